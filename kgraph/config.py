@@ -1,0 +1,106 @@
+"""Settings: one frozen options class a stage, read from `kgraph.toml`, spelled the same on the command line and in Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from kgraph.errors import UsageError
+
+DEFAULT_MODEL = "en_core_web_sm"
+
+Positive = Annotated[int, Meta(ge=1)]
+NotNegative = Annotated[int, Meta(ge=0)]
+Share = Annotated[float, Meta(ge=0.0, le=1.0)]
+
+
+class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Reading. Sizes in bytes, lengths in characters, times in seconds."""
+
+    follow_links: bool = False
+    hidden: bool = False
+    max_file_bytes: Positive = 64 * 1024 * 1024
+    max_text_length: Positive = 4_000_000
+    parser_seconds: Positive = 60
+    any_language: bool = False
+
+
+class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Language analysis. `model` is an installed spaCy pipeline's name or folder."""
+
+    model: str = DEFAULT_MODEL
+    workers: Positive = 1
+    engine: str = "auto"
+
+
+class ResolveOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Entities. `entities` is the person's file of known names and decisions; budgets count concepts an article and in all."""
+
+    entities: str | None = None
+    concepts_per_article: NotNegative = 12
+    concepts: NotNegative = 5000
+    min_mentions: Positive = 1
+
+
+class TagOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Topics. `topics` is the person's topic file; `taxonomy` is `none`, `iptc` or a file; `topic_count` 0 means chosen by kgraph."""
+
+    topics: str | None = None
+    taxonomy: str = "iptc"
+    topic_count: NotNegative = 0
+    seed: NotNegative = 0
+
+
+class RelateOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Relations. Co-occurrences under `min_sentences` sentences are left out unless they are related otherwise."""
+
+    min_sentences: Positive = 1
+    backbone: Share = 0.05
+    similarity: Share = 0.5
+
+
+class BuildOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything `kgraph build` can be told."""
+
+    title: str | None = None
+    formats: tuple[str, ...] = ()
+    strict: bool = False
+    cache: bool = True
+    read: ReadOptions = ReadOptions()
+    analyse: AnalyseOptions = AnalyseOptions()
+    resolve: ResolveOptions = ResolveOptions()
+    tag: TagOptions = TagOptions()
+    relate: RelateOptions = RelateOptions()
+
+
+def load_options(path: Path) -> BuildOptions:
+    """The options in a `kgraph.toml`. Raises `UsageError` for a file that is missing, no TOML, or has an unknown key."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=BuildOptions)
+    except OSError as error:
+        raise UsageError(f"cannot read {path.name}: {error.strerror}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path.name}: {error}", hint="`kgraph build --help` names every setting") from error
+
+
+def with_settings(options: BuildOptions, **settings: object) -> BuildOptions:
+    """`options` with flat settings (`model=…`, `workers=…`) put into whichever stage knows them; None leaves a setting as it is.
+
+    Raises `UsageError` for a setting no stage knows or a value it does not take.
+    """
+    nested = msgspec.to_builtins(options)
+    stages = ("read", "analyse", "resolve", "tag", "relate")
+    for name, value in settings.items():
+        if value is None:
+            continue
+        home = next((nested[s] for s in stages if name in nested[s]), nested if name in nested and name not in stages else None)
+        if home is None:
+            raise UsageError(f"unknown setting {name!r}", hint="`kgraph build --help` names every setting")
+        home[name] = value
+    try:
+        return msgspec.convert(nested, BuildOptions)
+    except msgspec.ValidationError as error:
+        raise UsageError(str(error)) from error

@@ -1,0 +1,31 @@
+"""Ids: ASCII, stable, independent of reading order."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePosixPath
+
+from anyascii import anyascii
+
+SLUG_LENGTH = 60
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters, digits and `-`, at most 60 characters, `x` where nothing is left.
+
+    >>> slug("Zoë O’Neil & Söhne")
+    'zoe-o-neil-sohne'
+    """
+    ascii_text = anyascii(text).lower().replace("'", "-")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:SLUG_LENGTH].strip("-") or "x"
+
+
+def article_id(path: str) -> str:
+    """`a.` + slug of the file name without its suffix + `-` + 8 hex digits of a hash of the path relative to INPUT.
+
+    >>> article_id("news/Kaly Miller.txt")
+    'a.kaly-miller-ba3c3c6d'
+    """
+    digest = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return f"a.{slug(PurePosixPath(path).stem)}-{digest}"

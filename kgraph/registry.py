@@ -1,0 +1,58 @@
+"""Names of plug-in functions: a built-in table, then entry points of installed packages, then "did you mean"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any
+
+from kgraph.errors import UsageError
+
+READERS = {
+    ".txt": "kgraph.read.text:read_text",
+    ".text": "kgraph.read.text:read_text",
+    ".md": "kgraph.read.markdown:read_markdown",
+    ".markdown": "kgraph.read.markdown:read_markdown",
+    ".html": "kgraph.read.html:read_html",
+    ".htm": "kgraph.read.html:read_html",
+    ".xhtml": "kgraph.read.html:read_html",
+    ".pdf": "kgraph.read.pdf:read_pdf",
+    ".docx": "kgraph.read.docx:read_docx",
+    ".jsonl": "kgraph.read.records:read_json_lines",
+    ".ndjson": "kgraph.read.records:read_json_lines",
+    ".json": "kgraph.read.records:read_json",
+    ".csv": "kgraph.read.records:read_csv",
+    ".tsv": "kgraph.read.records:read_csv",
+    ".eml": "kgraph.read.mail:read_eml",
+}
+EXPORTERS = {
+    "html": "kgraph.export.html:export_html",
+    "graphml": "kgraph.export.graphml:export_graphml",
+    "entities-graphml": "kgraph.export.graphml:export_entities",
+}
+ENGINES = {
+    "serial": "kgraph.engines.serial:run",
+    "processes": "kgraph.engines.processes:run",
+}
+TABLES: dict[str, Mapping[str, str]] = {"kgraph.readers": READERS, "kgraph.exporters": EXPORTERS, "kgraph.engines": ENGINES}
+
+
+@cache
+def names(group: str) -> dict[str, str]:
+    """Every name of a group (`kgraph.readers`, …) with its `module:function`; built-in names cannot be taken by a package."""
+    outside = {point.name: point.value for point in entry_points(group=group)}
+    return {**outside, **TABLES[group]}
+
+
+def find(group: str, name: str) -> Callable[..., Any]:
+    """The function behind a name, imported now. Raises `UsageError` with the nearest names where there is none."""
+    known = names(group)
+    if name not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=3) or sorted(known)
+        raise UsageError(f"no {group.removeprefix('kgraph.').rstrip('s')} is called {name!r}", hint=f"did you mean {', '.join(near)}?")
+    module, _, function = known[name].partition(":")
+    return getattr(import_module(module), function)  # type: ignore[no-any-return]

@@ -1,0 +1,147 @@
+"""The tables of the whole corpus: their columns, what each means, and the one check at the door.
+
+Rows are numbered from 0 without gaps in the first column of the tables that are pointed at (`article`, `sentence`, `mention`,
+`chain`, `entity`, `topic`); other columns of those names hold such numbers. Articles are numbered in the order of their ids,
+sentences and mentions in text order within that, so a number never depends on reading order.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kgraph.model import ENTITY_TYPES
+
+Schema = dict[str, pl.DataType]
+
+INDEX = pl.UInt32()
+COUNT = pl.UInt32()
+TEXT = pl.String()
+WEIGHT = pl.Float64()
+YES_NO = pl.Boolean()
+INDEXES = pl.List(pl.UInt32)
+TEXTS = pl.List(pl.String)
+TYPE = pl.Enum(list(ENTITY_TYPES))
+ROLE = pl.Enum(["title", "heading", "paragraph", "item", "quote", "table", "caption", "furniture", "metadata"])
+KIND = pl.Enum(["name", "concept", "nominal", "pronoun"])
+SCHEME = pl.Enum(["discovered", "iptc", "declared"])
+TAGGED = pl.Enum(["article", "sentence", "entity", "relation", "cooccurrence"])
+
+# --- what analysis gives: one row an article, sentence, mention, chain, assertion, quote, date (see `kgraph.model`)
+
+ARTICLES: Schema = {
+    "article": INDEX, "id": TEXT, "path": TEXT, "title": TEXT, "text": TEXT, "date": TEXT, "author": TEXT, "source": TEXT,
+    "url": TEXT, "language": TEXT, "format": TEXT, "words": COUNT,
+    "declared": TEXTS,  # topics the article itself declares
+}
+SENTENCES: Schema = {
+    "sentence": INDEX, "article": INDEX, "index": COUNT,  # index within the article
+    "start": COUNT, "end": COUNT, "block": COUNT, "role": ROLE,
+    "terms": TEXTS,  # lemmas of the content words, in text order
+}
+MENTIONS: Schema = {
+    "mention": INDEX, "article": INDEX, "sentence": INDEX, "start": COUNT, "end": COUNT, "surface": TEXT, "kind": KIND,
+    "type": TYPE, "chain": INDEX, "score": WEIGHT, "source": TEXT, "reason": TEXT,
+}
+CHAINS: Schema = {
+    "chain": INDEX, "article": INDEX, "name": TEXT, "type": TYPE, "gender": TEXT, "subtype": TEXT, "titles": TEXTS,
+    "descriptions": TEXTS,
+}
+ASSERTIONS: Schema = {
+    "sentence": INDEX, "subject": INDEX, "object": INDEX,  # mentions
+    "relation": TEXT, "start": COUNT, "end": COUNT, "negated": YES_NO, "hedged": YES_NO, "attributed": YES_NO,
+    "speaker": INDEX,  # mention or null
+    "rule": TEXT,
+}
+SPEECH: Schema = {
+    "first": INDEX, "last": INDEX,  # sentences
+    "start": COUNT, "end": COUNT, "speaker": INDEX,  # mention or null
+    "cue": TEXT, "direct": YES_NO,
+}
+DATES: Schema = {"sentence": INDEX, "start": COUNT, "end": COUNT, "iso": TEXT}
+
+# --- what the reduce stages give
+
+RESOLVED: Schema = {  # resolve: one row an entity
+    "entity": INDEX,
+    "id": TEXT,  # the GraphML node id; rows are in the order of these ids
+    "name": TEXT, "type": TYPE, "subtype": TEXT,
+    "aliases": TEXTS,  # other names, most frequent first, without the name itself
+    "external_id": TEXT,
+    "reasons": TEXTS,  # why mentions of different names or articles are one, or a shared name was split: one sentence each
+}
+LINKS: Schema = {  # resolve: which mention is which entity; mentions of no entity are absent
+    "mention": INDEX, "entity": INDEX,
+    "coref": YES_NO,  # a pronoun or common noun that stands for the entity
+    "reason": TEXT,
+}
+TOPICS: Schema = {  # tag: one row a topic
+    "topic": INDEX, "id": TEXT, "label": TEXT, "scheme": SCHEME, "code": TEXT, "keywords": TEXTS,
+    "parent": INDEX,  # topic or null
+}
+TAGS: Schema = {  # tag: one row a (thing, topic); strongest first is the reader's business
+    "kind": TAGGED,
+    "item": INDEX,  # article, sentence, entity; row number in the relations or co-occurrences
+    "topic": INDEX, "weight": WEIGHT,  # 0 to 1
+    "because": TEXTS,  # the words that caused it
+    "origin": TEXT,  # where the tag comes from: "discovered", "iptc", "topics file", "article"
+}
+ORIGINS: Schema = {  # relate: which articles are one origin (near-duplicates, syndicated copy)
+    "article": INDEX, "origin": INDEX,  # the origin is the smallest article of its group
+}
+COOCCURRENCES: Schema = {  # relate: once a pair, the entity with the smaller id first (source < target)
+    "source": INDEX, "target": INDEX,
+    "weight": COUNT,  # sentences that mention both
+    "npmi": WEIGHT, "articles": COUNT, "origins": COUNT, "backbone": YES_NO,
+    "evidence": INDEXES,  # up to 50 sentences, strongest first
+}
+RELATIONS: Schema = {  # relate: once a (subject, relation, object)
+    "source": INDEX, "target": INDEX, "relation": TEXT, "phrases": TEXTS,
+    "weight": COUNT,  # times stated
+    "articles": COUNT, "origins": COUNT, "negated": COUNT, "hedged": COUNT, "attributed": COUNT, "evidence": INDEXES,
+}
+STATEMENTS: Schema = {  # relate: each statement behind a relation
+    "relation": INDEX,  # row number in RELATIONS
+    "sentence": INDEX, "subject": INDEX, "object": INDEX,  # mentions
+    "start": COUNT, "end": COUNT, "negated": YES_NO, "hedged": YES_NO, "attributed": YES_NO,
+    "speaker": INDEX,  # entity or null
+}
+QUOTES: Schema = {  # relate: speech with its speaker resolved
+    "first": INDEX, "last": INDEX, "start": COUNT, "end": COUNT,
+    "speaker": INDEX,  # entity or null
+    "cue": TEXT, "direct": YES_NO,
+}
+CORROBORATIONS: Schema = {  # relate: sentences of different articles, smaller first, that state the same thing
+    "source": INDEX, "target": INDEX, "weight": WEIGHT, "status": TEXT,  # "agrees" or "differs"
+    "difference": TEXT, "claim": TEXT,
+}
+
+# --- what assemble adds: the final graph
+
+GRAPH_ARTICLES: Schema = {**ARTICLES, "origin": TEXT}
+GRAPH_SENTENCES: Schema = {**SENTENCES, "speaker": INDEX}
+GRAPH_MENTIONS: Schema = {
+    "mention": INDEX, "article": INDEX, "sentence": INDEX, "start": COUNT, "end": COUNT, "surface": TEXT, "entity": INDEX,
+    "coref": YES_NO, "reason": TEXT,
+}
+ENTITIES: Schema = {
+    **RESOLVED, "mentions": COUNT, "sentences": COUNT, "articles": COUNT, "origins": COUNT,
+    "salience": WEIGHT,  # 0 to 1
+    "first_seen": TEXT, "last_seen": TEXT, "community": INDEX,
+    "x": WEIGHT, "y": WEIGHT, "size": WEIGHT,  # the picture: positions and node size in the page's units
+}
+FEATURES: Schema = {"article": INDEX, "entity": INDEX, "weight": WEIGHT, "mentions": COUNT}  # weight above 0 to 1
+GRAPH_TOPICS: Schema = {**TOPICS, "articles": COUNT, "sentences": COUNT, "entities": COUNT}
+
+
+def table(schema: Schema, rows: list[dict[str, object]] | dict[str, object] | pl.DataFrame | None = None) -> pl.DataFrame:
+    """A data frame with exactly the columns and types of `schema`; raises polars' error where the data cannot take them."""
+    if isinstance(rows, pl.DataFrame):
+        return rows.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
+    return pl.DataFrame(rows if rows is not None else [], schema=schema, orient="row" if isinstance(rows, list) else None)
+
+
+def check(name: str, frame: pl.DataFrame, schema: Schema) -> None:
+    """Raises `ValueError` where a table does not have the columns, types and order of its schema."""
+    if dict(frame.schema) != schema:
+        wrong = [c for c in {*frame.columns, *schema} if frame.schema.get(c) != schema.get(c)]
+        raise ValueError(f"table {name}: columns {sorted(wrong)} are not as its schema has them")
