@@ -1,0 +1,63 @@
+"""From one reading to one `Analysis`: the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgraph.analyse.assertions import find_assertions
+from kgraph.analyse.concepts import find_concepts
+from kgraph.analyse.coreference import link
+from kgraph.analyse.dates import find_dates
+from kgraph.analyse.names import find_names
+from kgraph.analyse.reading import Found, Line, Reading, Speech
+from kgraph.analyse.speech import find_speech
+from kgraph.analyse.terms import content_terms
+from kgraph.model import Analysis, Chain, Mention, Quote, Sentence
+
+
+def analyse_reading(reading: Reading) -> Analysis:
+    """All that is found in one article."""
+    names = find_names(reading)
+    speech = find_speech(reading)
+    linked, chains = link(reading, names, speech)
+    concepts, concept_chains = find_concepts(reading, linked)
+    shifted = [replace(c, chain=c.chain + len(chains)) for c in concepts]
+    found = sorted([*linked, *shifted], key=lambda f: (f.start, f.end, f.kind, f.chain))
+    return to_analysis(reading, found, [*chains, *concept_chains], speech)
+
+
+def to_analysis(reading: Reading, found: Sequence[Found], chains: Sequence[Chain], speech: Sequence[Speech]) -> Analysis:
+    """Token positions become offsets; head tokens become mentions."""
+    return Analysis(
+        article=reading.article.id,
+        sentences=tuple(_sentence(reading, line) for line in reading.lines),
+        mentions=tuple(_mention(reading, f) for f in found),
+        chains=tuple(chains),
+        assertions=tuple(find_assertions(reading, found, speech)),
+        quotes=tuple(_quote(reading, s, found) for s in speech),
+        dates=tuple(find_dates(reading)),
+    )
+
+
+def mention_at(found: Sequence[Found], token: int | None) -> int | None:
+    """The index of the mention that a token heads, else of the shortest name, nominal or pronoun that covers it, else None."""
+    if token is None:
+        return None
+    covering = [(f.head != token, f.kind == "concept", f.end - f.start, i) for i, f in enumerate(found) if f.start <= token < f.end]
+    return min(covering)[3] if covering else None
+
+
+def _sentence(reading: Reading, line: Line) -> Sentence:
+    return Sentence(start=reading.starts[line.start], end=reading.ends[line.end - 1], block=line.block, role=line.role,
+                    terms=content_terms(reading.span(line)))
+
+
+def _mention(reading: Reading, f: Found) -> Mention:
+    return Mention(sentence=reading.line_of[f.start], start=reading.starts[f.start], end=reading.ends[f.end - 1], kind=f.kind, type=f.type,
+                   chain=f.chain, score=round(f.score, 4), source=f.source, reason=f.reason)
+
+
+def _quote(reading: Reading, s: Speech, found: Sequence[Found]) -> Quote:
+    return Quote(first=reading.line_of[s.start], last=reading.line_of[s.end - 1], start=reading.starts[s.start], end=reading.ends[s.end - 1],
+                 speaker=mention_at(found, s.speaker), cue=s.cue, direct=s.direct)
