@@ -70,3 +70,11 @@ def collect(pairs: Iterable[tuple[Article, Analysis]]) -> Corpus:
             dates.add(s0 + d.sentence, d.start, d.end, d.iso)
     return Corpus(articles=articles.frame(), sentences=sentences.frame(), mentions=mentions.frame(), chains=chains.frame(),
                   assertions=assertions.frame(), speech=speech.frame(), dates=dates.frame())
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Resolution:
+    """Which mentions are which entity. `entities` (`schema.RESOLVED`) is in the order of the entities' ids."""
+
+    entities: pl.DataFrame
+    links: pl.DataFrame

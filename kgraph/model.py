@@ -54,7 +54,7 @@ class Article(Struct, frozen=True, kw_only=True):
     format: str = "txt"
 
 
-class Failure(Struct, frozen=True, kw_only=True):
+class Failure(Struct, frozen=True, kw_only=True, tag=True):
     """A file or article that could not be used, and why in words."""
 
     path: str
@@ -150,7 +150,7 @@ class DateMention(Struct, frozen=True, kw_only=True):
     iso: str
 
 
-class Analysis(Struct, frozen=True, kw_only=True):
+class Analysis(Struct, frozen=True, kw_only=True, tag=True):
     """All that the language analysis found in one article; `article` is the article's id."""
 
     article: str

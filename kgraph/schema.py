@@ -7,6 +7,9 @@ sentences and mentions in text order within that, so a number never depends on r
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import polars as pl
 
 from kgraph.model import ENTITY_TYPES
@@ -133,11 +136,11 @@ FEATURES: Schema = {"article": INDEX, "entity": INDEX, "weight": WEIGHT, "mentio
 GRAPH_TOPICS: Schema = {**TOPICS, "articles": COUNT, "sentences": COUNT, "entities": COUNT}
 
 
-def table(schema: Schema, rows: list[dict[str, object]] | dict[str, object] | pl.DataFrame | None = None) -> pl.DataFrame:
+def table(schema: Schema, rows: Sequence[Mapping[str, Any]] | Mapping[str, Any] | pl.DataFrame | None = None) -> pl.DataFrame:
     """A data frame with exactly the columns and types of `schema`; raises polars' error where the data cannot take them."""
     if isinstance(rows, pl.DataFrame):
         return rows.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
-    return pl.DataFrame(rows if rows is not None else [], schema=schema, orient="row" if isinstance(rows, list) else None)
+    return pl.DataFrame(rows if rows is not None else [], schema=schema, orient=None if isinstance(rows, Mapping) else "row")
 
 
 def check(name: str, frame: pl.DataFrame, schema: Schema) -> None:

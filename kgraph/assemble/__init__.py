@@ -1,0 +1,71 @@
+"""Everything the stages found, put together to one `KnowledgeGraph`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kgraph import schema
+from kgraph.corpus import Corpus, Resolution
+from kgraph.graph.tables import KnowledgeGraph
+
+__all__ = ["assemble"]
+
+
+def assemble(corpus: Corpus, resolution: Resolution, *, title: str, topics: pl.DataFrame, tags: pl.DataFrame, origins: pl.DataFrame,
+             cooccurrences: pl.DataFrame, relations: pl.DataFrame, statements: pl.DataFrame, quotes: pl.DataFrame,
+             corroborations: pl.DataFrame) -> KnowledgeGraph:
+    """The graph of a corpus: counts, salience, communities and positions are added here; every table is as `kgraph.schema` has it."""
+    from kgraph.assemble.communities import communities
+    from kgraph.assemble.picture import picture
+    from kgraph.assemble.salience import features, salience
+
+    mentions = resolution.links.join(corpus.mentions, on="mention", suffix="_here").sort("mention")
+    featured = features(corpus, mentions)
+    entities = _counted(corpus, resolution, mentions, origins)
+    entities = entities.join(salience(featured), on="entity", how="left", maintain_order="left")
+    entities = entities.with_columns(community=communities(len(entities), cooccurrences))
+    entities = picture(entities, cooccurrences)
+    ids = corpus.articles.select(origin="article", origin_id=pl.lit("o.") + pl.col("id").str.strip_prefix("a."))
+    articles = corpus.articles.join(origins, on="article", maintain_order="left").join(ids, on="origin", maintain_order="left")
+    return KnowledgeGraph(
+        title=title,
+        articles=schema.table(schema.GRAPH_ARTICLES, articles.with_columns(origin="origin_id")),
+        sentences=schema.table(schema.GRAPH_SENTENCES, _spoken(corpus.sentences, quotes)),
+        mentions=schema.table(schema.GRAPH_MENTIONS, mentions),
+        entities=schema.table(schema.ENTITIES, entities),
+        features=featured,
+        topics=schema.table(schema.GRAPH_TOPICS, _topic_counts(topics, tags)),
+        tags=tags, cooccurrences=cooccurrences, relations=relations, statements=statements, quotes=quotes, corroborations=corroborations,
+        dates=corpus.dates,
+    )
+
+
+def _counted(corpus: Corpus, resolution: Resolution, mentions: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
+    """Counts of mentions, sentences, articles and origins, and the first and last date, of every entity."""
+    placed = mentions.join(origins, on="article").join(corpus.articles.select("article", "date"), on="article")
+    counts = placed.group_by("entity").agg(
+        mentions=pl.len(), sentences=pl.col("sentence").n_unique(), articles=pl.col("article").n_unique(), origins=pl.col("origin").n_unique(),
+        first_seen=pl.col("date").min(), last_seen=pl.col("date").max())
+    return resolution.entities.join(counts, on="entity", maintain_order="left")
+
+
+def _spoken(sentences: pl.DataFrame, quotes: pl.DataFrame) -> pl.DataFrame:
+    """Sentences with the speaker of the direct speech that takes up most of each, where there is one."""
+    inside = (
+        quotes.filter(pl.col("speaker").is_not_null() & pl.col("direct"))
+        .with_columns(sentence=pl.int_ranges("first", pl.col("last") + 1, dtype=pl.UInt32)).explode("sentence")
+        .join(sentences.select("sentence", s="start", e="end"), on="sentence")
+        .with_columns(share=(pl.min_horizontal("end", "e").cast(pl.Int64) - pl.max_horizontal("start", "s").cast(pl.Int64)) / (pl.col("e") - pl.col("s")))
+        .filter(pl.col("share") >= 0.5).sort(["sentence", "share", "start"], descending=[False, True, False])
+        .unique("sentence", keep="first", maintain_order=True)
+    )
+    return sentences.join(inside.select("sentence", "speaker"), on="sentence", how="left", maintain_order="left")
+
+
+def _topic_counts(topics: pl.DataFrame, tags: pl.DataFrame) -> pl.DataFrame:
+    """Topics with the number of articles, sentences and entities tagged with each."""
+    counts = tags.group_by("topic").agg(
+        (pl.col("kind") == "article").sum().alias("articles"), (pl.col("kind") == "sentence").sum().alias("sentences"),
+        (pl.col("kind") == "entity").sum().alias("entities"))
+    joined = topics.join(counts, on="topic", how="left", maintain_order="left")
+    return joined.with_columns(pl.col("articles", "sentences", "entities").fill_null(0))

@@ -1,0 +1,4 @@
+"""Ways to run the same work over many batches. An engine is `run(work, batches, *, workers) -> outcomes`, in the order of the batches.
+
+`work` is a module-level function of one batch; batches and outcomes are picklable values, and an outcome never depends on the engine.
+"""

@@ -1,0 +1,98 @@
+"""The map stage: every article analysed once, from the cache or by whichever engine the settings name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from kgraph import registry
+from kgraph.cache import Cache, key
+from kgraph.config import AnalyseOptions
+from kgraph.model import Analysis, Article, Failure
+
+Outcome = Analysis | Failure
+BATCH_CHARACTERS = 40_000
+"""Text handed to a worker at once: about a second of the model's time, so that progress and a kill are never far apart."""
+PARALLEL_FROM = 120_000
+"""Characters below which several processes lose to one, which need not be started: a few thousand words a process."""
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(type=Analysis)
+_batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
+
+
+def analysed(articles: Sequence[Article], *, options: AnalyseOptions, cache: Cache,
+             progress: Callable[[str, int, int | None], None]) -> tuple[list[tuple[Article, Analysis]], list[Failure]]:
+    """Pairs of articles and analyses, and the articles that failed. No model is loaded where the cache has everything."""
+    from kgraph.analyse import VERSION, model_details, spacy_version
+
+    details = model_details(options.model)
+    versions = "|".join((str(VERSION), spacy_version(), details["name"], details["version"], details["lang"]))
+    keys = {a.id: key("analysis", versions, content_key(a)) for a in articles}
+    known = {a.id: found for a in articles if (found := _cached(cache, keys[a.id], a)) is not None}
+    rest = [a for a in articles if a.id not in known]
+    done = len(known)
+    progress("analyse", done, len(articles))
+    failures = []
+    for outcome in _run(rest, options):
+        done += 1
+        if isinstance(outcome, Analysis):
+            known[outcome.article] = outcome
+            cache.put(keys[outcome.article], _encoder.encode(outcome))
+        else:
+            failures.append(outcome)
+        progress("analyse", done, len(articles))
+    cache.flush()
+    return [(a, known[a.id]) for a in articles if a.id in known], failures
+
+
+def content_key(article: Article) -> str:
+    """A hash of all of an article that its analysis depends on."""
+    return key(_encoder.encode((article.text, article.blocks, article.masks, article.date, article.title)))
+
+
+def _cached(cache: Cache, name: str, article: Article) -> Analysis | None:
+    data = cache.get(name)
+    if data is None:
+        return None
+    try:
+        return msgspec.structs.replace(_decoder.decode(data), article=article.id)
+    except msgspec.DecodeError:
+        return None
+
+
+def _run(articles: Sequence[Article], options: AnalyseOptions) -> Iterator[Outcome]:
+    size = sum(len(a.text) for a in articles)
+    engine = options.engine
+    if engine == "auto":
+        engine = "processes" if options.workers > 1 and size >= PARALLEL_FROM else "serial"
+    run = registry.find("kgraph.engines", engine)
+    work = Work(options.model)
+    for outcomes in run(work, (_encoder.encode(b) for b in batches(articles)), workers=options.workers):
+        yield from msgspec.msgpack.decode(outcomes, type=list[Outcome])
+
+
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles in order, about 40,000 characters at a time."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+class Work(msgspec.Struct, frozen=True):
+    """The work of one batch, as bytes to bytes, so that any engine can carry it."""
+
+    model: str
+
+    def __call__(self, batch: bytes) -> bytes:
+        """Encoded articles to their encoded outcomes, in order."""
+        from kgraph.analyse import analyse
+
+        return _encoder.encode(list(analyse(_batch_decoder.decode(batch), model=self.model)))
