@@ -1,0 +1,47 @@
+"""From a `KnowledgeGraph` to files. One callable: `export` writes the files of all asked formats, or none.
+
+An exporter is a function `export_x(graph, *, info)` that yields files as pairs of a path and the file's bytes in pieces:
+
+    def export_names(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
+        \"\"\"One name a line. For word lists.\"\"\"
+        yield "names.txt", (f"{name}\\n".encode() for name in graph.entities["name"])
+
+Paths are relative, with `/`; a format of several files puts them in a folder of its own. The first line of the docstring is what
+`kgraph formats` shows. A row in `kgraph.registry.EXPORTERS`, or an entry point of the group `kgraph.exporters` in another package,
+makes the name known to `--format` and `kgraph export`. An exporter never opens, moves or deletes a file of the output itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+
+from kgraph.export.info import ExportInfo
+from kgraph.export.write import Files, write_files
+from kgraph.graph.tables import KnowledgeGraph
+from kgraph.registry import find
+
+__all__ = ["DEFAULT_FORMATS", "ExportInfo", "export", "files_of"]
+
+DEFAULT_FORMATS = ("html", "graphml", "entities-graphml")
+"""What `kgraph build` always writes."""
+
+
+def files_of(graph: KnowledgeGraph, name: str, *, info: ExportInfo) -> Files:
+    """The files of one format. Raises `UsageError` for a name that no exporter has."""
+    files: Files = find("kgraph.exporters", name)(graph, info=info)
+    return files
+
+
+def export(graph: KnowledgeGraph, folder: str | Path, *, formats: Sequence[str] = DEFAULT_FORMATS, info: ExportInfo,
+           more: Mapping[str, Iterable[bytes]] | None = None) -> list[Path]:
+    """Write `graph` into `folder` (made when missing) in every format asked for; the paths written, in order.
+
+    `more` are further files of the same run (a path relative to `folder` and its bytes), made and put in place after all others.
+    Every file is whole before the first is put in place: a run that fails leaves what was there before.
+    Raises `UsageError` for an unknown format, before anything is written, and `WriteError` where a file cannot be written.
+    """
+    makers = [find("kgraph.exporters", name) for name in dict.fromkeys(formats)]
+    files: Iterable[tuple[str, Iterable[bytes]]] = chain.from_iterable(make(graph, info=info) for make in makers)
+    return write_files(chain(files, (more or {}).items()), Path(folder))

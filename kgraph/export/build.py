@@ -1,0 +1,49 @@
+"""The outputs of `kgraph build`: the formats asked for, the stored graph and the manifest, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kgraph.config import BuildOptions
+from kgraph.export import DEFAULT_FORMATS, ExportInfo, export
+from kgraph.export.manifest import manifest, manifest_bytes
+from kgraph.graph.store import STORE, packed
+from kgraph.graph.tables import KnowledgeGraph
+from kgraph.model import Failure
+
+UNSAID = {"workers", "engine", "cache"}
+"""Settings that change how fast a graph is made and not a byte of it, so that no output names them."""
+
+
+def export_build(graph: KnowledgeGraph, folder: str | Path, *, options: BuildOptions, version: str, model: Mapping[str, str],
+                 failures: Sequence[Failure] = (), warnings: Sequence[str] = (),
+                 timings: Mapping[str, float] | None = None) -> list[Path]:
+    """Write all outputs of a build, whole or not at all; the paths written. Raises `UsageError` and `WriteError`.
+
+    `timings` may still grow while the files are written: the manifest is made last.
+    """
+    info = info_of(graph, options=options, version=version)
+
+    def summary() -> Iterator[bytes]:
+        yield manifest_bytes(manifest(graph, info=info, model=model, failures=failures, warnings=warnings, timings=timings))
+
+    more: dict[str, Iterable[bytes]] = {STORE: packed(graph), "manifest.json": summary()}
+    return export(graph, folder, formats=[*DEFAULT_FORMATS, *options.formats], info=info, more=more)
+
+
+def info_of(graph: KnowledgeGraph, *, options: BuildOptions, version: str) -> ExportInfo:
+    """What exporters are told of a build."""
+    return ExportInfo(version=version, settings=_without(msgspec.to_builtins(options)), date=newest(graph))
+
+
+def newest(graph: KnowledgeGraph) -> str | None:
+    """The date of the newest article, ISO 8601."""
+    return max(graph.articles["date"].drop_nulls(), default=None)
+
+
+def _without(settings: dict[str, Any]) -> dict[str, Any]:
+    return {name: _without(value) if isinstance(value, dict) else value for name, value in settings.items() if name not in UNSAID}

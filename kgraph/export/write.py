@@ -1,0 +1,76 @@
+"""The one place that writes outputs: all files of a run, or none of them."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from xml.parsers import expat
+
+from kgraph.errors import WriteError
+
+Files = Iterable[tuple[str, Iterable[bytes]]]
+"""Files as pairs of a path relative to the output folder and the bytes in pieces."""
+
+STAGING = ".kgraph-unfinished-"
+XML = {".graphml", ".gexf", ".svg", ".xml"}
+
+
+def write_files(files: Files, folder: Path) -> list[Path]:
+    """Write every file beside its place, then move all into place; the paths written, in the order given.
+
+    XML is parsed once more from the disk before it is moved. Raises `WriteError`; then nothing has changed in `folder`, save
+    where a move itself fails halfway (which the checks before it leave to chance alone).
+    """
+    with _reasons(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(f"{STAGING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
+    try:
+        with _reasons(folder):
+            names = [_write(name, content, staging) for name, content in files]
+            _check_places(names, folder)
+            for name in names:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (staging / name).replace(folder / name)
+        return [folder / name for name in names]
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _write(name: str, content: Iterable[bytes], staging: Path) -> str:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        raise WriteError(f"{name!r} is no place inside the output folder")
+    target = staging / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as file:
+        file.writelines(content)
+    if path.suffix in XML:
+        with target.open("rb") as file:
+            expat.ParserCreate().ParseFile(file)
+    return name
+
+
+def _check_places(names: list[str], folder: Path) -> None:
+    for name in names:
+        if (folder / name).is_dir():
+            raise WriteError(f"cannot write {folder / name}: there is a folder of that name")
+        for parent in (folder / name).relative_to(folder).parents:
+            if (folder / parent).exists() and not (folder / parent).is_dir():
+                raise WriteError(f"cannot write {folder / name}: {folder / parent} is a file")
+
+
+@contextmanager
+def _reasons(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as error:
+        there = "is a file, not a folder" if folder.is_file() else f"would be written twice: {error.filename}"
+        raise WriteError(f"cannot write to {folder}: it {there}") from error
+    except OSError as error:
+        raise WriteError(f"cannot write to {folder}: {error.strerror or error}",
+                         hint="is there room, may you write there, is a file open in another program?") from error

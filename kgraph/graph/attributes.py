@@ -1,0 +1,86 @@
+"""The attributes of nodes and edges as other tools see them: names, types, order. Public: `graph.graphml` has exactly these.
+
+A `list` is a tuple of strings, most relevant first; formats without lists join it with `|` (see `joined`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Literal
+
+Kind = Literal["string", "int", "double", "boolean", "list"]
+Value = str | int | float | bool | tuple[str, ...]
+Attributes = dict[str, Value]
+
+SCHEMA_VERSION = 1
+
+GRAPH_ATTRIBUTES: dict[str, Kind] = {
+    "title": "string", "kgraph": "string", "schema": "int",
+    "articles": "int", "sentences": "int", "entities": "int", "topics": "int",
+}
+NODE_ATTRIBUTES: dict[str, Kind] = {
+    "kind": "string", "label": "string", "name": "string", "labels": "string",
+    "type": "string", "subtype": "string", "aliases": "list", "external_id": "string",  # entity
+    "path": "string", "date": "string", "author": "string", "source": "string", "url": "string", "language": "string",  # article
+    "words": "int", "origin": "string",
+    "text": "string", "article": "string", "index": "int", "start": "int", "end": "int", "speaker": "string",  # sentence
+    "scheme": "string", "code": "string", "keywords": "list",  # topic
+    "mentions": "int", "sentences": "int", "articles": "int", "origins": "int", "entities": "int", "salience": "double",
+    "first_seen": "string", "last_seen": "string", "topics": "list", "community": "int", "merge_reasons": "list",
+}
+EDGE_ATTRIBUTES: dict[str, Kind] = {
+    "label": "string", "eid": "string", "kind": "string", "interaction": "string", "weight": "double",
+    "mentions": "int", "spans": "string", "surfaces": "list", "coref": "string", "coreferent": "int",
+    "because": "list", "npmi": "double", "backbone": "boolean", "relation": "string", "phrases": "list",
+    "articles": "int", "origins": "int", "negated": "int", "hedged": "int", "attributed": "int", "evidence": "list",
+    "status": "string", "difference": "string", "claim": "string",
+}
+VISUAL_ATTRIBUTES: dict[str, Kind] = {"size": "double", "x": "double", "y": "double", "r": "int", "g": "int", "b": "int"}
+NETWORK_EDGE_ATTRIBUTES: dict[str, Kind] = {
+    "label": "string", "eid": "string", "kind": "string", "interaction": "string", "weight": "double", "npmi": "double",
+    "relations": "list", "articles": "int", "evidence_text": "string",
+}
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 forbids, and so every text here: https://www.w3.org/TR/xml/#charsets."""
+
+
+def clean(text: str) -> str:
+    """`text` with each character that XML 1.0 forbids replaced by U+FFFD, so that its length stays.
+
+    >>> clean("a" + chr(0) + "b") == "a" + chr(0xFFFD) + "b"
+    True
+    """
+    return FORBIDDEN.sub("\ufffd", text)
+
+
+def joined(values: tuple[str, ...]) -> str:
+    """A list as one string.
+
+    >>> joined(("Kaly", "K|M"))
+    'Kaly|K¦M'
+    """
+    return "|".join(value.replace("|", "¦") for value in values)
+
+
+def tidy(values: dict[str, object]) -> Attributes:
+    """Attributes without what is absent (None, empty, not finite); text cleaned, numbers rounded to 6 places."""
+    found: Attributes = {}
+    for name, value in values.items():
+        if isinstance(value, str):
+            if value:
+                found[name] = clean(value)
+        elif isinstance(value, float):
+            if math.isfinite(value):
+                found[name] = round(value, 6) + 0.0  # no "-0.0"
+        elif isinstance(value, bool | int):
+            found[name] = value
+        elif isinstance(value, list | tuple) and (texts := tuple(clean(v) for v in value if v)):
+            found[name] = texts
+    return found
+
+
+def flat(attributes: Attributes) -> dict[str, str | int | float | bool]:
+    """Attributes with every list joined."""
+    return {name: joined(value) if isinstance(value, tuple) else value for name, value in attributes.items()}

@@ -1,0 +1,64 @@
+"""The entity network: entities alone, with everything between two of them merged to one undirected edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from kgraph.graph.attributes import tidy
+from kgraph.graph.elements import Edge, Ids
+from kgraph.graph.tables import KnowledgeGraph
+
+
+def pairs(graph: KnowledgeGraph) -> pl.DataFrame:
+    """One row a pair of entities that co-occur or are related, the smaller number first, in that order.
+
+    Columns: `source`, `target`, `weight` (sentences that hold both), `npmi` (null where the co-occurrence was left out),
+    `articles`, `origins`, `backbone`, `relations` (strongest first), `evidence` (sentences; first those that state the strongest
+    relation).
+    """
+    related = (
+        graph.relations
+        .with_columns(pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b"))
+        .sort(["a", "b", "weight", "articles", "relation", "source"], descending=[False, False, True, True, False, False])
+        .group_by("a", "b", maintain_order=True)
+        .agg(pl.col("relation").unique(maintain_order=True).alias("relations"), pl.col("articles").max().alias("r_articles"),
+             pl.col("origins").max().alias("r_origins"), pl.col("evidence").first().alias("first"),
+             pl.col("evidence").list.explode().unique().len().cast(pl.UInt32).alias("r_weight"))
+    )
+    both = graph.cooccurrences.join(related, left_on=["source", "target"], right_on=["a", "b"], how="full", coalesce=True)
+    none = pl.lit([], dtype=pl.List(pl.UInt32))
+    return both.select(
+        "source", "target", pl.coalesce("weight", "r_weight").alias("weight"), "npmi",
+        pl.coalesce("articles", "r_articles").alias("articles"), pl.coalesce("origins", "r_origins").alias("origins"),
+        pl.col("backbone").fill_null(True), pl.col("relations").fill_null(pl.lit([], dtype=pl.List(pl.String))),
+        pl.concat_list(pl.col("first").fill_null(none), pl.col("evidence").fill_null(none)).list.unique(maintain_order=True),
+    ).rename({"first": "evidence"}).sort("source", "target")
+
+
+def network_edges(graph: KnowledgeGraph) -> Iterator[Edge]:
+    """The merged edges, with the attributes of `kgraph.graph.attributes.NETWORK_EDGE_ATTRIBUTES`."""
+    ids, texts = Ids(graph), sentence_texts(graph)
+    for n, row in enumerate(pairs(graph).iter_rows(named=True)):
+        kind = "related" if row["relations"] else "co_occurs"
+        values: dict[str, Any] = {
+            "label": row["relations"][0] if row["relations"] else "CO_OCCURS",
+            "eid": f"pair.{n}", "kind": kind, "interaction": kind,
+            "weight": float(row["weight"]), "npmi": row["npmi"], "relations": row["relations"],
+            "articles": row["articles"], "evidence_text": texts(row["evidence"][0]) if row["evidence"] else None,
+        }
+        yield Edge(f"pair.{n}", ids.entities[row["source"]], ids.entities[row["target"]], tidy(values))
+
+
+class sentence_texts:  # noqa: N801  called like a function
+    """The text of a sentence by its number."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._articles = graph.articles["text"]
+        self._article, self._start, self._end = (graph.sentences[name].to_numpy() for name in ("article", "start", "end"))
+
+    def __call__(self, sentence: int) -> str:
+        text: str = self._articles[int(self._article[sentence])]
+        return text[int(self._start[sentence]):int(self._end[sentence])]
