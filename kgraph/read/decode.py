@@ -1,0 +1,94 @@
+"""Bytes to text: marks first, then UTF-8, then the shape of UTF-16 and UTF-32, then a guess by charset-normalizer."""
+
+from __future__ import annotations
+
+import re
+
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+SAMPLE = 64 * 1024
+"""Bytes the guess looks at: more changes nothing on the texts tried and takes time in proportion."""
+WESTERN_TWINS = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1", "mac_roman", "mac_latin2", "hp_roman8"})
+EAST_LETTERS = re.compile("[ąćęłńśźżčďěňřšťůžőűășțĄĆĘŁŃŚŹŻČĎĚŇŘŤŮŐŰ]")
+WEST_LETTERS = re.compile("[àâäáãåæçèêëéìîïíñòôöóõøùûüúßœÀÂÄÁÃÅÆÇÈÊËÉÌÎÏÍÑÒÔÖÓÕØÙÛÜÚ]")
+
+
+def decode(data: bytes, *, declared: str | None = None) -> str:
+    """The text of `data`, without byte-order mark, with line ends turned to `\\n` and nothing else changed.
+
+    `declared` is an encoding that the file or its envelope names, tried after marks and before guesses. Never raises: bytes that
+    fit no encoding become U+FFFD.
+    """
+    return _line_ends(_decode(data, declared))
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _decode(data: bytes, declared: str | None) -> str:
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data[len(mark):].decode(encoding, "replace")
+    for encoding in filter(None, (declared, _wide(data), "utf-8")):
+        text = _strict(data, encoding)
+        if text is not None:
+            return text
+    return data.decode("utf-8" if _mostly_utf8(data) else _guess(data), "replace")
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    """Decoded, or None where that is not the encoding, not an encoding of text, or unknown."""
+    try:
+        text = data.decode(encoding)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+    return text if isinstance(text, str) else None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII characters (at least the spaces and line ends) stand."""
+    sample = data[:4096]
+    sample = sample[: len(sample) // 4 * 4]
+    if len(sample) < 8 or b"\x00" not in sample:
+        return None
+    quarters = [sample[i::4].count(0) / (len(sample) // 4) for i in range(4)]
+    if quarters[2] == quarters[3] == 1 and quarters[0] < 0.5:
+        return "utf-32-le"
+    if quarters[0] == quarters[1] == 1 and quarters[3] < 0.5:
+        return "utf-32-be"
+    even, odd = (quarters[0] + quarters[2]) / 2, (quarters[1] + quarters[3]) / 2
+    for high, low, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if high >= 0.05 and low <= 0.02 and high > 5 * low:
+            return encoding
+    return None
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether broken bytes are the exception: at least four whole multi-byte characters to one broken byte."""
+    text = data[:SAMPLE].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(character > "\x7f" for character in text) - broken
+    return whole >= 4 * broken
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:SAMPLE]).best()
+    encoding = best.encoding if best else "cp1252"
+    if encoding in WESTERN_TWINS or encoding.startswith(("iso8859_", "latin")) and encoding not in {"iso8859_5", "iso8859_7"}:
+        return _western(data[:SAMPLE])
+    return encoding
+
+
+def _western(sample: bytes) -> str:
+    """cp1252 or cp1250, which share most bytes: whichever turns more of them into letters of its own languages."""
+    central = sample.decode("cp1250", "replace")
+    western = sample.decode("cp1252", "replace")
+    return "cp1250" if len(EAST_LETTERS.findall(central)) > len(WEST_LETTERS.findall(western)) else "cp1252"

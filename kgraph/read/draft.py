@@ -1,0 +1,75 @@
+"""What a reader gives back: drafts of articles, before they have an id, a path and a structure.
+
+The contract of a reader, named in `kgraph.registry.READERS` (or an entry point of the group `kgraph.readers`) under its suffix:
+
+    def read_x(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecord]: ...
+
+`data` is the whole file, already unpacked where it was gzipped and never longer than `options.max_file_bytes`. A file that is one
+article gives one draft without a `number`; a file of several gives them in file order, numbered from 1, with a `BadRecord` in place
+of those that cannot be used. Raises `kgraph.errors.Skipped` (not meant to be read) or `kgraph.errors.ReadError` (broken, locked) with
+a reason a person understands. A reader may crash, hang or eat memory on hostile input: readers that are not listed in
+`kgraph.read.parse.HARMLESS` run in a child process that is limited and can be killed. A whole new reader:
+
+    def read_lines(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
+        for number, line in enumerate(decode(data).splitlines(), 1):
+            yield Draft(text=line, format="lines", number=number)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from kgraph.model import Block, Role
+
+
+class Draft(Struct, frozen=True, kw_only=True, tag=True):
+    """One article as its file gives it.
+
+    `blocks` None means that the text is plain: its paragraphs, headings and furniture are then found by `kgraph.read.plain`.
+    `masks` and offsets are as in `kgraph.model.Article`. Empty strings count as absent; `date` may be in any usual spelling.
+    """
+
+    text: str
+    format: str
+    number: int | None = None
+    blocks: tuple[Block, ...] | None = None
+    masks: tuple[tuple[int, int], ...] = ()
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    topics: tuple[str, ...] = ()
+
+
+class BadRecord(Struct, frozen=True, kw_only=True, tag=True):
+    """A record of a file of several that cannot be used: its number from 1, and why."""
+
+    number: int
+    reason: str
+    status: str = "failed"
+
+
+def compose(parts: Iterable[tuple[Role, str]]) -> tuple[str, tuple[Block, ...]]:
+    """The text of a rich format, put together from its blocks with a blank line between them, and the blocks with their offsets.
+
+    >>> compose([("heading", "Touch"), ("paragraph", "She began in 2010.")])[0]
+    'Touch\\n\\nShe began in 2010.'
+    """
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for role, text in parts:
+        text = text.strip()
+        if not text:
+            continue
+        if pieces:
+            pieces.append("\n\n")
+            at += 2
+        pieces.append(text)
+        blocks.append(Block(start=at, end=at + len(text), role=role))
+        at += len(text)
+    return "".join(pieces), tuple(blocks)

@@ -1,0 +1,129 @@
+"""From a draft to an article: structure, furniture, title, date, author and language, the same for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from kgraph.errors import Skipped
+from kgraph.model import PROSE, Block
+from kgraph.read.dates import iso_date
+from kgraph.read.draft import Draft
+from kgraph.read.furniture import byline, dateline, furniture, sentence_furniture, sentence_starts
+from kgraph.read.language import language_of
+from kgraph.read.plain import plain_blocks
+
+TITLE_LENGTH = 100
+"""Characters of the longest title taken from a first sentence."""
+HEAD_BLOCKS = 6
+"""Blocks at the head of an article among which a lone date or byline is its own."""
+
+
+def finish(draft: Draft) -> Draft:
+    """The draft with blocks, title, ISO date, author and language filled in as far as they can be known.
+
+    Raises `Skipped` where there is nothing to read.
+    """
+    if not any(character.isalnum() for character in draft.text):
+        raise Skipped("there is no text in it")
+    blocks = draft.blocks if draft.blocks is not None else plain_blocks(draft.text)
+    marked = tuple(_mark(draft.text, blocks))
+    date, author = _head(draft.text, marked)
+    marked = _some_prose(draft.text, marked)
+    return replace(
+        draft,
+        blocks=marked,
+        title=_clean(draft.title) or _title(draft.text, marked),
+        date=iso_date(draft.date or "") or date,
+        author=_clean(draft.author) or author,
+        source=_clean(draft.source),
+        url=_clean(draft.url),
+        topics=tuple(dict.fromkeys(filter(None, map(_clean, draft.topics)))),
+        language=(_clean(draft.language) or "").lower().replace("_", "-").split("-")[0] or language_of(_prose(draft.text, marked)),
+    )
+
+
+def _clean(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None
+
+
+def _mark(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks with furniture marked: whole blocks, and the closing sentences of prose as blocks of their own."""
+    for block in blocks:
+        if block.role in ("furniture", "metadata", "title"):
+            yield block
+        elif furniture(text[block.start:min(block.end, block.start + 400)]) if block.end - block.start <= 400 else None:
+            yield replace(block, role="furniture")
+        elif block.role in PROSE:
+            yield from _split(text, block)
+        else:
+            yield block
+
+
+def _split(text: str, block: Block) -> Iterator[Block]:
+    starts = list(sentence_starts(text[block.start:block.end]))
+    end, cut = block.end, len(starts)
+    while cut > 1 and sentence_furniture(text[block.start + starts[cut - 1]:end]):
+        cut -= 1
+        end = block.start + starts[cut]
+    if cut == len(starts):
+        yield block
+        return
+    prose = text[block.start:end].rstrip()
+    yield replace(block, end=block.start + len(prose))
+    yield replace(block, start=end, role="furniture")
+
+
+def _some_prose(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """An article never ends up with no prose: where there is none, headings are read as paragraphs, else furniture is."""
+    if not blocks:
+        body = text.strip()
+        start = text.find(body)
+        return (Block(start=start, end=start + len(body)),)
+    if any(block.role in PROSE for block in blocks):
+        return blocks
+    spare = {"heading", "title"} if any(block.role in ("heading", "title") for block in blocks) else {"furniture", "metadata"}
+    return tuple(replace(block, role="paragraph") if block.role in spare else block for block in blocks)
+
+
+def _head(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, str | None]:
+    """Date and author that furniture gives: those in the head first, else the only ones there are."""
+    date = author = None
+    for i, block in enumerate(blocks):
+        if block.role != "furniture" or (i >= HEAD_BLOCKS and i < len(blocks) - HEAD_BLOCKS):
+            continue
+        line = text[block.start:block.end]
+        date = date or dateline(line)
+        if found := byline(line):
+            author = author or found[0]
+            date = date or found[1]
+    return date, author
+
+
+def _title(text: str, blocks: tuple[Block, ...]) -> str:
+    chosen = next((b for b in blocks if b.role == "title"), None) or next((b for b in blocks if b.role == "heading"), None)
+    if chosen is None or blocks.index(chosen) > 3:
+        chosen = next((b for b in blocks if b.role in PROSE), None) or blocks[0]
+        body = text[chosen.start:chosen.end][:2000]
+        starts = list(sentence_starts(body))
+        return shorten(body[: starts[1]] if len(starts) > 1 else body)
+    return shorten(text[chosen.start:chosen.end])
+
+
+def shorten(text: str) -> str:
+    """At most `TITLE_LENGTH` characters, cut at a word's end, blanks made single.
+
+    >>> shorten("word " * 40)[-12:]
+    'word word w…'
+    """
+    words = " ".join(text[: 4 * TITLE_LENGTH].split())
+    if len(words) <= TITLE_LENGTH:
+        return words
+    cut = words[: TITLE_LENGTH - 1]
+    return (cut[: cut.rfind(" ")] if cut.rfind(" ") > TITLE_LENGTH // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def _prose(text: str, blocks: tuple[Block, ...]) -> str:
+    """Enough of the article's prose to tell its language by."""
+    return "\n".join(text[b.start:min(b.end, b.start + 2000)] for b in blocks if b.role in PROSE)[:4000]

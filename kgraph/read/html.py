@@ -1,0 +1,58 @@
+"""Web pages: main text, structure and metadata by trafilatura."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kgraph.config import ReadOptions
+from kgraph.errors import Skipped
+from kgraph.model import Role
+from kgraph.read.decode import decode
+from kgraph.read.draft import Draft, compose
+
+CHARSET = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I)
+HEAD = 4096
+"""Bytes in which a page must name its encoding (the HTML standard says 1024)."""
+DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31", "outputformat": "%Y-%m-%d"}
+"""For htmldate; the fixed last date keeps today's date out of the result."""
+BLOCKS: dict[str, Role] = {"p": "paragraph", "head": "heading", "item": "item", "quote": "quote", "cell": "table", "ab": "paragraph", "figDesc": "caption"}
+
+
+def read_html(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
+    """One draft: the main text of a page. Raises `Skipped` for a page with no text, `ReadError` for one that cannot be parsed."""
+    yield page(decode(data, declared=_declared(data)))
+
+
+def _declared(data: bytes) -> str | None:
+    match = CHARSET.search(data, 0, HEAD)
+    return (match[1] or match[2]).decode("ascii") if match else None
+
+
+def page(markup: str) -> Draft:
+    """The draft of an HTML page or fragment."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        markup, with_metadata=True, include_comments=False, include_tables=True, include_formatting=False, deduplicate=False,
+        date_extraction_params=DATES,
+    )
+    if found is None:
+        raise Skipped("the page has no main text")
+    text, blocks = compose(_parts(found.body))
+    if not text:
+        raise Skipped("the page has no main text")
+    topics = tuple(found.tags or ()) or tuple(found.categories or ())
+    return Draft(
+        text=text, format="html", blocks=blocks, title=found.title, date=found.date, author=found.author,
+        source=found.sitename or found.hostname, url=found.url, language=found.language, topics=topics,
+    )
+
+
+def _parts(body: Any) -> Iterator[tuple[Role, str]]:
+    """Roles and words of the blocks of an extracted body, outermost block first; loose text between blocks is a paragraph."""
+    for element in body.iter():
+        role = BLOCKS.get(element.tag)
+        if role and not any(above.tag in BLOCKS for above in element.iterancestors()):
+            yield role, " ".join("".join(element.itertext()).split())
