@@ -1,0 +1,95 @@
+"""Verbs that report what somebody says or thinks, and how to find who that is.
+
+The lists are our own, gathered from the reporting verbs that style guides and grammars of English name (compare Levin 1993, classes
+37.1 to 37.9, verbs of communication).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SAYING = frozenset(
+    "acknowledge add admit advise affirm agree allege announce answer argue ask assert assure boast caution charge claim clarify comment "
+    "complain concede conclude confess confide confirm contend counter cry declare demand deny describe detail disclose emphasise emphasize "
+    "estimate exclaim explain express hint indicate inform insist instruct joke lament maintain mention mumble murmur muse mutter note notify "
+    "object observe plead pledge point predict proclaim promise propose protest quip read reassure recall reckon recommend recount reflect "
+    "reiterate relate remark remember remind repeat reply report request respond retort reveal say scoff shout shrug sigh snap speculate state "
+    "stipulate stress submit suggest swear sum summarise summarize teach tell testify urge vow warn whisper wonder write yell".split())
+"""Govern direct speech."""
+REPORTING = SAYING - frozenset("ask cry describe detail express lament muse object plead point read recount reflect relate shrug sigh sum teach "
+                               "wonder comment request scoff".split()) | {"point"}
+"""Govern a that-clause that reports speech."""
+THINKING = frozenset("assume believe consider doubt expect fear feel guess hope imagine suppose suspect think".split())
+"""Govern a that-clause that reports an opinion: the clause is in somebody's mouth, or head."""
+ADDRESSED = frozenset("advise assure inform notify reassure remind tell".split())
+"""Take whom they are said to as direct object; in the passive that is not the speaker."""
+PARTICLE_CUES = {("point", "out"), ("sum", "up"), ("make", "clear"), ("go", "on")}
+SUBJECTS = ("nsubj", "csubj")
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+MAX_CLIMB = 4
+
+
+def speaker_of(cue: Token) -> Token | None:
+    """Who does what a verb says: its subject, the agent of a passive, or the subject of the verb it depends on; None if there is none."""
+    verb: Token = cue
+    inverted = cue.i + 1 < len(cue.doc) and cue.nbor(1).pos_ == "PROPN" and cue.i > 0 and cue.nbor(-1).text in (",", '"') and cue.tag_ == "VBD"
+    if inverted:  # "The recipients, said Ann Lee, are …"
+        name: Token = cue.nbor(1)
+        while name.dep_ in ("compound", "poss") and name.head.i > name.i:
+            name = name.head
+        return name
+    for _ in range(MAX_CLIMB):
+        children = list(verb.children)
+        subject = next((c for c in children if c.dep_ in SUBJECTS), None)
+        if subject is not None:
+            return antecedent(subject)
+        if any(c.dep_ == "nsubjpass" for c in children):
+            agent = next((p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+            return agent
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
+            return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep") or verb.head.i == verb.i:
+            return None
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+            return None
+        verb = verb.head
+    return None
+
+
+def antecedent(subject: Token) -> Token:
+    """What a relative pronoun stands for; any other token stands for itself."""
+    verb = subject.head
+    if subject.lower_ in RELATIVE and subject.tag_ in ("WP", "WDT", "IN", "DT"):
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return _nearest_person(subject, verb.head)
+    return subject
+
+
+def _nearest_person(relative: Token, head: Token) -> Token:
+    """For "the work of Ann Lee, who argued", where the parser hangs "who" on the work: the name before it; else `head`."""
+    if relative.lower_ != "who" or head.pos_ == "PROPN":
+        return head
+    before = relative.i - 1
+    while before > head.i and relative.doc[before].is_punct:
+        before -= 1
+    token = relative.doc[before]
+    return token if before > head.i and token.pos_ == "PROPN" else head
+
+
+def can_speak(token: Token) -> bool:
+    """Whether a token may head the name of a speaker: a noun or a personal pronoun that is no "it", "that", "there"."""
+    if token.pos_ == "PRON":
+        return token.lower_ in {"i", "we", "he", "she", "they", "you", "who", "one", "others", "some", "many", "several", "both", "someone"}
+    return token.pos_ in ("NOUN", "PROPN") or (token.pos_ in ("NUM", "ADJ", "DET") and token.dep_ in SUBJECTS)
+
+
+def is_cue(token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a token is a verb of one of these lemmas, or the verb of a phrase such as "point out"."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return token.pos_ in ("NOUN", "ADJ") and token.lower_ in ("said", "says") and "say" in lemmas
+    return token.lemma_ in lemmas

@@ -1,0 +1,96 @@
+"""Indirect speech: clauses that a verb of saying or thinking governs, "she says" in passing, and "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from kgraph.analyse.reading import Line, Reading, Speech
+from kgraph.analyse.speech.cues import ADDRESSED, PARTICLE_CUES, REPORTING, THINKING, can_speak, is_cue, speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST_PERSON = frozenset({"i", "we", "you", "one"})
+CUES = REPORTING | THINKING
+PASSING = frozenset({"as", "who", "which"})
+
+
+def indirect_speech(reading: Reading, quoted: Collection[int]) -> Iterator[Speech]:
+    """Reported clauses with the head token of the speaker and the cue's lemma, in the order of their cues. Cues within `quoted` are passed
+    over: what a quoted person reports is that person's speech."""
+    for token in reading.doc:
+        if token.i in quoted:
+            continue
+        if token.lower_ == "according":
+            yield from _according(reading, token)
+        elif is_cue(token, CUES):
+            yield from _reported(reading, token)
+
+
+def _reported(reading: Reading, cue: Token) -> Iterator[Speech]:
+    if any(c.dep_ == "neg" for c in cue.children) and cue.lemma_ not in ("deny", "doubt"):
+        return
+    speaker = speaker_of(cue)
+    if speaker is None or not can_speak(speaker):
+        return
+    if cue.lemma_ in THINKING and (speaker.lower_ in FIRST_PERSON or cue.dep_ in ("pcomp", "relcl")):
+        return
+    if cue.lemma_ == "point" and not any((cue.lemma_, c.lower_) in PARTICLE_CUES for c in cue.children):
+        return
+    if cue.lemma_ not in ADDRESSED and any(c.dep_ == "nsubjpass" for c in cue.children) and speaker.dep_ != "pobj":
+        return
+    clause = next((c for c in cue.children if c.dep_ == "ccomp" and _finite(c)), None)
+    line = reading.lines[reading.line_of[cue.i]]
+    if clause is not None:
+        span = _clause_span(clause, cue, line)
+    elif _in_passing(cue):
+        span = (line.start, line.end)
+    else:
+        return
+    yield Speech(*_trim(reading, *span), speaker.i, cue.lemma_, False)
+
+
+def _finite(clause: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "attr") for c in clause.children)
+
+
+def _clause_span(clause: Token, cue: Token, line: Line) -> tuple[int, int]:
+    """The clause's tokens; the whole sentence where the cue stands in the middle of its clause ("The work, she says, helps")."""
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if start < cue.i < end - 1:
+        return line.start, line.end
+    start, end = (max(start, cue.i + 1), end) if end > cue.i + 1 else (start, min(end, cue.left_edge.i if cue.left_edge.i > start else cue.i))
+    return max(start, line.start), min(end, line.end)
+
+
+def _in_passing(cue: Token) -> bool:
+    """"…, she says, …" or "…, as she put it" beside a main clause."""
+    return cue.dep_ == "parataxis" or (cue.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in cue.children)
+                                       and not any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") for c in cue.children))
+
+
+def _according(reading: Reading, token: Token) -> Iterator[Speech]:
+    """"According to the ministry, …": the clause it stands in."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    target = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if target is None:
+        return
+    line = reading.lines[reading.line_of[token.i]]
+    subtree = [t.i for t in token.subtree]
+    first, last = min(subtree), max(subtree) + 1
+    span = (last, line.end) if first - line.start <= line.end - last else (line.start, first)
+    if span[1] > span[0]:
+        start, end = _trim(reading, *span)
+        if end > start:
+            yield Speech(start, end, target.i, "accord", False)
+
+
+def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Without punctuation and "that" at the edges; at least one token."""
+    doc = reading.doc
+    while end - start > 1 and (doc[start].is_punct and not doc[start].is_quote or doc[start].lower_ == "that" and doc[start].dep_ == "mark"):
+        start += 1
+    while end - start > 1 and doc[end - 1].is_punct and not doc[end - 1].is_quote and not doc[end - 1].is_bracket:
+        end -= 1
+    return start, end
