@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.analyse.language import load, model_details, model_folder, spacy_version
+from kgraph.analyse.language import load, model_details, model_folder
 from kgraph.analyse.prepare import passage
 from kgraph.model import Analysis, Article, Failure
 
-__all__ = ["analyse", "model_details", "model_folder", "spacy_version", "VERSION"]
+__all__ = ["analyse", "model_details", "model_folder"]
 
-VERSION = 1
-"""Counts up whenever the same text and model may be analysed differently: cached analyses of other versions are not used."""
 UNREAD = frozenset({"furniture", "metadata"})
 BATCH = 16
 """Passages the model reads at once: 16 took 348 MB where 64 took 878 MB and were no faster (en_core_web_sm, two cores)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,14 +47,6 @@ def model_details(name: str) -> dict[str, str]:
     """`name`, `version` and `lang` of an installed pipeline, read from its meta.json."""
     meta: dict[str, Any] = msgspec.json.decode((model_folder(name) / "meta.json").read_bytes())
     return {"name": f"{meta.get('lang', '')}_{meta.get('name', name)}", "version": str(meta.get("version", "")), "lang": str(meta.get("lang", ""))}
-
-
-def spacy_version() -> str:
-    """The installed spaCy, without importing it."""
-    try:
-        return version("spacy")
-    except PackageNotFoundError:
-        return "0"
 
 
 @cache

@@ -15,6 +15,8 @@ from kgraph.errors import NothingToBuild
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.analysing import analysed
+from kgraph.pipeline.keeping import Kept
+from kgraph.versions import installed
 
 Progress = Callable[[str, int, int | None], None]
 """Told `(stage, done, total)`; `total` is None while unknown."""
@@ -24,10 +26,9 @@ PRIVATE = ".kgraph"
 
 @dataclass(frozen=True, kw_only=True)
 class BuildResult:
-    """What a build made: the graph, one `(path, outcome)` an input, warnings and seconds a stage."""
+    """What a build made: the graph, what could not be used, warnings, seconds a stage, and the model's name and version."""
 
     graph: KnowledgeGraph
-    articles: list[Article]
     failures: list[Failure]
     warnings: list[str]
     timings: dict[str, float]
@@ -35,12 +36,15 @@ class BuildResult:
 
 
 @dataclass
-class _Clock:
-    progress: Progress
+class Clock:
+    """Seconds by stage, and whoever wants to know of progress."""
+
+    progress: Progress = lambda stage, done, total: None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
+        """Counts the time spent inside."""
         self.progress(name, 0, None)
         begin = time.perf_counter()
         yield
@@ -58,7 +62,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, options: BuildOpt
 
     options = options or BuildOptions()
     folder = Path(output)
-    clock = _Clock(progress)
+    clock = Clock(progress)
     model = model_details(options.analyse.model)
     cache = Cache(folder / PRIVATE / "cache.sqlite3" if options.cache else None)
     try:
@@ -67,24 +71,28 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, options: BuildOpt
             pairs, failed = analysed(articles, options=options.analyse, cache=cache, progress=progress)
         failures += failed
         if not pairs:
-            raise NothingToBuild("no article could be used", hint="; ".join(sorted({f.reason for f in failures})[:3]) or "the input is empty")
-        graph = reduce(pairs, options=options, title=options.title or _title(inputs), clock=clock)
-        result = BuildResult(graph=graph, articles=[a for a, _ in pairs], failures=failures, warnings=[], timings=clock.seconds, model=model)
+            reasons = "; ".join(sorted({f.reason for f in failures})[:3])
+            raise NothingToBuild("no article could be used", hint=reasons or "the input holds no file that kgraph can read")
+        kept = Kept(folder, cache, pairs, model, options=options, title=options.title or collection_name(inputs))
+        graph = kept.load() or reduce(pairs, options=options, title=kept.title, clock=clock)
+        result = BuildResult(graph=graph, failures=failures, warnings=[], timings=clock.seconds, model=model)
         with clock.stage("export"):
             _write(result, folder, options)
+        kept.keep()
     finally:
         cache.close()
     return result
 
 
 def _read(inputs: Sequence[str | Path], folder: Path, options: BuildOptions, language: str, cache: Cache,
-          clock: _Clock) -> tuple[list[Article], list[Failure]]:
+          clock: Clock) -> tuple[list[Article], list[Failure]]:
     from kgraph.read import read
 
+    languages = None if options.read.any_language or language in ("", "xx") else frozenset({language})
     articles: list[Article] = []
     failures: list[Failure] = []
     with clock.stage("read"):
-        for outcome in read(inputs, options=options.read, output=folder, cache=cache):
+        for outcome in read(inputs, options=options.read, output=folder, cache=cache, languages=languages):
             if isinstance(outcome, Failure):
                 failures.append(outcome)
             else:
@@ -93,7 +101,7 @@ def _read(inputs: Sequence[str | Path], folder: Path, options: BuildOptions, lan
     return articles, failures
 
 
-def reduce(pairs: Sequence[tuple[Article, Analysis]], *, options: BuildOptions, title: str, clock: _Clock) -> KnowledgeGraph:
+def reduce(pairs: Sequence[tuple[Article, Analysis]], *, options: BuildOptions, title: str, clock: Clock) -> KnowledgeGraph:
     """The graph of analysed articles."""
     from kgraph.assemble import assemble
     from kgraph.relate import relate
@@ -114,12 +122,13 @@ def reduce(pairs: Sequence[tuple[Article, Analysis]], *, options: BuildOptions, 
 
 
 def _write(result: BuildResult, folder: Path, options: BuildOptions) -> None:
-    from kgraph.export import export
+    from kgraph.export.build import export_build
 
-    export(result.graph, folder, formats=options.formats)
+    export_build(result.graph, folder, options=options, version=installed("kgraph"), model=result.model, failures=result.failures,
+                 warnings=result.warnings, timings=result.timings)
 
 
-def _title(inputs: Sequence[str | Path]) -> str:
-    """A name for the collection: that of its folder or file."""
+def collection_name(inputs: Sequence[str | Path]) -> str:
+    """A name for the collection: that of its folder or file, the first three where there are more."""
     names = [Path(i).resolve().stem if str(i) != "-" else "standard input" for i in inputs]
     return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")

@@ -10,6 +10,7 @@ from kgraph import registry
 from kgraph.cache import Cache, key
 from kgraph.config import AnalyseOptions
 from kgraph.model import Analysis, Article, Failure
+from kgraph.versions import code_digest, installed
 
 Outcome = Analysis | Failure
 BATCH_CHARACTERS = 40_000
@@ -24,10 +25,10 @@ _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
 def analysed(articles: Sequence[Article], *, options: AnalyseOptions, cache: Cache,
              progress: Callable[[str, int, int | None], None]) -> tuple[list[tuple[Article, Analysis]], list[Failure]]:
     """Pairs of articles and analyses, and the articles that failed. No model is loaded where the cache has everything."""
-    from kgraph.analyse import VERSION, model_details, spacy_version
+    from kgraph.analyse import model_details
 
     details = model_details(options.model)
-    versions = "|".join((str(VERSION), spacy_version(), details["name"], details["version"], details["lang"]))
+    versions = "|".join((code_digest("analyse", "model.py"), installed("spacy"), *details.values()))
     keys = {a.id: key("analysis", versions, content_key(a)) for a in articles}
     known = {a.id: found for a in articles if (found := _cached(cache, keys[a.id], a)) is not None}
     rest = [a for a in articles if a.id not in known]
