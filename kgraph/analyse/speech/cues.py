@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SAYING = frozenset(
-    "acknowledge add admit advise affirm agree allege announce answer argue ask assert assure boast caution charge claim clarify comment "
-    "complain concede conclude confess confide confirm contend counter cry declare demand deny describe detail disclose emphasise emphasize "
-    "estimate exclaim explain express hint indicate inform insist instruct joke lament maintain mention mumble murmur muse mutter note notify "
-    "object observe plead pledge point predict proclaim promise propose protest quip read reassure recall reckon recommend recount reflect "
-    "reiterate relate remark remember remind repeat reply report request respond retort reveal say scoff shout shrug sigh snap speculate state "
-    "stipulate stress submit suggest swear sum summarise summarize teach tell testify urge vow warn whisper wonder write yell".split())
+SAYING = frozenset((
+    "acknowledge add admit advise affirm agree allege announce answer argue ask assert assure boast caution charge claim "
+    "clarify comment complain concede conclude confess confide confirm contend counter cry declare demand deny describe "
+    "detail disclose emphasise emphasize estimate exclaim explain express hint indicate inform insist instruct joke lament "
+    "maintain mention mumble murmur muse mutter note notify object observe plead pledge point predict proclaim promise "
+    "propose protest quip read reassure recall reckon recommend recount reflect reiterate relate remark remember remind "
+    "repeat reply report request respond retort reveal say scoff shout shrug sigh snap speculate state stipulate stress "
+    "submit suggest swear sum summarise summarize teach tell testify urge vow warn whisper wonder write yell"
+).split())
 """Govern direct speech."""
-REPORTING = SAYING - frozenset("ask cry describe detail express lament muse object plead point read recount reflect relate shrug sigh sum teach "
-                               "wonder comment request scoff".split()) | {"point"}
+REPORTING = SAYING - frozenset((
+    "ask cry describe detail express lament muse object plead point read recount reflect relate shrug sigh sum teach wonder "
+    "comment request scoff"
+).split()) | {"point"}
 """Govern a that-clause that reports speech."""
 THINKING = frozenset("assume believe consider doubt expect fear feel guess hope imagine suppose suspect think".split())
 """Govern a that-clause that reports an opinion: the clause is in somebody's mouth, or head."""
@@ -29,18 +33,16 @@ ADDRESSED = frozenset("advise assure inform notify reassure remind tell".split()
 PARTICLE_CUES = {("point", "out"), ("sum", "up"), ("make", "clear"), ("go", "on")}
 SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+SPEAKING = frozenset("i we he she they you who one others some many several both someone".split())
 MAX_CLIMB = 4
 
 
 def speaker_of(cue: Token) -> Token | None:
-    """Who does what a verb says: its subject, the agent of a passive, or the subject of the verb it depends on; None if there is none."""
+    """Who does what a verb says: its subject, the agent of a passive, or the subject of the verb it depends on, else None."""
     verb: Token = cue
-    inverted = cue.i + 1 < len(cue.doc) and cue.nbor(1).pos_ == "PROPN" and cue.i > 0 and cue.nbor(-1).text in (",", '"') and cue.tag_ == "VBD"
-    if inverted:  # "The recipients, said Ann Lee, are …"
-        name: Token = cue.nbor(1)
-        while name.dep_ in ("compound", "poss") and name.head.i > name.i:
-            name = name.head
-        return name
+    inverted = _inverted(cue)
+    if inverted is not None:
+        return inverted
     for _ in range(MAX_CLIMB):
         children = list(verb.children)
         subject = next((c for c in children if c.dep_ in SUBJECTS), None)
@@ -57,6 +59,16 @@ def speaker_of(cue: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def _inverted(cue: Token) -> Token | None:
+    """The name in "The recipients, said Ann Lee, are …", where the parser takes the recipients for who said it."""
+    if cue.tag_ != "VBD" or not 0 < cue.i < len(cue.doc) - 1 or cue.nbor(1).pos_ != "PROPN" or cue.nbor(-1).text not in (",", '"'):
+        return None
+    name: Token = cue.nbor(1)
+    while name.dep_ in ("compound", "poss") and name.head.i > name.i:
+        name = name.head
+    return name
 
 
 def antecedent(subject: Token) -> Token:
@@ -84,7 +96,7 @@ def _nearest_person(relative: Token, head: Token) -> Token:
 def can_speak(token: Token) -> bool:
     """Whether a token may head the name of a speaker: a noun or a personal pronoun that is no "it", "that", "there"."""
     if token.pos_ == "PRON":
-        return token.lower_ in {"i", "we", "he", "she", "they", "you", "who", "one", "others", "some", "many", "several", "both", "someone"}
+        return token.lower_ in SPEAKING
     return token.pos_ in ("NOUN", "PROPN") or (token.pos_ in ("NUM", "ADJ", "DET") and token.dep_ in SUBJECTS)
 
 

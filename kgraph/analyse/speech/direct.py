@@ -29,8 +29,11 @@ class Attribution:
 
 
 def direct_speech(reading: Reading) -> list[Speech]:
-    """Quoted speech in text order. A quote without a cue of its own has the speaker of the quote before it in the same paragraph, or of
-    the paragraph before where that one's quotation was left open."""
+    """Quoted speech in text order.
+
+    A quote without a cue of its own has the speaker of the quote before it in the same paragraph, or of the paragraph before where
+    that one's quotation was left open.
+    """
     spans = quoted_spans(reading)
     inside = {i for q in spans for i in range(q.start, q.end)}
     found: list[Speech] = []
@@ -52,9 +55,9 @@ def direct_speech(reading: Reading) -> list[Speech]:
 
 
 def attribution(reading: Reading, quoted: Quoted, inside: set[int]) -> Attribution | None:
-    """The nearest cue outside all quotes, after the quote (`"…," said Ann`) or before it (`Ann said: "…"`), whose subject can speak."""
-    last = reading.doc[quoted.end - 1].text
-    after = _window(reading, quoted.end + 1, 1) if last in {",", "?", "!", "-", "—", "…", "..."} or _lower_next(reading, quoted) else []
+    """The nearest cue outside all quotes, after the quote (`"…," said Ann`) or before it (`Ann said: "…"`)."""
+    goes_on = reading.doc[quoted.end - 1].text in STOPS - {"."} or _lower_next(reading, quoted)
+    after = _window(reading, quoted.end + 1, 1) if goes_on else []
     before = _window(reading, quoted.start - 2, -1)
     fragment = not _sentence_like(reading, quoted)
     for window in (after, before):
@@ -80,7 +83,7 @@ def _first_cue(reading: Reading, window: Iterable[int], inside: set[int], quoted
         distance += 1
         token = reading.doc[i]
         if is_cue(token, CUES) or any((token.lemma_, c.lower_) in PARTICLE_CUES for c in token.children):
-            if fragment and distance > 2 or distance > NEAR and token.dep_ != "ROOT":
+            if (fragment and distance > 2) or (distance > NEAR and token.dep_ != "ROOT"):
                 continue
             if token.lemma_ in ("call", "describe") and fragment:
                 continue
@@ -96,10 +99,11 @@ def _beside(reading: Reading, cue: Token, inside: set[int]) -> Token | None:
     """The noun right after or before a cue, for sentences that the parser could not make sense of (`" … ," said Ann Lee, who`)."""
     line = reading.lines[reading.line_of[cue.i]]
     for i in (*range(cue.i + 1, min(cue.i + 4, line.end)), *range(cue.i - 1, max(cue.i - 3, line.start - 1), -1)):
-        token = reading.doc[i]
+        token: Token = reading.doc[i]
         if i in inside or token.is_punct:
             continue
-        if token.pos_ in ("PROPN", "NOUN") and token.dep_ not in ("compound", "poss", "amod") or token.lower_ in ("he", "she", "they"):
+        named = token.pos_ in ("PROPN", "NOUN") and token.dep_ not in ("compound", "poss", "amod")
+        if named or token.lower_ in ("he", "she", "they"):
             return token
         if token.pos_ not in ("PROPN", "NOUN", "DET", "ADJ"):
             return None
@@ -132,7 +136,7 @@ def _sentence_like(reading: Reading, quoted: Quoted) -> bool:
     """A verb with its subject, an imperative or an exclamation; no title, no scare quote."""
     words = reading.doc[quoted.start:quoted.end]
     finite = any(t.dep_ in ("nsubj", "nsubjpass", "expl") and quoted.start <= t.head.i < quoted.end for t in words)
-    return len(words) >= FEW and (finite or words[0].text[:1].isupper() and words[-1].text in STOPS)
+    return len(words) >= FEW and (finite or (words[0].text[:1].isupper() and words[-1].text in STOPS))
 
 
 def _starts_sentence(reading: Reading, quoted: Quoted) -> bool:

@@ -17,8 +17,10 @@ PASSING = frozenset({"as", "who", "which"})
 
 
 def indirect_speech(reading: Reading, quoted: Collection[int]) -> Iterator[Speech]:
-    """Reported clauses with the head token of the speaker and the cue's lemma, in the order of their cues. Cues within `quoted` are passed
-    over: what a quoted person reports is that person's speech."""
+    """Reported clauses with the head token of the speaker and the cue's lemma, in the order of their cues.
+
+    Cues within the tokens `quoted` are passed over: what a quoted person reports is that person's speech.
+    """
     for token in reading.doc:
         if token.i in quoted:
             continue
@@ -48,7 +50,8 @@ def _reported(reading: Reading, cue: Token) -> Iterator[Speech]:
         span = (line.start, line.end)
     else:
         return
-    yield Speech(*_trim(reading, *span), speaker.i, cue.lemma_, False)
+    if span[1] > span[0]:
+        yield Speech(*_trim(reading, *span), speaker.i, cue.lemma_, False)
 
 
 def _finite(clause: Token) -> bool:
@@ -60,8 +63,10 @@ def _clause_span(clause: Token, cue: Token, line: Line) -> tuple[int, int]:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if start < cue.i < end - 1:
         return line.start, line.end
-    start, end = (max(start, cue.i + 1), end) if end > cue.i + 1 else (start, min(end, cue.left_edge.i if cue.left_edge.i > start else cue.i))
-    return max(start, line.start), min(end, line.end)
+    if end > cue.i + 1:
+        return max(start, cue.i + 1, line.start), min(end, line.end)
+    before = cue.left_edge.i if cue.left_edge.i > start else cue.i
+    return max(start, line.start), min(end, before, line.end)
 
 
 def _in_passing(cue: Token) -> bool:
@@ -89,8 +94,12 @@ def _according(reading: Reading, token: Token) -> Iterator[Speech]:
 def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Without punctuation and "that" at the edges; at least one token."""
     doc = reading.doc
-    while end - start > 1 and (doc[start].is_punct and not doc[start].is_quote or doc[start].lower_ == "that" and doc[start].dep_ == "mark"):
+    while end - start > 1 and (_is_edge(doc[start]) or (doc[start].lower_, doc[start].tag_) == ("that", "IN")):
         start += 1
-    while end - start > 1 and doc[end - 1].is_punct and not doc[end - 1].is_quote and not doc[end - 1].is_bracket:
+    while end - start > 1 and _is_edge(doc[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_edge(token: Token) -> bool:
+    return bool(token.is_punct and not token.is_quote and not token.is_bracket)
