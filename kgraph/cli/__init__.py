@@ -1,0 +1,71 @@
+"""The command line. A command reads its arguments, asks one question of the library, and prints the answer.
+
+stdout carries results; progress, summaries and errors go to stderr. Exit 0: done, 1: failed, 2: wrong usage, 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kgraph.cli.commands import kgraph
+from kgraph.cli.terminal import complain, ready_streams
+from kgraph.errors import KgraphError
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line with `arguments` (those of the process where none are given) and exit."""
+    ready_streams()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    code = run(words)
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        _discard_stdout()
+        code = code or (0 if isinstance(error, BrokenPipeError) else complain(f"cannot write the result: {error.strerror}"))
+    sys.exit(code)
+
+
+def run(words: list[str]) -> int:
+    """One command, and its exit code. Nothing is raised."""
+    try:
+        code = kgraph.main(words, prog_name="kgraph", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        complain("interrupted; nothing that was there before has been changed")
+        return INTERRUPTED
+    except KgraphError as error:
+        _trace(words)
+        complain(error.message, hint=error.hint)
+        return error.exit_code
+    except BrokenPipeError:
+        _discard_stdout()
+        return 0
+    except Exception as error:
+        _trace(words)
+        hint = "this is a fault of kgraph; --debug shows where" if "--debug" not in words else "this is a fault of kgraph"
+        complain(f"{type(error).__name__}: {error}", hint=hint)
+        return 1
+
+
+def _trace(words: list[str]) -> None:
+    if "--debug" in words:
+        import traceback
+
+        traceback.print_exc()
+
+
+def _discard_stdout() -> None:
+    """Nobody reads any more: let what is still held go nowhere, or Python complains when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,70 @@
+"""The group of commands: which there are, where each lives, and what is said to a name that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "build": "kgraph.cli.build:build",
+    "show": "kgraph.cli.show:show",
+    "formats": "kgraph.cli.export:formats",
+}
+"""Name → `module:function`, imported when asked for, in the order of the help."""
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), function)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=3)
+            told = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"no command is called {args[0]!r}; {told}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def command(**settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """`click.command` with what every command takes: `--debug`, and `-h` for help."""
+
+    def made(function: Callable[..., Any]) -> click.Command:
+        debug = click.option("--debug", is_flag=True, expose_value=False, help="Show where in the code an error arose.")
+        return click.command(context_settings={"help_option_names": ["-h", "--help"]}, **settings)(debug(function))
+
+    return made
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from kgraph import __version__
+
+        click.echo(f"kgraph {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where in the code an error arose.")
+def kgraph() -> None:
+    """Turn a folder of articles into a knowledge graph you can check sentence by sentence.
+
+    \b
+      kgraph build articles/ -o output/          read articles, write the graph
+      kgraph show output/ "Kaly Miller"          all that is known of someone
+
+    Then open output/graph.html in a browser. Nothing leaves this machine.
+    """

@@ -1,0 +1,42 @@
+"""Progress of a long run on stderr: a line a stage with counts and time left; nothing where stderr is no terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Progress = Callable[[str, int, int | None], None]
+
+STAGES = {
+    "read": "Reading", "analyse": "Analysing", "resolve": "Resolving names", "tag": "Finding topics", "relate": "Relating",
+    "assemble": "Assembling", "export": "Writing",
+}
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """A progress that shows nothing."""
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Progress]:
+    """A callable that is told `(stage, done, total)` and shows it while the block runs."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    from kgraph.cli.terminal import console
+
+    columns = (TextColumn("{task.description:<16}"), BarColumn(bar_width=32), MofNCompleteColumn(), TimeElapsedColumn(),
+               TextColumn("left"), TimeRemainingColumn(compact=True))
+    with Bars(*columns, console=console(err=True), transient=True) as bars:
+        tasks = {}
+
+        def told(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(STAGES.get(stage, stage.capitalize()), total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield told

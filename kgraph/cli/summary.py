@@ -1,0 +1,102 @@
+"""What is said when a build is done: what went in, what was found, what was left out and why, where to look next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from kgraph.cli.terminal import plain
+from kgraph.cli.words import PLURAL, amount, listing
+from kgraph.graph.tables import KnowledgeGraph
+from kgraph.model import ENTITY_TYPES, Failure
+
+NAMES = 5
+"""Names shown of each type of entity, and files of each reason."""
+INDENT = 14
+
+
+def summary(graph: KnowledgeGraph, *, failures: Sequence[Failure], warnings: Sequence[str], output: Path) -> str:
+    """The closing summary, as lines of plain text."""
+    lines = [_line("Articles", _articles(graph, failures)), *_entities(graph), *_topics(graph), _line("Relations", _relations(graph))]
+    if graph.corroborations.height:
+        lines.append(_line("Claims", _claims(graph)))
+    lines += _left_out(failures)
+    lines += [_line("Warning", warning) for warning in warnings]
+    lines += ["", _line("Open", str(output / "graph.html"))]
+    if graph.entities.height:
+        top = graph.entities.sort(["salience", "entity"], descending=[True, False]).item(0, "name")
+        lines.append(_line("Ask", f'kgraph show {output} "{top}"'))
+    return "\n".join(lines)
+
+
+def stats(timings: Mapping[str, float], articles: int) -> str:
+    """Seconds of each stage, and the pace of the whole."""
+    whole = sum(timings.values())
+    lines = ["", *(_line(stage.capitalize(), f"{seconds:8.2f} s") for stage, seconds in timings.items())]
+    lines.append(_line("In all", f"{whole:8.2f} s, {articles / whole if whole else 0:.1f} articles a second"))
+    if peak := _peak_memory():
+        lines.append(_line("Memory", f"{peak / 2**20:8.0f} MB at most"))
+    return "\n".join(lines)
+
+
+def _line(head: str, text: str) -> str:
+    return f"{head:<{INDENT}}{plain(text)}"
+
+
+def _articles(graph: KnowledgeGraph, failures: Sequence[Failure]) -> str:
+    said = [amount(graph.articles.height, "read")]
+    for status in ("duplicate", "skipped", "failed"):
+        if count := sum(f.status == status for f in failures):
+            said.append(amount(count, status))
+    dates = graph.articles["date"].drop_nulls()
+    span = f"  ({dates.min()} to {dates.max()})" if len(dates) else ""
+    return ", ".join(said) + span
+
+
+def _entities(graph: KnowledgeGraph) -> Iterable[str]:
+    yield _line("Entities", amount(graph.entities.height, "found"))
+    for kind in ENTITY_TYPES:
+        ranked = graph.entities.filter(pl.col("type") == kind).sort(["salience", "entity"], descending=[True, False])
+        if ranked.height:
+            yield _line("", f"{ranked.height:>6,} {PLURAL[kind]:<14}" + listing(ranked["name"].to_list(), NAMES))
+
+
+def _topics(graph: KnowledgeGraph) -> Iterable[str]:
+    ranked = graph.topics.filter(pl.col("articles") > 0).sort(["articles", "topic"], descending=[True, False])
+    if graph.topics.height:
+        yield _line("Topics", f"{graph.topics.height:,}: " + listing(ranked["label"].to_list(), NAMES, apart="; "))
+
+
+def _relations(graph: KnowledgeGraph) -> str:
+    return f"{graph.relations.height:,} stated, {graph.cooccurrences.height:,} pairs named together"
+
+
+def _claims(graph: KnowledgeGraph) -> str:
+    told = graph.corroborations
+    differ = told.filter(pl.col("status") == "differs")["claim"].n_unique()
+    return f"{told['claim'].n_unique():,} told by more than one article" + (f", {differ:,} told differently" if differ else "")
+
+
+def _left_out(failures: Sequence[Failure]) -> Iterable[str]:
+    if not failures:
+        return
+    grouped: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for failure in failures:
+        grouped[failure.status, failure.reason].append(failure.path)
+    yield ""
+    for n, ((status, reason), paths) in enumerate(sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))):
+        yield _line("" if n else "Left out", f"{len(paths):>6,} {status:<10}{reason}: {listing(sorted(paths), NAMES)}")
+
+
+def _peak_memory() -> int | None:
+    """The most memory this process held, in bytes; None where the system does not tell."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    import sys
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

@@ -1,0 +1,72 @@
+"""Writing to people's terminals, whatever they are: any encoding, no colour, closed, and never a stray escape sequence."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPE_WIDTH = 120
+"""Columns of a table where nobody says how wide the reader's screen is."""
+SEQUENCES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[ -/]*[0-~])|\x9b[0-?]*[ -/]*[@-~]")
+"""Escape sequences of a terminal (ECMA-48): CSI, strings such as a window title, and the short ones."""
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What else moves the cursor or turns the line around."""
+
+
+def plain(text: str) -> str:
+    """`text` that a terminal shows and does not obey.
+
+    >>> plain("safe" + chr(27) + "[2J" + chr(7) + "ty")
+    'safety'
+    """
+    return CONTROLS.sub("", SEQUENCES.sub("", text))
+
+
+def ready_streams() -> None:
+    """Make the three standard streams usable: present, and never failing on a character they cannot show."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:  # closed: keep the number taken, or the next file opened would get it
+            os.open(os.devnull, os.O_RDWR)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def complain(message: str, *, hint: str = "") -> int:
+    """One line of what is wrong and one of what to do, on stderr. Returns 1, the usual exit code."""
+    click.echo(f"kgraph: {plain(message)}", err=True)
+    if hint:
+        click.echo(f"        {plain(hint)}", err=True)
+    return 1
+
+
+def console(*, err: bool = False) -> Console:
+    """A rich console on stdout or stderr. Markup is off: article text is data."""
+    from rich.console import Console
+
+    width = None if _is_terminal(err) else int(os.environ.get("COLUMNS") or PIPE_WIDTH)
+    return Console(stderr=err, markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
+
+
+def echo_json(value: Any) -> None:
+    """A value as indented JSON on stdout; ASCII only where the terminal knows no more."""
+    import json
+
+    import msgspec
+
+    wide = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(msgspec.to_builtins(value), ensure_ascii=not wide, indent=2))
+
+
+def _is_terminal(err: bool) -> bool:
+    stream = sys.stderr if err else sys.stdout
+    return stream is not None and stream.isatty()
