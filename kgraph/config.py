@@ -18,13 +18,14 @@ Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 
 
 class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Reading. Sizes in bytes, lengths in characters, times in seconds."""
+    """Reading. Sizes in bytes unless they say otherwise, lengths in characters, times in seconds."""
 
     follow_links: bool = False
     hidden: bool = False
     max_file_bytes: Positive = 64 * 1024 * 1024
     max_text_length: Positive = 4_000_000
     parser_seconds: Positive = 60
+    parser_megabytes: Positive = 2048
     any_language: bool = False
 
 

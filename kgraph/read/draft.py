@@ -46,11 +46,11 @@ class Draft(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class BadRecord(Struct, frozen=True, kw_only=True, tag=True):
-    """A record of a file of several that cannot be used: its number from 1, and why."""
+    """A record of a file of several that cannot be used: its number from 1, and why. `skipped` where it was not meant to be read."""
 
     number: int
     reason: str
-    status: str = "failed"
+    skipped: bool = False
 
 
 def compose(parts: Iterable[tuple[Role, str]]) -> tuple[str, tuple[Block, ...]]:

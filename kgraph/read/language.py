@@ -1,7 +1,59 @@
-"""The language of a text."""
+"""The language of a text: English by its function words, which costs nothing; others by py3langid, whose model takes a second to load."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import Any
+
+LANGUAGES = {
+    "af": "Afrikaans", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian",
+    "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "eo": "Esperanto",
+    "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish", "gl": "Galician",
+    "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
+    "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "kn": "Kannada", "ko": "Korean", "la": "Latin",
+    "lb": "Luxembourgish", "lt": "Lithuanian", "lv": "Latvian", "mk": "Macedonian", "ml": "Malayalam", "mr": "Marathi", "ms": "Malay",
+    "ne": "Nepali", "nl": "Dutch", "no": "Norwegian", "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "si": "Sinhala", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish",
+    "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+    "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
+}
+"""The languages news is written in that py3langid knows, by ISO 639-1 code."""
+ENGLISH = frozenset(
+    "the of and to that was is with for his her she he it as on by at from this which are were be been have has had not but they their "
+    "you we who would there when what if out about into than them could".split()
+)
+"""English function words, without those that are common in other languages written in Latin letters ("in", "a", "an", "i", "do", "so")."""
+ENGLISH_SHARE = 0.25
+ENGLISH_WORDS = 25
+"""At least so many words, so much of them function words: English without a look at the model. On 25 to 60 words of 10 languages, no
+other reached 0.16; of English news, encyclopaedia, fiction and comments in texts of 40 words, 96 % pass."""
+LEAST_LETTERS = 40
+LEAST_LETTERS_WIDE = 12
+"""Letters under which a language is not told: for alphabets, and for scripts with a letter a syllable or word."""
+LEAST_CERTAIN = 0.9
+"""Probability under which a language is not told; see `tests/read/test_language.py` for what this gives on single sentences."""
+SAMPLE = 3000
+WORD = re.compile(r"[^\W\d_]+")
+
 
 def language_of(text: str) -> str | None:
-    return None
+    """The ISO 639-1 code of the language `text` is written in, None where it is too short or too mixed to tell."""
+    words = WORD.findall(text[:SAMPLE])
+    letters = "".join(words)
+    wide = sum("\u2e80" <= c <= "\ud7a3" for c in letters) > len(letters) / 2
+    if len(letters) < (LEAST_LETTERS_WIDE if wide else LEAST_LETTERS):
+        return None
+    if len(words) >= ENGLISH_WORDS and sum(word.lower() in ENGLISH for word in words) >= ENGLISH_SHARE * len(words):
+        return "en"
+    code, certain = _identifier().classify(re.sub(r"https?://\S+|\S+@\S+|[@#]\w+", " ", text[:SAMPLE]))
+    return str(code) if certain >= LEAST_CERTAIN else None
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(sorted(LANGUAGES))
+    return identifier

@@ -1,13 +1,147 @@
-"""Calls the reader of a kind of file."""
+"""Runs the reader of a file: in this process where it is harmless, else in a child process that can be killed; from the cache where
+it has been read before."""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Iterable
+from functools import cache as cached
+from importlib.metadata import PackageNotFoundError, entry_points, version
+from threading import Timer
+from typing import Protocol
+
+import msgspec
 
 from kgraph.config import ReadOptions
+from kgraph.errors import ReadError, Skipped
+from kgraph.read.child import Outcome, Request, receive, send
 from kgraph.read.draft import BadRecord, Draft
-from kgraph.registry import find
+from kgraph.registry import READERS, find, names
+
+HARMLESS = frozenset({".txt", ".text", ".jsonl", ".ndjson", ".json", ".csv", ".tsv"})
+"""Suffixes whose readers take time and memory in proportion to the file, whatever is in it."""
+READING = "1"
+"""Version of what the readers make of a file: raised when one of them gives another draft for the same bytes."""
+PARSERS = ("trafilatura", "htmldate", "justext", "lxml", "pypdf", "python-docx", "markdown-it-py", "pyyaml", "charset-normalizer")
+CODE = "import sys; sys.path[:] = {path!r}; from kgraph.read.child import main; main({megabytes})"
 
 
-def parse(data: bytes, suffix: str, options: ReadOptions) -> Iterable[Draft | BadRecord]:
-    yield from find("kgraph.readers", suffix)(data, options=options)
+class Store(Protocol):
+    """What `read` asks of a cache: bytes under a key, or None. What comes back is checked, never trusted."""
+
+    def get(self, key: str) -> bytes | None: ...
+    def put(self, key: str, value: bytes) -> None: ...
+
+
+class Parser:
+    """Reads files one by one; keeps one child process alive between them. Close it when done (or use it as a context)."""
+
+    def __init__(self, options: ReadOptions, store: Store | None = None) -> None:
+        self.options = options
+        self.store = store
+        self.child: subprocess.Popen[bytes] | None = None
+        self.served = 0
+
+    def __enter__(self) -> Parser:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the child, which holds nothing worth saving."""
+        if self.child is not None:
+            self.child.kill()
+            self.child.communicate()
+            self.child = None
+            self.served = 0
+
+    def parse(self, data: bytes, suffix: str) -> Iterable[Draft | BadRecord]:
+        """What the reader of `suffix` makes of `data`. Raises `ReadError` or `Skipped`."""
+        if suffix in HARMLESS and names("kgraph.readers")[suffix] == READERS[suffix]:
+            return find("kgraph.readers", suffix)(data, options=self.options)  # type: ignore[no-any-return]
+        key = self._key(data, suffix)
+        outcome = self._stored(key)
+        if outcome is None:
+            outcome = self._ask(Request(suffix, data, self.options))
+            if self.store is not None and not (outcome.short or outcome.late):
+                self.store.put(key, msgspec.msgpack.encode(outcome))
+        if outcome.error is not None:
+            raise (Skipped if outcome.skipped else ReadError)(outcome.error)
+        return outcome.drafts
+
+    def _key(self, data: bytes, suffix: str) -> str:
+        if self.store is None:
+            return ""
+        digest = hashlib.sha256(data).hexdigest()
+        settings = f"{self.options.max_file_bytes} {self.options.max_text_length}"
+        about = hashlib.sha256(f"{suffix} {names('kgraph.readers')[suffix]} {settings} {_versions(suffix)}".encode()).hexdigest()
+        return f"read-{digest[:40]}-{about[:16]}"
+
+    def _stored(self, key: str) -> Outcome | None:
+        value = self.store.get(key) if self.store is not None else None
+        try:
+            return None if value is None else msgspec.msgpack.decode(value, type=Outcome)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+
+    def _ask(self, request: Request) -> Outcome:
+        """The child's answer. A child that has served before and now runs short or dies is replaced and asked once more."""
+        fresh = self.served == 0
+        outcome = self._ask_once(request)
+        if outcome.short:
+            self.close()
+        return outcome if fresh or not outcome.short else self._ask_once(request)
+
+    def _ask_once(self, request: Request) -> Outcome:
+        child = self.child = self.child or _start(self.options.parser_megabytes)
+        assert child.stdin is not None and child.stdout is not None
+        self.served += 1
+        late = False
+
+        def kill() -> None:
+            nonlocal late
+            late = True
+            child.kill()
+
+        timer = Timer(self.options.parser_seconds, kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            send(child.stdin, msgspec.msgpack.encode(request))
+            answer = receive(child.stdout)
+            if answer is not None:
+                return msgspec.msgpack.decode(answer, type=Outcome)
+        except (OSError, msgspec.DecodeError):
+            pass
+        finally:
+            timer.cancel()
+        self.close()
+        if late:
+            return Outcome(error=f"parsing it takes longer than {self.options.parser_seconds} seconds (parser_seconds)", late=True)
+        return Outcome(error="the parser crashed on it", short=True)
+
+
+def _start(megabytes: int) -> subprocess.Popen[bytes]:
+    """A new child with this process's import path and none of its files, deterministic in its hashes."""
+    code = CODE.format(path=sys.path, megabytes=megabytes)
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
+    )
+
+
+@cached
+def _versions(suffix: str) -> str:
+    """Versions of all that a reading depends on."""
+    found = [READING]
+    for package in ("kgraph", *PARSERS):
+        try:
+            found.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            found.append(package)
+    outside = sorted(f"{p.dist.name} {p.dist.version}" for p in entry_points(group="kgraph.readers") if p.name == suffix and p.dist)
+    return ", ".join(found + outside)

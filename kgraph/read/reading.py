@@ -3,46 +3,124 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kgraph.config import ReadOptions
-from kgraph.errors import ItemError, Skipped
+from kgraph.errors import ItemError, ReadError, Skipped
 from kgraph.ids import article_id
 from kgraph.model import Article, Failure
 from kgraph.read.draft import BadRecord, Draft
+from kgraph.read.fetch import fetch, unpack
 from kgraph.read.finish import finish
-from kgraph.read.parse import parse
+from kgraph.read.kind import kind_of
+from kgraph.read.language import LANGUAGES
+from kgraph.read.parse import Parser, Store
+from kgraph.read.sources import Source, named_roots, sources
 
 
-def read(inputs: Sequence[str | Path], *, options: ReadOptions, output: Path | None = None, cache: object = None,
-         languages: frozenset[str] | None = None) -> Iterator[Article | Failure]:
-    """Articles and failures of all INPUTs."""
-    seen: dict[bytes, str] = {}
-    for root in map(Path, inputs):
-        files = sorted(p for p in root.rglob("*") if p.is_file()) if root.is_dir() else [root]
-        for file in files:
-            path = file.relative_to(root).as_posix() if root.is_dir() else root.name
-            if any(part.startswith(".") for part in path.split("/")):
+def read(
+    inputs: Sequence[str | Path],
+    *,
+    options: ReadOptions,
+    output: Path | None = None,
+    cache: Store | None = None,
+    languages: Collection[str] | None = None,
+) -> Iterator[Article | Failure]:
+    """The articles of all INPUTs, and a failure for each file or record that gives none, in the order of their paths.
+
+    `inputs` are files, folders (searched) and `-` for standard input. `output` is left out where it lies in an INPUT. `cache` keeps
+    what parsers of rich formats found, by the file's bytes. `languages` are the ISO 639-1 codes the model speaks; an article in
+    another is skipped, one whose language cannot be told is not (None, or `options.any_language`: all are read).
+    Raises `UsageError` at once for an INPUT that does not exist; what is wrong with single files never raises.
+    """
+    roots = named_roots(inputs)
+    spoken = None if languages is None or options.any_language else frozenset(languages)
+    return _read(sources(roots, options=options, output=output), options, cache, spoken)
+
+
+def _read(
+    found: Iterable[Source | Failure], options: ReadOptions, cache: Store | None, spoken: frozenset[str] | None
+) -> Iterator[Article | Failure]:
+    with Parser(options, cache) as parser:
+        desk = _Desk(options, spoken)
+        for source in found:
+            if isinstance(source, Failure):
+                yield source
                 continue
             try:
-                for draft in parse(file.read_bytes(), file.suffix.lower(), options):
-                    yield _article(draft, path, seen)
-            except (ItemError, OSError) as error:
-                yield Failure(path=path, status="skipped" if isinstance(error, Skipped) else "failed", reason=str(error))
+                for draft in _drafts(source, parser):
+                    yield desk.article(draft, source.path)
+            except ItemError as error:
+                yield _failure(source.path, error)
+            except RecursionError:
+                yield Failure(path=source.path, status="failed", reason="it is nested too deeply")
+            except MemoryError:
+                yield Failure(path=source.path, status="failed", reason="it takes more memory than there is")
 
 
-def _article(draft: Draft | BadRecord, path: str, seen: dict[bytes, str]) -> Article | Failure:
-    path = f"{path}#{draft.number}" if draft.number else path
-    if isinstance(draft, BadRecord):
-        return Failure(path=path, status="failed", reason=draft.reason)
-    done = finish(draft)
-    identity = article_id(path)
-    digest = hashlib.sha256(done.text.encode("utf-8", "surrogatepass")).digest()
-    if digest in seen:
-        return Failure(path=path, status="duplicate", reason="the same text as another article", article=seen[digest])
-    seen[digest] = identity
-    return Article(
-        id=identity, path=path, text=done.text, title=done.title or "", blocks=done.blocks or (), masks=done.masks, date=done.date,
-        author=done.author, source=done.source, url=done.url, language=done.language, topics=done.topics, format=done.format,
-    )
+def _drafts(source: Source, parser: Parser) -> Iterable[Draft | BadRecord]:
+    name, suffix = os.path.splitext(source.path.lower())
+    packed = suffix == ".gz"
+    suffix = os.path.splitext(name)[1] if packed else suffix
+    kind_of(suffix, None, named=source.named)
+    data = fetch(source, parser.options)
+    if packed or data.startswith(b"\x1f\x8b"):
+        data = unpack(data, parser.options)
+    if not data:
+        raise Skipped("the file is empty")
+    return parser.parse(data, kind_of(suffix, data, named=source.named, packed=packed))
+
+
+def _failure(path: str, error: ItemError) -> Failure:
+    return Failure(path=path, status="skipped" if isinstance(error, Skipped) else "failed", reason=str(error))
+
+
+class _Desk:
+    """Turns drafts into articles, and remembers what it has seen: texts (for duplicates) and ids."""
+
+    def __init__(self, options: ReadOptions, spoken: frozenset[str] | None) -> None:
+        self.options = options
+        self.spoken = spoken
+        self.texts: dict[bytes, tuple[str, str]] = {}
+        self.ids: set[str] = set()
+
+    def article(self, draft: Draft | BadRecord, path: str) -> Article | Failure:
+        path = f"{path}#{draft.number}" if draft.number is not None else path
+        if isinstance(draft, BadRecord):
+            return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason)
+        try:
+            return self._article(draft, path)
+        except ItemError as error:
+            return _failure(path, error)
+
+    def _article(self, draft: Draft, path: str) -> Article | Failure:
+        if len(draft.text) > self.options.max_text_length:
+            raise ReadError(f"its text is {len(draft.text)} characters long, over the limit of {self.options.max_text_length} (max_text_length)")
+        digest = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).digest()[:16]
+        if digest in self.texts:
+            first, identity = self.texts[digest]
+            return Failure(path=path, status="duplicate", reason=f"the same text as {first}", article=identity)
+        done = finish(draft)
+        if self.spoken is not None and done.language and done.language not in self.spoken:
+            raise Skipped(f"it is in {_named(done.language)}; the model speaks {', '.join(map(_named, sorted(self.spoken)))} (--any-language reads all)")
+        identity = self._id(path)
+        self.texts[digest] = path, identity
+        return Article(
+            id=identity, path=path, text=done.text, title=done.title or "", blocks=done.blocks or (), masks=done.masks, date=done.date,
+            author=done.author, source=done.source, url=done.url, language=done.language, topics=done.topics, format=done.format,
+        )
+
+    def _id(self, path: str) -> str:
+        """The article's id; where two paths share one by chance, the later gets another."""
+        identity, salt = article_id(path), 2
+        while identity in self.ids:
+            identity = article_id(f"{path}-{salt}")
+            salt += 1
+        self.ids.add(identity)
+        return identity
+
+
+def _named(code: str) -> str:
+    return LANGUAGES.get(code, code)

@@ -1,0 +1,114 @@
+"""The parser child: a process of its own that runs the readers of risky formats, so that it can be limited and killed.
+
+It reads requests from its standard input and writes outcomes to its standard output, each a msgpack message behind its length in
+eight bytes, until its input ends.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from kgraph.config import ReadOptions
+from kgraph.errors import ItemError, Skipped
+from kgraph.read.draft import BadRecord, Draft
+from kgraph.registry import find
+
+LENGTH = 8
+MESSAGE = 200
+"""Characters of a parser's own error message that are passed on."""
+
+
+class Request(Struct, frozen=True):
+    suffix: str
+    data: bytes
+    options: ReadOptions
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What became of one file: its drafts, or the error in words.
+
+    `short`: memory ran out or the process died, which a fresh one may not repeat; `late`: time ran out. Neither is kept.
+    """
+
+    drafts: list[Draft | BadRecord] = []
+    error: str | None = None
+    skipped: bool = False
+    short: bool = False
+    late: bool = False
+
+
+def outcome_of(request: Request) -> Outcome:
+    """Runs the reader. Whatever it raises becomes an outcome."""
+    try:
+        return Outcome(drafts=list(find("kgraph.readers", request.suffix)(request.data, options=request.options)))
+    except ItemError as error:
+        return Outcome(error=str(error), skipped=isinstance(error, Skipped))
+    except MemoryError:
+        return Outcome(error=f"it takes more than {request.options.parser_megabytes} MB of memory to parse (parser_megabytes)", short=True)
+    except RecursionError:
+        return Outcome(error="it is nested too deeply")
+    except Exception as error:
+        return Outcome(error=f"it is broken: {in_words(error)}")
+
+
+def in_words(error: BaseException) -> str:
+    """A parser's error on one line, without addresses in memory or paths of this machine."""
+    words = " ".join(str(error).split())
+    words = re.sub(r"\b0x[0-9a-fA-F]+|(?<![\w<])/[\w./-]+", "…", "".join(c for c in words if c.isprintable()))
+    return (words[:MESSAGE] + "…" if len(words) > MESSAGE else words) or type(error).__name__
+
+
+def receive(stream: BinaryIO) -> bytes | None:
+    """The next message, None where the stream has ended."""
+    head = stream.read(LENGTH)
+    if len(head) < LENGTH:
+        return None
+    body = stream.read(int.from_bytes(head, "big"))
+    return body if len(body) == int.from_bytes(head, "big") else None
+
+
+def send(stream: BinaryIO, body: bytes) -> None:
+    stream.write(len(body).to_bytes(LENGTH, "big"))
+    stream.write(body)
+    stream.flush()
+
+
+def _limit(megabytes: int) -> None:
+    """Limits this process's memory, and keeps it from leaving core dumps, where the system has such limits."""
+    try:
+        import resource
+
+        size = megabytes * 1024 * 1024
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, ValueError, OSError):
+        return
+
+
+def main(megabytes: int) -> None:
+    """Serves requests until the input ends. Nothing a parser prints can get into the answers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit(megabytes)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.setrecursionlimit(3000)
+    decoder = msgspec.msgpack.Decoder(Request)
+    while (body := receive(sys.stdin.buffer)) is not None:
+        outcome = outcome_of(decoder.decode(body))
+        send(answers, encode(outcome))
+
+
+def encode(outcome: Outcome) -> bytes:
+    """The outcome as bytes; what cannot be encoded (half a surrogate pair) or does not fit in memory becomes an error."""
+    try:
+        return msgspec.msgpack.encode(outcome)
+    except (UnicodeEncodeError, MemoryError) as error:
+        return msgspec.msgpack.encode(Outcome(error=f"it is broken: {in_words(error)}"))
