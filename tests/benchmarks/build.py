@@ -1,0 +1,80 @@
+"""How much `kgraph build` costs beside the language model it stands on, in ratios of one run on one machine.
+
+    python tests/benchmarks/build.py [--articles 1000] [--workers 2]
+
+Prints seconds and ratios: a full build against bare `nlp.pipe` of the same model over the same text; two workers against one
+(analyse stage); a rebuild with nothing changed and with 1% changed against the full build; peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from articles import articles
+
+BARE = """
+import sys, time
+from pathlib import Path
+import spacy
+from kgraph.analyse import model_folder
+texts = [p.read_text("utf-8") for p in sorted(Path(sys.argv[1]).glob("*.txt"))]
+nlp = spacy.load(model_folder("en_core_web_sm"))
+begin = time.perf_counter()
+words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=16))
+print(time.perf_counter() - begin)
+"""
+
+
+def timed(*command: str) -> tuple[float, str]:
+    """Seconds of a process from start to end, and what it printed."""
+    begin = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return time.perf_counter() - begin, done.stdout
+
+
+def build(source: Path, out: Path, *more: str) -> tuple[float, dict[str, float]]:
+    """Seconds of `kgraph build`, whole and by stage."""
+    seconds, _ = timed(sys.executable, "-m", "kgraph", "build", str(source), "-o", str(out), *more)
+    return seconds, json.loads((out / "manifest.json").read_bytes())["timings"]
+
+
+def main() -> None:
+    """Runs everything once."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--workers", type=int, default=2)
+    asked = parser.parse_args()
+    say = sys.stdout.write
+    with tempfile.TemporaryDirectory() as place:
+        source, out = Path(place, "input"), Path(place, "out")
+        source.mkdir()
+        for number, text in enumerate(articles(asked.articles)):
+            (source / f"{number:06}.txt").write_text(text, encoding="utf-8")
+        words = sum(len(p.read_text("utf-8").split()) for p in source.iterdir())
+        say(f"{asked.articles} articles, {words} words\n")
+        bare = float(timed(sys.executable, "-c", BARE, str(source))[1])
+        say(f"bare nlp.pipe            {bare:8.1f} s  {words / bare:7.0f} words/s\n")
+        full, stages = build(source, out)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        say(f"full build               {full:8.1f} s  {full / bare:7.2f} x bare   peak {peak:.0f} MB (largest process)\n")
+        for stage, seconds in stages.items():
+            say(f"  {stage:22} {seconds:8.1f} s  {seconds / bare:7.2f} x bare\n")
+        again, _ = build(source, out)
+        say(f"rebuild, nothing changed {again:8.1f} s  {again / full:7.3f} x full build\n")
+        for number in range(0, asked.articles, 100):
+            (source / f"{number:06}.txt").write_text(next(articles(1, seed=99 + number)), encoding="utf-8")
+        some, _ = build(source, out)
+        say(f"rebuild, 1% changed      {some:8.1f} s  {some / full:7.3f} x full build\n")
+        _, spread = build(source, Path(place, "out2"), "--workers", str(asked.workers))
+        say(f"analyse, {asked.workers} workers       {spread['analyse']:8.1f} s  {stages['analyse'] / spread['analyse']:7.2f} x as fast as one\n")
+
+
+if __name__ == "__main__":
+    main()
