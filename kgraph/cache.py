@@ -9,13 +9,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 DIGEST = 16
 PENDING = 200
-"""Entries written at once: what a killed run may lose."""
+PATIENCE = 2.0
+"""Entries, and seconds, after which what was put is written: all that a killed run may lose."""
 
 
 def key(*parts: str | bytes) -> str:
@@ -33,6 +35,7 @@ class Cache:
     def __init__(self, path: Path | None) -> None:
         self.used: set[str] = set()
         self.pending: dict[str, bytes] = {}
+        self.written = time.monotonic()
         self.database = self._open(path) if path is not None else None
 
     @staticmethod
@@ -70,10 +73,10 @@ class Cache:
         return None
 
     def put(self, name: str, value: bytes) -> None:
-        """Keeps a value; it is on disk after the next `flush`, at the latest after 200 more."""
+        """Keeps a value; it is on disk after the next `flush`, at the latest after 200 more or two seconds."""
         self.used.add(name)
         self.pending[name] = value
-        if len(self.pending) >= PENDING:
+        if len(self.pending) >= PENDING or time.monotonic() - self.written > PATIENCE:
             self.flush()
 
     def flush(self) -> None:
@@ -81,6 +84,7 @@ class Cache:
         if self.database is not None:
             self._write((k, hashlib.sha256(v).digest()[:DIGEST] + zlib.compress(v, 3)) for k, v in self.pending.items())
         self.pending.clear()
+        self.written = time.monotonic()
 
     def close(self, *, prune: bool = False) -> None:
         """Writes what is pending; with `prune`, drops what this run did not use."""

@@ -16,12 +16,11 @@ from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.analysing import analysed
 from kgraph.pipeline.keeping import Kept
+from kgraph.pipeline.place import PRIVATE, check_places, held
 from kgraph.versions import installed
 
 Progress = Callable[[str, int, int | None], None]
 """Told `(stage, done, total)`; `total` is None while unknown."""
-PRIVATE = ".kgraph"
-"""The folder in OUTPUT that holds the cache and the built graph's tables."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,25 +61,30 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, options: BuildOpt
 
     options = options or BuildOptions()
     folder = Path(output)
-    clock = Clock(progress)
+    check_places(inputs, folder)
     model = model_details(options.analyse.model)
-    cache = Cache(folder / PRIVATE / "cache.sqlite3" if options.cache else None)
-    try:
-        articles, failures = _read(inputs, folder, options, model["lang"], cache, clock)
-        with clock.stage("analyse"):
-            pairs, failed = analysed(articles, options=options.analyse, cache=cache, progress=progress)
-        failures += failed
-        if not pairs:
-            reasons = "; ".join(sorted({f.reason for f in failures})[:3])
-            raise NothingToBuild("no article could be used", hint=reasons or "the input holds no file that kgraph can read")
-        kept = Kept(folder, cache, pairs, model, options=options, title=options.title or collection_name(inputs))
-        graph = kept.load() or reduce(pairs, options=options, title=kept.title, clock=clock)
-        result = BuildResult(graph=graph, failures=failures, warnings=[], timings=clock.seconds, model=model)
-        with clock.stage("export"):
-            _write(result, folder, options)
-        kept.keep()
-    finally:
-        cache.close()
+    with held(folder):
+        cache = Cache(folder / PRIVATE / "cache.sqlite3" if options.cache else None)
+        try:
+            return _build(inputs, folder, options, model, cache, Clock(progress))
+        finally:
+            cache.close()
+
+
+def _build(inputs: Sequence[str | Path], folder: Path, options: BuildOptions, model: dict[str, str], cache: Cache, clock: Clock) -> BuildResult:
+    articles, failures = _read(inputs, folder, options, model["lang"], cache, clock)
+    with clock.stage("analyse"):
+        pairs, failed = analysed(articles, options=options.analyse, cache=cache, progress=clock.progress)
+    failures += failed
+    if not pairs:
+        reasons = "; ".join(sorted({f.reason for f in failures})[:3])
+        raise NothingToBuild("no article could be used", hint=reasons or "the input holds no file that kgraph can read")
+    kept = Kept(folder, cache, pairs, model, options=options, title=options.title or collection_name(inputs))
+    graph = kept.load() or reduce(pairs, options=options, title=kept.title, clock=clock)
+    result = BuildResult(graph=graph, failures=failures, warnings=[], timings=clock.seconds, model=model)
+    with clock.stage("export"):
+        _write(result, folder, options)
+    kept.keep()
     return result
 
 
