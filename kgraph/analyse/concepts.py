@@ -1,28 +1,185 @@
-"""Concept candidates: noun phrases that may be terms; which of them become entities is decided over the whole corpus."""
+"""Concept candidates: noun phrases that may be terms; which of them become entities is decided over the whole corpus.
+
+A candidate is a run of adjectives, participles and nouns that ends in a noun, inside a noun chunk of the parse (the shape that Justeson
+and Katz 1995 found for technical terms, without prepositions), after determiners, quantifiers and adjectives that only compare or
+point ("many", "other", "recent") are taken off its left end. Words joined by hyphens count as one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from kgraph.analyse.generic_words import GENERIC_MODIFIERS, GENERIC_NOUNS
 from kgraph.analyse.reading import Found, Reading
+from kgraph.analyse.terms import singular, title_cased
 from kgraph.model import PROSE, Chain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ROLES = PROSE | {"title", "heading"}
+"""Concepts are taken from titles too, where names are not: a title says what its article is about."""
+WHOLE = "noun phrase"
+NESTED = "part of a noun phrase"
+"""Sources of candidates. A nested one ends before the head of a whole one: "exposure therapy" in "exposure therapy session"."""
+MAX_WORDS = 6
+PLURALS = frozenset({"media", "data", "goods", "news", "series", "species", "works", "arms", "odds", "savings", "earnings", "clothes", "thanks"})
+"""Plural nouns whose singular is another word; so is the singular of those in -ics."""
+ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{0,8}[A-Z0-9]s?|[A-Z]{2,}s?")
+NAMING = frozenset({"call", "know", "term", "dub", "refer"})
+NAMING_FILLERS = frozenset({"also", "sometimes", "often", "commonly", "otherwise", "as", "to", "be", "a", "an", "the", "or", "more", "better", "and", "now",
+                            "formally", "formerly", "widely", "usually", "what", "which", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, or words joined by hyphens: tokens `start:end`. `noun` where a term can end in it; `word` stands before the end, `lemma` at it."""
+
+    start: int
+    end: int
+    noun: bool
+    word: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `start:end` as a term. `whole` is the term of the candidate it is a part of, empty for a whole one."""
+
+    start: int
+    end: int
+    term: str
+    whole: str = ""
 
 
 def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found], list[Chain]]:
-    """Candidates in text order with their chains, one chain a lemma-normalised term. None overlaps a mention of `linked`."""
+    """Candidates in text order with their chains. None overlaps a mention of `linked`.
+
+    A chain is one lemma-normalised term (its name); parts of a phrase have a chain of their own for every phrase they are part of, so that
+    whoever selects the phrase can leave the part. An acronym joins the chain of the phrase that it is bracketed after.
+    `descriptions` of a chain are the terms that the article says the thing is also called.
+    """
     taken = {i for f in linked for i in range(f.start, f.end)}
-    numbers: dict[str, int] = {}
+    whole = [c for run in runs(reading, taken) if (c := _candidate(run)) is not None]
+    known = {c.term for c in whole}
+    short = dict(acronyms(reading.doc, whole))
+    candidates = sorted(whole + _parts(reading, taken, known), key=lambda c: (c.start, c.end))
+    also = also_called(reading.doc, whole)
+    numbers: dict[tuple[str, str], int] = {}
     found = []
+    for c in candidates:
+        term = short.get(c.term, c.term)
+        chain = numbers.setdefault((term, c.whole), len(numbers))
+        found.append(Found(c.start, c.end, c.end - 1, "concept", "concept", 0.5, NESTED if c.whole else WHOLE, chain,
+                           f'short for "{term}"' if term != c.term else ""))
+    return found, [Chain(name=term, type="concept", gender="neuter", descriptions=tuple(also.get(term, ())) if not of else ())
+                   for term, of in numbers]
+
+
+def runs(reading: Reading, taken: set[int]) -> Iterator[list[Piece]]:
+    """Runs of words that a term can be made of, in text order: no determiners, names or generic modifiers at the left."""
+    lowered = {number for number, line in enumerate(reading.lines) if title_cased(reading.span(line))}
     for chunk in reading.doc.noun_chunks:
-        start, end = chunk.start, chunk.end
-        while start < end and (reading.doc[start].pos_ not in ("NOUN", "ADJ", "PROPN") or reading.doc[start].is_stop):
-            start += 1
-        tokens = reading.doc[start:end]
-        if start == end or chunk.root.pos_ != "NOUN" or taken & set(range(start, end)) or reading.role(start) not in PROSE:
+        if reading.role(chunk.start) not in ROLES:
             continue
-        if not all(t.pos_ in ("NOUN", "ADJ", "PROPN", "PUNCT") for t in tokens):
+        in_title = reading.line_of[chunk.start] in lowered
+        run: list[Piece] = []
+        for piece in [*_pieces(reading.doc, chunk.start, chunk.end, taken, in_title), None]:
+            if piece is not None:
+                if run or not _generic(reading.doc, piece):
+                    run.append(piece)
+                continue
+            while run and not run[-1].noun:
+                run.pop()
+            if run:
+                yield run
+            run = []
+
+
+def _pieces(doc: Doc, start: int, end: int, taken: set[int], in_title: bool) -> Iterator[Piece | None]:
+    """The words of a chunk; None where a run breaks."""
+    i = start
+    while i < end:
+        last = i
+        while last + 2 < end and doc[last + 1].text in ("-", "–") and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+            last += 2
+        tokens = [doc[n] for n in range(i, last + 1)]
+        if taken & set(range(i, last + 1)) or not _fits(tokens[-1], hyphenated=last > i):
+            yield None
+        else:
+            yield Piece(i, last + 1, tokens[-1].pos_ in ("NOUN", "PROPN"), *_forms(tokens, in_title))
+        i = last + 1
+
+
+def _fits(token: Token, *, hyphenated: bool) -> bool:
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return any(map(str.isalpha, token.text)) and token.text[-1] != "." and (hyphenated or not token.is_stop)
+    return token.pos_ in ("VERB", "ADV", "NUM") if hyphenated else token.pos_ == "VERB" and token.dep_ in ("amod", "compound", "nmod")
+
+
+def _generic(doc: Doc, piece: Piece) -> bool:
+    """Whether a word at the left of a phrase says nothing of what the phrase means."""
+    token = doc[piece.end - 1]
+    return piece.word.lower() in GENERIC_MODIFIERS or (piece.end - piece.start == 1 and token.tag_ in ("JJR", "JJS"))
+
+
+def _forms(tokens: Sequence[Token], in_title: bool) -> tuple[str, str]:
+    """A word as it stands in a term and, as its lemma, at a term's end; capitals are kept in names and acronyms only."""
+    last = tokens[-1]
+    text = "".join(t.text for t in tokens)
+    if len(last.text) > 1 and last.text.rstrip("s").isupper() and not (in_title and len(last.text) > 5):
+        return text, text.removesuffix("s")
+    if last.pos_ == "PROPN" and not in_title and len(tokens) == 1:
+        return text, text
+    word = last.text.lower()
+    noun = last.lemma_.lower() if last.pos_ == "NOUN" and last.lemma_.isalpha() else singular(word)
+    before = text[:len(text) - len(word)].lower()
+    return before + word, before + (word if word in PLURALS or word.endswith("ics") or last.pos_ not in ("NOUN", "PROPN") else noun)
+
+
+def _named(run: Sequence[Piece]) -> str:
+    return " ".join([*(p.word for p in run[:-1]), run[-1].lemma])
+
+
+def _candidate(run: Sequence[Piece], whole: str = "") -> Candidate | None:
+    """A run as a candidate, None where it is too long, too short, or no more than a generic noun or a number."""
+    term = _named(run)
+    if len(run) > MAX_WORDS or len(term) < 3 or not term[0].isalpha() or (len(run) == 1 and term.lower() in GENERIC_NOUNS):
+        return None
+    return Candidate(run[0].start, run[-1].end, term, whole)
+
+
+def _parts(reading: Reading, taken: set[int], known: set[str]) -> list[Candidate]:
+    """The longest part of each phrase that ends in a noun before its head: of several words, or one that stands alone elsewhere."""
+    parts = []
+    for run in runs(reading, taken):
+        end = next((n for n in range(len(run) - 1, 0, -1) if run[n - 1].noun), 0)
+        part = _candidate(run[:end], _named(run)) if end else None
+        if part is not None and (end > 1 or part.term in known):
+            parts.append(part)
+    return parts
+
+
+def acronyms(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
+    """Pairs of an acronym and the term it is bracketed after: "cognitive therapy (CT)". Its letters are the words' first, in order."""
+    for c in candidates:
+        if c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")" and ACRONYM.fullmatch(doc[c.end + 1].text):
+            short = doc[c.end + 1].text
+            initials = "".join(w[0] for w in re.split(r"[\s-]+", c.term) if w).upper()
+            if short.rstrip("s").upper() == initials:
+                yield short.rstrip("s"), c.term
+
+
+def also_called(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, list[str]]:
+    """The other names that the text itself gives a term: "a surrogate partner, also called a sexual surrogate"."""
+    found: dict[str, list[str]] = {}
+    for before, after in zip(candidates, candidates[1:], strict=False):
+        between = doc[before.end:after.start]
+        if len(between) > 10 or not any(t.lemma_ in NAMING and t.tag_ in ("VBN", "VBD", "VB") for t in between):
             continue
-        term = " ".join(t.lemma_.lower() if t.i == chunk.root.i else t.lower_ for t in tokens)
-        chain = numbers.setdefault(term, len(numbers))
-        found.append(Found(start, end, chunk.root.i, "concept", "concept", 0.5, "noun phrase", chain))
-    return found, [Chain(name=term, type="concept", gender="neuter") for term in numbers]
+        if all(t.is_punct or t.is_quote or t.lemma_ in NAMING or t.lemma_.lower() in NAMING_FILLERS for t in between) and before.term != after.term:
+            found.setdefault(before.term, []).append(after.term)
+    return found
