@@ -59,6 +59,10 @@ class sentence_texts:  # noqa: N801  called like a function
         self._articles = graph.articles["text"]
         self._article, self._start, self._end = (graph.sentences[name].to_numpy() for name in ("article", "start", "end"))
 
+    def article(self, sentence: int) -> int:
+        """The article that a sentence is in."""
+        return int(self._article[sentence])
+
     def __call__(self, sentence: int) -> str:
-        text: str = self._articles[int(self._article[sentence])]
+        text: str = self._articles[self.article(sentence)]
         return text[int(self._start[sentence]):int(self._end[sentence])]

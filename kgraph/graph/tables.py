@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from kgraph import schema
+
+if TYPE_CHECKING:
+    from kgraph.graph.answers import (
+        Claim,
+        Difference,
+        Entity,
+        Evidence,
+        Explanation,
+        Found,
+        Neighbour,
+        Path,
+        Profile,
+        Speech,
+        Stats,
+        Topic,
+    )
 
 GRAPH_TABLES: dict[str, schema.Schema] = {
     "articles": schema.GRAPH_ARTICLES,
@@ -56,8 +73,113 @@ class KnowledgeGraph:
         """Every table by its name."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "title"}
 
+    def entity(self, name: str) -> Entity:
+        """The entity that answers to a name, alias or id best. Raises `NotFoundError` with the nearest names."""
+        from kgraph.graph.profile import entity
+
+        return entity(self, name)
+
+    def profile(self, name: str, *, most: int = 20) -> Profile:
+        """An entity with its relations, neighbours and sentences, at most `most` of each."""
+        from kgraph.graph.profile import profile
+
+        return profile(self, name, most=most)
+
+    def evidence(self, name: str, other: str | None = None, *, most: int | None = None) -> tuple[Evidence, ...]:
+        """The sentences that mention an entity, or both of two, newest article first."""
+        from kgraph.graph.profile import evidence
+
+        return evidence(self, name, other, most=most)
+
+    def neighbours(self, name: str, *, type: str | None = None, min_weight: int = 1, most: int = 20) -> tuple[Neighbour, ...]:
+        """The entities named beside one, in most sentences first; `min_weight` in sentences."""
+        from kgraph.graph.profile import neighbours
+
+        return neighbours(self, name, type=type, min_weight=min_weight, most=most)
+
+    def explain(self, name: str, other: str, *, most: int = 20) -> Explanation:
+        """Why two entities are connected: counts, what is stated, and the sentences."""
+        from kgraph.graph.profile import explain
+
+        return explain(self, name, other, most=most)
+
+    def path(self, name: str, other: str, *, avoid: Sequence[str] = (), stated: bool = False) -> Path | None:
+        """The best way from one entity to another, with the sentences of every hop; None where there is none."""
+        return next(iter(self.paths(name, other, most=1, avoid=avoid, stated=stated)), None)
+
+    def paths(self, name: str, other: str, *, most: int = 3, avoid: Sequence[str] = (), stated: bool = False) -> tuple[Path, ...]:
+        """The best ways from one entity to another, shortest first; `avoid` names entities to stay clear of, `stated` leaves only
+        hops that a sentence states."""
+        from kgraph.graph.path import paths
+
+        return paths(self, name, other, most=most, avoid=avoid, stated=stated)
+
+    def search(self, words: str, *, most: int = 20) -> Found:
+        """Names and sentences that hold every one of `words`."""
+        from kgraph.graph.findings import search
+
+        return search(self, words, most=most)
+
+    def topic(self, name: str, *, most: int = 20) -> Topic:
+        """One topic with its strongest entities, articles and sentences. All of them are the table `topics`."""
+        from kgraph.graph.findings import topic
+
+        return topic(self, name, most=most)
+
+    def claims(self, *, differing: bool = False) -> tuple[Claim, ...]:
+        """What several articles state alike, the most widely told first; `differing`: only where they do not agree."""
+        from kgraph.graph.findings import claims
+
+        return claims(self, differing=differing)
+
+    def quotes_of(self, name: str | None = None) -> tuple[Speech, ...]:
+        """What an entity, or anybody, is made to say."""
+        from kgraph.graph.findings import quotes
+
+        return quotes(self, name)
+
+    def stats(self) -> Stats:
+        """The graph in numbers."""
+        from kgraph.graph.findings import stats
+
+        return stats(self)
+
+    def diff(self, newer: KnowledgeGraph) -> Difference:
+        """What changed from this build to a newer one."""
+        from kgraph.graph.diff import diff
+
+        return diff(self, newer)
+
+    def select(self, **choice: Any) -> KnowledgeGraph:
+        """A smaller graph: `type`, `topic`, `article`, `around` (a name or several), `since`, `until`, `hops`, `min_weight`,
+        `min_articles`, `top`, as `kgraph.graph.select.Selection` has them."""
+        from kgraph.graph.select import Selection, select
+
+        several = {name: (value,) if isinstance(value, str) and name in ("type", "topic", "article", "around") else value
+                   for name, value in choice.items()}
+        return select(self, Selection(**several))
+
+    def to_polars(self) -> dict[str, pl.DataFrame]:
+        """Every table by its name; the columns are described in `kgraph.schema`."""
+        return self.tables()
+
     def to_networkx(self) -> Any:
         """The whole evidence graph as a `networkx.MultiDiGraph`, node ids and attributes as in `graph.graphml`."""
         from kgraph.graph.project import to_networkx
 
         return to_networkx(self)
+
+    def to_entity_network(self) -> Any:
+        """The entities alone as an undirected `networkx.Graph`, as in `entities.graphml`."""
+        from kgraph.graph.project import to_entity_network
+
+        return to_entity_network(self)
+
+    def __repr__(self) -> str:
+        return (f"<KnowledgeGraph {self.title!r}: {self.articles.height} articles, {self.sentences.height} sentences, "
+                f"{self.entities.height} entities, {self.relations.height} relations, {self.topics.height} topics>")
+
+    def _repr_html_(self) -> str:
+        from kgraph.graph.notebook import as_html
+
+        return as_html(self)

@@ -1,0 +1,154 @@
+"""Questions about one entity, or about two and what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from kgraph.graph.answers import Entity, Evidence, Explanation, Neighbour, Profile, Relation, Statement, TopicWeight
+from kgraph.graph.elements import Ids
+from kgraph.graph.evidence import Witness
+from kgraph.graph.lookup import entity_number, entity_numbers
+from kgraph.graph.network import pairs, sentence_texts
+from kgraph.graph.tables import KnowledgeGraph
+
+MOST = 20
+"""Neighbours, relations and sentences given where nobody says how many."""
+
+
+def entity(graph: KnowledgeGraph, name: str) -> Entity:
+    """The entity that answers to `name` best. Raises `NotFoundError`."""
+    return _entity(graph, entity_number(graph, name))
+
+
+def profile(graph: KnowledgeGraph, name: str, *, most: int = MOST) -> Profile:
+    """An entity with its relations, neighbours and sentences, at most `most` of each. Raises `NotFoundError`."""
+    number = entity_number(graph, name)
+    witness = Witness(graph)
+    return Profile(
+        entity=_entity(graph, number), relations=relations_of(graph, [number], most=most),
+        neighbours=neighbours(graph, name, most=most), evidence=evidence(graph, name, most=most),
+        others=tuple(witness.named(other) for other in entity_numbers(graph, name)[1:]))
+
+
+def evidence(graph: KnowledgeGraph, name: str, other: str | None = None, *, most: int | None = None) -> tuple[Evidence, ...]:
+    """The sentences that mention an entity, or both of two entities, newest article first. Raises `NotFoundError`."""
+    number, witness = entity_number(graph, name), Witness(graph)
+    if other is None:
+        return witness.evidence(witness.of_entity(number, most=most), [number])
+    second = entity_number(graph, other)
+    held = set(witness.of_entity(second))
+    return witness.evidence([s for s in witness.of_entity(number) if s in held][:most], [number, second])
+
+
+def neighbours(graph: KnowledgeGraph, name: str, *, type: str | None = None, min_weight: int = 1, most: int = MOST,
+               examples: int = 1) -> tuple[Neighbour, ...]:
+    """The entities beside one, those named with it in most sentences first. Raises `NotFoundError`.
+
+    `type` leaves only that type; `min_weight` is in sentences; each comes with `examples` sentences.
+    """
+    number, witness = entity_number(graph, name), Witness(graph)
+    beside = pl.when(pl.col("source") == number).then("target").otherwise("source").alias("beside")
+    held = pairs(graph).filter(((pl.col("source") == number) | (pl.col("target") == number)) & (pl.col("weight") >= min_weight))
+    held = held.with_columns(beside).join(graph.entities.select("entity", "type"), left_on="beside", right_on="entity")
+    if type is not None:
+        held = held.filter(pl.col("type").cast(pl.String) == type)
+    ranked = held.sort(["weight", "articles", "npmi", "beside"], descending=[True, True, True, False], nulls_last=True).head(most)
+    return tuple(
+        Neighbour(entity=witness.named(row["beside"]), weight=row["weight"], articles=row["articles"], origins=row["origins"],
+                  npmi=row["npmi"], relations=tuple(row["relations"]),
+                  evidence=witness.evidence(row["evidence"][:examples], [number, row["beside"]]))
+        for row in ranked.iter_rows(named=True))
+
+
+def explain(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST) -> Explanation:
+    """Why two entities are connected, with at most `most` sentences; of two that are not, the counts are 0.
+
+    Raises `NotFoundError`.
+    """
+    first, second = sorted((entity_number(graph, name), entity_number(graph, other)))
+    witness = Witness(graph)
+    held = pairs(graph).filter((pl.col("source") == first) & (pl.col("target") == second))
+    row = held.row(0, named=True) if held.height else {
+        "weight": 0, "npmi": None, "articles": 0, "origins": 0, "backbone": False, "evidence": []}
+    said = relations_of(graph, [first, second], most=most)
+    return Explanation(
+        source=witness.named(first), target=witness.named(second), because=tuple(_because(row, said)), weight=row["weight"],
+        npmi=row["npmi"], articles=row["articles"], origins=row["origins"], backbone=row["backbone"], relations=said,
+        statements=_statements(graph, first, second, witness, most), evidence=witness.evidence(row["evidence"][:most], [first, second]))
+
+
+def relations_of(graph: KnowledgeGraph, entities: Sequence[int], *, most: int, examples: int = 1) -> tuple[Relation, ...]:
+    """The relations of an entity, or between two, those stated most often first."""
+    ends = [(pl.col("source") == number) | (pl.col("target") == number) for number in entities]
+    order = ["weight", "articles", "source", "target", "relation"]
+    held = graph.relations.filter(*ends).sort(order, descending=[True, True, False, False, False]).head(most)
+    witness = Witness(graph)
+    names = ("relation", "weight", "articles", "origins", "negated", "hedged", "attributed")
+    return tuple(
+        Relation(subject=witness.named(row["source"]), object=witness.named(row["target"]), phrases=tuple(row["phrases"]),
+                 **{name: row[name] for name in names},
+                 evidence=witness.evidence(row["evidence"][:examples], [row["source"], row["target"]]))
+        for row in held.iter_rows(named=True))
+
+
+def _entity(graph: KnowledgeGraph, number: int) -> Entity:
+    row = graph.entities.row(number, named=True)
+    names = ("id", "name", "type", "subtype", "external_id", "mentions", "sentences", "articles", "origins", "salience", "first_seen",
+             "last_seen", "community")
+    return Entity(aliases=tuple(row["aliases"] or ()), merge_reasons=tuple(row["reasons"] or ()),
+                  topics=topics_of(graph, "entity", number), **{name: row[name] for name in names})
+
+
+def topics_of(graph: KnowledgeGraph, kind: str, item: int) -> tuple[TopicWeight, ...]:
+    """The topics of an article, sentence or entity, strongest first."""
+    held = (
+        graph.tags.filter((pl.col("kind") == kind) & (pl.col("item") == item))
+        .sort(["weight", "topic"], descending=[True, False]).unique("topic", keep="first", maintain_order=True)
+        .join(graph.topics.select("topic", "id", "label"), on="topic", maintain_order="left")
+    )
+    return tuple(TopicWeight(id=row["id"], label=row["label"], weight=row["weight"], because=tuple(row["because"] or ()))
+                 for row in held.iter_rows(named=True))
+
+
+def _because(row: dict[str, int | float | bool | None], said: Sequence[Relation]) -> list[str]:
+    if not row["weight"]:
+        return ["no sentence names both"]
+    why = [f"{row['weight']} {'sentence names' if row['weight'] == 1 else 'sentences name'} both, in {row['articles']} "
+           f"{'article' if row['articles'] == 1 else 'articles'} of {row['origins']} independent "
+           f"{'origin' if row['origins'] == 1 else 'origins'}"]
+    if (npmi := row["npmi"]) is not None:
+        often = "more often" if npmi > 0 else "less often" if npmi < 0 else "as often"
+        why.append(f"they are named together {often} {'as' if npmi == 0 else 'than'} chance would have it (NPMI {npmi:.2f})")
+    if row["backbone"]:
+        why.append("the connection is among the significant ones of either")
+    return why + [_said(relation) for relation in said]
+
+
+def _said(relation: Relation) -> str:
+    shades = [f"{count} {word}" for word in ("negated", "hedged", "attributed") if (count := getattr(relation, word))]
+    times = "once" if relation.weight == 1 else f"{relation.weight} times"
+    return (f"stated {times}: {relation.subject.name} · {relation.relation} · {relation.object.name}"
+            + (f" ({', '.join(shades)})" if shades else ""))
+
+
+def _statements(graph: KnowledgeGraph, first: int, second: int, witness: Witness, most: int) -> tuple[Statement, ...]:
+    numbered = graph.relations.with_row_index("row").filter(
+        pl.col("source").is_in([first, second]) & pl.col("target").is_in([first, second]))
+    held = (
+        graph.statements.join(numbered.select("row", pl.col("relation").alias("stated"), "source", "target"),
+                              left_on="relation", right_on="row")
+        .sort("sentence", "start", "relation").head(most)
+    )
+    names, ids, text = graph.entities["name"], Ids(graph), sentence_texts(graph)
+    articles = graph.articles["text"]
+    found = []
+    for row in held.iter_rows(named=True):
+        one, = witness.evidence([row["sentence"]], [first, second])
+        whole = articles[text.article(row["sentence"])]
+        found.append(Statement(
+            relation=row["stated"], subject=ids.entities[row["source"]], object=ids.entities[row["target"]],
+            phrase=whole[row["start"]:row["end"]], negated=row["negated"], hedged=row["hedged"], attributed=row["attributed"],
+            speaker=None if row["speaker"] is None else names[row["speaker"]], evidence=one))
+    return tuple(found)

@@ -1,0 +1,118 @@
+"""A smaller graph out of a graph: some articles, some entities, and what joins them, counted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+from msgspec import Struct
+
+from kgraph.errors import UsageError
+from kgraph.graph.lookup import article_numbers, entity_number, topic_number
+from kgraph.graph.network import pairs
+from kgraph.graph.recount import recounted
+from kgraph.graph.tables import KnowledgeGraph
+from kgraph.model import ENTITY_TYPES
+
+FIRST, LAST = "-01-01", "-12-31"
+"""What is put behind a year, and the end of it behind a month."""
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """What to keep. Within one of these any value will do; different ones must all hold.
+
+    `article` (id, path, title or outlet), `since` and `until` (ISO 8601, both included) choose articles; `type`, `topic`,
+    `min_articles`, `around` with `hops`, and `top` (the most salient) choose entities; `min_weight` (sentences) and `min_articles`
+    choose the connections between them. Salience, NPMI, backbone and positions stay those of the whole graph.
+    """
+
+    type: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    article: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    min_weight: int = 1
+    min_articles: int = 1
+    around: tuple[str, ...] = ()
+    hops: int = 1
+    top: int | None = None
+
+    def chooses_entities(self) -> bool:
+        """Whether any entity may fall out for its own sake, and with it the sentences that name nobody else."""
+        return bool(self.type or self.topic or self.around or self.top is not None or self.min_articles > 1)
+
+
+def select(graph: KnowledgeGraph, selection: Selection) -> KnowledgeGraph:
+    """The part of `graph` that `selection` describes; `graph` itself where that is all of it.
+
+    Raises `NotFoundError` for a name that nobody has and `UsageError` for a value that makes no sense.
+    """
+    _check(selection)
+    if selection == Selection():
+        return graph
+    articles = _articles(graph, selection)
+    part = graph if articles is None else recounted(graph, articles=articles)
+    keep = _entities(part, graph, selection)
+    return recounted(part, entities=keep, min_weight=selection.min_weight, min_articles=selection.min_articles,
+                     silent=not selection.chooses_entities())
+
+
+def _check(selection: Selection) -> None:
+    for kind in selection.type:
+        if kind not in ENTITY_TYPES:
+            raise UsageError(f"no type is called {kind!r}", hint=f"there are {', '.join(ENTITY_TYPES)}")
+    for name in ("min_weight", "min_articles", "hops"):
+        if getattr(selection, name) < (0 if name == "hops" else 1):
+            raise UsageError(f"{name} must be at least {0 if name == 'hops' else 1}")
+
+
+def _articles(graph: KnowledgeGraph, selection: Selection) -> list[int] | None:
+    if not (selection.article or selection.since or selection.until):
+        return None
+    held = graph.articles
+    if selection.article:
+        held = held.filter(pl.col("article").is_in(sorted({n for name in selection.article for n in article_numbers(graph, name)})))
+    since, until = _padded(selection.since or "0000", FIRST), _padded(selection.until or "9999", LAST)
+    dated = selection.since or selection.until
+    return [article for article, date in held.select("article", "date").iter_rows()
+            if not dated or (date and _padded(date, LAST) >= since and _padded(date, FIRST) <= until)]
+
+
+def _padded(date: str, day: str) -> str:
+    """A date of a year or month alone, to its first or last day; a time of day is dropped."""
+    return date[:10] + day[len(date) - 4:] if len(date) < len("2021-05-04") else date[:10]
+
+
+def _entities(part: KnowledgeGraph, graph: KnowledgeGraph, selection: Selection) -> list[int]:
+    held = part.entities.filter(pl.col("articles") >= selection.min_articles)
+    if selection.type:
+        held = held.filter(pl.col("type").cast(pl.String).is_in(list(selection.type)))
+    if selection.topic:
+        wanted = [graph.topics.item(topic_number(graph, name), "id") for name in selection.topic]
+        tagged = part.tags.filter(pl.col("kind") == "entity").join(part.topics.filter(pl.col("id").is_in(wanted)), on="topic", how="semi")
+        held = held.filter(pl.col("entity").is_in(tagged["item"].unique().to_list()))
+    keep = set(held["entity"])
+    if selection.around:
+        keep = _around(part, selection, keep)
+    if selection.top is not None:
+        ranked = held.filter(pl.col("entity").is_in(sorted(keep))).sort(["salience", "entity"], descending=[True, False])
+        keep = set(ranked["entity"].head(selection.top))
+    return sorted(keep)
+
+
+def _around(part: KnowledgeGraph, selection: Selection, keep: Iterable[int]) -> set[int]:
+    """The named entities, and those of `keep` that are at most so many hops from them through others of `keep`."""
+    centre = {entity_number(part, name) for name in selection.around}
+    allowed = sorted(centre | set(keep))
+    joined = pairs(part).filter(pl.col("weight") >= selection.min_weight, pl.col("source").is_in(allowed),
+                                pl.col("target").is_in(allowed))
+    reached = set(centre)
+    for _ in range(selection.hops):
+        edge = sorted(reached)
+        reached |= set(_far_ends(joined, edge))
+    return reached
+
+
+def _far_ends(joined: pl.DataFrame, near: Sequence[int]) -> Iterable[int]:
+    held = joined.filter(pl.col("source").is_in(near) | pl.col("target").is_in(near))
+    return (*held["source"], *held["target"])
