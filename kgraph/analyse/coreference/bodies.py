@@ -1,0 +1,128 @@
+"""The names of organisations, places, works and events: keys that equal names share, acronyms, shortened forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from types import MappingProxyType
+
+from kgraph.analyse.coreference.person_names import plain
+from kgraph.analyse.coreference.words import word_set
+
+ARTICLES = frozenset({"the", "a", "an"})
+SMALL = word_set("of the and for in on at to a an de la du des der und et")
+LEGAL = word_set(
+    "inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag sa nv bv spa oy ab pty pte lp kk sas srl"
+)
+# Words that many names begin with: alone they stand for none of them.
+COMMON = word_set("""
+    american british national international european african asian north south east west northern southern eastern western new
+    old great united royal federal state central general university college school department ministry museum institute house
+    bank first second third world global public high supreme court city county church saint st san santa los las lake mount fort
+    port river street road park island prime office board council committee society association party union club team group""")
+# Countries and unions as newspapers shorten them: {form: key}. Compared in lower case without stops.
+COUNTRIES = MappingProxyType(
+    {
+        "us": "united states",
+        "usa": "united states",
+        "united states of america": "united states",
+        "america": "united states",
+        "u s": "united states",
+        "u s a": "united states",
+        "uk": "united kingdom",
+        "u k": "united kingdom",
+        "britain": "united kingdom",
+        "great britain": "united kingdom",
+        "uae": "united arab emirates",
+        "ussr": "soviet union",
+        "prc": "china",
+        "people's republic of china": "china",
+        "rok": "south korea",
+        "republic of korea": "south korea",
+        "dprk": "north korea",
+        "drc": "democratic republic of the congo",
+        "dr congo": "democratic republic of the congo",
+        "eu": "european union",
+        "russian federation": "russia",
+        "nyc": "new york city",
+        "d c": "washington dc",
+        "dc": "washington dc",
+        "washington d c": "washington dc",
+        "la": "los angeles",
+        "l a": "los angeles",
+        "holland": "netherlands",
+        "burma": "myanmar",
+        "czechia": "czech republic",
+        "republic of ireland": "ireland",
+        "ivory coast": "côte d'ivoire",
+        "un": "united nations",
+        "u n": "united nations",
+    }
+)
+
+
+@lru_cache(maxsize=65536)
+def _key(words: tuple[str, ...]) -> str:
+    parts = [
+        p
+        for w in words
+        for p in plain(w).replace("&", "and").replace(".", " ").replace("-", " ").split()
+        if any(map(str.isalnum, p))
+    ]
+    while len(parts) > 1 and parts[0] in ARTICLES:
+        parts.pop(0)
+    while len(parts) > 1 and parts[-1] in LEGAL:
+        parts.pop()
+    return " ".join(parts) or " ".join(words).lower()
+
+
+def body_key(words: Sequence[str]) -> str:
+    """What equal names of organisations, works and events share: lower-case ASCII without article, stops and legal form."""
+    key = _key(tuple(words))
+    return COUNTRIES.get(key, key) if key not in ("la", "us", "un", "dc") or "".join(words).replace(".", "").isupper() else key
+
+
+def place_key(words: Sequence[str]) -> str:
+    """The same for places."""
+    return body_key(words)
+
+
+def acronym_of(short: str, words: Sequence[str], *, defined: bool = False) -> bool:
+    """Whether `short` ("BBC", "U.N.") has the initials of `words`. `defined`: the text says so, and letters may be left out."""
+    letters = [c for c in short.replace(".", "").removesuffix("s") if c.isalnum()]
+    if (
+        not 2 <= len(letters) <= 10
+        or not short[0].isupper()
+        or sum(c.isupper() for c in letters) < max(2, len(letters) - 2)
+        or len(words) < 2
+    ):
+        return False
+    parts = [p for w in words for p in w.replace("-", " ").split() if p[0].isalnum()]
+    wanted = "".join(letters).lower()
+    every = "".join(p[0] for p in parts).lower()
+    main = "".join(p[0] for p in parts if p.lower() not in SMALL).lower()
+    if wanted in (every, main) or (
+        len(wanted) > 2 and main and wanted == main.rstrip("".join({"i", "l"})) and parts[-1].lower() in LEGAL
+    ):
+        return True
+    return defined and _in_order(wanted, " ".join(parts).lower()) and wanted[0] == parts[0][0].lower()
+
+
+def _in_order(letters: str, text: str) -> bool:
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def shortened(short: str, long: str) -> bool:
+    """Whether one key is the beginning of another, or its end from a capitalised word on, and says enough to stand for it."""
+    a, b = short.split(), long.split()
+    if len(a) >= len(b) or not a:
+        return False
+    telling = [w for w in a if w not in COMMON and w not in SMALL and len(w) > 2]
+    if b[: len(a)] == a:
+        return bool(telling)
+    return len(a) >= 2 and len(telling) >= 1 and b[-len(a) :] == a

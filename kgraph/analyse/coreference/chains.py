@@ -1,0 +1,72 @@
+"""Clusters as the chains of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgraph.analyse.coreference.mention import Cluster, Node, gender_word
+from kgraph.analyse.coreference.naming import Name, Named
+from kgraph.analyse.reading import Found, Reading
+from kgraph.model import Chain
+
+
+def to_chains(reading: Reading, groups: Sequence[Named], clusters: Sequence[Cluster]) -> tuple[list[Found], list[Chain]]:
+    """The mentions of the clusters that have a name, and one chain a cluster, in the order of their first names."""
+    by_named = {id(c.named): c for c in clusters if c.named is not None}
+    found: list[Found] = []
+    chains: list[Chain] = []
+    for number, group in enumerate(groups):
+        cluster = by_named[id(group)]
+        name = canonical(reading, group)
+        chains.append(
+            Chain(
+                name=name,
+                type=group.type,
+                gender=gender_word(cluster.gender) if group.type == "person" else "neuter",
+                subtype="pair" if group.pair else None,
+                titles=titles(group),
+            )
+        )
+        found.extend(_found(node, group, number) for node in cluster.nodes)
+    return sorted(found, key=lambda f: (f.start, f.end)), chains
+
+
+def _found(node: Node, group: Named, chain: int) -> Found:
+    if node.found is not None:
+        return replace(node.found, chain=chain, reason=node.reason)
+    kind = "pronoun" if node.pronoun is not None else "nominal"
+    return Found(node.start, node.end, node.head, kind, group.type, node.score, "coreference", chain, node.reason)  # type: ignore[arg-type]
+
+
+def canonical(reading: Reading, group: Named) -> str:
+    """The fullest form, without titles; of equals the commonest, then the first."""
+    if group.pair:
+        return _pair_name(group.names[0])
+    forms = [" ".join(bare(n)) for n in group.names]
+    best = max(range(len(forms)), key=lambda i: (_fullness(group, group.names[i]), forms.count(forms[i]), -i))
+    return forms[best]
+
+
+def bare(name: Name) -> tuple[str, ...]:
+    """The words of a person's name without titles; of anything else all of them."""
+    if name.found.type != "person":
+        return name.words
+    skip = len(name.words) - len(name.person.words)
+    return name.words[skip:] if 0 < skip < len(name.words) and not name.person.suffix else name.words
+
+
+def _fullness(group: Named, name: Name) -> int:
+    if group.type == "person":
+        return sum(1 for w in name.person.words if len(w) > 1) * 10 + len(name.person.words)
+    return 0 if all(w.isupper() and len(w) <= 6 for w in name.words) and len(name.words) == 1 else len(name.words)
+
+
+def _pair_name(name: Name) -> str:
+    halves = " ".join(name.words).replace(" & ", " and ").split(" and ")
+    return " and ".join(h.split()[-1] for h in halves if h.split())
+
+
+def titles(group: Named) -> tuple[str, ...]:
+    """Titles seen, sorted, as they are written in dictionaries ("Dr", "Sir")."""
+    return tuple(sorted({t.capitalize() for n in group.names for t in n.person.titles})) if group.type == "person" else ()

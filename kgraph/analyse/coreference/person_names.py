@@ -1,0 +1,149 @@
+"""The parts of a person's name, and when two names can be one person's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from kgraph.analyse.coreference.words import FEMALE_TITLES, MALE_TITLES, PARTICLES, SUFFIXES, TITLES
+from kgraph.analyse.given_names import usual_gender
+from kgraph.model import Gender
+
+Parts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name without its titles, lower-case ASCII. `given` may be initials; `last` is empty where only one word is known."""
+
+    words: Parts
+    suffix: str = ""
+    titles: Parts = ()
+    plural: bool = False
+
+    @property
+    def last(self) -> str:
+        """The surname, where there are two words or more."""
+        return self.words[-1] if len(self.words) > 1 else ""
+
+    @property
+    def titled_gender(self) -> Gender:
+        """What the titles say."""
+        if any(t in FEMALE_TITLES for t in self.titles):
+            return "female"
+        return "male" if any(t in MALE_TITLES for t in self.titles) else "unknown"
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """Lower-case ASCII without stops and possessives, the form in which words of names are compared."""
+    word = anyascii(word).lower().rstrip(".,;:")
+    for ending in ("'s", "'"):
+        word = word.removesuffix(ending)
+    return word
+
+
+def parse(words: Parts) -> PersonName:
+    """The parts of a person's name, titles included if the text has them ("Dr", "Kaly", "Miller")."""
+    parts = [p for w in words for p in [plain(w)] if any(map(str.isalnum, p))]
+    particle = bool(words) and words[0].islower()  # "van Gogh", not "Al Gore"
+    titles: list[str] = []
+    while len(parts) > 1 and parts[0] in TITLES:
+        titles.append(parts.pop(0))
+    suffix = ""
+    while len(parts) > 1 and parts[-1] in SUFFIXES:
+        suffix = parts.pop()
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1].split()[-1] in PARTICLES and (particle or len(joined) > 1):
+            joined[-1] += " " + part
+        else:
+            joined.append(part)
+    return PersonName(tuple(joined), suffix, tuple(titles))
+
+
+@cache
+def _nicknames() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    from nicknames import NickNamer
+
+    namer = NickNamer()
+    return namer._nickname_lookup, namer._canonical_lookup
+
+
+@lru_cache(maxsize=65536)
+def same_given(a: str, b: str) -> bool:
+    """Equal, an initial of the other, or a known short form of it ("liz", "elizabeth")."""
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    if all(len(p) <= 1 for p in a.split(".")):
+        return a[0] == b[0]
+    nicknames_of = _nicknames()[0]
+    return b in nicknames_of.get(a, ()) or a in nicknames_of.get(b, ())
+
+
+def same_last(a: str, b: str) -> bool:
+    """Equal, with or without particles ("gogh", "van gogh"), or one part of a hyphenated name."""
+    if a == b:
+        return True
+    if not a or not b:
+        return False
+    return a.split()[-1] == b.split()[-1] or ("-" in a and b in a.split("-")) or ("-" in b and a in b.split("-"))
+
+
+def compatible(short: PersonName, full: PersonName) -> str | None:
+    """Why `short` can be the person of `full`, in words, or None. `full` has at least two words or a title."""
+    if short.suffix and full.suffix and short.suffix != full.suffix:
+        return None
+    if {short.titled_gender, gender_of(full)} == {"female", "male"} or {gender_of(short), full.titled_gender} == {"female", "male"}:
+        return None
+    if short.words == full.words:
+        return "same name"
+    if len(short.words) == 1:
+        return _one_word(short, full)
+    if len(full.words) == 1:
+        return None
+    if not same_last(short.last, full.last) or not same_given(short.words[0], full.words[0]):
+        return None
+    if {gender_of(short), gender_of(full)} == {"female", "male"}:
+        return None
+    middle_short, middle_full = short.words[1:-1], full.words[1:-1]
+    if middle_short and middle_full and not same_given(middle_short[0], middle_full[0]):
+        return None
+    if short.words[0] != full.words[0]:
+        initial = len(short.words[0]) == 1 or len(full.words[0]) == 1
+        return "initials of the same name" if initial else "short form of the first name"
+    return "same first and last name"
+
+
+def _one_word(short: PersonName, full: PersonName) -> str | None:
+    word = short.words[0]
+    if len(full.words) == 1:
+        return None
+    if same_last(word, full.last) and len(word) > 1:
+        return "surname"
+    if len(word) > 1 and word == full.words[0]:
+        return "first name"
+    if len(word) > 2 and short.titled_gender == "unknown" and same_given(word, full.words[0]) and len(full.words[0]) > 1:
+        return "short form of the first name"
+    if len(word) > 2 and word in full.words[1:-1]:
+        return "middle name"
+    return None
+
+
+@lru_cache(maxsize=65536)
+def gender_of(name: PersonName) -> Gender:
+    """What titles, else a first name of clear usual gender, say. A lone word may be a surname and says nothing."""
+    titled = name.titled_gender
+    if titled != "unknown" or len(name.words) < 2:
+        return titled
+    for word in name.words[:-1]:
+        usual = usual_gender(word)
+        if usual in ("f", "m"):
+            return "female" if usual == "f" else "male"
+        if usual is not None:
+            return "unknown"
+    return "unknown"
