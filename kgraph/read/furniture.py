@@ -88,6 +88,7 @@ LINES = {
         r"(?:about )?\d+ ?min(?:ute)?s?(?: read)?|(?:reading time|time to read|read time)\s*:?\s*.{0,20}"
         r"|\d[\d.,]*[km]? (?:views?|shares?|likes?|comments?|reads|followers|replies)|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago"
     ),
+    "a line of a table of contents": _rule(r".{1,120}?(?:\s?\.){4,}\s*\d{1,4}"),
     "an address of a page or person": _rule(r"(?:https?://|www\.)\S+|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"),
     "a list of networks": _rule(rf"(?:share(?: on| via)?:?\s*)?{NETWORKS}(?:[\s,|/•·]+{NETWORKS})+|{NETWORKS}"),
 }
