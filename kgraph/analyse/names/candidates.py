@@ -1,0 +1,114 @@
+"""Spans that may be names: what the model tagged, put right, and the capitalised proper nouns that it missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgraph.analyse.names.junk import never
+from kgraph.analyse.names.spans import split, trim, widen, without_title
+from kgraph.analyse.names.vocabulary import (
+    CALENDAR,
+    OPENERS,
+    ORGANISATION_HEADS,
+    PERSON_PARTICLES,
+    PLACE_HEADS,
+    PLACE_STARTS,
+    PRONOUNS,
+)
+from kgraph.analyse.names.words import Words
+
+NAMES = frozenset("PERSON PER GPE LOC ORG FAC NORP EVENT WORK_OF_ART PRODUCT LAW MISC LANGUAGE".split())
+"""Labels of the model, of OntoNotes and of Wikipedia's four-class scheme, whose spans may be names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `start:end`; `label` is the model's, '' where the model saw no name."""
+
+    start: int
+    end: int
+    label: str
+
+
+def find_candidates(words: Words) -> list[Candidate]:
+    """Candidates in text order; none overlaps another."""
+    taken: set[int] = set()
+    found: list[Candidate] = []
+    for candidate in _tagged(words):
+        if not taken.isdisjoint(range(candidate.start, candidate.end)):
+            continue
+        start, end = widen(words, candidate.start, candidate.end, taken)
+        start, end = trim(words, start, end)
+        if start < end and not never(words, start, end):
+            taken.update(range(start, end))
+            found.append(Candidate(start, end, candidate.label))
+    for start, end in _runs(words, taken):
+        if not never(words, start, end):
+            found.append(Candidate(start, end, ""))
+    return sorted(found, key=lambda c: c.start)
+
+
+def _tagged(words: Words) -> Iterator[Candidate]:
+    for entity in words.reading.doc.ents:
+        label = entity.label_
+        if label not in NAMES:
+            continue
+        for start, end in split(words, *trim(words, entity.start, entity.end), label):
+            start, end = trim(words, start, end)
+            if start < end:
+                start = without_title(words, start, end, label in ("PERSON", "PER"))
+                yield Candidate(start, end, label)
+
+
+def _runs(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of proper nouns outside `taken`."""
+    i = 0
+    while i < len(words):
+        if i in taken or not _begins(words, i):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(words) and words.line[end] == words.line[i]:
+            if end not in taken and _goes_on(words, end):
+                end += 1
+            elif end + 1 < len(words) and end not in taken and end + 1 not in taken and _bridge(words, i, end):
+                end += 2
+            else:
+                break
+        for start, stop in split(words, *trim(words, i, end), ""):
+            start, stop = trim(words, start, stop)
+            if start < stop:
+                yield without_title(words, start, stop, False), stop
+        i = end
+
+
+def _begins(words: Words, i: int) -> bool:
+    word = words.lower[i]
+    if (
+        not words.capital[i]
+        or words.pos[i] != "PROPN"
+        or word in PRONOUNS
+        or word in CALENDAR
+        or words.label[i] in ("DATE", "TIME", "MONEY")
+    ):
+        return False
+    return not (words.opens[i] and (word in OPENERS or (words.common(word) and not words.capitalised[word])))
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    return (words.capital[i] and words.pos[i] == "PROPN" and words.lower[i] not in CALENDAR) or (
+        words.text[i] == "." and len(words.text[i - 1]) == 1
+    )
+
+
+def _bridge(words: Words, start: int, i: int) -> bool:
+    """Whether a small word joins the proper nouns before and after it ("University of York", "Ludwig van Beethoven")."""
+    if words.line[i + 1] != words.line[start] or not words.capital[i + 1] or words.pos[i + 1] != "PROPN":
+        return False
+    head = words.lower[i - 1]
+    if words.lower[i] in ("of", "for"):
+        return head in ORGANISATION_HEADS or head in PLACE_HEADS or head in PLACE_STARTS
+    if words.lower[i] in ("-", "–", "&"):
+        return words.lower[i] == "&" or not (words.spaced[i] or words.spaced[i - 1])
+    return words.lower[i] in PERSON_PARTICLES and words.text[i].islower()

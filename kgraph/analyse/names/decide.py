@@ -1,0 +1,66 @@
+"""From candidates to names: each candidate's evidence, joined over all places of the article that have the same name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from kgraph.analyse.names.candidates import Candidate, find_candidates
+from kgraph.analyse.names.evidence import Vector, cues, weigh
+from kgraph.analyse.names.weights import CLASSES
+from kgraph.analyse.names.words import Words, read_words
+from kgraph.analyse.reading import Found, Reading, head_of
+
+
+def find_names(reading: Reading) -> list[Found]:
+    """Every name in the article, in text order, not overlapping."""
+    words = read_words(reading)
+    candidates = find_candidates(words)
+    local = [weigh(cues(words, c)) for c in candidates]
+    totals = join(words, candidates, local)
+    found = []
+    for candidate, total in zip(candidates, totals, strict=True):
+        best = int(np.argmax(total))
+        if total[best] > 0:
+            found.append(
+                Found(
+                    candidate.start,
+                    candidate.end,
+                    head_of(reading.doc, candidate.start, candidate.end),
+                    "name",
+                    CLASSES[best],
+                    share(total, best),
+                    source(candidate),
+                )
+            )  # type: ignore[arg-type]
+    return found
+
+
+def share(total: Vector, best: int) -> float:
+    """How much of the evidence is for the class: the softmax of the log-odds, "nothing" among them."""
+    powers = np.exp(np.append(total, 0.0) - max(0.0, float(total.max())))
+    return float(powers[best] / powers.sum())
+
+
+def source(candidate: Candidate) -> str:
+    """The rule that found the span."""
+    return "tagger" if candidate.label else "capitals"
+
+
+def key(words: Words, candidate: Candidate) -> str:
+    """What two places must share to be the same name."""
+    return words.surface(candidate.start, candidate.end).lower().lstrip("@#")
+
+
+def join(words: Words, candidates: list[Candidate], local: list[Vector]) -> list[Vector]:
+    """Each candidate's evidence with that of the other places of its name."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, candidate in enumerate(candidates):
+        groups[key(words, candidate)].append(i)
+    totals: list[Vector] = list(local)
+    for places in groups.values():
+        together = np.sum([local[i] for i in places], axis=0) / len(places) ** 0.5
+        for i in places:
+            totals[i] = together + 0.3 * local[i] if len(places) > 1 else local[i]
+    return totals

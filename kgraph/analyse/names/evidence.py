@@ -1,0 +1,40 @@
+"""All cues of one candidate, and what they weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from kgraph.analyse.names.candidates import Candidate
+from kgraph.analyse.names.inner import inner_cues
+from kgraph.analyse.names.outer import outer_cues
+from kgraph.analyse.names.weights import CLASSES, WEIGHTS
+from kgraph.analyse.names.words import Words
+from kgraph.analyse.reading import head_of
+
+Vector = npt.NDArray[np.float64]
+ZERO: Vector = np.zeros(len(CLASSES))
+_ROWS: dict[str, Vector] = {cue: np.array(row, dtype=np.float64) for cue, row in WEIGHTS.items()}
+
+
+def cues(words: Words, candidate: Candidate) -> Iterator[str]:
+    """The names of all cues for one candidate."""
+    start, end = candidate.start, candidate.end
+    yield "every candidate"
+    yield f"model: {candidate.label or 'nothing'}"
+    if end - start > 1:
+        yield f"model, long: {candidate.label or 'nothing'}"
+    yield from inner_cues(words, start, end)
+    yield from outer_cues(words, start, end, head_of(words.reading.doc, start, end))
+
+
+def weigh(names: Iterable[str]) -> Vector:
+    """The sum of the cues' weights, a number a class of `CLASSES`; "nothing" stands at 0."""
+    total = ZERO.copy()
+    for name in names:
+        row = _ROWS.get(name)
+        if row is not None:
+            total += row
+    return total

@@ -1,0 +1,57 @@
+"""Honorific titles before names: left out of the span, but known."""
+
+from __future__ import annotations
+
+from kgraph.analyse.reading import Reading
+
+HONORIFICS = frozenset(
+    """
+    mr mrs ms miss mx mister messrs mme mlle herr frau dr doctor prof professor sir dame lord lady madam baron baroness count
+    countess earl viscount rev reverend fr father sister brother mother rabbi imam pastor pope cardinal bishop archbishop
+    sheikh ayatollah hon honourable honorable president premier chancellor senator sen rep representative congressman
+    congresswoman governor gov mayor judge justice ambassador secretary minister gen general maj major col colonel lt
+    lieutenant capt captain sgt sergeant cpl corporal pvt private cmdr commander adm admiral officer detective inspector
+    superintendent constable sheriff marshal prince princess king queen emperor empress tsar czar sultan duke duchess saint st
+    coach uncle aunt auntie chairman chairwoman councillor cllr deputy attorney ex-president vice prime
+""".split()
+)
+"""Words that stand before a name and say what the person is. "vice" and "prime" only before another of them."""
+KEPT = frozenset(
+    """
+    saint st prince princess king queen pope lord lady emperor empress sultan duke duchess count countess father sister
+    brother mother uncle aunt general major baron cardinal justice private count earl judge marshal bishop coach officer
+    deputy
+""".split()
+)
+"""Those that may be part of a name of one word more ("Prince", "King's College", "Judge Judy"): taken off only before two words, or
+before one where the model calls the whole a person."""
+JOINED = frozenset("vice prime chief deputy attorney lord lady foreign".split())
+
+
+def honorific(word: str) -> bool:
+    """Whether a word is an honorific title, with or without its stop."""
+    return word.lower().rstrip(".") in HONORIFICS
+
+
+def title_start(words: list[str], start: int, end: int) -> int:
+    """Where the name begins in `words[start:end]` once the titles at its head are left out; never at `end`."""
+    at = start
+    while at < end - 1 and (honorific(words[at]) or (at > start and words[at] == ".")):
+        at += 1
+    return at
+
+
+def title_before(reading: Reading, start: int) -> str:
+    """The honorific titles that stand right before token `start` of the same sentence ("Dr", "Prime Minister"), else ''.
+
+    Only capitalised ones and those that are followed by a stop count, except in all-lower-case text.
+    """
+    doc, line = reading.doc, reading.lines[reading.line_of[start]]
+    at = start
+    while at > line.start and (
+        honorific(doc[at - 1].text) or (doc[at - 1].text == "." and at - 1 > line.start and honorific(doc[at - 2].text))
+    ):
+        at -= 1
+    while at < start and not doc[at].text[:1].isupper():
+        at += 1
+    return " ".join(t.text for t in doc[at:start] if t.text != ".")

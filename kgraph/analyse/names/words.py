@@ -1,0 +1,99 @@
+"""The words of one article as plain lists: what the rules look at, read from the model's `Doc` once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kgraph.analyse.language import LEXICON
+from kgraph.analyse.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Words:
+    """One entry a token in each list. `capital`: begins with a capital or digit-free all caps; `proper`: the model calls it a proper noun."""
+
+    reading: Reading
+    text: list[str]
+    lower: list[str]
+    tag: list[str]
+    pos: list[str]
+    label: list[str]
+    dep: list[str]
+    head: list[int]
+    spaced: list[bool]
+    capital: list[bool]
+    line: list[int]
+    opens: list[bool]
+    """Whether the token is the first word of its sentence."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def before(self, i: int, back: int = 1) -> str:
+        """The lower-case word `back` places before token `i` in its sentence, '' where there is none."""
+        j = i - back
+        return self.lower[j] if j >= 0 and self.line[j] == self.line[i] else ""
+
+    def after(self, i: int, on: int = 0) -> str:
+        """The lower-case word `on` places after token `i - 1` in the sentence of token `i - 1`, '' where there is none."""
+        j = i + on
+        return self.lower[j] if j < len(self.lower) and self.line[j] == self.line[i - 1] else ""
+
+    def surface(self, start: int, end: int) -> str:
+        """Tokens joined as they were written, without line breaks."""
+        return "".join(self.text[i] + (" " if self.spaced[i] and i < end - 1 else "") for i in range(start, end))
+
+    @cached_property
+    def lexicon(self) -> Container[str]:
+        """Dictionary words in lower case; empty where the pipeline has none."""
+        lookups = self.reading.doc.vocab.lookups
+        return lookups.get_table(LEXICON) if lookups.has_table(LEXICON) else ()
+
+    @cached_property
+    def uncapitalised(self) -> Counter[str]:
+        """How often each word stands in lower case in the article."""
+        return Counter(t for t in self.text if t.islower())
+
+    @cached_property
+    def capitalised(self) -> Counter[str]:
+        """How often each word, in lower case, stands capitalised where no sentence begins."""
+        return Counter(w for w, c, o in zip(self.lower, self.capital, self.opens, strict=True) if c and not o)
+
+    def common(self, word: str) -> bool:
+        """Whether a lower-case word is an ordinary word: of the dictionary, or written in lower case in the article itself."""
+        return word in self.lexicon or (word.endswith("s") and word[:-1] in self.lexicon) or word in self.uncapitalised
+
+
+def read_words(reading: Reading) -> Words:
+    """The lists for one article."""
+    doc: Doc = reading.doc
+    text = [t.text for t in doc]
+    line = list(reading.line_of)
+    opens = []
+    seen = -1
+    for i, word in enumerate(text):
+        first = line[i] != seen and any(map(str.isalnum, word))
+        opens.append(first)
+        if first:
+            seen = line[i]
+    return Words(
+        reading=reading,
+        text=text,
+        lower=[w.lower() for w in text],
+        tag=[t.tag_ for t in doc],
+        pos=[t.pos_ for t in doc],
+        label=[t.ent_type_ for t in doc],
+        dep=[t.dep_ for t in doc],
+        head=[t.head.i for t in doc],
+        spaced=[bool(t.whitespace_) for t in doc],
+        capital=[w[0].isupper() or (w[0] in "'’@#" and w[1:2].isupper()) for w in text],
+        line=line,
+        opens=opens,
+    )
