@@ -63,7 +63,7 @@ def parts_of(lines: Sequence[Line]) -> list[tuple[Role, str]]:
     pitch = _pitch(kept)
     known = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in kept).lower()))
     parts: list[tuple[Role, str]] = []
-    for lines_of_block in _paragraphs(kept, pitch):
+    for lines_of_block in _paragraphs(kept, pitch / body):
         words = join([line.text for line in lines_of_block], known)
         role = _role(lines_of_block, words, body, first=not any(r in ("title", "paragraph") for r, _ in parts))
         parts.append((role, BULLET.sub("", words, count=1) if role == "item" else words))
@@ -116,10 +116,10 @@ def _pitch(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 12.0
 
 
-def _paragraphs(lines: Sequence[Line], pitch: float) -> Iterator[list[Line]]:
+def _paragraphs(lines: Sequence[Line], leading: float) -> Iterator[list[Line]]:
     block: list[Line] = []
     for i, line in enumerate(lines):
-        if block and _starts(line, block, pitch, _margin(lines, i - 1)):
+        if block and _starts(line, block, leading, _margin(lines, i - 1)):
             yield block
             block = []
         block.append(line)
@@ -134,8 +134,8 @@ def _margin(lines: Sequence[Line], i: int) -> float:
     return max((other.right for other in near if other.left < line.right and other.right > line.left), default=line.right)
 
 
-def _starts(line: Line, block: list[Line], pitch: float, margin: float) -> bool:
-    """Whether a line starts a new block behind those of `block`."""
+def _starts(line: Line, block: list[Line], leading: float, margin: float) -> bool:
+    """Whether a line starts a new block behind those of `block`; `leading` is the usual distance of lines in letter sizes."""
     last = block[-1]
     if last.text.endswith(HYPHEN):
         return False
@@ -148,7 +148,7 @@ def _starts(line: Line, block: list[Line], pitch: float, margin: float) -> bool:
     drop = last.y - line.y
     if line.page != last.page or drop < 0:
         return complete(last.text) or room and not line.text[:1].islower()
-    if drop > WIDER_GAP * max(pitch, line.size):
+    if drop > WIDER_GAP * leading * line.size:
         return True
     if line.left - last.left > INDENT * line.size and len(block) > 1 and not _item(block):
         return complete(last.text) or line.left - last.left > 2 * INDENT * line.size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from statistics import median_low
 from typing import Any
 
 from kgraph.config import ReadOptions
@@ -21,6 +22,8 @@ PASSWORD, SECURITY = 4, 5
 JUNK_TITLES = ("microsoft word", "untitled", "powerpoint", "document", "layout 1", "slide 1", "about:blank", "http", "file:")
 JUNK_ENDS = (".doc", ".docx", ".indd", ".qxd", ".tex", ".dvi", ".pdf", ".odt", ".rtf", ".html", ".txt")
 HEAD_PARTS = 8
+BOLD = 600
+"""Font weight from which letters are bold (400 is regular, 700 bold)."""
 BROWSERS = ("Skia", "Chrom", "Mozilla", "Firefox", "Quartz", "Safari", "wkhtmltopdf")
 
 
@@ -95,13 +98,24 @@ def _page_lines(textpage: Any, number: int, height: float) -> Iterator[Line]:
 
 
 def _line(textpage: Any, raw: Any, text: str, first: int, last: int, number: int, height: float) -> Line:
-    """The line of characters `first` to `last`: its box by the outer characters that have one, its height by the baseline."""
+    """The line of characters `first` to `last`: its box by the outer characters that have one, its
+    place by the baseline, its size by the font's height."""
     boxes = [textpage.get_charbox(i) for i in sorted({first, min(first + 1, last - 1), max(last - 2, first), last - 1})]
     boxes = [box for box in boxes if box[2] > box[0]] or boxes
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(textpage, first, x, y)
-    middle = (first + last) // 2
+    letters = [_letter(textpage, first + (last - first) * part // 4, last, first) for part in (0, 1, 2, 3)]
+    heights = [box[3] - box[1] for box in (textpage.get_charbox(i, loose=True) for i in letters)]
     return Line(
         text=text, page=number, left=min(b[0] for b in boxes), right=max(b[2] for b in boxes), y=y.value, height=height,
-        size=round(raw.FPDFText_GetFontSize(textpage, middle), 1), bold=raw.FPDFText_GetFontWeight(textpage, middle) >= 600,
+        size=round(median_low(heights), 1), bold=all(raw.FPDFText_GetFontWeight(textpage, i) >= BOLD for i in letters),
     )
+
+
+def _letter(textpage: Any, start: int, last: int, first: int) -> int:
+    """The first character from `start` on that has a width."""
+    for i in range(start, last):
+        box = textpage.get_charbox(i)
+        if box[2] > box[0]:
+            return i
+    return first
