@@ -1,15 +1,15 @@
 """Everything kgraph raises on purpose.
 
-    KgraphError              one line of what is wrong, and a hint of what to do
-    ├── RunError             this run cannot go on
-    │   ├── UsageError       an option, a settings file or a name is wrong          (exit 2)
-    │   ├── NotFoundError    nothing is known under that name                      (exit 1)
-    │   ├── MissingModel     the language model is not installed                   (exit 1)
-    │   ├── NothingToBuild   no article could be read and analysed                 (exit 1)
-    │   └── WriteError       an output cannot be written                           (exit 1)
-    └── ItemError            this article or file cannot be used; the run goes on
-        ├── Skipped          not meant to be read: unknown kind, other language, empty
-        └── ReadError        meant to be read, but it cannot be
+KgraphError              one line of what is wrong, and a hint of what to do
+├── RunError             this run cannot go on
+│   ├── UsageError       an option, a settings file or a name is wrong          (exit 2)
+│   ├── NotFoundError    nothing is known under that name                      (exit 1)
+│   ├── MissingModel     the language model is not installed                   (exit 1)
+│   ├── NothingToBuild   no article could be read and analysed                 (exit 1)
+│   └── WriteError       an output cannot be written                           (exit 1)
+└── ItemError            this article or file cannot be used; the run goes on
+    ├── Skipped          not meant to be read: unknown kind, other language, empty
+    └── ReadError        meant to be read, but it cannot be
 """
 
 from __future__ import annotations

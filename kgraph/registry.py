@@ -28,7 +28,7 @@ READERS = {
     ".eml": "kgraph.read.mail:read_eml",
 }
 EXPORTERS = {
-    "html": "kgraph.export.html:export_html",
+    "html": "kgraph.export.page:export_page",
     "graphml": "kgraph.export.graphml:export_graphml",
     "entities-graphml": "kgraph.export.graphml:export_entities",
 }
@@ -53,6 +53,8 @@ def find(group: str, name: str) -> Callable[..., Any]:
         from difflib import get_close_matches
 
         near = get_close_matches(name, known, n=3) or sorted(known)
-        raise UsageError(f"no {group.removeprefix('kgraph.').rstrip('s')} is called {name!r}", hint=f"did you mean {', '.join(near)}?")
+        raise UsageError(
+            f"no {group.removeprefix('kgraph.').rstrip('s')} is called {name!r}", hint=f"did you mean {', '.join(near)}?"
+        )
     module, _, function = known[name].partition(":")
     return getattr(import_module(module), function)  # type: ignore[no-any-return]

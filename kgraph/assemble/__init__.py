@@ -11,9 +11,20 @@ from kgraph.graph.tables import KnowledgeGraph
 __all__ = ["assemble"]
 
 
-def assemble(corpus: Corpus, resolution: Resolution, *, title: str, topics: pl.DataFrame, tags: pl.DataFrame, origins: pl.DataFrame,
-             cooccurrences: pl.DataFrame, relations: pl.DataFrame, statements: pl.DataFrame, quotes: pl.DataFrame,
-             corroborations: pl.DataFrame) -> KnowledgeGraph:
+def assemble(
+    corpus: Corpus,
+    resolution: Resolution,
+    *,
+    title: str,
+    topics: pl.DataFrame,
+    tags: pl.DataFrame,
+    origins: pl.DataFrame,
+    cooccurrences: pl.DataFrame,
+    relations: pl.DataFrame,
+    statements: pl.DataFrame,
+    quotes: pl.DataFrame,
+    corroborations: pl.DataFrame,
+) -> KnowledgeGraph:
     """The graph of a corpus: counts, salience, communities and positions are added here; every table is as `kgraph.schema` has it."""
     from kgraph.assemble.communities import communities
     from kgraph.assemble.picture import picture
@@ -35,7 +46,12 @@ def assemble(corpus: Corpus, resolution: Resolution, *, title: str, topics: pl.D
         entities=schema.table(schema.ENTITIES, entities),
         features=featured,
         topics=schema.table(schema.GRAPH_TOPICS, _topic_counts(topics, tags)),
-        tags=tags, cooccurrences=cooccurrences, relations=relations, statements=statements, quotes=quotes, corroborations=corroborations,
+        tags=tags,
+        cooccurrences=cooccurrences,
+        relations=relations,
+        statements=statements,
+        quotes=quotes,
+        corroborations=corroborations,
         dates=corpus.dates,
     )
 
@@ -44,8 +60,13 @@ def _counted(corpus: Corpus, resolution: Resolution, mentions: pl.DataFrame, ori
     """Counts of mentions, sentences, articles and origins, and the first and last date, of every entity."""
     placed = mentions.join(origins, on="article").join(corpus.articles.select("article", "date"), on="article")
     counts = placed.group_by("entity").agg(
-        mentions=pl.len(), sentences=pl.col("sentence").n_unique(), articles=pl.col("article").n_unique(), origins=pl.col("origin").n_unique(),
-        first_seen=pl.col("date").min(), last_seen=pl.col("date").max())
+        mentions=pl.len(),
+        sentences=pl.col("sentence").n_unique(),
+        articles=pl.col("article").n_unique(),
+        origins=pl.col("origin").n_unique(),
+        first_seen=pl.col("date").min(),
+        last_seen=pl.col("date").max(),
+    )
     return resolution.entities.join(counts, on="entity", maintain_order="left")
 
 
@@ -53,10 +74,15 @@ def _spoken(sentences: pl.DataFrame, quotes: pl.DataFrame) -> pl.DataFrame:
     """Sentences with the speaker of the direct speech that takes up most of each, where there is one."""
     inside = (
         quotes.filter(pl.col("speaker").is_not_null() & pl.col("direct"))
-        .with_columns(sentence=pl.int_ranges("first", pl.col("last") + 1, dtype=pl.UInt32)).explode("sentence")
+        .with_columns(sentence=pl.int_ranges("first", pl.col("last") + 1, dtype=pl.UInt32))
+        .explode("sentence")
         .join(sentences.select("sentence", s="start", e="end"), on="sentence")
-        .with_columns(share=(pl.min_horizontal("end", "e").cast(pl.Int64) - pl.max_horizontal("start", "s").cast(pl.Int64)) / (pl.col("e") - pl.col("s")))
-        .filter(pl.col("share") >= 0.5).sort(["sentence", "share", "start"], descending=[False, True, False])
+        .with_columns(
+            share=(pl.min_horizontal("end", "e").cast(pl.Int64) - pl.max_horizontal("start", "s").cast(pl.Int64))
+            / (pl.col("e") - pl.col("s"))
+        )
+        .filter(pl.col("share") >= 0.5)
+        .sort(["sentence", "share", "start"], descending=[False, True, False])
         .unique("sentence", keep="first", maintain_order=True)
     )
     return sentences.join(inside.select("sentence", "speaker"), on="sentence", how="left", maintain_order="left")
@@ -65,7 +91,9 @@ def _spoken(sentences: pl.DataFrame, quotes: pl.DataFrame) -> pl.DataFrame:
 def _topic_counts(topics: pl.DataFrame, tags: pl.DataFrame) -> pl.DataFrame:
     """Topics with the number of articles, sentences and entities tagged with each."""
     counts = tags.group_by("topic").agg(
-        (pl.col("kind") == "article").sum().alias("articles"), (pl.col("kind") == "sentence").sum().alias("sentences"),
-        (pl.col("kind") == "entity").sum().alias("entities"))
+        (pl.col("kind") == "article").sum().alias("articles"),
+        (pl.col("kind") == "sentence").sum().alias("sentences"),
+        (pl.col("kind") == "entity").sum().alias("entities"),
+    )
     joined = topics.join(counts, on="topic", how="left", maintain_order="left")
     return joined.with_columns(pl.col("articles", "sentences", "entities").fill_null(0))

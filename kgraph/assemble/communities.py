@@ -16,8 +16,13 @@ def communities(n: int, cooccurrences: pl.DataFrame) -> pl.Series:
     edges = list(zip(cooccurrences["source"].to_list(), cooccurrences["target"].to_list(), strict=True))
     graph = igraph.Graph(n=n, edges=edges)
     igraph.set_random_number_generator(random.Random(SEED))
-    weights = [max(0.05, npmi) * weight for npmi, weight in zip(cooccurrences["npmi"].to_list(), cooccurrences["weight"].to_list(), strict=True)]
-    membership = graph.community_leiden(objective_function="modularity", weights=weights or None, n_iterations=10).membership if n else []
+    weights = [
+        max(0.05, npmi) * weight
+        for npmi, weight in zip(cooccurrences["npmi"].to_list(), cooccurrences["weight"].to_list(), strict=True)
+    ]
+    membership = (
+        graph.community_leiden(objective_function="modularity", weights=weights or None, n_iterations=10).membership if n else []
+    )
     members: dict[int, list[int]] = {}
     for entity, group in enumerate(membership):
         members.setdefault(group, []).append(entity)

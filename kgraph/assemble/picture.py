@@ -16,6 +16,12 @@ def picture(entities: pl.DataFrame, cooccurrences: pl.DataFrame) -> pl.DataFrame
 
     sized = entities.with_columns(size=(SMALLEST + (LARGEST - SMALLEST) * pl.col("salience") ** 1.5).round(3))
     ties = cooccurrences.select("source", "target", strength=pl.col("weight") * pl.max_horizontal("npmi", LEAST_TIE))
-    x, y = layout(len(sized), ties["source"].to_list(), ties["target"].to_list(), ties["strength"].to_list(),
-                  communities=sized["community"].to_list(), sizes=sized["size"].to_list())
+    x, y = layout(
+        len(sized),
+        ties["source"].to_list(),
+        ties["target"].to_list(),
+        ties["strength"].to_list(),
+        communities=sized["community"].to_list(),
+        sizes=sized["size"].to_list(),
+    )
     return sized.with_columns(pl.Series("x", x, dtype=pl.Float64), pl.Series("y", y, dtype=pl.Float64))

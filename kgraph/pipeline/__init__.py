@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,8 +51,13 @@ class Clock:
         self.progress(name, 1, 1)
 
 
-def build(inputs: Sequence[str | Path], output: str | Path, *, options: BuildOptions | None = None,
-          progress: Progress = lambda stage, done, total: None) -> BuildResult:
+def build(
+    inputs: Sequence[str | Path],
+    output: str | Path,
+    *,
+    options: BuildOptions | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> BuildResult:
     """Builds the graph of `inputs` (files, folders, `-` for standard input) into the folder `output` and returns it.
 
     Raises a `RunError` where the run cannot go on; a file or article that cannot be used is in `failures`.
@@ -71,12 +76,14 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, options: BuildOpt
             cache.close()
 
 
-def _build(inputs: Sequence[str | Path], folder: Path, options: BuildOptions, model: dict[str, str], cache: Cache, clock: Clock) -> BuildResult:
+def _build(
+    inputs: Sequence[str | Path], folder: Path, options: BuildOptions, model: dict[str, str], cache: Cache, clock: Clock
+) -> BuildResult:
     articles, failures = _read(inputs, folder, options, model["lang"], cache, clock)
     with clock.stage("analyse"):
         pairs, failed = analysed(articles, options=options.analyse, cache=cache, progress=clock.progress)
     failures += failed
-    if not pairs:
+    if not len(pairs):
         reasons = "; ".join(sorted({f.reason for f in failures})[:3])
         raise NothingToBuild("no article could be used", hint=reasons or "the input holds no file that kgraph can read")
     kept = Kept(folder, cache, pairs, model, options=options, title=options.title or collection_name(inputs))
@@ -88,8 +95,9 @@ def _build(inputs: Sequence[str | Path], folder: Path, options: BuildOptions, mo
     return result
 
 
-def _read(inputs: Sequence[str | Path], folder: Path, options: BuildOptions, language: str, cache: Cache,
-          clock: Clock) -> tuple[list[Article], list[Failure]]:
+def _read(
+    inputs: Sequence[str | Path], folder: Path, options: BuildOptions, language: str, cache: Cache, clock: Clock
+) -> tuple[list[Article], list[Failure]]:
     from kgraph.read import read
 
     languages = None if options.read.any_language or language in ("", "xx") else frozenset({language})
@@ -105,7 +113,7 @@ def _read(inputs: Sequence[str | Path], folder: Path, options: BuildOptions, lan
     return articles, failures
 
 
-def reduce(pairs: Sequence[tuple[Article, Analysis]], *, options: BuildOptions, title: str, clock: Clock) -> KnowledgeGraph:
+def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, title: str, clock: Clock) -> KnowledgeGraph:
     """The graph of analysed articles."""
     from kgraph.assemble import assemble
     from kgraph.relate import relate
@@ -120,16 +128,34 @@ def reduce(pairs: Sequence[tuple[Article, Analysis]], *, options: BuildOptions, 
     with clock.stage("relate"):
         related = relate(corpus, resolution, options=options.relate)
     with clock.stage("assemble"):
-        return assemble(corpus, resolution, title=title, topics=tagging.topics, tags=tagging.tags, origins=related.origins,
-                        cooccurrences=related.cooccurrences, relations=related.relations, statements=related.statements,
-                        quotes=related.quotes, corroborations=related.corroborations)
+        return assemble(
+            corpus,
+            resolution,
+            title=title,
+            topics=tagging.topics,
+            tags=tagging.tags,
+            origins=related.origins,
+            cooccurrences=related.cooccurrences,
+            relations=related.relations,
+            statements=related.statements,
+            quotes=related.quotes,
+            corroborations=related.corroborations,
+        )
 
 
 def _write(result: BuildResult, folder: Path, options: BuildOptions) -> None:
     from kgraph.export.build import export_build
 
-    export_build(result.graph, folder, options=options, version=installed("kgraph"), model=result.model, failures=result.failures,
-                 warnings=result.warnings, timings=result.timings)
+    export_build(
+        result.graph,
+        folder,
+        options=options,
+        version=installed("kgraph"),
+        model=result.model,
+        failures=result.failures,
+        warnings=result.warnings,
+        timings=result.timings,
+    )
 
 
 def collection_name(inputs: Sequence[str | Path]) -> str:

@@ -9,10 +9,12 @@ import msgspec
 from kgraph import registry
 from kgraph.cache import Cache, key
 from kgraph.config import AnalyseOptions
+from kgraph.errors import WriteError
 from kgraph.model import Analysis, Article, Failure
 from kgraph.versions import code_digest, installed
 
 Outcome = Analysis | Failure
+Progress = Callable[[str, int, int | None], None]
 BATCH_CHARACTERS = 40_000
 """Text handed to a worker at once: about a second of the model's time, so that progress and a kill are never far apart."""
 PARALLEL_FROM = 120_000
@@ -20,31 +22,52 @@ PARALLEL_FROM = 120_000
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(type=Analysis)
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
+_outcomes_decoder = msgspec.msgpack.Decoder(type=list[Outcome])
 
 
-def analysed(articles: Sequence[Article], *, options: AnalyseOptions, cache: Cache,
-             progress: Callable[[str, int, int | None], None]) -> tuple[list[tuple[Article, Analysis]], list[Failure]]:
-    """Pairs of articles and analyses, and the articles that failed. No model is loaded where the cache has everything."""
+class Analysed:
+    """The articles that were analysed, in the order of their ids. Their analyses lie in the cache and not in memory."""
+
+    def __init__(self, articles: Sequence[Article], keys: dict[str, str], cache: Cache) -> None:
+        self.articles = sorted(articles, key=lambda a: a.id)
+        self.keys, self.cache = keys, cache
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[tuple[Article, Analysis]]:
+        for article in self.articles:
+            found = _cached(self.cache, self.keys[article.id], article)
+            if found is None:
+                raise WriteError(
+                    "the cache became unreadable while it was used", hint="is the disk full? Run again, with --no-cache if need be"
+                )
+            yield article, found
+
+
+def analysed(
+    articles: Sequence[Article], *, options: AnalyseOptions, cache: Cache, progress: Progress
+) -> tuple[Analysed, list[Failure]]:
+    """Articles with their analyses, and the articles that failed. No model is loaded where the cache has everything."""
     from kgraph.analyse import model_details
 
     details = model_details(options.model)
     versions = "|".join((code_digest("analyse", "model.py"), installed("spacy"), *details.values()))
     keys = {a.id: key("analysis", versions, content_key(a)) for a in articles}
-    known = {a.id: found for a in articles if (found := _cached(cache, keys[a.id], a)) is not None}
-    rest = [a for a in articles if a.id not in known]
-    done = len(known)
+    rest = [a for a in articles if _cached(cache, keys[a.id], a) is None]
+    done = len(articles) - len(rest)
     progress("analyse", done, len(articles))
     failures = []
     for outcome in _run(rest, options):
         done += 1
         if isinstance(outcome, Analysis):
-            known[outcome.article] = outcome
             cache.put(keys[outcome.article], _encoder.encode(outcome))
         else:
             failures.append(outcome)
         progress("analyse", done, len(articles))
     cache.flush()
-    return [(a, known[a.id]) for a in articles if a.id in known], failures
+    failed = {f.path for f in failures}
+    return Analysed([a for a in articles if a.path not in failed], keys, cache), failures
 
 
 def content_key(article: Article) -> str:
@@ -68,9 +91,8 @@ def _run(articles: Sequence[Article], options: AnalyseOptions) -> Iterator[Outco
     if engine == "auto":
         engine = "processes" if options.workers > 1 and size >= PARALLEL_FROM else "serial"
     run = registry.find("kgraph.engines", engine)
-    work = Work(options.model)
-    for outcomes in run(work, (_encoder.encode(b) for b in batches(articles)), workers=options.workers):
-        yield from msgspec.msgpack.decode(outcomes, type=list[Outcome])
+    for outcomes in run(Work(options.model), map(_encoder.encode, batches(articles)), workers=options.workers):
+        yield from _outcomes_decoder.decode(outcomes)
 
 
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

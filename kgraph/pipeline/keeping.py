@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,10 +13,23 @@ from kgraph.config import BuildOptions
 from kgraph.errors import NotFoundError
 from kgraph.graph.store import STORE, load
 from kgraph.graph.tables import KnowledgeGraph
-from kgraph.model import Analysis, Article
+from kgraph.pipeline.analysing import Analysed
 from kgraph.versions import code_digest, installed
 
-CODE = ("analyse", "resolve", "tag", "relate", "assemble", "graph", "corpus.py", "schema.py", "model.py", "ids.py", "config.py", "pipeline")
+CODE = (
+    "analyse",
+    "resolve",
+    "tag",
+    "relate",
+    "assemble",
+    "graph",
+    "corpus.py",
+    "schema.py",
+    "model.py",
+    "ids.py",
+    "config.py",
+    "pipeline",
+)
 LIBRARIES = ("polars", "igraph", "networkx", "numpy", "scipy", "scikit-learn", "rapidfuzz", "spacy")
 _encoder = msgspec.msgpack.Encoder()
 
@@ -27,13 +40,14 @@ class Kept:
     A key over articles, analyses, settings, the person's files and the code leads to the checksum of the stored graph.
     """
 
-    def __init__(self, folder: Path, cache: Cache, pairs: Sequence[tuple[Article, Analysis]], model: Mapping[str, str], *,
-                 options: BuildOptions, title: str) -> None:
+    def __init__(
+        self, folder: Path, cache: Cache, pairs: Analysed, model: Mapping[str, str], *, options: BuildOptions, title: str
+    ) -> None:
         self.path, self.cache, self.title = folder / STORE, cache, title
         settings = _encoder.encode((options.resolve, options.tag, options.relate, title, sorted(model.items())))
         files = (Path(name) for name in (options.resolve.entities, options.tag.topics, options.tag.taxonomy) if name)
         own = [hashlib.sha256(f.read_bytes()).hexdigest() if f.is_file() else f"no file {f}" for f in files]
-        each = (hashlib.sha256(_encoder.encode(pair)).hexdigest() for pair in sorted(pairs, key=lambda pair: pair[0].id))
+        each = (_encoder.encode((article, pairs.keys[article.id])) for article in pairs.articles)
         self.key = key("graph", settings, *own, code_digest(*CODE), *map(installed, LIBRARIES), *each)
 
     def load(self) -> KnowledgeGraph | None:

@@ -25,7 +25,9 @@ def check_places(inputs: Sequence[str | Path], folder: Path) -> None:
         if not path.exists() and not path.is_symlink():
             raise UsageError(f"INPUT {path} does not exist")
         if path.is_dir() and folder.exists() and path.samefile(folder):
-            raise UsageError(f"OUTPUT {folder} is also INPUT", hint="give OUTPUT a folder of its own, else it would be read as articles")
+            raise UsageError(
+                f"OUTPUT {folder} is also INPUT", hint="give OUTPUT a folder of its own, else it would be read as articles"
+            )
 
 
 @contextmanager
@@ -40,7 +42,9 @@ def held(folder: Path) -> Iterator[None]:
     except Timeout as error:
         raise WriteError(f"another kgraph is writing to {folder}", hint="wait for it, or give this one another OUTPUT") from error
     except OSError as error:
-        raise WriteError(f"cannot write to {folder}: {error.strerror or error}", hint="may you write there, is there room?") from error
+        raise WriteError(
+            f"cannot write to {folder}: {error.strerror or error}", hint="may you write there, is there room?"
+        ) from error
     try:
         yield
     finally:

@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 
 INPUT = Path(__file__).parents[2] / "input"
-FIRST = "Anna Boris Carla Derek Elif Farid Grace Hugo Irene Jonas Karin Louis Maria Nadia Oscar Paula Rosa Simon Teresa Victor".split()
+FIRST = (
+    "Anna Boris Carla Derek Elif Farid Grace Hugo Irene Jonas Karin Louis Maria Nadia Oscar Paula Rosa Simon Teresa Victor".split()
+)
 ONSETS = "Ab Bar Cor Dal Ev Fen Gal Hol Ir Jas Kel Lam Mor Nev Or Pel Quin Ros Sel Tam Ul Ver Wes Yar Zan".split()
 ENDINGS = "ford ley ski son ström ridge ović well mann acott inger berg".split()
 
@@ -36,8 +38,14 @@ def articles(count: int, *, seed: int = 1) -> Iterator[str]:
         cast = [person(chance) for _ in range(4)]
         target, words, paragraphs = chance.randint(300, 800), 0, []
         while words < target:
-            some = [re.sub(r"\b(Kaly Miller|William Masters|Virginia Johnson|Ngozi Adeyemi|Gail Miller)\b", lambda _: chance.choice(cast), s)
-                    for s in chance.sample(sentences(), chance.randint(2, 5))]
+            some = [
+                re.sub(
+                    r"\b(Kaly Miller|William Masters|Virginia Johnson|Ngozi Adeyemi|Gail Miller)\b",
+                    lambda _: chance.choice(cast),
+                    s,
+                )
+                for s in chance.sample(sentences(), chance.randint(2, 5))
+            ]
             paragraphs.append(" ".join(some))
             words += len(paragraphs[-1].split())
         yield f"{cast[0]} in the news, part {number}\n\n" + "\n\n".join(paragraphs) + "\n"

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.model
 def kgraph(*arguments: str | Path, hash_seed: str = "0", **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command line in a process of its own."""
     settings = {**os.environ, "PYTHONHASHSEED": hash_seed, **environment}
-    return subprocess.run([sys.executable, "-m", "kgraph", *map(str, arguments)], env=settings, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "kgraph", *map(str, arguments)], env=settings, capture_output=True, text=True, check=False
+    )
 
 
 def sums(folder: Path) -> dict[str, str]:
@@ -41,8 +43,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_second_build_loads_no_model_and_gives_the_same_bytes(built: Path) -> None:
     before = sums(built)
-    done = subprocess.run([sys.executable, "-X", "importtime", "-m", "kgraph", "build", INPUT, "-o", built], capture_output=True, text=True,
-                          check=False)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "kgraph", "build", INPUT, "-o", built],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert done.returncode == 0
     assert {"spacy", "sklearn", "trafilatura", "igraph"} & imported == set()
@@ -66,7 +72,9 @@ def test_a_changed_article_gives_what_a_clean_build_gives(built: Path, tmp_path:
     changed = tmp_path / "input"
     shutil.copytree(INPUT, changed)
     (changed / "loneliness-research.txt").unlink()
-    (changed / "late.txt").write_text("Late news\n\nLena Marsh left Bristol for Leeds. Marsh had worked with Ngozi Adeyemi.\n", encoding="utf-8")
+    (changed / "late.txt").write_text(
+        "Late news\n\nLena Marsh left Bristol for Leeds. Marsh had worked with Ngozi Adeyemi.\n", encoding="utf-8"
+    )
     warm = tmp_path / "warm"
     shutil.copytree(built, warm)
     assert kgraph("build", changed, "-o", warm).returncode == 0
@@ -78,9 +86,18 @@ def test_the_graph_knows_the_story(built: Path) -> None:
     from kgraph import load
 
     graph = load(built)
-    people = {name: kind for name, kind in graph.entities.select("name", "type").iter_rows()}
-    wanted = {"Kaly Miller": "person", "Gail Miller": "person", "William Masters": "person", "This Morning": "work", "Virgin Island": "work",
-              "Channel 4": "organisation", "Ofcom": "organisation", "Croatia": "place", "Ngozi Adeyemi": "person"}
+    people = dict(graph.entities.select("name", "type").iter_rows())
+    wanted = {
+        "Kaly Miller": "person",
+        "Gail Miller": "person",
+        "William Masters": "person",
+        "This Morning": "work",
+        "Virgin Island": "work",
+        "Channel 4": "organisation",
+        "Ofcom": "organisation",
+        "Croatia": "place",
+        "Ngozi Adeyemi": "person",
+    }
     assert {name: people.get(name) for name in wanted} == wanted
 
 
