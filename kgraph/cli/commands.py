@@ -12,9 +12,22 @@ import click
 COMMANDS = {
     "build": "kgraph.cli.build:build",
     "show": "kgraph.cli.show:show",
+    "search": "kgraph.cli.show:search",
+    "neighbours": "kgraph.cli.between:neighbours",
+    "path": "kgraph.cli.between:path",
+    "explain": "kgraph.cli.between:explain",
+    "topics": "kgraph.cli.whole:topics",
+    "claims": "kgraph.cli.whole:claims",
+    "quotes": "kgraph.cli.whole:quotes",
+    "stats": "kgraph.cli.whole:stats",
+    "diff": "kgraph.cli.whole:diff",
+    "export": "kgraph.cli.export:export",
     "formats": "kgraph.cli.export:formats",
 }
 """Name → `module:function`, imported when asked for, in the order of the help."""
+
+
+HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class Lazy(click.Group):
@@ -41,11 +54,12 @@ class Lazy(click.Group):
 def command(**settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """`click.command` with what every command takes: `--debug`, and `-h` for help."""
 
-    def made(function: Callable[..., Any]) -> click.Command:
+    def decorate(function: Callable[..., Any]) -> click.Command:
         debug = click.option("--debug", is_flag=True, expose_value=False, help="Show where in the code an error arose.")
-        return click.command(context_settings={"help_option_names": ["-h", "--help"]}, **settings)(debug(function))
+        made: Callable[[Callable[..., Any]], click.Command] = click.command(context_settings=HELP, **settings)
+        return made(debug(function))
 
-    return made
+    return decorate
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -56,7 +70,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Lazy, context_settings=HELP)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show where in the code an error arose.")
 def kgraph() -> None:

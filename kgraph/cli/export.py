@@ -1,10 +1,64 @@
-"""`kgraph formats` and `kgraph export`."""
+"""`kgraph export` and `kgraph formats`."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
+from kgraph.cli.asking import opened
 from kgraph.cli.commands import command
+from kgraph.model import ENTITY_TYPES
+
+if TYPE_CHECKING:
+    from kgraph.export.info import ExportInfo
+    from kgraph.graph.tables import KnowledgeGraph
+
+TO_STDOUT = Path("-")
+
+
+@command(short_help="Write a built graph in other formats, whole or in part.")
+@click.argument("built", type=click.Path(path_type=Path), metavar="OUTPUT")
+@click.option("-f", "--format", "formats", multiple=True, required=True, metavar="NAME",
+              help="`kgraph formats` lists them; may be given again.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FOLDER",
+              help="Where the files go; - for standard output, where the format is one file.")
+@click.option("--type", multiple=True, type=click.Choice(ENTITY_TYPES), help="Only entities of this type; may be given again.")
+@click.option("--topic", multiple=True, metavar="NAME", help="Only entities tagged with this topic; may be given again.")
+@click.option("--article", multiple=True, metavar="NAME",
+              help="Only articles of this id, path, title or outlet; may be given again.")
+@click.option("--since", metavar="DATE",
+              help="Only articles of this day, month or year, or later (2021-05-04, 2021-05, 2021).")
+@click.option("--until", metavar="DATE", help="Only articles of this day, month or year, or earlier.")
+@click.option("--min-weight", type=click.IntRange(min=1), default=1, show_default=True,
+              help="Only connections of so many sentences.")
+@click.option("--min-articles", type=click.IntRange(min=1), default=1, show_default=True,
+              help="Only entities and connections of so many articles.")
+@click.option("--around", multiple=True, metavar="NAME", help="Only this entity and those near it; may be given again.")
+@click.option("--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How near, with --around.")
+@click.option("--top", type=click.IntRange(min=1), help="Only so many entities, the most salient.")
+def export(built: Path, formats: tuple[str, ...], output: Path, **choice: Any) -> None:
+    """Write the graph in OUTPUT in other formats, without reading an article again.
+
+    \b
+      kgraph export output/ -f gexf -o for-gephi/
+      kgraph export output/ -f cypher -o - --around "Kaly Miller" --hops 2 > graph.cypher
+      kgraph export output/ -f csv -o tables/ --type person --since 2021 --min-articles 2
+    """
+    from kgraph.export import export as write
+    from kgraph.graph.select import Selection, select
+
+    graph = select(opened(built), Selection(**choice))
+    names = [word for text in formats for word in text.split(",") if word]
+    info = _info(graph, built)
+    if output == TO_STDOUT:
+        return _to_stdout(graph, names, info)
+    paths = write(graph, output, formats=names, info=info)
+    for path in paths[:20]:
+        click.echo(str(path))
+    if len(paths) > 20:
+        click.echo(f"and {len(paths) - 20:,} more", err=True)
 
 
 @command(short_help="List the output formats.")
@@ -17,9 +71,28 @@ def formats(as_json: bool) -> None:
     known = descriptions()
     if as_json:
         return echo_json(known)
-    from rich.table import Table
+    from kgraph.cli import render
 
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for name, what in known.items():
-        table.add_row(name, what)
-    console().print(table)
+    console().print(render.table(("format", "what it is"), known.items()))
+
+
+def _info(graph: KnowledgeGraph, built: Path) -> ExportInfo:
+    from kgraph import __version__
+    from kgraph.export.build import info_of_folder
+
+    return info_of_folder(graph, built, version=__version__)
+
+
+def _to_stdout(graph: KnowledgeGraph, names: list[str], info: ExportInfo) -> None:
+    import sys
+
+    from kgraph.errors import UsageError
+    from kgraph.export import files_of
+
+    if len(names) != 1:
+        raise UsageError("standard output takes one format")
+    first, *others = files_of(graph, names[0], info=info)
+    if others:
+        raise UsageError(f"{names[0]} is several files", hint="give a folder with -o")
+    for piece in first[1]:
+        sys.stdout.buffer.write(piece)

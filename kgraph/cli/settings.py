@@ -24,6 +24,7 @@ HELP = {
     "max_file_bytes": "Skip files larger than this.",
     "max_text_length": "Skip articles of more characters than this.",
     "parser_seconds": "Give up on a file after so many seconds.",
+    "parser_megabytes": "Give up on a file that takes more memory than this.",
     "any_language": "Analyse articles in languages that the model does not speak.",
     "model": "An installed spaCy pipeline, by name or folder.",
     "workers": "Processes to analyse with.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -20,7 +20,8 @@ INDENT = 14
 
 def summary(graph: KnowledgeGraph, *, failures: Sequence[Failure], warnings: Sequence[str], output: Path) -> str:
     """The closing summary, as lines of plain text."""
-    lines = [_line("Articles", _articles(graph, failures)), *_entities(graph), *_topics(graph), _line("Relations", _relations(graph))]
+    lines = [_line("Articles", _articles(graph, failures)), *_entities(graph), *_topics(graph)]
+    lines.append(_line("Relations", _relations(graph)))
     if graph.corroborations.height:
         lines.append(_line("Claims", _claims(graph)))
     lines += _left_out(failures)
@@ -47,12 +48,10 @@ def _line(head: str, text: str) -> str:
 
 
 def _articles(graph: KnowledgeGraph, failures: Sequence[Failure]) -> str:
-    said = [amount(graph.articles.height, "read")]
-    for status in ("duplicate", "skipped", "failed"):
-        if count := sum(f.status == status for f in failures):
-            said.append(amount(count, status))
-    dates = graph.articles["date"].drop_nulls()
-    span = f"  ({dates.min()} to {dates.max()})" if len(dates) else ""
+    counts = Counter(f.status for f in failures)
+    said = [amount(graph.articles.height, "read"), *(amount(counts[s], s) for s in ("duplicate", "skipped", "failed") if counts[s])]
+    dates = sorted(graph.articles["date"].drop_nulls().to_list())
+    span = f"  ({dates[0]} to {dates[-1]})" if dates else ""
     return ", ".join(said) + span
 
 

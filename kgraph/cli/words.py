@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 PLURAL = {
-    "person": "people", "place": "places", "organisation": "organisations", "concept": "concepts", "work": "works", "event": "events",
+    "person": "people", "place": "places", "organisation": "organisations", "concept": "concepts", "work": "works",
+    "event": "events",
 }
 
 

@@ -40,6 +40,15 @@ def info_of(graph: KnowledgeGraph, *, options: BuildOptions, version: str) -> Ex
     return ExportInfo(version=version, settings=_without(msgspec.to_builtins(options)), date=newest(graph))
 
 
+def info_of_folder(graph: KnowledgeGraph, folder: str | Path, *, version: str) -> ExportInfo:
+    """What exporters are told of a graph that was built into `folder` earlier: the settings are in its manifest."""
+    try:
+        settings = msgspec.json.decode((Path(folder) / "manifest.json").read_bytes())["settings"]
+    except (OSError, msgspec.DecodeError, KeyError, TypeError):
+        settings = {}
+    return ExportInfo(version=version, settings=settings, date=newest(graph))
+
+
 def newest(graph: KnowledgeGraph) -> str | None:
     """The date of the newest article, ISO 8601."""
     return max(graph.articles["date"].drop_nulls(), default=None)

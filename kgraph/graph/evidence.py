@@ -23,7 +23,8 @@ class Witness:
         """The sentences in the order given, with the mentions of `entities` marked."""
         wanted = list(dict.fromkeys(sentences))
         marks = self._marks(wanted, entities)
-        rows = {row["sentence"]: row for row in self._graph.sentences.filter(pl.col("sentence").is_in(wanted)).iter_rows(named=True)}
+        held = self._graph.sentences.filter(pl.col("sentence").is_in(wanted))
+        rows = {row["sentence"]: row for row in held.iter_rows(named=True)}
         return tuple(self._one(rows[number], marks.get(number, ())) for number in wanted)
 
     def named(self, entity: int) -> Named:

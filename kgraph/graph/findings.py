@@ -92,12 +92,14 @@ def stats(graph: KnowledgeGraph) -> Stats:
     return Stats(
         title=graph.title, articles=graph.articles.height, origins=graph.articles["origin"].n_unique(),
         sentences=graph.sentences.height, words=int(graph.articles["words"].sum()), mentions=graph.mentions.height,
-        coreferent=int(graph.mentions["coref"].sum()), entities=_counts(graph.entities["type"]), topics=_counts(graph.topics["scheme"]),
+        coreferent=int(graph.mentions["coref"].sum()), entities=_counts(graph.entities["type"]),
+        topics=_counts(graph.topics["scheme"]),
         relations=graph.relations.height, statements=graph.statements.height, cooccurrences=graph.cooccurrences.height,
         backbone=int(graph.cooccurrences["backbone"].sum()), claims=told["claim"].n_unique(),
         differing=told.filter(pl.col("status") == "differs")["claim"].n_unique(), quotes=graph.quotes.height,
         communities=graph.entities["community"].drop_nulls().n_unique(), components=len(network.connected_components()),
-        isolated=network.degree().count(0), first_date=dates[0] if len(dates) else None, last_date=dates[-1] if len(dates) else None,
+        isolated=network.degree().count(0),
+        first_date=dates[0] if len(dates) else None, last_date=dates[-1] if len(dates) else None,
         sources=_counts(graph.articles["source"]), languages=_counts(graph.articles["language"]))
 
 
@@ -127,7 +129,7 @@ def _sentences_with(graph: KnowledgeGraph, wanted: set[str]) -> list[int]:
 def _topic(graph: KnowledgeGraph, number: int, witness: Witness, *, most: int = STRONGEST, whole: bool = False) -> Topic:
     row = graph.topics.row(number, named=True)
     tags = graph.tags.filter(pl.col("topic") == number).sort(["weight", "item"], descending=[True, False])
-    items = {kind: tags.filter(pl.col("kind") == kind)["item"].unique(maintain_order=True) for kind in ("entity", "article", "sentence")}
+    items = {kind: tags.filter(pl.col("kind") == kind)["item"].unique(maintain_order=True) for kind in ("article", "sentence")}
     strongest = (
         tags.filter(pl.col("kind") == "entity").join(graph.entities.select("entity", "salience"), left_on="item", right_on="entity")
         .sort([pl.col("weight") * pl.col("salience"), "item"], descending=[True, False])["item"].unique(maintain_order=True)

@@ -70,7 +70,7 @@ def topic_number(graph: KnowledgeGraph, name: str) -> int:
                 break
     if not ranked:
         raise not_found("topic", name, graph.topics["label"].to_list())
-    return min(ranked)[1]
+    return int(min(ranked)[1])
 
 
 def not_found(kind: str, name: str, known: Sequence[str]) -> NotFoundError:

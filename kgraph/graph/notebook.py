@@ -11,7 +11,8 @@ TOP = 10
 
 def as_html(graph: KnowledgeGraph) -> str:
     """A heading, the counts, and a table of the most salient entities."""
-    counts = ", ".join(f"{getattr(graph, name).height:,} {name}" for name in ("articles", "sentences", "entities", "relations", "topics"))
+    kinds = ("articles", "sentences", "entities", "relations", "topics")
+    counts = ", ".join(f"{getattr(graph, kind).height:,} {kind}" for kind in kinds)
     ranked = graph.entities.sort(["salience", "entity"], descending=[True, False]).head(TOP)
     names = ("name", "type", "mentions", "articles", "salience")
     rows = "".join("<tr>" + "".join(f"<td>{escape(_shown(value))}</td>" for value in row) + "</tr>"

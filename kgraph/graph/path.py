@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -21,9 +22,9 @@ SLIGHT = 1e-3
 
 def paths(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST, avoid: Sequence[str] = (), stated: bool = False,
           examples: int = EXAMPLES) -> tuple[Path, ...]:
-    """The `most` best ways between two entities, shortest first, of the equally short the best attested; none: an empty tuple.
+    """The `most` best ways between two entities, shortest first, of equally short ones the best attested; none: an empty tuple.
 
-    `avoid` names entities that no way may lead through; `stated` leaves only hops that some sentence states as a relation; every hop
+    `avoid` names entities that no way may lead through; `stated` leaves only hops that a sentence states as a relation; every hop
     carries `examples` sentences. Yen's algorithm (1971) over Dijkstra's. Raises `NotFoundError`.
     """
     first, second = entity_number(graph, name), entity_number(graph, other)
@@ -38,7 +39,7 @@ def paths(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST, avo
     witness = Witness(graph)
     return tuple(
         Path(hops=tuple(_hop(witness, open_.row(rows[min(a, b), max(a, b)], named=True), a, b, examples)
-                        for a, b in zip(way, way[1:], strict=False)))
+                        for a, b in pairwise(way)))
         for way in ways)
 
 

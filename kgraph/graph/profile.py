@@ -76,7 +76,8 @@ def explain(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST) -
     return Explanation(
         source=witness.named(first), target=witness.named(second), because=tuple(_because(row, said)), weight=row["weight"],
         npmi=row["npmi"], articles=row["articles"], origins=row["origins"], backbone=row["backbone"], relations=said,
-        statements=_statements(graph, first, second, witness, most), evidence=witness.evidence(row["evidence"][:most], [first, second]))
+        statements=_statements(graph, first, second, witness, most),
+        evidence=witness.evidence(row["evidence"][:most], [first, second]))
 
 
 def relations_of(graph: KnowledgeGraph, entities: Sequence[int], *, most: int, examples: int = 1) -> tuple[Relation, ...]:
@@ -95,8 +96,8 @@ def relations_of(graph: KnowledgeGraph, entities: Sequence[int], *, most: int, e
 
 def _entity(graph: KnowledgeGraph, number: int) -> Entity:
     row = graph.entities.row(number, named=True)
-    names = ("id", "name", "type", "subtype", "external_id", "mentions", "sentences", "articles", "origins", "salience", "first_seen",
-             "last_seen", "community")
+    names = ("id", "name", "type", "subtype", "external_id", "mentions", "sentences", "articles", "origins", "salience",
+             "first_seen", "last_seen", "community")
     return Entity(aliases=tuple(row["aliases"] or ()), merge_reasons=tuple(row["reasons"] or ()),
                   topics=topics_of(graph, "entity", number), **{name: row[name] for name in names})
 

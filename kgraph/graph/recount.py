@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import polars as pl
 
 from kgraph import schema
 from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
 
+Tables = dict[str, pl.DataFrame]
 POINTERS = {  # table: its columns that hold row numbers, and of what
     "articles": {"article": "articles"},
     "sentences": {"sentence": "sentences", "article": "articles", "speaker": "entities"},
@@ -19,14 +21,16 @@ POINTERS = {  # table: its columns that hold row numbers, and of what
     "topics": {"topic": "topics", "parent": "topics"},
     "cooccurrences": {"source": "entities", "target": "entities", "evidence": "sentences"},
     "relations": {"source": "entities", "target": "entities", "evidence": "sentences"},
-    "statements": {"relation": "relations", "sentence": "sentences", "subject": "mentions", "object": "mentions", "speaker": "entities"},
+    "statements": {"relation": "relations", "sentence": "sentences", "subject": "mentions", "object": "mentions",
+                   "speaker": "entities"},
     "quotes": {"first": "sentences", "last": "sentences", "speaker": "entities"},
     "corroborations": {"source": "sentences", "target": "sentences"},
     "dates": {"sentence": "sentences"},
 }
 MAY_LACK = {("sentences", "speaker"), ("topics", "parent"), ("statements", "speaker"), ("quotes", "speaker")}
 """Pointers that become null where what they point at is gone; rows with any other such pointer go with it."""
-TAGGED = {"article": "articles", "sentence": "sentences", "entity": "entities", "relation": "relations", "cooccurrence": "cooccurrences"}
+TAGGED = {"article": "articles", "sentence": "sentences", "entity": "entities", "relation": "relations",
+          "cooccurrence": "cooccurrences"}
 MOST_EVIDENCE = 50
 
 
@@ -34,11 +38,12 @@ MOST_EVIDENCE = 50
 class _Kept:
     """For each table the old row numbers that stay, in order, with their new ones: columns `old` and `new`."""
 
-    numbers: dict[str, pl.DataFrame]
+    numbers: Tables
 
     def follow(self, frame: pl.DataFrame, column: str, table: str, *, may_lack: bool = False) -> pl.DataFrame:
         """`frame` with the pointer `column` renumbered, less the rows whose target is gone."""
-        joined = frame.join(self.numbers[table], left_on=column, right_on="old", how="left" if may_lack else "inner", maintain_order="left")
+        how: Literal["left", "inner"] = "left" if may_lack else "inner"
+        joined = frame.join(self.numbers[table], left_on=column, right_on="old", how=how, maintain_order="left")
         return joined.with_columns(pl.col("new").alias(column)).drop("new")
 
     def follow_list(self, frame: pl.DataFrame, column: str, table: str) -> pl.DataFrame:
@@ -46,7 +51,8 @@ class _Kept:
         flat = frame.select("row", column).explode(column).rename({column: "old"}).drop_nulls()
         lists = self.follow(flat, "old", table).group_by("row", maintain_order=True).agg(pl.col("old").alias(column))
         empty = pl.lit([], dtype=pl.List(pl.UInt32))
-        return frame.drop(column).join(lists, on="row", how="left", maintain_order="left").with_columns(pl.col(column).fill_null(empty))
+        joined = frame.drop(column).join(lists, on="row", how="left", maintain_order="left")
+        return joined.with_columns(pl.col(column).fill_null(empty))
 
 
 def recounted(graph: KnowledgeGraph, *, articles: Sequence[int] | None = None, entities: Sequence[int] | None = None,
@@ -86,7 +92,7 @@ def _renumbered(name: str, frame: pl.DataFrame, kept: _Kept) -> pl.DataFrame:
     return frame
 
 
-def _connections(tables: dict[str, pl.DataFrame], made: dict[str, pl.DataFrame], kept: _Kept, min_weight: int, min_articles: int) -> None:
+def _connections(tables: Tables, made: Tables, kept: _Kept, min_weight: int, min_articles: int) -> None:
     """Co-occurrences, relations and statements, counted in the sentences that are left."""
     enough = (pl.col("weight") >= min_weight) & (pl.col("articles") >= min_articles)
     pairs = _recounted_pairs(_renumbered("cooccurrences", tables["cooccurrences"], kept), made).filter(enough)
@@ -98,27 +104,32 @@ def _connections(tables: dict[str, pl.DataFrame], made: dict[str, pl.DataFrame],
     made["relations"], made["cooccurrences"] = relations, pairs
 
 
-def _recounted_pairs(pairs: pl.DataFrame, made: dict[str, pl.DataFrame]) -> pl.DataFrame:
+def _recounted_pairs(pairs: pl.DataFrame, made: Tables) -> pl.DataFrame:
     where = made["mentions"].select("entity", "sentence").unique()
     ends = pairs.select("row", "source", "target")
     both = ends.join(where, left_on="source", right_on="entity").join(
         where, left_on=["target", "sentence"], right_on=["entity", "sentence"])
     counts = _spread(both.select("row", "sentence"), made).select("row", "weight", "articles", "origins", "sentences")
     told = pairs.drop("weight", "articles", "origins").join(counts, on="row", how="inner", maintain_order="left")
-    return told.with_columns(pl.when(pl.col("evidence").list.len() == 0).then(pl.col("sentences").list.head(MOST_EVIDENCE))
-                             .otherwise("evidence").alias("evidence"))
+    return told.with_columns(_or_what_is_left())
 
 
-def _recounted_relations(relations: pl.DataFrame, statements: pl.DataFrame, made: dict[str, pl.DataFrame]) -> pl.DataFrame:
+def _recounted_relations(relations: pl.DataFrame, statements: pl.DataFrame, made: Tables) -> pl.DataFrame:
     told = statements.select(pl.col("relation").alias("row"), "sentence", "negated", "hedged", "attributed")
     shades = told.group_by("row").agg(pl.col("negated", "hedged", "attributed").sum().cast(pl.UInt32))
     counts = _spread(told.select("row", "sentence"), made).join(shades, on="row")
     old = relations.drop("weight", "articles", "origins", "negated", "hedged", "attributed")
     return old.join(counts, on="row", how="inner", maintain_order="left").with_columns(
-        pl.when(pl.col("evidence").list.len() == 0).then(pl.col("sentences").list.head(MOST_EVIDENCE)).otherwise("evidence").alias("evidence"))
+        _or_what_is_left())
 
 
-def _spread(rows: pl.DataFrame, made: dict[str, pl.DataFrame]) -> pl.DataFrame:
+def _or_what_is_left() -> pl.Expr:
+    """The evidence kept; where none of the strongest sentences is left, the others."""
+    others = pl.col("sentences").list.head(MOST_EVIDENCE)
+    return pl.when(pl.col("evidence").list.len() == 0).then(others).otherwise("evidence").alias("evidence")
+
+
+def _spread(rows: pl.DataFrame, made: Tables) -> pl.DataFrame:
     """For each `row` of (row, sentence) pairs: how many there are, in how many articles and origins, and the sentences."""
     return (
         rows.join(made["sentences"].select("sentence", "article"), on="sentence")
@@ -130,7 +141,7 @@ def _spread(rows: pl.DataFrame, made: dict[str, pl.DataFrame]) -> pl.DataFrame:
     )
 
 
-def _topics(tables: dict[str, pl.DataFrame], made: dict[str, pl.DataFrame], kept: _Kept) -> None:
+def _topics(tables: Tables, made: Tables, kept: _Kept) -> None:
     """Tags whose item is left, topics that have any, and their counts."""
     parts = [kept.follow(tables["tags"].filter(pl.col("kind") == kind), "item", table) for kind, table in TAGGED.items()]
     tags = pl.concat(parts)
@@ -140,17 +151,19 @@ def _topics(tables: dict[str, pl.DataFrame], made: dict[str, pl.DataFrame], kept
     made["tags"] = kept.follow(tags, "topic", "topics")
     topics = _renumbered("topics", tables["topics"], kept)
     for kind in ("article", "sentence", "entity"):
-        counts = made["tags"].filter(pl.col("kind") == kind).group_by("topic").agg(pl.col("item").n_unique().cast(pl.UInt32).alias("n"))
+        held = made["tags"].filter(pl.col("kind") == kind)
+        counts = held.group_by("topic").agg(pl.col("item").n_unique().cast(pl.UInt32).alias("n"))
         topics = topics.join(counts, on="topic", how="left", maintain_order="left").with_columns(
             pl.col("n").fill_null(0).alias(TAGGED[kind])).drop("n")
     made["topics"] = topics
 
 
-def _entity_counts(made: dict[str, pl.DataFrame], *, redated: bool) -> pl.DataFrame:
+def _entity_counts(made: Tables, *, redated: bool) -> pl.DataFrame:
     counts = (
         made["mentions"].join(made["articles"].select("article", "origin", "date"), on="article").group_by("entity")
         .agg(pl.len().cast(pl.UInt32).alias("mentions"), pl.col("sentence").n_unique().cast(pl.UInt32).alias("sentences"),
-             pl.col("article").n_unique().cast(pl.UInt32).alias("articles"), pl.col("origin").n_unique().cast(pl.UInt32).alias("origins"),
+             pl.col("article").n_unique().cast(pl.UInt32).alias("articles"),
+             pl.col("origin").n_unique().cast(pl.UInt32).alias("origins"),
              *((pl.col("date").min().alias("first_seen"), pl.col("date").max().alias("last_seen")) if redated else ()))
     )
     return made["entities"].drop(set(counts.columns) - {"entity"}).join(counts, on="entity", how="left", maintain_order="left")

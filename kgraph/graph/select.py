@@ -89,7 +89,8 @@ def _entities(part: KnowledgeGraph, graph: KnowledgeGraph, selection: Selection)
         held = held.filter(pl.col("type").cast(pl.String).is_in(list(selection.type)))
     if selection.topic:
         wanted = [graph.topics.item(topic_number(graph, name), "id") for name in selection.topic]
-        tagged = part.tags.filter(pl.col("kind") == "entity").join(part.topics.filter(pl.col("id").is_in(wanted)), on="topic", how="semi")
+        topics = part.topics.filter(pl.col("id").is_in(wanted))
+        tagged = part.tags.filter(pl.col("kind") == "entity").join(topics, on="topic", how="semi")
         held = held.filter(pl.col("entity").is_in(tagged["item"].unique().to_list()))
     keep = set(held["entity"])
     if selection.around:

@@ -155,8 +155,9 @@ class KnowledgeGraph:
         `min_articles`, `top`, as `kgraph.graph.select.Selection` has them."""
         from kgraph.graph.select import Selection, select
 
-        several = {name: (value,) if isinstance(value, str) and name in ("type", "topic", "article", "around") else value
-                   for name, value in choice.items()}
+        several: dict[str, Any] = {
+            name: (value,) if isinstance(value, str) and name in ("type", "topic", "article", "around") else value
+            for name, value in choice.items()}
         return select(self, Selection(**several))
 
     def to_polars(self) -> dict[str, pl.DataFrame]:

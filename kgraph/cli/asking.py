@@ -1,0 +1,46 @@
+"""What every command that asks has in common: the built folder first, `--json`, and how many answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgraph.cli.commands import command
+from kgraph.cli.terminal import console, echo_json
+
+if TYPE_CHECKING:
+    from kgraph.graph.tables import KnowledgeGraph
+
+MOST = 10
+
+
+def asks(*, most: int | None = MOST, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command whose first argument is the folder that `kgraph build` wrote."""
+
+    def made(function: Callable[..., Any]) -> click.Command:
+        if most is not None:
+            function = click.option("-n", "--most", type=click.IntRange(min=1), default=most, show_default=True,
+                                    help="Answers at most, of each kind.")(function)
+        function = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")(function)
+        return command(**settings)(click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")(function))
+
+    return made
+
+
+def opened(output: Path) -> KnowledgeGraph:
+    """The graph in a folder. Raises `NotFoundError`."""
+    from kgraph.graph.store import load
+
+    return load(output)
+
+
+def answer(value: Any, *, as_json: bool, shown: Callable[[], Iterable[Any]]) -> None:
+    """Print an answer, as JSON or as the lines that `shown` makes."""
+    if as_json:
+        return echo_json(value)
+    out = console()
+    for line in shown():
+        out.print(line)
