@@ -8,6 +8,7 @@ from kgraph.analyse.coreference.chains import to_chains
 from kgraph.analyse.coreference.mention import name_nodes, other_nodes
 from kgraph.analyse.coreference.naming import group_names
 from kgraph.analyse.coreference.ranking import Resolver
+from kgraph.analyse.coreference.speakers import Voices, quote_numbers
 from kgraph.analyse.coreference.ties import find_ties
 from kgraph.analyse.reading import Found, Reading, Speech
 from kgraph.model import Chain
@@ -24,5 +25,12 @@ def link(reading: Reading, names: Sequence[Found], speech: Sequence[Speech]) -> 
     groups = group_names(reading, names)
     taken = {i for f in names for i in range(f.start, f.end)}
     nodes = sorted([*name_nodes(reading, groups), *other_nodes(reading, taken)], key=lambda n: (n.start, -n.end))
-    clusters = Resolver(reading, nodes, find_ties(reading, nodes)).resolve()
+    quotes = quote_numbers(speech, len(reading.doc))
+    for node in nodes:
+        node.quote = quotes[node.head]
+    resolver = Resolver(reading, nodes, find_ties(reading, nodes))
+    clusters = resolver.resolve()
+    for node, cluster, reason in Voices(reading, nodes, resolver.cluster_of, speech).assign():
+        node.reason = reason
+        cluster.nodes.append(node)
     return to_chains(reading, groups, clusters)

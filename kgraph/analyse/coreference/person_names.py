@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
 from kgraph.analyse.coreference.words import FEMALE_TITLES, MALE_TITLES, PARTICLES, SUFFIXES, TITLES
 from kgraph.analyse.given_names import usual_gender
 from kgraph.model import Gender
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
 
 Parts = tuple[str, ...]
 
@@ -65,11 +69,10 @@ def parse(words: Parts) -> PersonName:
 
 
 @cache
-def _nicknames() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def _namer() -> NickNamer:
     from nicknames import NickNamer
 
-    namer = NickNamer()
-    return namer._nickname_lookup, namer._canonical_lookup
+    return NickNamer()
 
 
 @lru_cache(maxsize=65536)
@@ -81,8 +84,7 @@ def same_given(a: str, b: str) -> bool:
         return a[0] == b[0]
     if all(len(p) <= 1 for p in a.split(".")):
         return a[0] == b[0]
-    nicknames_of = _nicknames()[0]
-    return b in nicknames_of.get(a, ()) or a in nicknames_of.get(b, ())
+    return b in _namer().nicknames_of(a) or a in _namer().nicknames_of(b)
 
 
 def same_last(a: str, b: str) -> bool:
