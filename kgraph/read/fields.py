@@ -53,6 +53,8 @@ def _words(value: object, *, lines: bool = False) -> str:
 
 
 def _topics(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if isinstance(value, str):
         separator = next((s for s in (";", "|", "\n", ",") if s in value), ",")
         parts: list[object] = list(value.split(separator))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -10,12 +11,16 @@ from kgraph.errors import Skipped
 from kgraph.model import PROSE, Block
 from kgraph.read.dates import iso_date
 from kgraph.read.draft import Draft
-from kgraph.read.furniture import byline, dateline, furniture, sentence_furniture, sentence_starts
+from kgraph.read.furniture import LONE_NETWORK, byline, dateline, furniture, sentence_furniture, sentence_starts
 from kgraph.read.language import language_of
-from kgraph.read.plain import plain_blocks
+from kgraph.read.plain import plain
 
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can hold and no encoding can."""
+LONGEST_FIELD = 1000
 TITLE_LENGTH = 100
 """Characters of the longest title taken from a first sentence."""
+LONGEST_FURNITURE = 400
 HEAD_BLOCKS = 6
 """Blocks at the head of an article among which a lone date or byline is its own."""
 
@@ -25,12 +30,17 @@ def finish(draft: Draft) -> Draft:
 
     Raises `Skipped` where there is nothing to read.
     """
-    if not any(character.isalnum() for character in draft.text):
+    if re.search(r"[^\W_]", draft.text) is None:
         raise Skipped("there is no text in it")
-    blocks = draft.blocks if draft.blocks is not None else plain_blocks(draft.text)
-    marked = tuple(_mark(draft.text, blocks))
+    if SURROGATES.search(draft.text):
+        draft = replace(draft, text=SURROGATES.sub("\ufffd", draft.text))
+    if draft.blocks is None:
+        found = plain(draft.text)
+        said = {name: value for name, value in found.fields.items() if not getattr(draft, name)}
+        draft = replace(draft, blocks=found.blocks, masks=found.masks, **said)
+    marked = _with_networks(draft.text, list(_mark(draft.text, draft.blocks or ())))
     date, author = _head(draft.text, marked)
-    marked = _some_prose(draft.text, marked)
+    marked = _some_prose(draft.text, _with_title(draft, marked))
     return replace(
         draft,
         blocks=marked,
@@ -45,7 +55,7 @@ def finish(draft: Draft) -> Draft:
 
 
 def _clean(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None
+    return " ".join(SURROGATES.sub("\ufffd", value).split())[:LONGEST_FIELD] or None if value else None
 
 
 def _mark(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -53,12 +63,22 @@ def _mark(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         if block.role in ("furniture", "metadata", "title"):
             yield block
-        elif furniture(text[block.start:min(block.end, block.start + 400)]) if block.end - block.start <= 400 else None:
+        elif block.end - block.start <= LONGEST_FURNITURE and furniture(text[block.start:block.end]):
             yield replace(block, role="furniture")
         elif block.role in PROSE:
             yield from _split(text, block)
         else:
             yield block
+
+
+def _with_networks(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """Names of networks standing alone ("Facebook") are buttons where furniture stands beside them."""
+    alone = [b.end - b.start < 20 and LONE_NETWORK.fullmatch(text, b.start, b.end) is not None for b in blocks]
+    page = [b.role == "furniture" or a for b, a in zip(blocks, alone, strict=True)]
+    return tuple(
+        replace(b, role="furniture") if alone[i] and any(page[j] for j in (i - 1, i + 1) if 0 <= j < len(page)) else b
+        for i, b in enumerate(blocks)
+    )
 
 
 def _split(text: str, block: Block) -> Iterator[Block]:
@@ -73,6 +93,17 @@ def _split(text: str, block: Block) -> Iterator[Block]:
     prose = text[block.start:end].rstrip()
     yield replace(block, end=block.start + len(prose))
     yield replace(block, start=end, role="furniture")
+
+
+def _with_title(draft: Draft, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The heading that opens the article is its title, where it says what the title says or where no title is given."""
+    first = next((i for i, b in enumerate(blocks) if b.role not in ("furniture", "metadata")), None)
+    if first is None or blocks[first].role != "heading":
+        return blocks
+    words = _clean(draft.text[blocks[first].start:blocks[first].end]) or ""
+    if draft.title and words.casefold() not in (_clean(draft.title) or "").casefold():
+        return blocks
+    return (*blocks[:first], replace(blocks[first], role="title"), *blocks[first + 1:])
 
 
 def _some_prose(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

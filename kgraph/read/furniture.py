@@ -90,9 +90,10 @@ LINES = {
     ),
     "a line of a table of contents": _rule(r".{1,120}?(?:\s?\.){4,}\s*\d{1,4}"),
     "an address of a page or person": _rule(r"(?:https?://|www\.)\S+|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"),
-    "a list of networks": _rule(rf"(?:share(?: on| via)?:?\s*)?{NETWORKS}(?:[\s,|/•·]+{NETWORKS})+|{NETWORKS}"),
+    "a list of networks": _rule(rf"(?:share(?: on| via)?:?\s*)?{NETWORKS}(?:[\s,|/•·]+{NETWORKS})+"),
 }
 """Reason → what a line alone must match; too short or too common to be told inside a paragraph."""
+LONE_NETWORK = _rule(NETWORKS)
 DATELINE = re.compile(
     r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|date|dated|on|created|last updated|released)(?: on| at)?\s*[:|-]?\s+)?(.+?)\.?",
     re.I,

@@ -11,6 +11,7 @@ from kgraph.errors import Skipped
 from kgraph.model import Role
 from kgraph.read.decode import decode
 from kgraph.read.draft import Draft, compose
+from kgraph.read.fields import fields_of
 
 CHARSET = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I)
 HEAD = 4096
@@ -43,10 +44,10 @@ def page(markup: str) -> Draft:
     text, blocks = compose(_parts(found.body))
     if not text:
         raise Skipped("the page has no main text")
-    topics = tuple(found.tags or ()) or tuple(found.categories or ())
+    named = fields_of({"tags": list(found.tags or ()) or list(found.categories or ())})
     return Draft(
         text=text, format="html", blocks=blocks, title=found.title, date=found.date, author=found.author,
-        source=found.sitename or found.hostname, url=found.url, language=found.language, topics=topics,
+        source=found.sitename or found.hostname, url=found.url, language=found.language, topics=named.get("topics", ()),
     )
 
 

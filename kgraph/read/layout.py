@@ -25,6 +25,8 @@ NEAR = 12
 """Lines before and after that tell where a column ends."""
 INDENT = 0.8
 """Letter sizes by which a paragraph's first line is set in."""
+LIKE = 0.11
+"""Difference of sizes up to which letters are alike: typefaces of one size differ by so much in height."""
 LARGER = 1.12
 """Times the body's size from which a short line is a heading."""
 ROOM = 0.04
@@ -139,7 +141,8 @@ def _starts(line: Line, block: list[Line], leading: float, margin: float) -> boo
     last = block[-1]
     if last.text.endswith(HYPHEN):
         return False
-    if abs(line.size - last.size) > 0.08 * last.size or line.bold != last.bold and (last.bold and len(block) == 1 or line.bold):
+    goes_on = not complete(last.text) and line.text[:1].islower()
+    if abs(line.size - last.size) > LIKE * last.size and not goes_on or line.bold != last.bold and (last.bold and len(block) == 1 or line.bold):
         return True
     if BULLET.match(line.text):
         return not re.match(r"\d|\(?[a-z]", line.text) or complete(last.text) or line.left <= last.left + 1

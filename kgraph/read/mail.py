@@ -15,7 +15,7 @@ from kgraph.errors import Skipped
 from kgraph.read.decode import decode
 from kgraph.read.draft import Draft
 from kgraph.read.html import page
-from kgraph.read.plain import plain_blocks
+from kgraph.read.plain import plain
 
 
 def read_eml(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
@@ -54,10 +54,11 @@ def _words(part: EmailMessage) -> str:
 def _plain(text: str) -> Draft:
     """The draft of a message's text; what stands under the `-- ` line is its signature."""
     signature = text.rfind("\n-- \n")
-    blocks = plain_blocks(text)
+    found = plain(text)
+    blocks = found.blocks
     if signature >= 0:
         blocks = tuple(replace(b, role="furniture") if b.start > signature else b for b in blocks)
-    return Draft(text=text, format="eml", blocks=blocks)
+    return Draft(text=text, format="eml", blocks=blocks, masks=found.masks)
 
 
 def _header(message: EmailMessage, name: str) -> str:

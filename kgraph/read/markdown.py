@@ -21,6 +21,7 @@ LONGEST_FRONT_MATTER = 64 * 1024
 TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[a-zA-Z!?][^<>]*>|&#?\w{1,31};", re.S | re.I)
 ROLES: dict[str, Role] = {"heading_open": "heading", "blockquote_open": "quote", "list_item_open": "item", "th_open": "table", "td_open": "table"}
 CLOSERS = {name.replace("_open", "_close") for name in ROLES}
+SOLID = re.compile(r"\S(?:.*\S)?", re.S)
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -137,9 +138,9 @@ class _Source:
         return at
 
     def gaps(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """What lies between the spans and is more than blanks."""
+        """What lies between the spans, without blanks at its ends."""
         between = [(a[1], b[0]) for a, b in zip(spans, spans[1:], strict=False)]
-        return [gap for gap in between if self.text[gap[0]:gap[1]].strip()]
+        return [(found.start(), found.end()) for a, b in between if (found := SOLID.search(self.text, a, b))]
 
 
 def _trimmed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

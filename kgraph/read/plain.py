@@ -7,48 +7,86 @@ from collections.abc import Iterator
 from statistics import quantiles
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from kgraph.model import Block, Role
-from kgraph.read.headings import complete, headings
+from kgraph.model import Block
+from kgraph.read.fields import FIELDS, fields_of
 from kgraph.read.furniture import furniture
+from kgraph.read.headings import complete, heading_like, headings, question_title
 
 Span = tuple[int, int]
 LINE = re.compile(r"[^\n\f\u2028\u2029]+")
-ITEM = re.compile(r"(?:[-*+•‣▪◦–·●■]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]+(?=\S)")
+ITEM = re.compile(r"(?:[-*+•‣▪◦–·●■]|\(?\d{1,3}[.)]|\(?[a-z]\)|\([ivx]+\))[ \t]+(?=\S)")
+QUOTED = re.compile(r"\n?[ \t]*(?:>[ \t]?)+")
+CAPTION = re.compile(r"(?:figure|fig\.|table|listing|chart|map|photo|plate|box)\s+\d{1,3}\s?[.:–—-]\s", re.I)
 RULE = re.compile(r"[\W_]{3,}")
+CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
+WHOLE = 1000
+"""Characters from which a block is no heading or furniture, so that its blanks need not be counted."""
+MOST_KEYS = 12
 WIDEST_WRAP = 110
 """Characters: mail wraps at 72 to 78, Project Gutenberg at 70 to 75, terminals at 80, some editors at 100."""
 NARROWEST_WRAP = 30
 FORCED_SHARE = 0.6
 """Share of the line ends inside groups that must be forced by the width before a text counts as hard-wrapped."""
-KEYS = re.compile(r"(title|headline|date|published|author|by|byline|source|outlet|publication|url|link|language|section|tags?|topics?|keywords?)\s*:\s+(\S.*)", re.I)
+KEY = re.compile(r"([A-Za-z][A-Za-z _-]{1,20}?)\s*:[ \t]+(\S[^\n]*)")
+LEAST_KEYS = 2
+"""Lines of the form `Title: …` that must open a text before they count as its metadata."""
 
 
-class Piece(Struct, frozen=True):
-    """Lines that belong together, as spans of the text, and what the lines' own looks say they are."""
+class Plain(Struct, frozen=True, kw_only=True):
+    """The structure of a plain text. `fields` are what `Title: …` lines at its head say, by the names of `kgraph.read.fields`."""
 
-    start: int
-    end: int
-    role: Role = "paragraph"
-
-
-def plain_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a plain text, in text order. Markers of list items are left outside; furniture is found by `kgraph.read.finish`."""
-    pieces = list(_pieces(text))
-    words = [text[p.start:p.end] for p in pieces]
-    able = [p.role == "paragraph" and furniture(w) is None for p, w in zip(pieces, words, strict=True)]
-    flags = headings([" ".join(w.split()) if len(w) < 400 else w for w in words], prose=able)
-    roles: list[Role] = ["heading" if flag else p.role for p, flag in zip(pieces, flags, strict=True)]
-    first = next((i for i, a in enumerate(able) if a), None)
-    if first is not None and roles[first] == "heading":
-        roles[first] = "title"
-    return tuple(Block(start=p.start, end=p.end, role=role) for p, role in zip(pieces, roles, strict=True))
+    blocks: tuple[Block, ...]
+    masks: tuple[Span, ...] = ()
+    fields: dict[str, str] = {}
 
 
-def _pieces(text: str) -> Iterator[Piece]:
+def plain(text: str) -> Plain:
+    """Blocks in text order, markers of list items left outside, marks of quoted lines masked. Furniture is found by `finish`."""
     groups = list(_groups(text))
+    count, fields = _metadata(text, groups)
+    head = [line for group in groups for line in group][:count]
+    rest = [kept for group in groups if (kept := [line for line in group if not head or line[0] > head[-1][0]])]
+    pieces = list(_pieces(text, rest))
+    blocks = _with_headings(text, pieces)
+    if head:
+        blocks.insert(0, Block(start=head[0][0], end=head[-1][1], role="metadata"))
+    quotes = [block for block in blocks if block.role == "quote"]
+    masks = [m.span() for quote in quotes for m in QUOTED.finditer(text, quote.start, quote.end) if m[0].startswith("\n") or m.start() == quote.start]
+    return Plain(blocks=tuple(blocks), masks=tuple((a + text.startswith("\n", a), b) for a, b in masks), fields=fields)
+
+
+def _with_headings(text: str, pieces: list[Block]) -> list[Block]:
+    words = [" ".join(text[p.start:p.end].split()) if p.end - p.start < WHOLE else text[p.start:p.end] for p in pieces]
+    able = [p.role == "paragraph" and furniture(w) is None for p, w in zip(pieces, words, strict=True)]
+    lonely = [p.role == "item" and not _sibling(pieces, i) and heading_like(words[i]) for i, p in enumerate(pieces)]
+    able = [a or b for a, b in zip(able, lonely, strict=True)]
+    flags = headings(words, able=able, body=[p.role in ("item", "quote", "table") and not a for p, a in zip(pieces, able, strict=True)])
+    blocks = [replace(p, role="heading") if flag else p for p, flag in zip(pieces, flags, strict=True)]
+    first = next((i for i, a in enumerate(able) if a), None)
+    if first is not None and (flags[first] or first + 1 < len(words) and question_title(words[first], words[first + 1])):
+        blocks[first] = replace(blocks[first], role="title")
+    return blocks
+
+
+def _sibling(pieces: list[Block], i: int) -> bool:
+    return any(pieces[j].role == "item" for j in (i - 1, i + 1) if 0 <= j < len(pieces))
+
+
+def _metadata(text: str, groups: list[list[Span]]) -> tuple[int, dict[str, str]]:
+    """How many lines at the head are `Key: value` with keys of an article's fields, and what they say; 0 where fewer than two are."""
+    record: dict[str, str] = {}
+    for line in (line for group in groups[:MOST_KEYS] for line in group):
+        match = KEY.fullmatch(text, line[0], min(line[1], line[0] + 500))
+        if match is None or match.end() < line[1] or FIELDS.get(match[1].lower().replace(" ", "_"), "text") == "text":
+            break
+        record[match[1]] = match[2]
+    return (len(record), fields_of(record)) if len(record) >= LEAST_KEYS else (0, {})
+
+
+def _pieces(text: str, groups: list[list[Span]]) -> Iterator[Block]:
     width = _wrap_width(text, groups)
-    groups = groups[_metadata_lines(text, groups):] if groups else groups
     for group in groups:
         for lines in _paragraphs(text, group, width):
             yield from _piece(text, lines)
@@ -125,20 +163,16 @@ def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
     return open_end and length <= WIDEST_WRAP and length >= NARROWEST_WRAP and text[following[0]].islower()
 
 
-def _piece(text: str, lines: list[Span]) -> Iterator[Piece]:
+def _piece(text: str, lines: list[Span]) -> Iterator[Block]:
     start, end = lines[0][0], lines[-1][1]
     if RULE.fullmatch(text, start, end):
         return
     if item := ITEM.match(text, start, end):
-        yield Piece(item.end(), end, "item")
+        yield Block(start=item.end(), end=end, role="item")
     elif text[start] == ">":
-        yield Piece(start, end, "quote")
+        yield Block(start=start, end=end, role="quote")
     elif len(lines) == 1 and text.count("\t", start, end) >= 2:
-        for cell in re.compile(r"[^\t]*[^\t\s]").finditer(text, start, end):
-            yield Piece(cell.start() + len(cell[0]) - len(cell[0].lstrip()), cell.end(), "table")
+        for cell in CELL.finditer(text, start, end):
+            yield Block(start=cell.start(), end=cell.end(), role="table")
     else:
-        yield Piece(start, end)
-
-
-def _metadata_lines(text: str, groups: list[list[Span]]) -> int:
-    return 0
+        yield Block(start=start, end=end, role="caption" if CAPTION.match(text, start, end) else "paragraph")
