@@ -1,0 +1,114 @@
+"""The written forms of a name: what is compared once case, accents, articles and legal suffixes are out of the way."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+Words = tuple[str, ...]
+
+ARTICLES = frozenset({"the", "a", "an"})
+SMALL_WORDS = frozenset("of and the for de la le du des der die das et und y in on to at an a del da do e".split())
+"""Words that acronyms leave out."""
+LEGAL = frozenset(
+    "inc incorporated corp corporation co company companies ltd limited llc llp plc lp ag gmbh sa nv bv spa srl sarl sas oy oyj ab asa as "
+    "kg kgaa pty pte se holdings holding group kk jsc ojsc pjsc bhd tbk sl slu aps".split())
+"""Legal forms of companies: ISO 20275 (entity legal forms) lists them by country; these are the usual English spellings."""
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr father sister brother president chancellor premier "
+    "minister senator congressman congresswoman representative rep sen governor gov mayor judge justice king queen prince princess duke "
+    "duchess pope saint st general gen colonel col captain capt major lieutenant lt sergeant sgt admiral chief detective inspector officer "
+    "ambassador secretary chairman chairwoman coach chef archbishop bishop cardinal rabbi imam sheikh emperor empress baron baroness count "
+    "countess mp".split())
+GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
+ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})$")
+ORDINALS = {w: n for n, pair in enumerate([("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th"), ("fifth", "5th"),
+                                           ("sixth", "6th"), ("seventh", "7th"), ("eighth", "8th"), ("ninth", "9th"), ("tenth", "10th")],
+                                          start=1) for w in pair}
+CONTRASTS = tuple(frozenset(words.split()) for words in (
+    "north south east west northern southern eastern western northeast northwest southeast southwest central",
+    "upper lower", "greater lesser", "men women mens womens boys girls male female", "senior junior", "summer winter spring autumn",
+    "primary secondary", "house senate", "army navy air marine", "old new"))
+"""Names that differ in one word out of such a group are names of two things."""
+
+
+@lru_cache(maxsize=1 << 18)
+def words(name: str) -> Words:
+    """Lower-case ASCII words; dotted abbreviations are one word, possessive endings are gone.
+
+    >>> words("The U.S. Société’s A-Team")
+    ('the', 'us', 'societe', 'a', 'team')
+    """
+    plain = anyascii(name.replace("’", "'")).lower().replace("&", " and ")
+    plain = re.sub(r"(?<=\w)'s?(?=\W|$)", "", plain)
+    plain = re.sub(r"\b(?:[a-z]\.){2,}|\b(?:[a-z]\.)+[a-z]\b", lambda m: m.group().replace(".", ""), plain)
+    return tuple(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+
+
+@lru_cache(maxsize=1 << 18)
+def core(name: str) -> Words:
+    """`words` without a leading article and without what stands in brackets at the end ("… (OECD)")."""
+    found = words(re.sub(r"\s*\([^)]*\)\s*$", "", name)) or words(name)
+    return found[1:] if len(found) > 1 and found[0] in ARTICLES else found
+
+
+@lru_cache(maxsize=1 << 18)
+def without_legal_form(name: str) -> Words:
+    """`core` without legal forms at its end, as long as something is left.
+
+    >>> without_legal_form("The Acme Works Co., Ltd.")
+    ('acme', 'works')
+    """
+    found = core(name)
+    while len(found) > 1 and found[-1] in LEGAL:
+        found = found[:-1]
+    return found[:-1] if len(found) > 1 and found[-1] == "and" else found
+
+
+def bracketed(name: str) -> str:
+    """What stands in brackets at the end of a name, or nothing."""
+    found = re.search(r"\(([^)]+)\)\s*$", name)
+    return found.group(1) if found else ""
+
+
+def initials(name_words: Words) -> set[str]:
+    """The acronyms that words can have: with and without their small words."""
+    full = "".join(w[0] for w in name_words)
+    return {full, "".join(w[0] for w in name_words if w not in SMALL_WORDS)}
+
+
+def numbers(name_words: Words) -> frozenset[str]:
+    """The numbers in a name: figures, ordinals and, after another word, Roman numerals."""
+    found = set()
+    for i, word in enumerate(name_words):
+        digits = re.sub(r"\D", "", word)
+        if digits:
+            found.add(str(int(digits)) if len(digits) < 9 else digits)
+        elif word in ORDINALS:
+            found.add(str(ORDINALS[word]))
+        elif i and len(word) < 6 and word != "l" and (ROMAN.match(word)):
+            found.add(str(roman(word)))
+    return frozenset(found)
+
+
+def roman(word: str) -> int:
+    """The value of a Roman numeral in small letters.
+
+    >>> roman("xiv")
+    14
+    """
+    value = {"i": 1, "v": 5, "x": 10, "l": 50}
+    figures = [value[c] for c in word]
+    return sum(-a if a < b else a for a, b in zip(figures, [*figures[1:], 0], strict=True))
+
+
+def contrast(a: Words, b: Words) -> tuple[str, str] | None:
+    """The first two words, one of each name alone, that set names apart ("north", "south"), if there are such."""
+    only_a, only_b = set(a) - set(b), set(b) - set(a)
+    for group in CONTRASTS:
+        left, right = sorted(only_a & group), sorted(only_b & group)
+        if left and right:
+            return left[0], right[0]
+    return None

@@ -1,0 +1,75 @@
+"""Canonical names, aliases and ids of entities: from what was seen, never from the order it was seen in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kgraph.ids import slug
+from kgraph.resolve.forms import HONORIFICS, core, words
+from kgraph.resolve.people import person
+from kgraph.resolve.profile import Profile
+
+
+def canonical(p: Profile, chosen: Iterable[str] = ()) -> str:
+    """The name to show: of the fullest forms the most frequent, then the longest, then the first by code points.
+
+    `chosen` are the names of the chains, which have their titles and possessive endings cut off; all-capitals and possessive forms lose
+    to any other.
+    """
+    frequent = Counter(p.names)
+    forms = Counter({tidy(n): 0 for n in chosen})
+    for name, count in frequent.items():
+        if tidy(name) in forms:
+            forms[tidy(name)] += count
+    return min(forms, key=lambda n: (_shouted(n), *_rank(n, p, forms)))
+
+
+def _rank(name: str, p: Profile, forms: Counter[str]) -> tuple[int, int, int, str]:
+    if p.type == "person":
+        parts = person(name)
+        fullness = 2 if parts.full and len(parts.given[0]) > 1 else 1 if parts.full else 0
+    else:
+        fullness = 1 if len(core(name)) > 1 or len(name) > 5 or not name.isupper() else 0
+    return (-fullness, -forms[name], -len(name), name)
+
+
+def _shouted(name: str) -> bool:
+    return name.isupper() and len(words(name)) > 1 or bool(re.search(r"['’]s?$", name)) or name.islower()
+
+
+def tidy(name: str) -> str:
+    """A name without a leading article, possessive ending, or what stands in brackets after it."""
+    name = re.sub(r"\s*\([^)]*\)\s*$", "", name.strip()) or name
+    name = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", name, flags=re.IGNORECASE)
+    return re.sub(r"['’]s?$", "", name) or name
+
+
+def aliases(p: Profile, name: str) -> list[str]:
+    """Other names it was seen under, most frequent first. Forms with a title stay, spaces and possessive endings go."""
+    seen: Counter[str] = Counter()
+    for surface, count in p.names.items():
+        seen[re.sub(r"['’]s?$", "", " ".join(surface.split()))] += count
+    return [n for n in sorted(seen, key=lambda n: (-seen[n], n)) if n not in (name, "") and not set(core(n)) <= HONORIFICS]
+
+
+def identified(named: Iterable[tuple[str, str, tuple[object, ...]]]) -> list[str]:
+    """Ids of entities given as (type, name, what tells it from others of the name): `e.type.slug`, then `-2` and on by the last of these."""
+    things = list(named)
+    by_base: dict[str, list[int]] = defaultdict(list)
+    for i, (kind, name, _) in enumerate(things):
+        by_base[f"e.{kind}.{slug(name)}"].append(i)
+    ids = [""] * len(things)
+    taken = set(by_base)
+    for base, members in sorted(by_base.items()):
+        number = 1
+        for i in sorted(members, key=lambda i: (things[i][1], things[i][2])):
+            candidate = base if number == 1 else f"{base}-{number}"
+            while number > 1 and candidate in taken:
+                number += 1
+                candidate = f"{base}-{number}"
+            ids[i] = candidate
+            taken.add(candidate)
+            number += 1
+    return ids

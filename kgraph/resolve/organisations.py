@@ -1,0 +1,124 @@
+"""What two names say about being one organisation's, work's or event's: legal forms, acronyms, editions, slips."""
+
+from __future__ import annotations
+
+import re
+
+from kgraph.resolve.evidence import VETO, Evidence
+from kgraph.resolve.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
+from kgraph.resolve.people import misspelt
+
+KINDS = frozenset(
+    "airlines airways air motors cars bank university college school institute foundation trust club fc football records studios pictures "
+    "entertainment media news newspaper newspapers times international industries technologies systems electronics pharmaceuticals energy "
+    "partners association society party government ministry department agency commission committee council court church museum hospital "
+    "festival awards award show programme program series magazine journal group worldwide aircraft aerospace".split())
+"""Words that say what kind of thing a name is: the name without them is the same thing's where the context agrees."""
+
+
+def acronym_like(name: str) -> bool:
+    """Whether a name looks like an acronym: one word of 2 to 8 letters, most of them capitals, or a word known to be written so."""
+    letters = re.sub(r"[^A-Za-z]", "", name)
+    return 2 <= len(letters) <= 8 and len(name.split()) == 1 and sum(c.isupper() for c in letters) * 2 > len(letters)
+
+
+def compare_acronym(a: str, b: str) -> Evidence | None:
+    """Evidence where one name is made of the other's first letters, else None."""
+    for short, long in ((a, b), (b, a)):
+        letters = "".join(core(short))
+        whole = core(long)
+        if bracketed(long) and core(bracketed(long)) == core(short):
+            return Evidence(5.0, f"“{long}” gives the short form itself")
+        if len(core(short)) != 1 or len(whole) < 2 or not 2 <= len(letters) <= 8:
+            continue
+        if letters in initials(whole) | initials(without_legal_form(long)):
+            if acronym_like(short):
+                return Evidence(min(4.0, 0.5 + 0.9 * len(letters)), f"{short} is made of the first letters of {long}")
+            if len(letters) > 3:
+                return Evidence(2.0, f"{short} is made of the first letters of {long}")
+        if acronym_like(short) and len(letters) >= 3 and loosely_made_of(letters, whole):
+            return Evidence(1.0, f"{short} can be made of letters of {long}")
+    return None
+
+
+def loosely_made_of(letters: str, whole: Words) -> bool:
+    """Whether an acronym goes through all content words of a name in order, taking one to three letters of each or leaving one letter over.
+
+    "benelux"-like and historic acronyms are so made; the first letter of every content word must be used.
+    """
+    firsts = [w[0] for w in whole if w not in SMALL_WORDS]
+    if len(firsts) < 2 or letters[0] != firsts[0] or len(letters) - len(firsts) > 2:
+        return False
+    at = 0
+    for letter in letters:
+        if at < len(firsts) and letter == firsts[at]:
+            at += 1
+    return at == len(firsts)
+
+
+def compare_names(a: str, b: str) -> Evidence:
+    """What two names of organisations, works or events say about being one thing's."""
+    left, right = without_legal_form(a), without_legal_form(b)
+    if left == right:
+        return Evidence(4.0, "the same name but for the legal form" if core(a) != core(b) else "the same name")
+    acronym = compare_acronym(a, b)
+    if acronym:
+        return acronym
+    apart = contrast(left, right)
+    if apart:
+        return Evidence(VETO, f"“{apart[0]}” and “{apart[1]}” tell them apart")
+    numbers_a, numbers_b = numbers(left), numbers(right)
+    if numbers_a != numbers_b:
+        return _editions(left, right, numbers_a, numbers_b)
+    if sorted(left) == sorted(right):
+        return Evidence(4.0 if numbers_a or len(left) > 2 else 2.5, "the same words in another order")
+    if "".join(left) == "".join(right):
+        return Evidence(3.5, "the same but for spaces and hyphens")
+    slip = _slip(left, right)
+    return slip or _shorter(left, right)
+
+
+def _editions(left: Words, right: Words, a: frozenset[str], b: frozenset[str]) -> Evidence:
+    if a and b and not (a < b or b < a):
+        return Evidence(VETO, f"different numbers ({', '.join(sorted(a))} and {', '.join(sorted(b))})")
+    rest = [w for w in left if not any(c.isdigit() for c in w)], [w for w in right if not any(c.isdigit() for c in w)]
+    same = sorted(set(rest[0])) == sorted(set(rest[1]))
+    return Evidence(-0.5, "one of the names has a number, the other none") if same and not (a and b) else Evidence(VETO, "different numbers")
+
+
+def _slip(left: Words, right: Words) -> Evidence | None:
+    """Names whose words are the same but for one, which is one slip of the pen apart."""
+    if len(left) != len(right):
+        return None
+    differing = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
+    if len(differing) == 1 and misspelt(*differing[0]):
+        return Evidence(2.4, f"one slip of the pen apart ({differing[0][0]}, {differing[0][1]})")
+    if len(differing) == 1 and _plural(*differing[0]):
+        return Evidence(2.0, f"the same but for an s ({differing[0][0]}, {differing[0][1]})")
+    return None
+
+
+def _plural(x: str, y: str) -> bool:
+    short, long = sorted((x, y), key=len)
+    return len(short) > 3 and long == short + "s"
+
+
+def _shorter(left: Words, right: Words) -> Evidence:
+    short, long = sorted((left, right), key=lambda w: (len(w), w))
+    content = [w for w in long if w not in SMALL_WORDS]
+    if len(short) >= len(long) or not set(short) <= set(long):
+        return Evidence(VETO, "different names")
+    extra = [w for w in content if w not in short]
+    name = " ".join(long).title()
+    if all(w in KINDS or w in LEGAL for w in extra):
+        return Evidence(1.0, f"“{name}” only adds what kind of thing it is")
+    if len(short) > 1 and len(extra) == 1:
+        return Evidence(0.0, f"“{name}” has one word more")
+    if long[:len(short)] == short:
+        return Evidence(-0.5, f"“{name}” begins with the other name")
+    return Evidence(VETO, "different names")
+
+
+def same_letters(a: str, b: str) -> bool:
+    """Whether names are the same letters, whatever the spaces, hyphens, case and accents."""
+    return "".join(words(a)) == "".join(words(b))

