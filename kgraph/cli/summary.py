@@ -51,7 +51,7 @@ def _articles(graph: KnowledgeGraph, failures: Sequence[Failure]) -> str:
     counts = Counter(f.status for f in failures)
     said = [amount(graph.articles.height, "read"), *(amount(counts[s], s) for s in ("duplicate", "skipped", "failed") if counts[s])]
     dates = sorted(graph.articles["date"].drop_nulls().to_list())
-    span = f"  ({dates[0]} to {dates[-1]})" if dates else ""
+    span = f"  ({' to '.join(dict.fromkeys((dates[0], dates[-1])))})" if dates else ""
     return ", ".join(said) + span
 
 
@@ -60,7 +60,7 @@ def _entities(graph: KnowledgeGraph) -> Iterable[str]:
     for kind in ENTITY_TYPES:
         ranked = graph.entities.filter(pl.col("type") == kind).sort(["salience", "entity"], descending=[True, False])
         if ranked.height:
-            yield _line("", f"{ranked.height:>6,} {PLURAL[kind]:<14}" + listing(ranked["name"].to_list(), NAMES))
+            yield _line("", f"{ranked.height:>6,} {kind if ranked.height == 1 else PLURAL[kind]:<14}" + listing(ranked["name"].to_list(), NAMES))
 
 
 def _topics(graph: KnowledgeGraph) -> Iterable[str]:

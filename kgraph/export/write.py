@@ -30,8 +30,8 @@ def write_files(files: Files, folder: Path) -> list[Path]:
             shutil.rmtree(left, ignore_errors=True)
         staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
     try:
+        names = [_write(name, content, staging) for name, content in files]
         with _reasons(folder):
-            names = [_write(name, content, staging) for name, content in files]
             _check_places(names, folder)
             for name in names:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -46,12 +46,16 @@ def _write(name: str, content: Iterable[bytes], staging: Path) -> str:
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise WriteError(f"{name!r} is no place inside the output folder")
     target = staging / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as file:
-        file.writelines(content)
+    with _reasons(staging.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = target.open("xb")
+    with file:
+        for piece in content:  # an error in here is the exporter's, not the disk's
+            with _reasons(staging.parent):
+                file.write(piece)
     if path.suffix in XML:
-        with target.open("rb") as file:
-            expat.ParserCreate().ParseFile(file)
+        with target.open("rb") as written:
+            expat.ParserCreate().ParseFile(written)
     return name
 
 
