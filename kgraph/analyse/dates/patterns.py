@@ -26,7 +26,7 @@ SHAPES = {
     "day_month": rf"\b{_DAY_OF_WEEK}{_DAY}(?:\s+of)?\s+{_MONTH}(?![a-z])(?:\s*,?\s+{_YEAR}\b)?",
     "month_day": rf"\b{_DAY_OF_WEEK}{_MONTH}(?![a-z])\s+{_DAY}\b(?!\s*%|[.,]?\d)(?:\s*,?\s+{_YEAR}\b)?",
     "month_year": rf"\b{_MONTH}(?![a-z])(?:\s*,|\s+of)?\s+{_YEAR}\b",
-    "which_month": rf"\b(?:last|next|this|in|since|until|by|during|early|late|mid)[-\s]+{_LONG_MONTH}(?![a-z-])(?!\s+\d)",
+    "which_month": rf"\b(?:last|next|this|in|since|until|by|during|early|late|mid)[-\s]+{_LONG_MONTH}(?![a-z-])(?!\s*,?\s+\d)",
     "which_weekday": rf"\b(?:(?:last|next|this|on)\s+)?{_WEEKDAY}\b",
     "ago": rf"\b{_COUNT}\s+(?:day|week|month|year)s?\s+ago\b",
     "in_units": rf"\bin\s+(?:{_COUNT})\s+(?:day|week|month|year)s?'?\s+time\b",

@@ -75,6 +75,8 @@ def antecedent(subject: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
     verb = subject.head
     if subject.lower_ in RELATIVE and subject.tag_ in ("WP", "WDT", "IN", "DT"):
+        if verb.dep_ == "prep":
+            verb = verb.head
         while verb.dep_ == "conj":
             verb = verb.head
         if verb.dep_ == "relcl":

@@ -1,0 +1,78 @@
+"""From the head token of an argument to the mentions it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kgraph.analyse.reading import Found
+from kgraph.analyse.speech.cues import antecedent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+KIND_ORDER = {"name": 0, "nominal": 1, "pronoun": 2, "concept": 3}
+QUANTITIES = frozenset((
+    "all any both couple dozen dozens each either few group half handful hundreds lot lots majority many million millions more most much "
+    "none number one pair part percent % percentage plenty quarter range rest series several some thousand thousands third total two three "
+    "variety kind sort type form piece bit").split())
+"""Heads of "… of X" that stand for X."""
+CLASSES = frozenset("city town village state province county island country region district kingdom republic borough month "
+                    "republic continent name title".split())
+"""Heads of "… of NAME" that the name names."""
+MAX_CONJUNCTS = 8
+
+
+class Arguments:
+    """Finds the mentions that a token stands for."""
+
+    def __init__(self, doc: Doc, found: Sequence[Found]) -> None:
+        self.doc = doc
+        self.found = found
+        self.heads: dict[int, int] = {}
+        self.inside: dict[int, int] = {}
+        order = sorted(range(len(found)), key=lambda i: (KIND_ORDER[found[i].kind], found[i].start - found[i].end, i))
+        for i in order:
+            f = found[i]
+            self.heads.setdefault(f.head, i)
+            if f.kind == "name":
+                for token in range(f.start, f.end):
+                    self.inside.setdefault(token, i)
+        self._known: dict[int, tuple[int, ...]] = {}
+
+    def of(self, token: int) -> tuple[int, ...]:
+        """The mentions of a token and of what is joined to it by "and", in text order of the conjuncts; empty where there is none."""
+        if token not in self._known:
+            everyone = [i for part in conjuncts(self.doc[token]) if (i := self.one(part)) is not None]
+            self._known[token] = tuple(dict.fromkeys(everyone))
+        return self._known[token]
+
+    def one(self, token: Token, depth: int = 0) -> int | None:
+        """The mention a token heads, or of what it stands for: the antecedent of "who", X in "one of X" and "the city of X"."""
+        token = antecedent(token)
+        inner = _of_object(token) if depth < 3 else None
+        if inner is not None and token.lower_ in QUANTITIES and token.i not in self.inside:
+            return self.one(inner, depth + 1)
+        if token.i in self.heads:
+            return self.heads[token.i]
+        if token.i in self.inside:
+            mention = self.found[self.inside[token.i]]
+            return self.inside[token.i] if not mention.start <= token.head.i < mention.end or token.dep_ == "ROOT" else None
+        if inner is not None and token.lemma_.lower() in CLASSES and inner.pos_ == "PROPN":
+            return self.one(inner, depth + 1)
+        named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None) if token.pos_ == "NOUN" else None
+        return self.one(named, depth + 1) if named is not None and depth < 3 else None
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """A token and what is joined to it to the right by "and", "or" and commas, at most eight."""
+    queue = [token]
+    for number, part in enumerate(queue):
+        yield part
+        if number + 1 < MAX_CONJUNCTS and not any(c.dep_ == "preconj" and c.lower_ in ("neither", "not") for c in part.children):
+            queue += [c for c in part.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ")]
+
+
+def _of_object(token: Token) -> Token | None:
+    of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None

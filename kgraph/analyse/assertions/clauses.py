@@ -1,0 +1,85 @@
+"""Statements that verbs make: each verb with its subjects, objects and prepositional phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kgraph.analyse.assertions.objects import Target, relativised, targets
+from kgraph.analyse.assertions.phrases import phrase_span
+from kgraph.analyse.assertions.stated import Stated
+from kgraph.analyse.assertions.subjects import Subject, subject_of
+from kgraph.analyse.assertions.words import CARRIERS
+from kgraph.analyse.speech.cues import REPORTING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def clause_triples(doc: Doc) -> Iterator[Stated]:
+    """Every statement of every verb, in text order of the verbs. Passives are turned: who does it is the subject."""
+    for verb in doc:
+        if verb.pos_ == "VERB" or (verb.pos_ == "AUX" and verb.dep_ not in ("aux", "auxpass")):
+            subject = subject_of(verb)
+            if subject is not None:
+                yield from _of_verb(verb, subject)
+
+
+def _of_verb(verb: Token, subject: Subject) -> Iterator[Stated]:
+    agent = _agent(verb) if subject.passive else None
+    found = list(targets(verb, passive=subject.passive))
+    for target in found:
+        yield _stated(verb, subject, target)
+    if agent is not None and subject.token is not None:
+        by, doer = agent
+        start, end = phrase_span(verb, by)
+        yield Stated(subject=doer.i, object=subject.token.i, words=_words(verb, subject, None), predicate=verb.i, start=start, end=end,
+                     rule="passive", above=subject.above, denied=subject.denied, unsure=subject.unsure)
+    if verb.lemma_ in REPORTING and not subject.passive and (topic := _topic(verb)) is not None:
+        start, end = phrase_span(verb, verb)
+        yield Stated(subject=subject.token.i, object=topic.i, words=_words(verb, subject, None), predicate=verb.i, start=start, end=end,
+                     rule="speech", above=subject.above, denied=subject.denied, unsure=subject.unsure)
+    outer = relativised(verb, subject.token, any(t.kind == "object" for t in found))
+    if outer is not None:
+        yield _stated(verb, subject, outer)
+
+
+def _stated(verb: Token, subject: Subject, target: Target) -> Stated:
+    start, end = phrase_span(verb, target.last)
+    if subject.above and 0 < start - (first := min(subject.above)) <= 4 and _unbroken(verb, first, start):
+        start = phrase_span(verb.doc[first], verb.doc[first])[0]
+    rule = {"object": "verb", "attribute": "copula"}.get(target.kind, "preposition")
+    words = _words(verb, subject, target)
+    shown = " ".join((verb.lower_, *words[2:])) if words[:1] == ("be",) and verb.tag_ == "VBN" else ""
+    return Stated(subject=subject.token.i, object=target.token.i, words=words, predicate=verb.i, start=start, end=end, rule=rule,
+                  above=subject.above, denied=subject.denied, unsure=subject.unsure, shown=shown)
+
+
+def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, ...]:
+    """The lemma phrase: governing verbs that change the meaning ("plan to"), the verb, its particle, then the target's words."""
+    more = target.words if target is not None else ()
+    outer: list[str] = []
+    for above in sorted(subject.above):
+        if verb.doc[above].lemma_ not in CARRIERS:
+            outer += [verb.doc[above].lemma_.lower(), *(["to"] if verb.tag_ == "VB" else [])]
+    particle = [c.lower_ for c in verb.rights if c.dep_ == "prt"]
+    passive = ["be"] if subject.passive and target is not None else []
+    bare = target is not None and target.kind == "attribute" and verb.lemma_ == "be" and more
+    stem = [] if bare else [verb.lemma_.lower()]
+    return (*outer, *passive, *stem, *particle[:1], *more)
+
+
+def _agent(verb: Token) -> tuple[Token, Token] | None:
+    by = next((c for c in verb.rights if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")), None)
+    doer = next((c for c in by.rights if c.dep_ == "pobj"), None) if by is not None else None
+    return (by, doer) if by is not None and doer is not None else None
+
+
+def _topic(verb: Token) -> Token | None:
+    """What a reported clause is about: its subject ("Ann says the law fails": the law)."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    return next((c for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")), None) if clause is not None else None
+
+
+def _unbroken(verb: Token, first: int, start: int) -> bool:
+    return not any(verb.doc[i].is_punct for i in range(first, start))

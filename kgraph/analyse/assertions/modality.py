@@ -1,0 +1,105 @@
+"""How a sentence stands to what it states: denied, hedged, or put in somebody's mouth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kgraph.analyse.assertions.stated import Stated
+from kgraph.analyse.assertions.words import NEGATIVE, UNREAL
+from kgraph.analyse.reading import Found, Reading, Speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HEDGES = frozenset((
+    "allegedly apparently arguably conceivably likely maybe perhaps possibly potentially presumably probably purportedly reportedly "
+    "seemingly supposedly ostensibly rumoured rumored alleged unlikely").split())
+HEDGING_MODALS = frozenset({"may", "might", "could", "would", "should"})
+NEGATIONS = frozenset({"never", "hardly", "barely", "scarcely", "nowhere", "n't", "not"})
+NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+CLAUSES = frozenset({"advcl", "ccomp", "xcomp", "conj", "relcl", "acl", "pcomp", "parataxis"})
+OUTER = 4
+DENYING = frozenset({"deny", "doubt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """As the fields of `kgraph.model.Assertion`."""
+
+    negated: bool
+    hedged: bool
+    attributed: bool
+    speaker: int | None
+
+
+class Modality:
+    """Judges statements of one article."""
+
+    def __init__(self, reading: Reading, found: Sequence[Found], speech: Sequence[Speech]) -> None:
+        self.reading = reading
+        self.found = found
+        self.said: dict[int, Speech] = {}
+        for s in sorted(speech, key=lambda s: s.start - s.end):
+            for token in range(s.start, s.end):
+                self.said[token] = s
+        self.head_of = {f.head: i for i, f in reversed(list(enumerate(found))) if f.kind != "concept"}
+        self.inside = {t: i for i, f in reversed(list(enumerate(found))) if f.kind == "name" for t in range(f.start, f.end)}
+
+    def of(self, stated: Stated) -> Stance:
+        """The stance of its sentence to a statement."""
+        doc = self.reading.doc
+        verb = doc[stated.predicate]
+        speech = self.said.get(stated.predicate)
+        negated = stated.denied or _negated(verb) or any(_negated(doc[i]) or doc[i].lemma_ in NEGATIVE for i in stated.above)
+        negated = negated or any(_none(doc[i]) for i in (stated.subject, stated.object))
+        if speech is not None and speech.cue in DENYING:
+            negated = not negated
+        hedged = stated.unsure or _hedged(verb) or any(_hedged(doc[i]) or doc[i].lemma_ in UNREAL for i in stated.above)
+        hedged = hedged or _conditional(verb) or self._asked(verb)
+        return Stance(negated, hedged, speech is not None, self._speaker(speech))
+
+    def _speaker(self, speech: Speech | None) -> int | None:
+        if speech is None or speech.speaker is None:
+            return None
+        mention = self.head_of.get(speech.speaker)
+        return mention if mention is not None else self.inside.get(speech.speaker)
+
+    def _asked(self, verb: Token) -> bool:
+        line = self.reading.lines[self.reading.line_of[verb.i]]
+        return any(self.reading.doc[i].text == "?" for i in range(max(line.start, line.end - 3), line.end))
+
+
+def _negated(verb: Token) -> bool:
+    """Whether "not", "never" and the like deny this verb, or the verb it is joined to where they stand for both."""
+    if any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in NEGATIONS) or c.lower_ in ("neither", "no longer") for c in verb.children):
+        return True
+    shared = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.lefts)
+    return shared and verb.tag_ == "VB" and _negated(verb.head)
+
+
+def _none(argument: Token) -> bool:
+    return argument.lower_ in NO or any(c.dep_ in ("det", "neg") and c.lower_ in NO for c in argument.children)
+
+
+def _hedged(verb: Token) -> bool:
+    for child in verb.children:
+        if (child.dep_ == "aux" and child.lower_ in HEDGING_MODALS) or (child.dep_ == "advmod" and child.lower_ in HEDGES):
+            return True
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ == "VB":
+        return _hedged(verb.head)
+    return False
+
+
+def _conditional(verb: Token) -> bool:
+    """Whether the verb stands in a clause of "if", or governs one ("X would help if")."""
+    token = verb
+    for _ in range(OUTER):
+        if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts):
+            return True
+        if token.dep_ not in CLAUSES:
+            break
+        token = token.head
+    return any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.lefts) for c in verb.children)

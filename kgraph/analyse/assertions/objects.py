@@ -1,0 +1,93 @@
+"""What a verb's statement is about besides its subject: objects, attributes, prepositional phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kgraph.analyse.assertions.words import INTRANSITIVE, LIGHT, LINKING, LOOSE, NOT_RELATIONAL, TIME
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`token` heads the object, `words` follow the verb in the lemma phrase, `last` is the last token of the phrase as written."""
+
+    token: Token
+    words: tuple[str, ...]
+    last: Token
+    kind: Literal["object", "attribute", "oblique"]
+
+
+def targets(verb: Token, *, passive: bool) -> Iterator[Target]:
+    """Everything a verb relates its subject to, in text order, without the agent of a passive."""
+    direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield Target(child, (), verb, "object")
+            if child.pos_ == "NOUN" and verb.lemma_ in LIGHT:
+                yield from _through_noun(verb, child)
+        elif child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            yield Target(child, (), verb, "oblique")
+        elif child.dep_ in ("attr", "oprd") and verb.lemma_ in LINKING | {"name", "call", "elect", "appoint", "make", "dub", "title", "consider"}:
+            if child.pos_ in ("NOUN", "PROPN"):
+                yield Target(child, (), verb, "attribute")
+                yield from _through_noun(verb, child)
+        elif child.dep_ == "acomp" and verb.lemma_ in LINKING:
+            yield from _through_adjective(child)
+        elif child.dep_ in ("prep", "dative") and not (passive and child.lower_ == "by"):
+            loose = child.lower_ in LOOSE and direct is not None
+            if not loose and child.i > verb.i:
+                yield from _through_preposition(child, _light_noun(verb, direct, child))
+
+
+def relativised(verb: Token, subject: Token, has_object: bool) -> Target | None:
+    """What a relative clause without "that" or "which" leaves out: X in "the show she presented"."""
+    if verb.dep_ != "relcl" or has_object or verb.lemma_ in INTRANSITIVE or verb.pos_ != "VERB":
+        return None
+    noun = verb.head
+    own = subject.head.i == verb.i and subject.lower_ not in ("who", "which", "that", "whom")
+    words = {c.lower_ for c in verb.children}
+    if not own or noun.lemma_ in TIME or noun.i > verb.i or words & {"that", "which", "whom", "where", "when", "why", "whose", "how"}:
+        return None
+    if any(c.dep_ in ("ccomp", "xcomp", "prep", "attr", "acomp", "nsubjpass", "auxpass") for c in verb.children):
+        return None
+    return Target(noun, (), verb, "object")
+
+
+def _light_noun(verb: Token, direct: Token | None, preposition: Token) -> tuple[str, ...]:
+    """The object of a light verb before a preposition: "role" in "plays a role in"."""
+    light = direct is not None and verb.lemma_ in LIGHT and direct.pos_ == "NOUN" and direct.i < preposition.i
+    return (direct.lemma_.lower(),) if light and direct is not None else ()
+
+
+def _through_noun(verb: Token, noun: Token) -> Iterator[Target]:
+    """"is the head of X", "plays a role in X": the noun is part of the relation."""
+    for child in noun.rights:
+        if child.dep_ == "prep" and (verb.lemma_ in LINKING or child.lower_ != "of"):
+            for target in _through_preposition(child, (noun.lemma_.lower(),)):
+                yield Target(target.token, target.words, target.last, "attribute" if verb.lemma_ in LINKING else "oblique")
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if owner is not None and verb.lemma_ == "be":
+        yield Target(owner, (noun.lemma_.lower(), "of"), noun, "attribute")
+
+
+def _through_adjective(adjective: Token) -> Iterator[Target]:
+    for child in adjective.rights:
+        if child.dep_ == "prep":
+            yield from _through_preposition(child, (adjective.lower_,))
+
+
+def _through_preposition(preposition: Token, before: tuple[str, ...]) -> Iterator[Target]:
+    name = preposition.lower_
+    if name in NOT_RELATIONAL or any(c.dep_ == "pcomp" for c in preposition.children):
+        return
+    for child in preposition.rights:
+        if child.dep_ == "pobj" and child.lemma_.lower() not in TIME and child.ent_type_ not in ("DATE", "TIME"):
+            yield Target(child, (*before, name), preposition, "oblique")
+        elif child.dep_ == "prep":
+            for deeper in _through_preposition(child, (*before, name)):
+                yield deeper

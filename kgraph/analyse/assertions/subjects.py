@@ -1,0 +1,131 @@
+"""Who or what a verb is about, also where the sentence says it only once for several verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kgraph.analyse.assertions.words import CARRIERS, NEGATIVE, OBJECT_CONTROL, UNREAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SHARING = frozenset("after before by in on since through upon via when while".split())
+"""Prepositions and conjunctions whose "-ing" has the subject of the clause ("after working as a nurse, she")."""
+DEEP = 6
+"""Verbs above a verb that are asked for its subject."""
+MODAL_ADJECTIVES = frozenset("able unable likely unlikely ready willing unwilling eager keen due set bound free about happy".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`token` heads the subject; `passive` says the verb is done to it. `above` are verbs between it and this verb."""
+
+    token: Token
+    passive: bool = False
+    above: tuple[int, ...] = ()
+    denied: bool = False
+    unsure: bool = False
+
+
+def subject_of(verb: Token, depth: int = 0) -> Subject | None:
+    """The subject of a verb: its own, or through conjunction, control ("planned to become"), participles and relative clauses."""
+    for child in verb.lefts:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return None if child.lower_ in ("there", "it") and _dummy(verb) else Subject(child, child.dep_ == "nsubjpass")
+    late = next((c for c in verb.rights if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if late is not None:
+        return Subject(late, late.dep_ == "nsubjpass")
+    if depth >= DEEP or verb.dep_ == "ROOT" or any(c.dep_ in ("csubj", "expl") for c in verb.lefts):
+        return None
+    found = _inherited(verb, depth)
+    if found is None or found.token.i == verb.i:
+        return None
+    return found
+
+
+def _inherited(verb: Token, depth: int) -> Subject | None:
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return _shared(verb, head, depth)
+    if dep == "xcomp":
+        return _controlled(verb, head, depth)
+    if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return Subject(head, _is_passive(verb, default=verb.tag_ == "VBN"))
+    if dep == "advcl" and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("VERB", "AUX") and _plain_adverbial(verb):
+        above = subject_of(head, depth + 1)
+        return Subject(above.token, _is_passive(verb, default=verb.tag_ == "VBN"), above.above) if above else None
+    if dep == "advcl" and verb.tag_ == "VB" and head.pos_ == "VERB" and any(c.lower_ == "to" for c in verb.lefts):
+        above = subject_of(head, depth + 1)
+        keeps = above is not None and not above.passive and not any(c.dep_ == "dobj" for c in head.rights)
+        return replace(above, above=(*above.above, head.i), unsure=above.unsure or head.lemma_ not in CARRIERS) if keeps and above else None
+    if dep == "pcomp" and verb.tag_ == "VBG" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
+        return _after_preposition(verb, head, depth)
+    return None
+
+
+def _shared(verb: Token, head: Token, depth: int) -> Subject | None:
+    """"She wrote and was praised": the first verb's subject, with this verb's own voice."""
+    if verb.tag_ == "VBG" and head.tag_ != "VBG" and not any(c.dep_ == "aux" for c in verb.lefts):
+        return None
+    if verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.lefts):
+        return None
+    first = subject_of(head, depth + 1)
+    if first is None:
+        return None
+    inherits = verb.tag_ == "VBN" and head.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    return replace(first, passive=first.passive if inherits else _is_passive(verb, default=False))
+
+
+def _controlled(verb: Token, head: Token, depth: int) -> Subject | None:
+    """"She planned to become", "he asked her to leave", "he was asked to leave", "she was able to help"."""
+    passive = _is_passive(verb, default=False)
+    if head.pos_ in ("ADJ", "NOUN"):
+        if head.pos_ != "ADJ" or head.head.pos_ not in ("AUX", "VERB") or head.dep_ not in ("acomp", "ccomp", "xcomp"):
+            return None
+        above = subject_of(head.head, depth + 1)
+        if above is None or head.lower_ not in MODAL_ADJECTIVES:
+            return None
+        return Subject(above.token, passive, (*above.above, head.head.i), above.denied or head.lower_.startswith("un"),
+                       above.unsure or head.lower_ not in ("able", "unable"))
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    above = subject_of(head, depth + 1)
+    target = next((c for c in head.rights if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
+    if target is not None and head.lemma_ not in OBJECT_CONTROL and head.lemma_ not in ("promise", "use"):
+        return None
+    chosen = target if target is not None and head.lemma_ != "promise" else (above.token if above else None)
+    if chosen is None or (above is not None and above.passive and head.lemma_ not in OBJECT_CONTROL | UNREAL):
+        return None
+    inherited = above if above is not None and target is None else None
+    return Subject(chosen, passive, (*(inherited.above if inherited else ()), head.i),
+                   (inherited.denied if inherited else False) or head.lemma_ in NEGATIVE,
+                   (inherited.unsure if inherited else False) or head.lemma_ in UNREAL)
+
+
+def _after_preposition(verb: Token, preposition: Token, depth: int) -> Subject | None:
+    governor = preposition.head
+    has_object = any(c.dep_ == "dobj" for c in governor.rights)
+    if preposition.lower_ not in SHARING and (has_object or preposition.lower_ not in ("without", "for", "of", "about", "at")):
+        return None
+    above = subject_of(governor, depth + 1)
+    if above is None:
+        return None
+    accused = preposition.lower_ in ("of", "for", "about") and governor.lemma_ in UNREAL
+    return Subject(above.token, _is_passive(verb, default=False), (), preposition.lower_ == "without", accused)
+
+
+def _plain_adverbial(verb: Token) -> bool:
+    """Without a subject or conjunction of its own that would make somebody else the one who acts."""
+    return not any(c.dep_ == "mark" and c.lower_ not in SHARING for c in verb.lefts)
+
+
+def _is_passive(verb: Token, *, default: bool) -> bool:
+    if any(c.dep_ == "auxpass" for c in verb.lefts):
+        return True
+    return default and verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)
+
+
+def _dummy(verb: Token) -> bool:
+    """Whether "it" or "there" before this verb stands for nothing ("it is clear that", "there is")."""
+    return any(c.dep_ in ("ccomp", "csubj", "expl") for c in verb.children)
