@@ -30,11 +30,12 @@ class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Language analysis. `model` is an installed spaCy pipeline's name or folder."""
+    """Language analysis. `model` is an installed spaCy pipeline's name or folder; `scheduler` the address of a Dask scheduler."""
 
     model: str = DEFAULT_MODEL
     workers: Positive = 1
     engine: str = "auto"
+    scheduler: str | None = None
 
 
 class ResolveOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

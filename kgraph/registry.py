@@ -35,6 +35,7 @@ EXPORTERS = {
 ENGINES = {
     "serial": "kgraph.engines.serial:run",
     "processes": "kgraph.engines.processes:run",
+    "dask": "kgraph.engines.dask:run",
 }
 TABLES: dict[str, Mapping[str, str]] = {"kgraph.readers": READERS, "kgraph.exporters": EXPORTERS, "kgraph.engines": ENGINES}
 

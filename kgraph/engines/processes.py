@@ -15,8 +15,8 @@ AHEAD = 3
 """Batches handed out beyond those being worked on, for each worker: enough to keep it busy, few enough to bound memory."""
 
 
-def run(work: Callable[[Batch], Outcome], batches: Iterable[Batch], *, workers: int) -> Iterator[Outcome]:
-    """The outcome of each batch, in order. Processes are spawned, so that no state of this one is shared."""
+def run(work: Callable[[Batch], Outcome], batches: Iterable[Batch], *, workers: int, scheduler: str | None = None) -> Iterator[Outcome]:
+    """The outcome of each batch, in order. `scheduler` is of no use here. Processes are spawned, so that no state of this one is shared."""
     waiting: deque[Future[Outcome]] = deque()
     with ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn")) as pool:
         try:

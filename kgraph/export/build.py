@@ -15,7 +15,7 @@ from kgraph.graph.store import STORE, packed
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Failure
 
-UNSAID = {"workers", "engine", "cache"}
+UNSAID = {"workers", "engine", "scheduler", "cache"}
 """Settings that change how fast a graph is made and not a byte of it, so that no output names them."""
 
 

@@ -87,11 +87,11 @@ def _cached(cache: Cache, name: str, article: Article) -> Analysis | None:
 
 def _run(articles: Sequence[Article], options: AnalyseOptions) -> Iterator[Outcome]:
     size = sum(len(a.text) for a in articles)
-    engine = options.engine
+    engine = options.engine if options.scheduler is None else "dask"
     if engine == "auto":
         engine = "processes" if options.workers > 1 and size >= PARALLEL_FROM else "serial"
     run = registry.find("kgraph.engines", engine)
-    for outcomes in run(Work(options.model), map(_encoder.encode, batches(articles)), workers=options.workers):
+    for outcomes in run(Work(options.model), map(_encoder.encode, batches(articles)), workers=options.workers, scheduler=options.scheduler):
         yield from _outcomes_decoder.decode(outcomes)
 
 
