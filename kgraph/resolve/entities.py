@@ -10,6 +10,7 @@ import polars as pl
 from kgraph import schema
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus, Resolution
+from kgraph.resolve.clustering import cluster
 from kgraph.resolve.concepts import select_concepts
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.forms import Words, without_legal_form, words
@@ -31,6 +32,8 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
         found, judged = split(group, contexts)
         things += found
         judgements += judged
+    things, judged = cluster(things, contexts)
+    judgements += judged
     return tables(corpus, things, judgements, options)
 
 

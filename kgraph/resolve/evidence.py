@@ -15,7 +15,9 @@ class Evidence(NamedTuple):
 
 
 VETO = -99.0
-"""The weight of what no other evidence can outweigh."""
+"""The weight of what no other evidence can outweigh: different given names, numbers, genders."""
+UNLIKE = -4.0
+"""The weight of names that have nothing in common: only a description that fits one thing alone can outweigh it."""
 
 
 def total(evidence: Iterable[Evidence]) -> float:

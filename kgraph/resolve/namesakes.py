@@ -17,6 +17,8 @@ from kgraph.resolve.surroundings import surroundings
 APART = frozenset(frozenset(p) for p in (("person", "place"), ("person", "organisation"), ("person", "work"), ("person", "event"),
                                           ("place", "work"), ("place", "event"), ("organisation", "event")))
 """Types that one thing cannot have both of. (A country is also a government, a newspaper an organisation and a work.)"""
+SURE = 2.0
+"""Log-odds of a type from which it is held to be no mistake (a tagger's score of 0.88)."""
 EXHAUSTIVE = 120
 """Up to so many chains of one name are compared each with each; of more, those with equal outward signs are taken together first."""
 
@@ -34,6 +36,17 @@ class Judgement(NamedTuple):
 def incompatible(a: str, b: str) -> bool:
     """Whether one thing cannot have both types."""
     return a != b and frozenset((a, b)) in APART
+
+
+def types(a: Profile, b: Profile) -> Evidence | None:
+    """What the types say: sure ones that one thing cannot have both of settle it; an unsure one may be a mistake."""
+    if a.type == b.type:
+        return None
+    detail = f"one is taken for a {a.type}, the other for a {b.type}"
+    if not incompatible(a.type, b.type):
+        return Evidence(-0.7, detail)
+    surer = min(a.certainty, b.certainty)
+    return Evidence(VETO if surer >= SURE else round(-0.5 - surer, 6), detail)
 
 
 def prior(name: str, kinds: frozenset[str]) -> Evidence:
@@ -99,11 +112,10 @@ def split(group: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], 
 
 def weigh(a: Profile, b: Profile, base: Evidence, contexts: Contexts) -> list[Evidence]:
     """All evidence on whether two profiles of one name are one thing."""
-    if incompatible(a.type, b.type):
-        return [Evidence(VETO, f"one is a {a.type}, the other a {b.type}")]
-    found = [base, *surroundings(a, b, contexts)]
-    if a.type != b.type:
-        found.append(Evidence(-0.7, f"one is taken for a {a.type}, the other for a {b.type}"))
+    typed = types(a, b)
+    if typed and typed.weight <= VETO:
+        return [typed]
+    found = [base, *surroundings(a, b, contexts), *([typed] if typed else [])]
     fuller = _fuller_names(a, b)
     return [*found, fuller] if fuller else found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgraph.resolve.evidence import VETO, Evidence
+from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
 from kgraph.resolve.people import misspelt
 
@@ -107,7 +107,7 @@ def _shorter(left: Words, right: Words) -> Evidence:
     short, long = sorted((left, right), key=lambda w: (len(w), w))
     content = [w for w in long if w not in SMALL_WORDS]
     if len(short) >= len(long) or not set(short) <= set(long):
-        return Evidence(VETO, "different names")
+        return Evidence(UNLIKE, "different names")
     extra = [w for w in content if w not in short]
     name = " ".join(long).title()
     if all(w in KINDS or w in LEGAL for w in extra):
@@ -116,7 +116,7 @@ def _shorter(left: Words, right: Words) -> Evidence:
         return Evidence(0.0, f"“{name}” has one word more")
     if long[:len(short)] == short:
         return Evidence(-0.5, f"“{name}” begins with the other name")
-    return Evidence(VETO, "different names")
+    return Evidence(UNLIKE, "different names")
 
 
 def same_letters(a: str, b: str) -> bool:

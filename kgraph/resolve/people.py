@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from kgraph.resolve.evidence import VETO, Evidence
+from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import GENERATIONS, HONORIFICS, ROMAN, Words, words
 
 PARTICLES = frozenset("de da do dos del della di van von der den ter ten la le el al bin ibn ben mac mc st san abu".split())
@@ -99,12 +99,12 @@ def compare_people(a: str, b: str) -> Evidence:
     lone, other = (left, right) if not left.full else (right, left)
     word = lone.surname[-1:]
     if not other.full:
-        return Evidence(3.0, "same name") if lone.surname == other.surname else Evidence(VETO, "different names")
+        return Evidence(3.0, "same name") if lone.surname == other.surname else Evidence(UNLIKE, "different names")
     if lone.surname == other.surname or word == other.surname[-1:]:
         return Evidence(0.5 if word[0] not in COMMON_SURNAMES else -0.3, f"“{word[0].title()}” is the surname alone")
     if lone.surname == other.given[:1]:
         return Evidence(-1.0, f"“{word[0].title()}” is the given name alone")
-    return Evidence(VETO, "different surnames")
+    return Evidence(UNLIKE, "different surnames")
 
 
 def _surnames(a: Words, b: Words) -> Evidence | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kgraph.resolve.evidence import VETO, Evidence
+from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import Words, contrast, core, numbers, words
 from kgraph.resolve.people import misspelt
 
@@ -153,7 +153,7 @@ def _other(a: str, b: str, left: Words, right: Words) -> Evidence:
         return Evidence(3.5, "the same but for spaces and hyphens")
     if misspelt("".join(left), "".join(right)) and not all(known):
         return Evidence(2.2, f"{a} and {b} are one slip apart")
-    return Evidence(VETO, "different names")
+    return Evidence(UNLIKE, "different names")
 
 
 def qualifier(text: str, end: int) -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import polars as pl
 
@@ -14,15 +16,28 @@ from kgraph.resolve.forms import GENERATIONS, HONORIFICS, Words, core, words
 from kgraph.resolve.places import container, qualifier
 from kgraph.resolve.roles import nations, role, roles
 
+APPOSITION = re.compile(r"[’']?\)?, (?:the|an?|its|his|her|their) ([^,.;:()“”\"\n]{3,90})(?=[,.;)]|$)")
+LIES_IN = re.compile(r"(?:in|of|from) (?:the )?((?:[A-Z][\w’'\-]+ ?)+)")
+
 Key = tuple[str, int, str]
 """A chain's article id, first offset and name: an order that does not depend on how chains are numbered."""
+
+
+class Seen(NamedTuple):
+    """A mention, as far as it is of use here."""
+
+    start: int
+    end: int
+    surface: str
+    kind: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """`names` counts the forms seen; `name` is the fullest. `places` are the names of what a place is said to lie in.
 
-    `context_of` are the chains whose surroundings speak for it (at most `CONTEXTS`). `reasons` say how it came to be.
+    `certainty` is how sure the type is, in log-odds. `reasons` say how it came to be.
     """
 
     key: Key
@@ -36,6 +51,7 @@ class Profile:
     roles: frozenset[str] = frozenset()
     nations: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    certainty: float = 2.0
     mentions: int = 1
     reasons: tuple[str, ...] = ()
     strong: tuple[str, ...] = field(default=())
@@ -56,35 +72,59 @@ def _titled(name: str, whole: set[str]) -> bool:
 
 def profiles(corpus: Corpus, types: dict[int, str]) -> list[Profile]:
     """One profile a chain that is named and no concept, in the order of `Key`. `types` has each chain's voted type."""
-    mentions = corpus.mentions.select("mention", "article", "sentence", "start", "end", "surface", "kind", "chain").sort("article", "start", "end")
-    by_chain: dict[int, list[tuple[int, int, str, str]]] = {}
-    for chain, start, end, surface, kind in mentions.select("chain", "start", "end", "surface", "kind").iter_rows():
-        by_chain.setdefault(chain, []).append((start, end, surface, kind))
+    mentions = corpus.mentions.select("article", "start", "end", "surface", "kind", "score", "chain").sort("article", "start", "end")
+    by_chain: dict[int, list[Seen]] = {}
+    for chain, start, end, surface, kind, score in mentions.select("chain", "start", "end", "surface", "kind", "score").iter_rows():
+        by_chain.setdefault(chain, []).append(Seen(start, end, surface, kind, score))
     ids, texts = corpus.articles["id"].to_list(), corpus.articles["text"].to_list()
     found = []
     rows = corpus.chains.filter(pl.col("type") != "concept").select("chain", "article", "name", "gender", "titles", "descriptions")
     for chain, article, name, gender, titles, descriptions in rows.iter_rows():
         seen = by_chain.get(chain)
-        if seen and chain in types and any(kind == "name" for *_, kind in seen):
+        if seen and chain in types and any(m.kind == "name" for m in seen):
             found.append(_profile(chain, article, ids[article], texts[article], types[chain], name, gender, titles, descriptions, seen))
     return sorted(found, key=lambda p: p.key)
 
 
 def _profile(chain: int, article: int, article_id: str, text: str, kind: str, name: str, gender: str, titles: Sequence[str],
-             descriptions: Sequence[str], seen: Sequence[tuple[int, int, str, str]]) -> Profile:
-    named = [(start, end, surface) for start, end, surface, what in seen if what == "name"]
-    names = Counter(surface for *_, surface in named)
-    before = [_word_before(text, start) for start, _, _ in named] + [words(s)[0] for *_, s in named if words(s)]
-    said = [*descriptions, *titles, *(w for w in before if w)]
+             descriptions: Sequence[str], seen: Sequence[Seen]) -> Profile:
+    named = [m for m in seen if m.kind == "name"]
+    called = frozenset(" ".join(d.split()) for m in named if (d := apposition(text, m.end)))
+    called |= frozenset(d for d in descriptions if d) | frozenset(n for m in seen if m.kind == "nominal" and (n := bare(m.surface)))
+    beside = [w for m in named for w in (_word_before(text, m.start), *words(m.surface)[:1]) if role(w)]
     places: frozenset[str] = frozenset()
-    if kind in ("place", "organisation"):
-        places = frozenset(p for _, end, _ in named for p in qualifier(text, end))
-        places |= frozenset(" ".join(words(part)) for _, _, s in named if "," in s for part in [s.split(",", 1)[1].strip()] if container(part))
+    if kind != "person":
+        places = frozenset(p for m in named for p in qualifier(text, m.end)) | frozenset(p for d in called for p in contained(d))
+        places |= frozenset(" ".join(words(part)) for m in named if "," in m.surface for part in [m.surface.split(",", 1)[1].strip()] if container(part))
     return Profile(
-        key=(article_id, seen[0][0], name), chains=(chain,), articles=frozenset({article}), type=kind, name=name, names=names, gender=gender,
-        descriptions=frozenset(d for d in descriptions if d), roles=roles(said) if kind == "person" else frozenset(),
-        nations=nations(descriptions) if kind in ("person", "organisation") else frozenset(), places=places, mentions=len(seen),
-        strong=strong_names(name, names))
+        key=(article_id, seen[0].start, name), chains=(chain,), articles=frozenset({article}), type=kind, name=name,
+        names=Counter(m.surface for m in named), gender=gender, descriptions=called, roles=roles([*called, *titles, *beside]) if kind == "person" else frozenset(),
+        nations=nations(called), places=places, certainty=6.0 if titles and kind == "person" else max(log_odds(m.score) for m in named),
+        mentions=len(seen), strong=strong_names(name, [m.surface for m in named]))
+
+
+def log_odds(score: float) -> float:
+    """A score from 0 to 1 as log-odds from 0 to 4."""
+    bounded = min(max(score, 0.5), 1 - 1e-6)
+    return min(4.0, math.log(bounded / (1 - bounded)))
+
+
+def apposition(text: str, end: int) -> str:
+    """What a name that ends at `end` is called right after it: "…, the capital of Malta, …"; without its article, or nothing."""
+    found = APPOSITION.match(text, end)
+    return found.group(1) if found else ""
+
+
+def bare(nominal: str) -> str:
+    """A noun phrase without its article; nothing where no more than one word is left, which says too little."""
+    parts = nominal.split()
+    parts = parts[1:] if parts and parts[0].lower() in ("the", "a", "an", "its", "his", "her", "their") else parts
+    return " ".join(parts) if len(parts) > 1 else ""
+
+
+def contained(description: str) -> frozenset[str]:
+    """The countries and regions that a description names: "harbour city in New South Wales"."""
+    return frozenset(" ".join(words(m.group(1))) for m in LIES_IN.finditer(description) if container(m.group(1)))
 
 
 def _word_before(text: str, start: int) -> str:
@@ -102,16 +142,16 @@ def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = ()) -> Profile:
         names.update(part.names)
     fullest = min((p.name for p in parts), key=lambda n: fullness(n, names))
     genders = Counter(p.gender for p in parts if p.gender != "unknown")
-    types = Counter[str]()
-    for part in parts:
-        types[part.type] += part.mentions
+    types: dict[str, float] = {}
+    for part in sorted(parts, key=lambda p: p.key):
+        types[part.type] = types.get(part.type, 0.0) + part.certainty * math.sqrt(part.mentions)
     return Profile(
         key=min(p.key for p in parts), chains=tuple(sorted(c for p in parts for c in p.chains)),
         articles=frozenset().union(*(p.articles for p in parts)), type=min(types, key=lambda t: (-types[t], t)), name=fullest, names=names,
         gender=min(genders, key=lambda g: (-genders[g], g)) if genders else "unknown",
         descriptions=frozenset().union(*(p.descriptions for p in parts)), roles=frozenset().union(*(p.roles for p in parts)),
         nations=frozenset().union(*(p.nations for p in parts)), places=frozenset().union(*(p.places for p in parts)),
-        mentions=sum(p.mentions for p in parts), reasons=tuple(dict.fromkeys([*(r for p in parts for r in p.reasons), *reasons])),
+        certainty=max(p.certainty for p in parts), mentions=sum(p.mentions for p in parts), reasons=tuple(dict.fromkeys([*(r for p in parts for r in p.reasons), *reasons])),
         strong=strong_names(fullest, [n for p in parts for n in (p.name, *p.strong)]))
 
 

@@ -23,6 +23,10 @@ TOPIC, USUAL_TOPIC = 6.0, 0.03
 """Log-odds a unit of cosine between the other words, above what any two articles have."""
 
 
+SAID, MOST = 0.7, 4.5
+"""Log-odds a content word of a description that two things share, with one more for a figure ("chancellor from 2005 to 2021"); and the most."""
+
+
 def company(a: Surroundings, b: Surroundings, contexts: Contexts) -> Evidence:
     """Names that both keep company with, against what chance would share."""
     common = {t: w * contexts.rarity(t) for t, w in shared(a.company, b.company).items()}
@@ -51,7 +55,9 @@ def surroundings(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     found = [company(left, right, contexts), topic(left, right)]
     if found[0].weight <= 0 and found[1].weight <= 0:
         found = [Evidence(ALONE, "nothing around them is alike")]
-    return [*found, *[e for e in (_gender(a, b), _roles(a, b), _nations(a, b), _places(a, b), _descriptions(a, b)) if e]]
+    described = _descriptions(a, b)
+    told = [_gender(a, b), _nations(a, b), _places(a, b), described, _roles(a, b)]
+    return [*found, *[e for e in told if e and not (described and e.weight > 0 and e is told[4])]]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -93,7 +99,8 @@ def _descriptions(a: Profile, b: Profile) -> Evidence | None:
     if not same:
         return None
     content = [w for w in words(same[0]) if len(w) > 2 and w not in ("the", "and", "for", "from", "that")]
-    return Evidence(round(min(3.0, 0.7 * len(content)), 6), f"both are called “{same[0]}”") if content else None
+    figures = sum(any(c.isdigit() for c in w) for w in content)
+    return Evidence(round(min(MOST, SAID * len(content) + figures), 6), f"both are called “{same[0]}”") if content else None
 
 
 def _listed(names: list[str]) -> str:

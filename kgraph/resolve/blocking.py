@@ -1,0 +1,61 @@
+"""Which names are worth comparing: those that share a key. Every name has few keys, every key few names, so pairs grow with names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kgraph.resolve.forms import SMALL_WORDS, bracketed, core, initials, without_legal_form, words
+from kgraph.resolve.people import person, sounds
+from kgraph.resolve.places import cities
+from kgraph.resolve.profile import Profile
+
+LARGEST = 40
+"""A key that more names share says too little (a first name, "university"); the names then have to meet under another one."""
+SLIPS = range(5, 21)
+"""Lengths in letters of the names that are compared but for one slip of the pen."""
+
+
+def pairs(things: Sequence[Profile]) -> list[tuple[int, int]]:
+    """The pairs of positions in `things` that share a key, each once, in order."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, p in enumerate(things):
+        for key in sorted(set(keys(p))):
+            blocks[key].append(i)
+    found = {(i, j) for block in blocks.values() if 1 < len(block) <= LARGEST for n, i in enumerate(block) for j in block[n + 1:]}
+    return sorted(found)
+
+
+def keys(p: Profile) -> Iterator[str]:
+    """The keys of a thing: words, initials, surname with initial, sounds, the name less a letter, cities of the gazetteer, descriptions."""
+    for name in p.strong:
+        whole = without_legal_form(name)
+        yield from (f"word {w}" for w in whole if w not in SMALL_WORDS and len(w) > 1)
+        if len(whole) > 1:
+            yield from (f"letters {letters}" for letters in initials(whole) | initials(core(name)) if len(letters) > 1)
+            yield f"words {' '.join(sorted(whole))}"
+        elif len(whole[0]) <= 8:
+            yield f"letters {whole[0]}"
+        if bracketed(name):
+            yield f"letters {''.join(words(bracketed(name)))}"
+        yield from _slips("".join(whole))
+        yield from (f"city {city.number}" for city in cities().get(core(name), ())[:3])
+    if p.type == "person":
+        yield from _person_keys(p.name)
+    yield from (f"called {d.lower()}" for d in p.descriptions if len(words(d)) > 1)
+
+
+def _slips(letters: str) -> Iterator[str]:
+    """The letters, and the letters less one each: names one slip apart share one of them (Garbe's symmetric deletes)."""
+    if len(letters) in SLIPS and not any(c.isdigit() for c in letters):
+        yield f"slip {letters}"
+        for i in range(1, len(letters)):
+            yield f"slip {letters[:i]}{letters[i + 1:]}"
+
+
+def _person_keys(name: str) -> Iterator[str]:
+    parts = person(name)
+    if parts.full:
+        yield f"person {parts.given[0][0]} {parts.surname[-1]}"
+        yield f"sound {sounds(parts.given[0])[:1]} {sounds(''.join(parts.surname))}"
+    yield f"surname {parts.surname[-1]}"

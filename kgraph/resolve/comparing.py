@@ -1,0 +1,59 @@
+"""What two names, and all around them, say about being one thing's."""
+
+from __future__ import annotations
+
+from kgraph.resolve.context import Contexts
+from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
+from kgraph.resolve.forms import core, without_legal_form
+from kgraph.resolve.namesakes import types
+from kgraph.resolve.organisations import acronym_like, compare_acronym, compare_names
+from kgraph.resolve.people import compare_people, person
+from kgraph.resolve.places import compare_places, country
+from kgraph.resolve.profile import Profile
+from kgraph.resolve.surroundings import surroundings
+
+COMPARE = {"person": compare_people, "place": compare_places}
+
+
+def compare(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
+    """All evidence on whether two things of unlike names are one."""
+    typed = types(a, b)
+    if typed and typed.weight <= VETO:
+        return [typed]
+    named = names(a, b)
+    if named.weight <= VETO:
+        return [named]
+    return [named, *([typed] if typed else []), *surroundings(a, b, contexts)]
+
+
+def names(a: Profile, b: Profile) -> Evidence:
+    """The evidence of the names alone: of the fullest, or of other names that they have where those are nearer."""
+    comparator = COMPARE.get((a if a.certainty >= b.certainty else b).type, compare_names)
+    found = comparator(a.name, b.name)
+    if found.weight <= VETO or found.weight > 0:
+        return found
+    for x in a.strong:
+        for y in b.strong:
+            other = compare_acronym(x, y) or (Evidence(4.0, f"both are also called {x}") if core(x) == core(y) else None)
+            if other and other.weight > found.weight:
+                found = other
+    return found
+
+
+def partial(a: Profile, b: Profile) -> bool:
+    """Whether one name is only part of the other, so that it can be part of others' too: a lone surname, an acronym, a first word."""
+    kind = (a if a.certainty >= b.certainty else b).type
+    if kind == "person":
+        return person(a.name).full != person(b.name).full
+    if kind == "place":
+        return False
+    left, right = without_legal_form(a.name), without_legal_form(b.name)
+    if country(a.name) or country(b.name):
+        return False
+    return (len(left) == 1) != (len(right) == 1) and (set(left) < set(right) or set(right) < set(left)
+                                                     or acronym_like(a.name) or acronym_like(b.name))
+
+
+def alike(evidence: list[Evidence]) -> bool:
+    """Whether the names themselves have something in common."""
+    return evidence[0].weight > UNLIKE
