@@ -10,7 +10,7 @@ import os
 import re
 import signal
 import sys
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 from msgspec import Struct
@@ -65,7 +65,7 @@ def in_words(error: BaseException) -> str:
     return (words[:MESSAGE] + "…" if len(words) > MESSAGE else words) or type(error).__name__
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """The next message, None where the stream has ended."""
     head = stream.read(LENGTH)
     if len(head) < LENGTH:
@@ -74,7 +74,7 @@ def receive(stream: BinaryIO) -> bytes | None:
     return body if len(body) == int.from_bytes(head, "big") else None
 
 
-def send(stream: BinaryIO, body: bytes) -> None:
+def send(stream: IO[bytes], body: bytes) -> None:
     stream.write(len(body).to_bytes(LENGTH, "big"))
     stream.write(body)
     stream.flush()

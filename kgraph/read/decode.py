@@ -13,9 +13,15 @@ MARKS = (
 )
 SAMPLE = 64 * 1024
 """Bytes the guess looks at: more changes nothing on the texts tried and takes time in proportion."""
-WESTERN_TWINS = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1", "mac_roman", "mac_latin2", "hp_roman8"})
-EAST_LETTERS = re.compile("[ąćęłńśźżčďěňřšťůžőűășțĄĆĘŁŃŚŹŻČĎĚŇŘŤŮŐŰ]")
-WEST_LETTERS = re.compile("[àâäáãåæçèêëéìîïíñòôöóõøùûüúßœÀÂÄÁÃÅÆÇÈÊËÉÌÎÏÍÑÒÔÖÓÕØÙÛÜÚ]")
+LATIN = {
+    "cp1252": "àâæçèéêëîïôœùûüÿ áéíñóúü äöüß àáâãçéêíóôõú àèéìíòóù æøåéèòôü åäöé ëéïóöü áéíóúýðþæö àçèéíïòóúü",
+    "cp1250": "áčďéěíňóřšťúůýž ąćęłńóśźż áéíóöőúüű ăâîșțşţ áäčďéíĺľňóôŕšťúýž čćđšž čšž",
+}
+"""Encoding → the letters beyond ASCII of each language written in it (French, Spanish, German… and Czech, Polish, Hungarian…)."""
+LATIN_FAMILY = re.compile(r"cp125[0-24789]|cp437|cp85\d|latin_?1|iso8859_(?:1|2|3|4|9|1\d)|mac_(?:roman|latin2|iceland|turkish)|hp_roman8|cp1140|cp775")
+CYRILLIC = ("cp1251", "koi8_r", "iso8859_5", "cp866")
+CYRILLIC_FAMILY = re.compile(r"cp1251|koi8_[rut]|iso8859_5|cp866|cp855|cp1125|mac_cyrillic|kz1048|ptcp154")
+HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
@@ -78,17 +84,32 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str:
+    """The encoding that charset-normalizer finds; among those that it cannot tell apart in short texts, the one whose letters fit."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE]).best()
+    sample = data[:SAMPLE]
+    best = from_bytes(sample).best()
     encoding = best.encoding if best else "cp1252"
-    if encoding in WESTERN_TWINS or encoding.startswith(("iso8859_", "latin")) and encoding not in {"iso8859_5", "iso8859_7"}:
-        return _western(data[:SAMPLE])
-    return encoding
+    if encoding in ("cp932", "shift_jis", "shift_jis_2004", "shift_jisx0213", "johab"):
+        text = sample.decode(encoding, "replace")
+        beyond = sum(character > "\x7f" for character in text)
+        if len(HALF_WIDTH.findall(text)) > beyond / 2:
+            return _cyrillic(sample)
+    if CYRILLIC_FAMILY.fullmatch(encoding):
+        return _cyrillic(sample)
+    return _latin(sample) if LATIN_FAMILY.fullmatch(encoding) else encoding
 
 
-def _western(sample: bytes) -> str:
-    """cp1252 or cp1250, which share most bytes: whichever turns more of them into letters of its own languages."""
-    central = sample.decode("cp1250", "replace")
-    western = sample.decode("cp1252", "replace")
-    return "cp1250" if len(EAST_LETTERS.findall(central)) > len(WEST_LETTERS.findall(western)) else "cp1252"
+def _latin(sample: bytes) -> str:
+    """The encoding in which the letters beyond ASCII best fit the alphabet of one language."""
+
+    def misfits(encoding: str) -> int:
+        letters = [c for c in sample.decode(encoding, "replace").lower() if c > "\x7f" and (c.isalpha() or c == "\ufffd")]
+        return min(sum(c not in alphabet for c in letters) for alphabet in LATIN[encoding].split())
+
+    return min(LATIN, key=misfits)
+
+
+def _cyrillic(sample: bytes) -> str:
+    """The encoding in which most characters beyond ASCII are small Cyrillic letters: the wrong one turns them into capitals or signs."""
+    return max(CYRILLIC, key=lambda encoding: sum("а" <= c <= "ё" for c in sample.decode(encoding, "replace")))

@@ -39,17 +39,17 @@ def fields_of(record: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _words(value: object, *, lines: bool = False) -> str:
-    """A value as a string: names joined where it is a list, the name where it is an object with one."""
+def _words(value: object, *, lines: bool = False, deep: bool = True) -> str:
+    """A value as a string: names joined where it is a list, the name where it is an object with one. Lists in lists say nothing."""
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return next((_words(value[key]) for key in ("name", "title", "value", "#text") if key in value), "")
+        return next((_words(value[key], deep=False) for key in ("name", "title", "value", "#text") if key in value), "")
     if isinstance(value, list | tuple):
-        return ("\n\n" if lines else ", ").join(filter(None, (_words(item, lines=lines) for item in value)))
-    return str(value)
+        return ("\n\n" if lines else ", ").join(filter(None, (_words(item, deep=False) for item in value))) if deep else ""
+    return str(value) if isinstance(value, str | int | float) else ""
 
 
 def _topics(value: object) -> tuple[str, ...]:
@@ -62,5 +62,5 @@ def _topics(value: object) -> tuple[str, ...]:
         parts = list(value)
     else:
         parts = [value]
-    words = (" ".join(_words(part).split()).strip("#[]'\" ") for part in parts)
+    words = (" ".join(_words(part, deep=False).split()).strip("#[]'\" ") for part in parts)
     return tuple(dict.fromkeys(word for word in words if word))[:MOST_TOPICS]

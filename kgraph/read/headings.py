@@ -80,7 +80,7 @@ def headings(blocks: Sequence[str], *, able: Sequence[bool], body: Sequence[bool
         elif able[i] or body[i]:
             _mark(found, run, first=False)
             run = []
-            follows = body[i] or len(text.split()) >= PROSE_WORDS and complete(text)
+            follows = body[i] or (len(text.split()) >= PROSE_WORDS and complete(text))
     _mark(found, run, first=True)
     return found
 

@@ -12,12 +12,16 @@ from kgraph.model import Role
 from kgraph.read.decode import decode
 from kgraph.read.draft import Draft, compose
 from kgraph.read.fields import fields_of
+from kgraph.read.markup import stripped
 
 CHARSET = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I)
 HEAD = 4096
 """Bytes in which a page must name its encoding (the HTML standard says 1024)."""
 DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31", "outputformat": "%Y-%m-%d"}
 """For htmldate; the fixed last date keeps today's date out of the result."""
+ASIDE = re.compile(r"<(head|nav|header|footer|aside|form)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+LEAST_WORDS = 8
+"""Words of the shortest paragraph taken from a page in which no main text was found."""
 BLOCKS: dict[str, Role] = {"p": "paragraph", "head": "heading", "item": "item", "quote": "quote", "cell": "table", "ab": "paragraph", "figDesc": "caption"}
 
 
@@ -35,15 +39,13 @@ def page(markup: str) -> Draft:
     """The draft of an HTML page or fragment."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
+    found: Any = bare_extraction(
         markup, with_metadata=True, include_comments=False, include_tables=True, include_formatting=False, deduplicate=False,
         date_extraction_params=DATES,
     )
-    if found is None:
-        raise Skipped("the page has no main text")
-    text, blocks = compose(_parts(found.body))
+    text, blocks = compose(_parts(found.body)) if found is not None else ("", ())
     if not text:
-        raise Skipped("the page has no main text")
+        return _rest(markup)
     named = fields_of({"tags": list(found.tags or ()) or list(found.categories or ())})
     return Draft(
         text=text, format="html", blocks=blocks, title=found.title, date=found.date, author=found.author,
@@ -57,3 +59,12 @@ def _parts(body: Any) -> Iterator[tuple[Role, str]]:
         role = BLOCKS.get(element.tag)
         if role and not any(above.tag in BLOCKS for above in element.iterancestors()):
             yield role, " ".join("".join(element.itertext()).split())
+
+
+def _rest(markup: str) -> Draft:
+    """The draft of a page in which no main text was found: its longer paragraphs. Raises `Skipped` where there are none."""
+    paragraphs = (" ".join(words.split()) for words in stripped(ASIDE.sub(" ", markup)).split("\n\n"))
+    text, blocks = compose([("paragraph", words) for words in paragraphs if len(words.split()) >= LEAST_WORDS])
+    if not text:
+        raise Skipped("the page has no main text")
+    return Draft(text=text, format="html", blocks=blocks)

@@ -11,6 +11,8 @@ ARCHIVES = frozenset({".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zs
 KEPT_RAW = frozenset({".txt", ".text", ".md", ".markdown"})
 """Their text is the decoded file and nothing else, so nothing but text can be read under these names."""
 PAGES = frozenset({".html", ".htm", ".xhtml"})
+END_OF_ZIP = b"PK\x05\x06"
+"""What a whole archive ends with; one without is cut short."""
 RICH = frozenset({".pdf", ".docx"})
 
 
@@ -44,7 +46,7 @@ def _unmarked(suffix: str, data: bytes, known: bool) -> str:
     try:
         _check_text(data)
     except Skipped:
-        if known and other_kind(data) is None:
+        if known and (other_kind(data) is None or suffix == ".docx" and END_OF_ZIP not in data):
             return suffix
         raise
     return _text_kind(data)

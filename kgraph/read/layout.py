@@ -142,7 +142,7 @@ def _starts(line: Line, block: list[Line], leading: float, margin: float) -> boo
     if last.text.endswith(HYPHEN):
         return False
     goes_on = not complete(last.text) and line.text[:1].islower()
-    if abs(line.size - last.size) > LIKE * last.size and not goes_on or line.bold != last.bold and (last.bold and len(block) == 1 or line.bold):
+    if (abs(line.size - last.size) > LIKE * last.size and not goes_on) or (line.bold != last.bold and ((last.bold and len(block) == 1) or line.bold)):
         return True
     if BULLET.match(line.text):
         return not re.match(r"\d|\(?[a-z]", line.text) or complete(last.text) or line.left <= last.left + 1
@@ -150,7 +150,7 @@ def _starts(line: Line, block: list[Line], leading: float, margin: float) -> boo
     room = margin - last.right - _first_word(line) > (ROOM if complete(last.text) else MUCH_ROOM) * width
     drop = last.y - line.y
     if line.page != last.page or drop < 0:
-        return complete(last.text) or room and not line.text[:1].islower()
+        return complete(last.text) or (room and not line.text[:1].islower())
     if drop > WIDER_GAP * leading * line.size:
         return True
     if line.left - last.left > INDENT * line.size and len(block) > 1 and not _item(block):

@@ -65,7 +65,7 @@ def _with_headings(text: str, pieces: list[Block]) -> list[Block]:
     flags = headings(words, able=able, body=[p.role in ("item", "quote", "table") and not a for p, a in zip(pieces, able, strict=True)])
     blocks = [replace(p, role="heading") if flag else p for p, flag in zip(pieces, flags, strict=True)]
     first = next((i for i, a in enumerate(able) if a), None)
-    if first is not None and (flags[first] or first + 1 < len(words) and question_title(words[first], words[first + 1])):
+    if first is not None and (flags[first] or (first + 1 < len(words) and question_title(words[first], words[first + 1]))):
         blocks[first] = replace(blocks[first], role="title")
     return blocks
 
@@ -157,7 +157,7 @@ def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
         return text[line[0]] == ">" and text[following[0]] == ">"
     if RULE.fullmatch(text, *line) or RULE.fullmatch(text, *following):
         return False
-    if width and (length + 1 + _first_word(text, following) > width or length >= 0.8 * width and not complete(text[line[0]:line[1]])):
+    if width and (length + 1 + _first_word(text, following) > width or (length >= 0.8 * width and not complete(text[line[0]:line[1]]))):
         return True
     open_end = not complete(text[max(line[0], line[1] - 8):line[1]])
     return open_end and length <= WIDEST_WRAP and length >= NARROWEST_WRAP and text[following[0]].islower()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
 import re
@@ -15,14 +14,11 @@ from kgraph.errors import ReadError, Skipped
 from kgraph.read.decode import decode
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.fields import fields_of
+from kgraph.read.markup import without_markup
 
 LISTS = ("articles", "items", "data", "results", "docs", "documents", "entries", "records", "stories", "news", "posts", "response", "rows")
 """Keys under which a JSON document keeps its articles (NewsAPI, JSON Feed, the Guardian, Solr and others)."""
 NO_TEXT = "it has no text (kgraph looks for `text`, `body`, `content` and the like)"
-MARKUP = re.compile(r"</(?:p|div|a|h[1-6]|li|em|strong|span|b|i)\s*>|<(?:br|p)\s*/?>", re.I)
-HIDDEN = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
-BREAKS = re.compile(r"<(?:/?(?:p|div|h[1-6]|li|ul|ol|blockquote|tr|table|section|article|figure)\b[^<>]{0,2000}|br\s*/?)>", re.I)
-TAGS = re.compile(r"</?[a-z!][^<>]{0,2000}>", re.I)
 DELIMITERS = ",;\t|"
 
 
@@ -113,19 +109,6 @@ def _record(record: object, number: int | None, kind: str) -> Draft | BadRecord:
     if not text:
         return BadRecord(number=number or 1, reason=NO_TEXT if isinstance(record, Mapping | str) else "it is no object", skipped=True)
     return Draft(text=without_markup(text), format=kind, number=number, **found)
-
-
-def without_markup(text: str) -> str:
-    """Text that holds HTML without it, a blank line where a block ends; other text with its line ends turned to `\\n`.
-
-    >>> without_markup("<p>One &amp; two</p><p>three</p>")
-    'One & two\\n\\nthree'
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not MARKUP.search(text):
-        return text
-    text = TAGS.sub("", BREAKS.sub("\n\n", HIDDEN.sub(" ", text)))
-    return re.sub(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+", "\n\n", html.unescape(text)).strip()
 
 
 def _in_words(error: Exception) -> str:

@@ -1,5 +1,8 @@
 """Which files there are in the INPUTs, in the order of their paths: folders searched, links and special files judged, nothing opened."""
 
+# ruff: noqa: PTH100, PTH110, PTH112, PTH116, PTH119
+# Paths stay strings here: folders of 100,000 files are walked, and names need not be UTF-8.
+
 from __future__ import annotations
 
 import os
