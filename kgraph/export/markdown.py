@@ -1,0 +1,34 @@
+"""Escaping for Markdown, and citations in it."""
+
+from __future__ import annotations
+
+import re
+
+from kgraph.graph.answers import Evidence
+from kgraph.graph.attributes import clean
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^=%])")
+LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
+
+
+def escaped(text: str) -> str:
+    """`text` on one line, shown by Markdown as it is.
+
+    >>> escaped("a *b* [[c]]")
+    'a \\\\*b\\\\* \\\\[\\\\[c\\\\]\\\\]'
+    """
+    line = SPECIAL.sub(r"\\\1", " ".join(clean(text).split()))
+    return LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line).replace("&", "&amp;").replace("://", ":\u200b//")
+
+
+def quoted(one: Evidence) -> str:
+    """A sentence as a block quote with its source."""
+    return f"> {escaped(one.text)}  \n> — {cited(one)}\n"
+
+
+def cited(one: Evidence) -> str:
+    """Outlet, title, date and place of a sentence."""
+    said = [escaped(part) for part in (one.author, one.source) if part]
+    said += [f"“{escaped(one.title)}”"] if one.title else []
+    said += [one.date] if one.date else []
+    return ", ".join(said) + f" (`{one.path.replace('`', '')}`, {one.start}–{one.end})"
