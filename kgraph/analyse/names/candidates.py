@@ -35,6 +35,9 @@ def find_candidates(words: Words) -> list[Candidate]:
     """Candidates in text order; none overlaps another."""
     taken: set[int] = set()
     found: list[Candidate] = []
+    for start, end in words.results:
+        taken.update(range(start, end))
+        found.append(Candidate(start, end, words.label[start] if words.label[start] in NAMES else ""))
     for candidate in _tagged(words):
         if not taken.isdisjoint(range(candidate.start, candidate.end)):
             continue

@@ -18,6 +18,7 @@ def find_names(reading: Reading) -> list[Found]:
     words = read_words(reading)
     candidates = find_candidates(words)
     local = [weigh(cues(words, c)) for c in candidates]
+    local = [own + extra for own, extra in zip(local, beside(words, candidates, local), strict=True)]
     totals = join(words, candidates, local)
     found = []
     for candidate, total in zip(candidates, totals, strict=True):
@@ -35,6 +36,33 @@ def find_names(reading: Reading) -> list[Found]:
                 )
             )  # type: ignore[arg-type]
     return found
+
+
+def beside(words: Words, candidates: list[Candidate], local: list[Vector]) -> list[Vector]:
+    """What the article's other names say of each: full names of their parts, neighbours in a list of each other."""
+    best = [CLASSES[int(np.argmax(v))] if v.max() > 0 else "" for v in local]
+    first, last = set(), set()
+    for c, kind in zip(candidates, best, strict=True):
+        if kind == "person" and c.end - c.start > 1:
+            first.add(words.lower[c.start])
+            last.add(words.lower[c.end - 1])
+    found = []
+    for i, c in enumerate(candidates):
+        names = []
+        if c.end - c.start == 1 and words.lower[c.start] in last:
+            names.append("surname of a full name")
+        elif c.end - c.start == 1 and words.lower[c.start] in first:
+            names.append("given name of a full name")
+        names += [f"listed with {best[j]}" for j in (i - 1, i + 1) if 0 <= j < len(best) and best[j] and _listed(words, candidates, i, j)]
+        found.append(weigh(names))
+    return found
+
+
+def _listed(words: Words, candidates: list[Candidate], i: int, j: int) -> bool:
+    """Whether only commas and conjunctions stand between two neighbours of one sentence."""
+    a, b = candidates[min(i, j)], candidates[max(i, j)]
+    between = words.lower[a.end:b.start]
+    return words.line[a.start] == words.line[b.start] and 0 < len(between) < 3 and all(w in (",", "and", "or", "&", ";", "/") for w in between)
 
 
 def share(total: Vector, best: int) -> float:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 
+from kgraph.analyse.gazetteers import is_place
 from kgraph.analyse.names.candidates import Candidate
 from kgraph.analyse.names.inner import inner_cues
 from kgraph.analyse.names.outer import outer_cues
+from kgraph.analyse.names.sport import team_cues
 from kgraph.analyse.names.weights import CLASSES, WEIGHTS
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.reading import head_of
@@ -26,8 +28,15 @@ def cues(words: Words, candidate: Candidate) -> Iterator[str]:
     yield f"model: {candidate.label or 'nothing'}"
     if end - start > 1:
         yield f"model, long: {candidate.label or 'nothing'}"
+    if (start, end) in words.results:
+        yield words.results[start, end]
     yield from inner_cues(words, start, end)
-    yield from outer_cues(words, start, end, head_of(words.reading.doc, start, end))
+    head = head_of(words.reading.doc, start, end)
+    yield from outer_cues(words, start, end, head)
+    for cue in team_cues(words, start, end, head):
+        yield cue
+        if is_place(words.surface(start, end)):
+            yield "place name as a team"
 
 
 def weigh(names: Iterable[str]) -> Vector:

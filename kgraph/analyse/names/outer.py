@@ -14,6 +14,8 @@ from kgraph.analyse.names.words import Words
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 SCORE = re.compile(r"\d+(?:[-–]\d+)*")
 QUOTES = frozenset("\"'“”‘’«»„‚")
+DATELINE = re.compile(r"(?:, [^\W\d]+ )?(?:, )?(?:\d{4} ?- ?\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d|(?:\( ?reuters|ap ?\) )|(?:--|—|–) \w)")
+"""What follows the place at the head of an agency's report."""
 RELATIVE = {"who": "who follows", "whose": "who follows", "where": "where follows"}
 
 
@@ -213,6 +215,8 @@ def _marks(words: Words, start: int, end: int) -> Iterator[str]:
         yield "in brackets"
     if words.opens[start]:
         yield "opens the sentence"
+        if DATELINE.match(" ".join(words.lower[end:end + 8])):
+            yield "dateline"
     role = words.reading.role(start)
     if role in ("heading", "title"):
         yield "in a heading"

@@ -20,6 +20,9 @@ from kgraph.analyse.names.words import Words
 EDGE = frozenset("\"'`“”‘’«»()[]{}<>,.;:!?-–—*_|/\\…+=~#@&%$£€ '' `` -- ...".split())
 KEEP_THE = frozenset({"hague", "gambia", "bahamas"})
 JOINERS = frozenset({"and", "&", ",", "/", ";", "or", "und", "et", "y"})
+PLAIN = frozenset({"PERSON", "PER", "GPE", "LOC", "NORP", "FAC"})
+APART = frozenset("at in on from with against versus vs vs. v beat for to by said told is was -- ( ) :".split())
+"""Words that no name of a person or a place has within it: what stands on either side are two names."""
 
 
 def trim(words: Words, start: int, end: int) -> tuple[int, int]:
@@ -65,6 +68,9 @@ def without_title(words: Words, start: int, end: int, person: bool) -> int:
 
 def split(words: Words, start: int, end: int, label: str) -> list[tuple[int, int]]:
     """The names in a span: "William Masters and Virginia Johnson" are two; "Johnson & Johnson" and "Marks and Spencer" one."""
+    for i in range(start + 1, end - 1):
+        if label in PLAIN and (words.lower[i] in APART or words.text[i].isdigit()):
+            return [*split(words, start, i, label), *split(words, i + 1, end, label)]
     cuts = [i for i in range(start + 1, end - 1) if words.lower[i] in JOINERS]
     if cuts and _is_list(words, start, end, cuts, label):
         parts, at = [], start

@@ -134,8 +134,27 @@ HUMAN_VERBS = _words("""
     play sign join serve appoint elect nominate name hire fire interview date wed succeed paint compose
 """)
 TEAM_VERBS = _words("""
-    beat defeat thrash edge trounce rout draw lose win score concede host travel play face trail lead qualify relegate promote
-    sign
+    beat defeat thrash edge trounce rout draw lose win score concede host trail qualify relegate promote hammer outplay equalise equalize
+    hold down overcome stun upset crush blank sweep top overpower eliminate knock demolish outclass
+""")
+SPORT = _words("""
+    soccer football rugby cricket baseball basketball hockey tennis golf athletics boxing cycling skiing skating swimming volleyball
+    handball badminton motorcycling league cup match matches goal goals scored scorer striker midfielder defender goalkeeper winger
+    fullback coach innings wicket wickets overs batsman bowler quarter-final semifinal semi-final semifinals quarter-finals playoff
+    playoffs championship standings tournament inning homer touchdown quarterback pitcher rebounds penalty halftime half-time kickoff
+    stadium referee teammate teammates relegation premiership umpire seeded seed sets set qualifier group division friendly grand prix
+    nba nfl nhl mlb fifa uefa metres heats medal medals olympic champion champions unbeaten points round defeated beat
+""")
+TEAM_FOLLOWERS = _words("""
+    coach manager captain striker forward midfielder defender goalkeeper winger fullback flanker lock prop hooker scrum-half fly-half
+    batsman bowler wicketkeeper all-rounder opener seamer pitcher catcher shortstop outfielder quarterback linebacker guard center
+    players player side team squad fans supporters goal innings xi lead leads led beat selectors bench defence defense attack skipper
+    international teammate playmaker boss
+""")
+FUNCTION_NOT_TEAM = _words("""
+    the a an of in at on for and or by to from with results result standings scores score round division group played won drawn lost goals points
+    women men singles doubles final semifinal semifinals quarterfinals leading women's men's first second third fourth nba nhl nfl overs extras
+    total innings fall bowling did tabulate halftime attendance scorers scorer att
 """)
 COMPANY_VERBS = _words("""
     acquire buy sell launch manufacture produce develop release unveil employ own hire file post merge operate list supply

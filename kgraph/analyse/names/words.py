@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kgraph.analyse.language import LEXICON
+from kgraph.analyse.language import lexicon
 from kgraph.analyse.reading import Reading
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class Words:
     @cached_property
     def lexicon(self) -> Container[str]:
         """Dictionary words in lower case; empty where the pipeline has none."""
-        lookups = self.reading.doc.vocab.lookups
-        return lookups.get_table(LEXICON) if lookups.has_table(LEXICON) else ()
+        return lexicon(self.reading.doc.vocab)
 
     @cached_property
     def uncapitalised(self) -> Counter[str]:
@@ -65,6 +64,20 @@ class Words:
     def capitalised(self) -> Counter[str]:
         """How often each word, in lower case, stands capitalised where no sentence begins."""
         return Counter(w for w, c, o in zip(self.lower, self.capital, self.opens, strict=True) if c and not o)
+
+    @cached_property
+    def sporting(self) -> bool:
+        """Whether the article reports sport."""
+        from kgraph.analyse.names.sport import sporting
+
+        return sporting(self)
+
+    @cached_property
+    def results(self) -> dict[tuple[int, int], str]:
+        """Names in results and tables of sport, with their cue."""
+        from kgraph.analyse.names.sport import find_results
+
+        return find_results(self)
 
     def common(self, word: str) -> bool:
         """Whether a lower-case word is an ordinary word: of the dictionary, or written in lower case in the article itself."""
