@@ -26,13 +26,16 @@ class Related:
 
 def relate(corpus: Corpus, resolution: Resolution, *, options: RelateOptions) -> Related:
     """Every relation of a corpus."""
-    from kgraph import schema
+    from kgraph.relate.claims import corroborations
     from kgraph.relate.cooccurrence import cooccurrences
-    from kgraph.relate.relations import quotes, relations
+    from kgraph.relate.origins import find_origins
+    from kgraph.relate.quotes import quotes
+    from kgraph.relate.relations import relations
     from kgraph.relate.support import located
 
-    origins = schema.table(schema.ORIGINS, corpus.articles.select("article", origin="article"))
+    origins = find_origins(corpus)
     places = located(corpus, resolution, origins)
-    stated, statements = relations(corpus, resolution, places)
-    return Related(origins=origins, cooccurrences=cooccurrences(corpus, places, options=options), relations=stated, statements=statements,
-                   quotes=quotes(corpus, resolution), corroborations=schema.table(schema.CORROBORATIONS))
+    stated, statements = relations(corpus, resolution, origins)
+    pairs = cooccurrences(places, stated, sentences=len(corpus.sentences), options=options)
+    return Related(origins=origins, cooccurrences=pairs, relations=stated, statements=statements, quotes=quotes(corpus, resolution),
+                   corroborations=corroborations(corpus, resolution, origins, options=options))

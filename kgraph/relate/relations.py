@@ -8,35 +8,55 @@ from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
 
 EVIDENCE = 50
+KEYS = ["source", "target", "relation"]
+PHRASES = 20
+"""Ways of putting it that a relation keeps, most frequent first."""
 
 
-def relations(corpus: Corpus, resolution: Resolution, places: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """`schema.RELATIONS` and the `schema.STATEMENTS` behind them."""
-    entity = resolution.links.select("mention", "entity")
+def relations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """`schema.RELATIONS`, sorted, and the `schema.STATEMENTS` behind them, those of a relation together, the plainest first.
+
+    A statement that is neither denied, hedged nor put in somebody's mouth and whose arguments are names comes before others.
+    """
+    stated = _stated(corpus, resolution, origins)
+    phrases = _phrases(stated)
+    gathered = stated.group_by(KEYS, maintain_order=True).agg(
+        weight=pl.len(), articles=pl.col("article").n_unique(), origins=pl.col("origin").n_unique(), negated=pl.col("negated").sum(),
+        hedged=pl.col("hedged").sum(), attributed=pl.col("attributed").sum(),
+        evidence=pl.col("sentence").unique(maintain_order=True).head(EVIDENCE))
+    gathered = gathered.join(phrases, on=KEYS, how="left", maintain_order="left").with_row_index("row")
+    statements = stated.join(gathered.select(*KEYS, "row"), on=KEYS, how="left", maintain_order="left")
+    return (schema.table(schema.RELATIONS, gathered),
+            schema.table(schema.STATEMENTS, statements.with_columns(relation="row", speaker="said_by")))
+
+
+def _stated(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> pl.DataFrame:
+    """Assertions between two different entities, with what they are counted by, in the order they are kept in."""
+    links = resolution.links.select("mention", "entity", "coref")
+    said_by = resolution.links.select(speaker="mention", said_by="entity")
     stated = (
-        corpus.assertions
-        .join(entity.rename({"mention": "subject", "entity": "source"}), on="subject")
-        .join(entity.rename({"mention": "object", "entity": "target"}), on="object")
-        .join(entity.rename({"mention": "speaker", "entity": "said_by"}), on="speaker", how="left")
+        corpus.assertions.drop("rule")
+        .join(links.rename({"mention": "subject", "entity": "source", "coref": "implied"}), on="subject")
+        .join(links.rename({"mention": "object", "entity": "target", "coref": "also"}), on="object")
         .filter(pl.col("source") != pl.col("target"))
-        .join(corpus.sentences.select("sentence", "article"), on="sentence")
-        .join(places.select("article", "origin").unique(), on="article")
-        .join(corpus.articles.select("article", "text"), on="article")
-        .with_columns(phrase=pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start")))
-        .drop("text").sort("source", "target", "relation", "sentence", "start", "subject", "object")
+        .join(said_by, on="speaker", how="left")
+        .join(corpus.sentences.select("sentence", "article"), on="sentence").join(origins, on="article")
+        .with_columns(doubt=pl.sum_horizontal(*(pl.col(c).cast(pl.Int8) for c in ("negated", "hedged", "attributed"))),
+                      implied=pl.sum_horizontal(pl.col("implied").cast(pl.Int8), pl.col("also").cast(pl.Int8)))
+        .sort(*KEYS, "doubt", "implied", "sentence", "start", "subject", "object")
     )
-    keys = ["source", "target", "relation"]
-    gathered = stated.group_by(keys, maintain_order=True).agg(
-        phrases=pl.col("phrase").unique(maintain_order=True), weight=pl.len(), articles=pl.col("article").n_unique(),
-        origins=pl.col("origin").n_unique(), negated=pl.col("negated").sum(), hedged=pl.col("hedged").sum(),
-        attributed=pl.col("attributed").sum(), evidence=pl.col("sentence").unique(maintain_order=True).head(EVIDENCE))
-    numbered = gathered.select(keys).with_row_index("row")
-    statements = stated.join(numbered, on=keys, maintain_order="left").with_columns(relation="row", speaker="said_by")
-    return schema.table(schema.RELATIONS, gathered), schema.table(schema.STATEMENTS, statements)
+    return stated.with_columns(phrase=pl.Series(_written(corpus, stated), dtype=pl.String))
 
 
-def quotes(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
-    """`schema.QUOTES`: speech with the entity that speaks."""
-    entity = resolution.links.select(speaker="mention", said_by="entity")
-    named = corpus.speech.join(entity, on="speaker", how="left", maintain_order="left").with_columns(speaker="said_by")
-    return schema.table(schema.QUOTES, named)
+def _written(corpus: Corpus, stated: pl.DataFrame) -> list[str]:
+    """The phrase of each statement as its article has it, white space as single spaces."""
+    texts = corpus.articles["text"].to_list()
+    return [" ".join(texts[a][s:e].split()) for a, s, e in stated.select("article", "start", "end").iter_rows()]
+
+
+def _phrases(stated: pl.DataFrame) -> pl.DataFrame:
+    return (
+        stated.group_by(*KEYS, "phrase").agg(pl.len(), first=pl.col("sentence").min())
+        .sort([*KEYS, "len", "first", "phrase"], descending=[False, False, False, True, False, False])
+        .group_by(KEYS, maintain_order=True).agg(phrases=pl.col("phrase").head(PHRASES))
+    )

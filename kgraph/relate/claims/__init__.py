@@ -1,0 +1,59 @@
+"""What articles of different origins say alike, and where they differ."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kgraph import schema
+from kgraph.config import RelateOptions
+from kgraph.corpus import Corpus, Resolution
+from kgraph.relate.claims.blocking import candidate_pairs
+from kgraph.relate.claims.clusters import cluster
+from kgraph.relate.claims.features import Features, sentence_features
+from kgraph.relate.claims.judge import Judge, Verdict
+from kgraph.relate.claims.similarity import similarities
+
+__all__ = ["corroborations"]
+
+MOST_EDGES = 20
+"""Corroborating sentences that one sentence is joined to within its claim, most similar first."""
+
+
+def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame, *, options: RelateOptions) -> pl.DataFrame:
+    """`schema.CORROBORATIONS`: pairs of sentences of different articles and origins that state the same thing, sorted.
+
+    `options.similarity` (0 to 1) is how alike two sentences must be. Sentences of one claim are alike on the whole, not only through a
+    chain of others. The claim's id comes from its first sentence's place, so that it does not depend on the rest of the corpus.
+    """
+    features = sentence_features(corpus, resolution, origins)
+    pairs = candidate_pairs(features)
+    scored = similarities(features, pairs)
+    judge = Judge(corpus, resolution, features)
+    verdicts: list[Verdict] = []
+    for a, b, cosine, cover in scored:
+        verdict = judge.compare(a, b, cosine, cover)
+        if verdict.score >= options.similarity:
+            verdicts.append(verdict)
+    return _table(corpus, features, cluster(verdicts, floor=options.similarity))
+
+
+def _table(corpus: Corpus, features: Features, claims: list[list[Verdict]]) -> pl.DataFrame:
+    rows = []
+    for claim in claims:
+        first = min(min(v.a, v.b) for v in claim)
+        name = _claim_id(corpus, int(features.sentences[first]))
+        seen: dict[int, int] = {}
+        for verdict in sorted(claim, key=lambda v: (-v.score, v.a, v.b)):
+            if seen.get(verdict.a, 0) >= MOST_EDGES or seen.get(verdict.b, 0) >= MOST_EDGES:
+                continue
+            for end in (verdict.a, verdict.b):
+                seen[end] = seen.get(end, 0) + 1
+            rows.append({"source": int(features.sentences[verdict.a]), "target": int(features.sentences[verdict.b]),
+                         "weight": round(min(1.0, verdict.score), 6), "status": "differs" if verdict.difference else "agrees",
+                         "difference": verdict.difference or None, "claim": name})
+    return schema.table(schema.CORROBORATIONS, rows).sort("source", "target")
+
+
+def _claim_id(corpus: Corpus, sentence: int) -> str:
+    article, index = corpus.sentences.select("article", "index").row(sentence)
+    return f"c.{corpus.articles['id'][article].removeprefix('a.')}.s{index}"

@@ -1,0 +1,84 @@
+"""What a sentence is compared by: the stems of its content words and the entities it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from kgraph.corpus import Corpus, Resolution
+from kgraph.model import PROSE
+from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+FEWEST = 3
+"""Sentences with fewer features say too little to be recognised elsewhere."""
+NAMED = ["person", "place", "organisation", "work", "event"]
+NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *DECADES, *ORDINALS})
+EMPTY = frozenset("say tell add explain accord also just really very still even however meanwhile mr mrs ms dr".split())
+"""Words of reporting and emphasis, which come and go between retellings of one thing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Features:
+    """`sentences` and `origin`, `article` of each row; `matrix` has its features, weighted by the square root of their information (idf)."""
+
+    sentences: npt.NDArray[np.int64]
+    article: npt.NDArray[np.int64]
+    origin: npt.NDArray[np.int64]
+    matrix: csr_matrix
+
+
+def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> Features:
+    """The features of all prose sentences that have enough of them, in sentence order."""
+    from scipy.sparse import csr_matrix, diags
+
+    long = _long(corpus, resolution)
+    sized = long.group_by("sentence").len().filter(pl.col("len") >= FEWEST).sort("sentence").select("sentence").with_row_index("row")
+    names = long.select("feature").unique().sort("feature").with_row_index("column")
+    cells = long.join(sized, on="sentence").join(names, on="feature").sort("row", "column")
+    shape = (len(sized), len(names))
+    matrix = csr_matrix((np.ones(len(cells)), (cells["row"].to_numpy(), cells["column"].to_numpy())), shape=shape)
+    document = np.asarray(matrix.sum(axis=0)).ravel()
+    weight = np.log((len(sized) + 1) / np.maximum(document, 1))
+    where = sized.join(corpus.sentences.select("sentence", "article"), on="sentence", how="left", maintain_order="left")
+    where = where.join(origins, on="article", how="left", maintain_order="left")
+    sentences, article, origin = (where[c].to_numpy().astype(np.int64) for c in ("sentence", "article", "origin"))
+    return Features(sentences, article, origin, (matrix @ diags(weight)).tocsr())
+
+
+def _long(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
+    """One row a sentence and feature. Words of names give way to the entity they name."""
+    prose = corpus.sentences.filter(pl.col("role").cast(pl.String).is_in(sorted(PROSE))).select("sentence", "terms")
+    words = prose.explode("terms").drop_nulls().rename({"terms": "word"}).unique()
+    stems = words.select("word").unique()
+    stems = stems.with_columns(feature=pl.Series([stem(w) for w in stems["word"].to_list()], dtype=pl.String))
+    words = words.join(stems, on="word").filter(pl.col("feature") != "")
+    types = resolution.entities.filter(pl.col("type").cast(pl.String).is_in(NAMED)).select("entity")
+    linked = resolution.links.join(types, on="entity").join(corpus.mentions.select("mention", "sentence", "surface", "kind"), on="mention")
+    spelled = linked.filter(pl.col("kind").cast(pl.String) == "name").select(
+        "sentence", word=pl.col("surface").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+")).explode("word").unique()
+    words = words.join(spelled, on=["sentence", "word"], how="anti").select("sentence", "feature")
+    entities = linked.join(prose.select("sentence"), on="sentence").select("sentence", feature=pl.format("={}", "entity"))
+    return pl.concat([words, entities]).unique()
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of a lemma (Porter's English stemmer, second version); "" for numbers and empty words, which are compared otherwise."""
+    if word in EMPTY or word in NUMBER_WORDS or any(c.isdigit() for c in word):
+        return ""
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
