@@ -75,11 +75,9 @@ def named(one: Named) -> str:
 
 def relation(one: Relation) -> Text:
     """A relation on one line, with what weakens it."""
-    weakened = (("denied", one.negated), ("hedged", one.hedged), ("attributed", one.attributed))
-    shades = [f"{count} {word}" for word, count in weakened if count]
     counts = f"  {one.weight}× in {one.articles} {'article' if one.articles == 1 else 'articles'}"
     return text("  ", (one.subject.name, MARK), " ", (one.relation, RELATION), " ", (one.object.name, MARK), (counts, DIM),
-                (f" ({', '.join(shades)})" if shades else "", "yellow"))
+                (f" ({', '.join(one.shades())})" if one.shades() else "", "yellow"))
 
 
 def _flat(words: str) -> str:

@@ -60,7 +60,8 @@ def _entities(graph: KnowledgeGraph) -> Iterable[str]:
     for kind in ENTITY_TYPES:
         ranked = graph.entities.filter(pl.col("type") == kind).sort(["salience", "entity"], descending=[True, False])
         if ranked.height:
-            yield _line("", f"{ranked.height:>6,} {kind if ranked.height == 1 else PLURAL[kind]:<14}" + listing(ranked["name"].to_list(), NAMES))
+            noun = kind if ranked.height == 1 else PLURAL[kind]
+            yield _line("", f"{ranked.height:>6,} {noun:<14}" + listing(ranked["name"].to_list(), NAMES))
 
 
 def _topics(graph: KnowledgeGraph) -> Iterable[str]:

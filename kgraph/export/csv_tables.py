@@ -28,10 +28,13 @@ Files = Iterator[tuple[str, Iterable[bytes]]]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet compute: https://owasp.org/www-community/attacks/CSV_Injection."""
 BOM = b"\xef\xbb\xbf"
-ENTITY_COLUMNS = ("type", "subtype", "aliases", "mentions", "sentences", "articles", "origins", "salience", "first_seen", "last_seen",
-                  "topics", "community", "external_id", "merge_reasons", *VISUAL_ATTRIBUTES)
+ENTITY_COLUMNS = ("type", "subtype", "aliases", "mentions", "sentences", "articles", "origins", "salience",
+                  "first_seen", "last_seen", "topics", "community", "external_id", "merge_reasons", *VISUAL_ATTRIBUTES)
+EVIDENCE_COLUMNS = ("entity", "name", "surface", "start", "end", "stands_for_it", "sentence", "text", "article", "title", "date",
+                    "outlet", "path")
 NEO4J_TYPES: dict[Kind, str] = {"string": "", "int": ":long", "double": ":double", "boolean": ":boolean", "list": ":string[]"}
-NEO4J_COMMAND = """neo4j-admin database import full --multiline-fields=true --nodes=nodes.csv --relationships=relationships.csv neo4j
+NEO4J_COMMAND = """\
+neo4j-admin database import full --multiline-fields=true --nodes=nodes.csv --relationships=relationships.csv neo4j
 """
 
 
@@ -81,18 +84,18 @@ def _plain(graph: KnowledgeGraph, start: bytes, folder: str) -> Files:
     rows = ([e.source, e.target, "Undirected", e.id, *(cell(e.attributes.get(name)) for name in ("label", "weight", *more))]
             for e in network_edges(graph))
     yield f"{folder}/edges.csv", _table(["Source", "Target", "Type", "Id", "Label", "Weight", *more], rows, start)
-    yield f"{folder}/evidence.csv", _table(
-        ["entity", "name", "surface", "start", "end", "stands_for_it", "sentence", "text", "article", "title", "date", "outlet", "path"],
-        _evidence(graph), start)
+    yield f"{folder}/evidence.csv", _table(EVIDENCE_COLUMNS, _evidence(graph), start)
 
 
 def _evidence(graph: KnowledgeGraph) -> Iterator[list[str]]:
     ids, text = Ids(graph), sentence_texts(graph)
     names = graph.entities["name"].to_list()
     articles = graph.articles.select("title", "date", "source", "path").rows()
-    held = graph.mentions.sort("sentence", "start", "entity").select("entity", "surface", "start", "end", "coref", "sentence", "article")
+    columns = ("entity", "surface", "start", "end", "coref", "sentence", "article")
+    held = graph.mentions.sort("sentence", "start", "entity").select(columns)
     for entity, surface, start, end, coref, sentence, article in held.iter_rows():
-        values = (names[entity], surface, start, end, coref, ids.sentence(sentence), text(sentence), ids.articles[article], *articles[article])
+        values = (names[entity], surface, start, end, coref, ids.sentence(sentence), text(sentence), ids.articles[article],
+                  *articles[article])
         yield [ids.entities[entity], *(cell(clean(v) if isinstance(v, str) else v) for v in values)]
 
 

@@ -31,8 +31,8 @@ def _statements(graph: KnowledgeGraph, info: ExportInfo) -> Iterator[str]:
         for batch in _batches(group):
             yield _nodes(labels.strip(":").split(":"), batch)
     for (kind, source, target), joined in groupby(edges(graph), key=_shape):
-        for batch in _batches(joined):
-            yield _edges(kind, source, target, batch)
+        for rows in _batches(joined):
+            yield _edges(kind, source, target, rows)
 
 
 def _shape(edge: Edge) -> tuple[str, str, str]:

@@ -25,8 +25,8 @@ POINTED_AT = ("mentions.sentence", "mentions.entity", "mentions.article", "sente
 VIEWS = """
 CREATE VIEW sentence_texts AS SELECT s.sentence, a.id || '.s' || s."index" AS id, a.article, a.title, a.date, a.source, a.path,
   s.start, s."end", substr(a.text, s.start + 1, s."end" - s.start) AS text FROM sentences s JOIN articles a USING (article);
-CREATE VIEW evidence AS SELECT e.id AS entity, e.name, e.type, m.surface, m.coref, m.start, m."end", t.id AS sentence, t.text, t.title,
-  t.date, t.source, t.path FROM mentions m JOIN entities e USING (entity) JOIN sentence_texts t USING (sentence);
+CREATE VIEW evidence AS SELECT e.id AS entity, e.name, e.type, m.surface, m.coref, m.start, m."end", t.id AS sentence, t.text,
+  t.title, t.date, t.source, t.path FROM mentions m JOIN entities e USING (entity) JOIN sentence_texts t USING (sentence);
 CREATE VIEW related AS SELECT r.rowid AS number, a.name AS subject, r.relation, b.name AS object, r.weight, r.articles, r.origins,
   r.negated, r.hedged, r.attributed FROM relations r JOIN entities a ON a.entity = r.source JOIN entities b ON b.entity = r.target;
 """

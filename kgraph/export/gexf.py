@@ -52,8 +52,8 @@ def _declared(domain: str, attributes: Mapping[str, Kind]) -> Iterator[str]:
 
 def _node(node: Node) -> str:
     a = node.attributes
-    span = "".join(f' {end}="{_day(str(a[name]), day)}"' for end, name, day in (("start", "first_seen", FIRST), ("end", "last_seen", LAST))
-                   if name in a)
+    ends = (("start", "first_seen", FIRST), ("end", "last_seen", LAST))
+    span = "".join(f' {end}="{_day(str(a[name]), day)}"' for end, name, day in ends if name in a)
     return (f'<node id="{node.id}" label={xml.attribute(str(a["label"]))}{span}>{_values(a)}'
             f'<viz:color r="{a["r"]}" g="{a["g"]}" b="{a["b"]}"/><viz:position x="{a["x"]}" y="{a["y"]}"/>'
             f'<viz:size value="{a["size"]}"/></node>\n')

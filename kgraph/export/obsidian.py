@@ -10,11 +10,11 @@ import yaml
 
 from kgraph.export.info import ExportInfo
 from kgraph.export.markdown import escaped
-from kgraph.graph.answers import Evidence, Topic
+from kgraph.graph.answers import Evidence, Profile, Topic
 from kgraph.graph.attributes import clean
 from kgraph.graph.evidence import Witness
-from kgraph.graph.findings import topic, topics_of
-from kgraph.graph.profile import profile
+from kgraph.graph.findings import topic
+from kgraph.graph.profile import profile_of, topics_of
 from kgraph.graph.tables import KnowledgeGraph
 
 FOLDER = "vault"
@@ -36,8 +36,9 @@ def export_obsidian(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tupl
         yield names.path(node), [_article(graph, names, number)]
     for node in graph.topics["id"]:
         yield names.path(node), [_topic(names, topic(graph, node, most=SENTENCES))]
-    for node in graph.entities["id"]:
-        yield names.path(node), [_entity(graph, names, node)]
+    witness = Witness(graph)
+    for number, node in enumerate(graph.entities["id"]):
+        yield names.path(node), [_entity(names, profile_of(graph, number, witness, most=SENTENCES))]
     yield f"{FOLDER}/{START}.md", [_overview(graph, names, info)]
 
 
@@ -97,8 +98,7 @@ def _sentence(names: _Names, one: Evidence) -> str:
     return f"> {escaped(one.text)}\n> — {names.link(one.article, one.title or one.path, block=f'#^{index}')}\n\n"
 
 
-def _entity(graph: KnowledgeGraph, names: _Names, node: str) -> bytes:
-    found = profile(graph, node, most=NEIGHBOURS)
+def _entity(names: _Names, found: Profile) -> bytes:
     one = found.entity
     parts = [_front({
         "id": one.id, "aliases": [clean(a) for a in one.aliases], "type": one.type, "subtype": one.subtype,
@@ -109,17 +109,13 @@ def _entity(graph: KnowledgeGraph, names: _Names, node: str) -> bytes:
     if found.relations:
         parts.append("## Relations\n\n")
     for r in found.relations:
-        shades = "".join(f", {n} {word}" for word, n in (("denied", r.negated), ("hedged", r.hedged), ("attributed", r.attributed)) if n)
         parts.append(f"- {names.link(r.subject.id, r.subject.name)} **{escaped(r.relation)}** "
-                     f"{names.link(r.object.id, r.object.name)} ({r.weight}×{shades})\n")
+                     f"{names.link(r.object.id, r.object.name)} ({', '.join((f'{r.weight}×', *r.shades()))})\n")
     if found.neighbours:
         parts.append("\n## Named together with\n\n")
-        parts += [f"- {names.link(n.entity.id, n.entity.name)} ({n.weight})\n" for n in found.neighbours]
+        parts += [f"- {names.link(n.entity.id, n.entity.name)} ({n.weight})\n" for n in found.neighbours[:NEIGHBOURS]]
     parts.append("\n## Sentences\n\n")
-    witness = Witness(graph)
-    number = graph.entities["id"].index_of(node)
-    assert number is not None
-    parts += [_sentence(names, e) for e in witness.evidence(witness.of_entity(number, most=SENTENCES))]
+    parts += [_sentence(names, e) for e in found.evidence]
     if one.merge_reasons:
         parts.append("## Why these are one\n\n" + "".join(f"- {escaped(reason)}\n" for reason in one.merge_reasons))
     return "".join(parts).encode()
@@ -161,7 +157,8 @@ def _overview(graph: KnowledgeGraph, names: _Names, info: ExportInfo) -> bytes:
         held = ranked.filter(ranked["type"] == kind).head(NEIGHBOURS)
         if held.height:
             parts.append(f"\n## {heading}\n\n")
-            parts += [f"- {names.link(node, name)} ({count})\n" for node, name, count in held.select("id", "name", "mentions").iter_rows()]
+            rows = held.select("id", "name", "mentions").iter_rows()
+            parts += [f"- {names.link(node, name)} ({count})\n" for node, name, count in rows]
     if graph.topics.height:
         parts.append("\n## Topics\n\n")
         parts += [f"- {names.link(node, label)}\n" for node, label in graph.topics.select("id", "label").iter_rows()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from kgraph.export import xml
 from kgraph.export.info import ExportInfo
 from kgraph.export.palette import TYPE_COLOURS, colour, rgb
 from kgraph.graph.attributes import clean
-from kgraph.graph.network import pairs
+from kgraph.graph.index import index
 from kgraph.graph.tables import KnowledgeGraph
 
 Files = Iterator[tuple[str, Iterable[bytes]]]
@@ -52,7 +52,7 @@ class _Picture:
     note: str
     dots: list[_Dot]
     lines: list[_Line]
-    kinds: list[str]
+    kinds: Sequence[str]
 
 
 def export_svg(graph: KnowledgeGraph, *, info: ExportInfo) -> Files:
@@ -68,7 +68,7 @@ def export_png(graph: KnowledgeGraph, *, info: ExportInfo) -> Files:
 def _picture(graph: KnowledgeGraph, info: ExportInfo) -> _Picture:
     ranked = graph.entities.sort(["salience", "entity"], descending=[True, False]).head(SHOWN)
     dots = _dots(ranked)
-    joined = pairs(graph).filter(pl.col("source").is_in(list(dots)), pl.col("target").is_in(list(dots)))
+    joined = index(graph).pairs.filter(pl.col("source").is_in(list(dots)), pl.col("target").is_in(list(dots)))
     significant = joined.filter(pl.col("backbone")) if joined["backbone"].any() else joined
     most = float(significant["weight"].max() or 1)  # type: ignore[arg-type]
     lines = [_Line(dots[a], dots[b], 0.8 + 5 * (weight / most) ** 0.5)

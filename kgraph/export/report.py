@@ -9,8 +9,10 @@ import polars as pl
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
 from kgraph.export.markdown import escaped, quoted
+from kgraph.graph.answers import Profile
+from kgraph.graph.evidence import Witness
 from kgraph.graph.findings import claims, stats, topics
-from kgraph.graph.profile import profile
+from kgraph.graph.profile import profile_of
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import ENTITY_TYPES
 
@@ -36,7 +38,8 @@ def _report(graph: KnowledgeGraph, info: ExportInfo) -> Iterator[str]:
     yield from _who(graph)
     yield from _said(graph)
     yield from _sources(graph)
-    yield f"\n---\nMade by kgraph {info.version}. Quoted sentences are verbatim; numbers behind them count characters of the article.\n"
+    yield (f"\n---\nMade by kgraph {info.version}. Quoted sentences are verbatim; the numbers behind them count characters of the "
+           "article.\n")
 
 
 def _about(graph: KnowledgeGraph) -> Iterator[str]:
@@ -48,27 +51,26 @@ def _about(graph: KnowledgeGraph) -> Iterator[str]:
 
 
 def _who(graph: KnowledgeGraph) -> Iterator[str]:
+    witness = Witness(graph)
     for kind in ENTITY_TYPES:
         ranked = graph.entities.filter(pl.col("type") == kind).sort(["salience", "entity"], descending=[True, False])
         if ranked.height:
             yield f"\n## {HEADINGS[kind]} ({ranked.height:,})\n"
-        for node in ranked["id"].head(TOP):
-            yield from _entity(graph, node)
+        for number in ranked["entity"].head(TOP):
+            yield from _entity(profile_of(graph, number, witness, most=FEW))
         if ranked.height > TOP:
             yield "\nAlso: " + ", ".join(escaped(name) for name in ranked["name"][TOP:5 * TOP]) + ".\n"
 
 
-def _entity(graph: KnowledgeGraph, node: str) -> Iterator[str]:
-    found = profile(graph, node, most=FEW)
+def _entity(found: Profile) -> Iterator[str]:
     one = found.entity
     yield f"\n### {escaped(one.name)}\n\n"
     what = [one.subtype or one.type, f"{one.sentences} sentences in {one.articles} articles"]
     what += [f"also called {', '.join(one.aliases[:TOP])}"] if one.aliases else []
     yield escaped("; ".join(what)) + ".\n"
     for said in found.relations:
-        shades = [f"{n} {word}" for word, n in (("denied", said.negated), ("hedged", said.hedged), ("attributed", said.attributed)) if n]
         yield (f"\n- {escaped(said.subject.name)} **{escaped(said.relation)}** {escaped(said.object.name)}"
-               f" ({', '.join([f'{said.weight}×', *shades])})")
+               f" ({', '.join([f'{said.weight}×', *said.shades()])})")
     if found.neighbours:
         yield "\n- named together with " + ", ".join(f"{escaped(n.entity.name)} ({n.weight})" for n in found.neighbours)
     yield "\n"

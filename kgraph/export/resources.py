@@ -16,8 +16,8 @@ from kgraph.graph.tables import KnowledgeGraph
 from kgraph.ids import slug
 
 BASE = "urn:kgraph:"
-CLASSES = {"person": "schema:Person", "place": "schema:Place", "organisation": "schema:Organization", "concept": "schema:DefinedTerm",
-           "work": "schema:CreativeWork", "event": "schema:Event"}
+CLASSES = {"person": "schema:Person", "place": "schema:Place", "organisation": "schema:Organization",
+           "concept": "schema:DefinedTerm", "work": "schema:CreativeWork", "event": "schema:Event"}
 DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 WIKIDATA = re.compile(r"Q\d+")
 

@@ -41,7 +41,8 @@ def _node(node: Node) -> str:
     also = f"; also {joined(aliases)}" if isinstance(aliases, tuple) else ""
     return (f'<node id="{node.id}"><data key="n_description">{xml.text(told + also)}</data><data key="node_graphics"><y:ShapeNode>'
             f'<y:Geometry height="{a["size"]}" width="{a["size"]}" x="{a["x"]}" y="{a["y"]}"/>'
-            f'<y:Fill color="{colour(str(a["type"]))}" transparent="false"/><y:BorderStyle color="#ffffff" type="line" width="1.0"/>'
+            f'<y:Fill color="{colour(str(a["type"]))}" transparent="false"/>'
+            f'<y:BorderStyle color="#ffffff" type="line" width="1.0"/>'
             f'<y:NodeLabel modelName="sides" modelPosition="s">{xml.text(str(a["label"]))}</y:NodeLabel><y:Shape type="ellipse"/>'
             f"</y:ShapeNode></data></node>\n")
 

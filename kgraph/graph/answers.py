@@ -87,6 +87,11 @@ class Relation(Struct, frozen=True, kw_only=True):
     attributed: int
     evidence: tuple[Evidence, ...] = ()
 
+    def shades(self) -> tuple[str, ...]:
+        """What weakens it, in words: how many of its statements are denied, hedged, put into someone's mouth."""
+        counts = (("denied", self.negated), ("hedged", self.hedged), ("attributed", self.attributed))
+        return tuple(f"{count} {word}" for word, count in counts if count)
+
 
 class Neighbour(Struct, frozen=True, kw_only=True):
     """An entity beside another: `weight` sentences name both; `relations` are what is stated between them."""

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import polars as pl
-
 from kgraph.graph.answers import Evidence, Mark, Named
 from kgraph.graph.elements import Ids
+from kgraph.graph.index import index
 from kgraph.graph.tables import KnowledgeGraph
-
-UNKNOWN_DATE = ""
 
 
 class Witness:
     """Makes evidence out of sentence numbers."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self._graph, self._ids = graph, Ids(graph)
+        self._graph, self._ids, self._index = graph, Ids(graph), index(graph)
 
     def evidence(self, sentences: Iterable[int], entities: Sequence[int] = ()) -> tuple[Evidence, ...]:
         """The sentences in the order given, with the mentions of `entities` marked."""
         wanted = list(dict.fromkeys(sentences))
-        marks = self._marks(wanted, entities)
-        held = self._graph.sentences.filter(pl.col("sentence").is_in(wanted))
-        rows = {row["sentence"]: row for row in held.iter_rows(named=True)}
-        return tuple(self._one(rows[number], marks.get(number, ())) for number in wanted)
+        rows = self._graph.sentences[wanted].iter_rows(named=True) if wanted else ()
+        return tuple(self._one(row, self._marks(row["sentence"], row["start"], entities)) for row in rows)
 
     def named(self, entity: int) -> Named:
         """An entity in a few words."""
@@ -33,31 +28,24 @@ class Witness:
         return Named(id=row["id"], name=row["name"], type=row["type"], mentions=row["mentions"], articles=row["articles"])
 
     def of_entity(self, entity: int, *, most: int | None = None) -> list[int]:
-        """Sentences that mention an entity: of the newest article first, in text order within it; those that name it before those
-        that only stand for it where there are more than `most`."""
-        found = (
-            self._graph.mentions.filter(pl.col("entity") == entity)
-            .group_by("sentence", "article").agg(pl.col("coref").all())
-            .join(self._graph.articles.select("article", pl.col("date").fill_null(UNKNOWN_DATE)), on="article")
-            .sort(["coref", "date", "article", "sentence"], descending=[False, True, False, False])
-        )
-        if most is not None:
-            found = found.head(most)
-        return found.sort(["date", "article", "sentence"], descending=[True, False, False])["sentence"].to_list()
+        """Sentences that mention an entity: of the newest article first, in text order within it.
 
-    def _marks(self, sentences: list[int], entities: Sequence[int]) -> dict[int, tuple[Mark, ...]]:
+        Where there are more than `most`, those that name it are kept before those in which a pronoun or noun stands for it.
+        """
+        held: dict[int, tuple[bool, int]] = {}
+        places = self._index.newest_first
+        for sentence, article, coref in self._index.mentions[entity].select("sentence", "article", "coref").iter_rows():
+            held[sentence] = (held.get(sentence, (True, 0))[0] and coref, int(places[article]))
+        ranked = sorted(held, key=lambda sentence: (*held[sentence], sentence))[:most]
+        return sorted(ranked, key=lambda sentence: (held[sentence][1], sentence))
+
+    def _marks(self, sentence: int, base: int, entities: Sequence[int]) -> tuple[Mark, ...]:
         if not entities:
-            return {}
+            return ()
         names = self._graph.entities["name"]
-        starts = dict(self._graph.sentences.filter(pl.col("sentence").is_in(sentences)).select("sentence", "start").iter_rows())
-        found: dict[int, list[Mark]] = {}
-        held = self._graph.mentions.filter(pl.col("sentence").is_in(sentences) & pl.col("entity").is_in(list(entities)))
-        columns = ("sentence", "start", "end", "entity", "coref")
-        for number, start, end, entity, coref in held.sort("sentence", "start", "end").select(columns).iter_rows():
-            base = starts[number]
-            found.setdefault(number, []).append(
-                Mark(start=start - base, end=end - base, entity=self._ids.entities[entity], name=names[entity], coref=coref))
-        return {number: tuple(marks) for number, marks in found.items()}
+        rows = self._index.said[sentence].select("start", "end", "entity", "coref").iter_rows()
+        return tuple(Mark(start=start - base, end=end - base, entity=self._ids.entities[entity], name=names[entity], coref=coref)
+                     for start, end, entity, coref in rows if entity in entities)
 
     def _one(self, row: dict[str, int], marks: tuple[Mark, ...]) -> Evidence:
         article = self._graph.articles.row(row["article"], named=True)

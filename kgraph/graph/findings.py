@@ -9,9 +9,9 @@ import polars as pl
 
 from kgraph.graph.answers import Claim, Found, Speech, Stats, Topic
 from kgraph.graph.evidence import Witness
+from kgraph.graph.index import index
 from kgraph.graph.lookup import entity_number, entity_numbers, fold, topic_number
-from kgraph.graph.network import pairs, sentence_texts
-from kgraph.graph.profile import topics_of
+from kgraph.graph.network import sentence_texts
 from kgraph.graph.tables import KnowledgeGraph
 
 MOST = 20
@@ -85,7 +85,7 @@ def stats(graph: KnowledgeGraph) -> Stats:
     """The graph in numbers."""
     import igraph
 
-    joined = pairs(graph)
+    joined = index(graph).pairs
     network = igraph.Graph(n=graph.entities.height, edges=joined.select("source", "target").to_numpy())
     dates = graph.articles["date"].drop_nulls().sort()
     told = graph.corroborations
@@ -140,6 +140,3 @@ def _topic(graph: KnowledgeGraph, number: int, witness: Witness, *, most: int = 
         keywords=tuple(row["keywords"] or ()), strongest=tuple(map(witness.named, strongest.head(most))),
         titles=tuple(graph.articles.item(a, "title") for a in items["article"].head(most)) if whole else (),
         evidence=witness.evidence(items["sentence"].head(most)) if whole else ())
-
-
-__all__ = ["claims", "quotes", "search", "stats", "topic", "topics", "topics_of"]

@@ -10,8 +10,8 @@ import polars as pl
 
 from kgraph.graph.answers import Hop, Path
 from kgraph.graph.evidence import Witness
+from kgraph.graph.index import index
 from kgraph.graph.lookup import entity_number
-from kgraph.graph.network import pairs
 from kgraph.graph.tables import KnowledgeGraph
 
 MOST = 3
@@ -31,7 +31,7 @@ def paths(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST, avo
     if first == second:
         return (Path(hops=()),)
     shut = [number for word in avoid if (number := entity_number(graph, word)) not in (first, second)]
-    open_ = pairs(graph).filter(~pl.col("source").is_in(shut), ~pl.col("target").is_in(shut))
+    open_ = index(graph).pairs.filter(~pl.col("source").is_in(shut), ~pl.col("target").is_in(shut))
     if stated:
         open_ = open_.filter(pl.col("relations").list.len() > 0)
     ways = _shortest(graph.entities.height, open_, first, second, most)

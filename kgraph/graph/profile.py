@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from kgraph.graph.answers import Entity, Evidence, Explanation, Neighbour, Profile, Relation, Statement, TopicWeight
+from kgraph.graph.answers import Entity, Evidence, Explanation, Named, Neighbour, Profile, Relation, Statement, TopicWeight
 from kgraph.graph.elements import Ids
 from kgraph.graph.evidence import Witness
+from kgraph.graph.index import index
 from kgraph.graph.lookup import entity_number, entity_numbers
-from kgraph.graph.network import pairs, sentence_texts
+from kgraph.graph.network import sentence_texts
 from kgraph.graph.tables import KnowledgeGraph
 
 MOST = 20
@@ -26,10 +27,17 @@ def profile(graph: KnowledgeGraph, name: str, *, most: int = MOST) -> Profile:
     """An entity with its relations, neighbours and sentences, at most `most` of each. Raises `NotFoundError`."""
     number = entity_number(graph, name)
     witness = Witness(graph)
+    others = tuple(witness.named(other) for other in entity_numbers(graph, name)[1:])
+    return profile_of(graph, number, witness, most=most, others=others)
+
+
+def profile_of(graph: KnowledgeGraph, number: int, witness: Witness, *, most: int = MOST,
+               others: tuple[Named, ...] = ()) -> Profile:
+    """The profile of the entity with that row number."""
     return Profile(
-        entity=_entity(graph, number), relations=relations_of(graph, [number], most=most),
-        neighbours=neighbours(graph, name, most=most), evidence=evidence(graph, name, most=most),
-        others=tuple(witness.named(other) for other in entity_numbers(graph, name)[1:]))
+        entity=_entity(graph, number), relations=relations_of(graph, [number], witness, most=most),
+        neighbours=neighbours_of(graph, number, witness, most=most),
+        evidence=witness.evidence(witness.of_entity(number, most=most), [number]), others=others)
 
 
 def evidence(graph: KnowledgeGraph, name: str, other: str | None = None, *, most: int | None = None) -> tuple[Evidence, ...]:
@@ -48,12 +56,16 @@ def neighbours(graph: KnowledgeGraph, name: str, *, type: str | None = None, min
 
     `type` leaves only that type; `min_weight` is in sentences; each comes with `examples` sentences.
     """
-    number, witness = entity_number(graph, name), Witness(graph)
-    beside = pl.when(pl.col("source") == number).then("target").otherwise("source").alias("beside")
-    held = pairs(graph).filter(((pl.col("source") == number) | (pl.col("target") == number)) & (pl.col("weight") >= min_weight))
-    held = held.with_columns(beside).join(graph.entities.select("entity", "type"), left_on="beside", right_on="entity")
+    number = entity_number(graph, name)
+    return neighbours_of(graph, number, Witness(graph), type=type, min_weight=min_weight, most=most, examples=examples)
+
+
+def neighbours_of(graph: KnowledgeGraph, number: int, witness: Witness, *, type: str | None = None, min_weight: int = 1,
+                  most: int = MOST, examples: int = 1) -> tuple[Neighbour, ...]:
+    """The neighbours of the entity with that row number."""
+    held = index(graph).beside[number].filter(pl.col("weight") >= min_weight)
     if type is not None:
-        held = held.filter(pl.col("type").cast(pl.String) == type)
+        held = held.filter(graph.entities["type"].cast(pl.String).gather(held["beside"]) == type)
     ranked = held.sort(["weight", "articles", "npmi", "beside"], descending=[True, True, True, False], nulls_last=True).head(most)
     return tuple(
         Neighbour(entity=witness.named(row["beside"]), weight=row["weight"], articles=row["articles"], origins=row["origins"],
@@ -69,10 +81,10 @@ def explain(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST) -
     """
     first, second = sorted((entity_number(graph, name), entity_number(graph, other)))
     witness = Witness(graph)
-    held = pairs(graph).filter((pl.col("source") == first) & (pl.col("target") == second))
+    held = index(graph).beside[first].filter(pl.col("beside") == second)
     row = held.row(0, named=True) if held.height else {
         "weight": 0, "npmi": None, "articles": 0, "origins": 0, "backbone": False, "evidence": []}
-    said = relations_of(graph, [first, second], most=most)
+    said = relations_of(graph, [first, second], witness, most=most)
     return Explanation(
         source=witness.named(first), target=witness.named(second), because=tuple(_because(row, said)), weight=row["weight"],
         npmi=row["npmi"], articles=row["articles"], origins=row["origins"], backbone=row["backbone"], relations=said,
@@ -80,18 +92,23 @@ def explain(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST) -
         evidence=witness.evidence(row["evidence"][:most], [first, second]))
 
 
-def relations_of(graph: KnowledgeGraph, entities: Sequence[int], *, most: int, examples: int = 1) -> tuple[Relation, ...]:
+def relations_of(graph: KnowledgeGraph, entities: Sequence[int], witness: Witness, *, most: int,
+                 examples: int = 1) -> tuple[Relation, ...]:
     """The relations of an entity, or between two, those stated most often first."""
-    ends = [(pl.col("source") == number) | (pl.col("target") == number) for number in entities]
     order = ["weight", "articles", "source", "target", "relation"]
-    held = graph.relations.filter(*ends).sort(order, descending=[True, True, False, False, False]).head(most)
-    witness = Witness(graph)
+    held = _between(graph, entities).sort(order, descending=[True, True, False, False, False]).head(most)
     names = ("relation", "weight", "articles", "origins", "negated", "hedged", "attributed")
     return tuple(
         Relation(subject=witness.named(row["source"]), object=witness.named(row["target"]), phrases=tuple(row["phrases"]),
                  **{name: row[name] for name in names},
                  evidence=witness.evidence(row["evidence"][:examples], [row["source"], row["target"]]))
         for row in held.iter_rows(named=True))
+
+
+def _between(graph: KnowledgeGraph, entities: Sequence[int]) -> pl.DataFrame:
+    """The relations of one entity, or those between two."""
+    first, *others = entities
+    return index(graph).relations[first].filter(*(pl.col("beside") == other for other in others))
 
 
 def _entity(graph: KnowledgeGraph, number: int) -> Entity:
@@ -104,11 +121,7 @@ def _entity(graph: KnowledgeGraph, number: int) -> Entity:
 
 def topics_of(graph: KnowledgeGraph, kind: str, item: int) -> tuple[TopicWeight, ...]:
     """The topics of an article, sentence or entity, strongest first."""
-    held = (
-        graph.tags.filter((pl.col("kind") == kind) & (pl.col("item") == item))
-        .sort(["weight", "topic"], descending=[True, False]).unique("topic", keep="first", maintain_order=True)
-        .join(graph.topics.select("topic", "id", "label"), on="topic", maintain_order="left")
-    )
+    held = index(graph).tags[kind][item].join(graph.topics.select("topic", "id", "label"), on="topic", maintain_order="left")
     return tuple(TopicWeight(id=row["id"], label=row["label"], weight=row["weight"], because=tuple(row["because"] or ()))
                  for row in held.iter_rows(named=True))
 
@@ -128,20 +141,14 @@ def _because(row: dict[str, int | float | bool | None], said: Sequence[Relation]
 
 
 def _said(relation: Relation) -> str:
-    shades = [f"{count} {word}" for word in ("negated", "hedged", "attributed") if (count := getattr(relation, word))]
     times = "once" if relation.weight == 1 else f"{relation.weight} times"
     return (f"stated {times}: {relation.subject.name} · {relation.relation} · {relation.object.name}"
-            + (f" ({', '.join(shades)})" if shades else ""))
+            + (f" ({', '.join(relation.shades())})" if relation.shades() else ""))
 
 
 def _statements(graph: KnowledgeGraph, first: int, second: int, witness: Witness, most: int) -> tuple[Statement, ...]:
-    numbered = graph.relations.with_row_index("row").filter(
-        pl.col("source").is_in([first, second]) & pl.col("target").is_in([first, second]))
-    held = (
-        graph.statements.join(numbered.select("row", pl.col("relation").alias("stated"), "source", "target"),
-                              left_on="relation", right_on="row")
-        .sort("sentence", "start", "relation").head(most)
-    )
+    stated = _between(graph, [first, second]).select("row", pl.col("relation").alias("stated"), "source", "target")
+    held = graph.statements.join(stated, left_on="relation", right_on="row").sort("sentence", "start", "relation").head(most)
     names, ids, text = graph.entities["name"], Ids(graph), sentence_texts(graph)
     articles = graph.articles["text"]
     found = []

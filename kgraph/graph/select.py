@@ -8,8 +8,8 @@ import polars as pl
 from msgspec import Struct
 
 from kgraph.errors import UsageError
+from kgraph.graph.index import index
 from kgraph.graph.lookup import article_numbers, entity_number, topic_number
-from kgraph.graph.network import pairs
 from kgraph.graph.recount import recounted
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import ENTITY_TYPES
@@ -105,7 +105,7 @@ def _around(part: KnowledgeGraph, selection: Selection, keep: Iterable[int]) -> 
     """The named entities, and those of `keep` that are at most so many hops from them through others of `keep`."""
     centre = {entity_number(part, name) for name in selection.around}
     allowed = sorted(centre | set(keep))
-    joined = pairs(part).filter(pl.col("weight") >= selection.min_weight, pl.col("source").is_in(allowed),
+    joined = index(part).pairs.filter(pl.col("weight") >= selection.min_weight, pl.col("source").is_in(allowed),
                                 pl.col("target").is_in(allowed))
     reached = set(centre)
     for _ in range(selection.hops):
