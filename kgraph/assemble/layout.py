@@ -1,0 +1,244 @@
+"""Where every entity stands in the picture: seeded, in C, communities apart, room for the labels of the strongest.
+
+Three steps. Inside each community igraph's Fruchterman–Reingold places the members. The communities, discs whose area is the
+space their members need, are placed by the same algorithm on the graph of communities and pushed apart until none overlap.
+Last, every node gets its own room: a box as wide as a label for the strongest `LABELLED`, a small one for the rest.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+SEED = 20_240_229
+LABELLED = 150  # the strongest nodes, whose labels the opening view shows: the upper end of the readable core
+LABEL_ROOM = (118.0, 46.0)  # width and height of a label with its node in page units (a 14-character name at 12 px)
+ROOM = 2.4  # space of an unlabelled node, as a multiple of its size
+SLACK = 1.9  # area of a community's disc over the area its members need; measured: below 1.6 the relaxation does not settle
+ASPECT = 1.35  # width over height of the picture
+FINE_LIMIT = 12_000  # above this many nodes only the strongest are laid out with care; the rest circle their community
+GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
+
+
+def layout(
+    entities_n: int, source: Sequence[int], target: Sequence[int], weight: Sequence[float], *, communities: Sequence[int],
+    sizes: Sequence[float],
+) -> tuple[Floats, Floats]:
+    """Positions x, y of `entities_n` nodes in page units (a pixel at zoom 1), rounded to 3 places, centred on 0, 0.
+
+    `source`, `target`, `weight` are the edges (weights above 0), `communities` a number a node, `sizes` the nodes' radii in page
+    units: the larger of two is the more important. Equal input gives equal output.
+    """
+    if entities_n == 0:
+        return np.zeros(0), np.zeros(0)
+    edges = np.column_stack([np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64)]).reshape(-1, 2)
+    weights = np.asarray(weight, dtype=np.float64)
+    proper = edges[:, 0] != edges[:, 1]
+    edges, weights = edges[proper], weights[proper]
+    radii = np.asarray(sizes, dtype=np.float64)
+    order = np.lexsort((np.arange(entities_n), -radii))
+    room = _room(radii, order)
+    tied = np.zeros(entities_n, dtype=bool)
+    tied[edges.ravel()] = True
+    place = np.zeros((entities_n, 2))
+    with _seeded():
+        if tied.any():
+            group = _dense(np.asarray(communities, dtype=np.int64), tied)
+            place[tied] = _communities(np.flatnonzero(tied), edges, weights, group, room, radii)
+    careful = order[:FINE_LIMIT]
+    moved = careful[tied[careful]]
+    place[moved] = _own_room(place[moved], room[moved])
+    _pack_isolates(place, tied, room, order)
+    place -= (place.min(axis=0) + place.max(axis=0)) / 2
+    return np.round(place[:, 0], 3) + 0.0, np.round(place[:, 1], 3) + 0.0
+
+
+@contextmanager
+def _seeded() -> Iterator[None]:
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(SEED))
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+def _room(radii: Floats, order: Ints) -> Floats:
+    """Half width and half height of the box each node needs."""
+    room = np.column_stack([radii * ROOM, radii * ROOM]) / 2 + 2
+    strong = order[:LABELLED]
+    room[strong, 0] = np.maximum(room[strong, 0], LABEL_ROOM[0] / 2)
+    room[strong, 1] = np.maximum(room[strong, 1], LABEL_ROOM[1] / 2 + radii[strong] / 2)
+    return room
+
+
+def _dense(communities: Ints, tied: NDArray[np.bool_]) -> Ints:
+    group = np.full(len(communities), -1, dtype=np.int64)
+    group[tied] = np.unique(communities[tied], return_inverse=True)[1]
+    return group
+
+
+def _communities(nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: Floats, radii: Floats) -> Floats:
+    """Positions of the nodes that have edges, community by community."""
+    groups = int(group.max()) + 1
+    need = np.bincount(group[nodes], weights=4 * room[nodes, 0] * room[nodes, 1], minlength=groups)
+    disc = np.sqrt(need * SLACK / np.pi)
+    centre = _discs(edges, weights, group, disc)
+    place = np.zeros((len(group), 2))
+    inner = group[edges[:, 0]] == group[edges[:, 1]]
+    by_group = np.argsort(group[edges[inner, 0]], kind="stable")
+    inner_edges, inner_weights = edges[inner][by_group], weights[inner][by_group]
+    bounds = np.searchsorted(group[inner_edges[:, 0]], np.arange(groups + 1))
+    ordered = nodes[np.argsort(group[nodes], kind="stable")]
+    starts = np.searchsorted(group[ordered], np.arange(groups + 1))
+    for g in range(groups):
+        members = ordered[starts[g]:starts[g + 1]]
+        some = slice(bounds[g], bounds[g + 1])
+        place[members] = centre[g] + _inside(members, inner_edges[some], inner_weights[some], disc[g], radii)
+    return place[nodes]
+
+
+def _inside(members: Ints, edges: Ints, weights: Floats, radius: float, radii: Floats) -> Floats:
+    """Members of one community in a disc round 0, 0: Fruchterman–Reingold, started from a spiral with the largest in the middle."""
+    n = len(members)
+    if n == 1:
+        return np.zeros((1, 2))
+    rank = np.empty(n, dtype=np.int64)
+    rank[np.lexsort((members, -radii[members]))] = np.arange(n)
+    place = _spiral(rank, radius)
+    if n > FINE_LIMIT:
+        return place
+    place = _force_directed(n, np.searchsorted(members, edges), weights, place, rounds=300 if n <= 400 else 80)
+    place -= place.mean(axis=0)
+    reach = np.sqrt((place**2).sum(axis=1))
+    scale = np.quantile(reach, 0.9) or 1.0
+    return place * (radius * 0.9 / scale) * np.minimum(1.0, scale * 1.1 / np.maximum(reach, 1e-9))[:, None]
+
+
+def _spiral(rank: Ints, radius: float) -> Floats:
+    reach = radius * np.sqrt((rank + 0.5) / len(rank))
+    angle = rank * GOLDEN_ANGLE
+    return np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
+
+
+def _force_directed(n: int, edges: Ints, weights: Floats, start: Floats, *, rounds: int) -> Floats:
+    import igraph
+
+    graph: Any = igraph.Graph(n, edges.tolist())
+    placed = graph.layout_fruchterman_reingold(weights=np.sqrt(weights).tolist() or None, niter=rounds, seed=start.tolist(),
+                                               start_temp=float(np.abs(start).max() / 8 or 1.0))
+    return np.asarray(placed.coords, dtype=np.float64).reshape(n, 2)
+
+
+def _discs(edges: Ints, weights: Floats, group: Ints, disc: Floats) -> Floats:
+    """Centres of the communities' discs: near those they share edges with, none overlapping."""
+    n = len(disc)
+    rank = np.empty(n, dtype=np.int64)
+    rank[np.lexsort((np.arange(n), -disc))] = np.arange(n)
+    centre = _spiral(rank, float(np.sqrt((disc**2).sum()) * 1.1))
+    outer = group[edges[:, 0]] != group[edges[:, 1]]
+    pairs = np.sort(group[edges[outer]], axis=1)
+    if len(pairs) and n <= FINE_LIMIT:
+        unique, which = np.unique(pairs, axis=0, return_inverse=True)
+        total = np.bincount(which.ravel(), weights=weights[outer])
+        start = centre.copy()
+        centre = _force_directed(n, unique, total, centre, rounds=200)
+        centre *= np.sqrt((start**2).sum() / max((centre**2).sum(), 1e-9))
+    centre[:, 0] *= ASPECT**0.5
+    centre[:, 1] /= ASPECT**0.5
+    return _apart(centre, disc * 1.06)
+
+
+def _apart(centre: Floats, radius: Floats, rounds: int = 300) -> Floats:
+    """Discs pushed apart pairwise until none overlap, while a slight pull holds them together."""
+    from scipy.spatial import cKDTree
+
+    n, reach = len(centre), 2 * float(radius.max())
+    for turn in range(rounds):
+        if turn < rounds * 0.7:
+            centre *= 0.995
+        if n <= 1500:
+            one, two = np.triu_indices(n, 1)
+        else:
+            one, two = cKDTree(centre).query_pairs(min(reach, 4 * float(np.median(radius))), output_type="ndarray").T
+        gap = centre[two] - centre[one]
+        far = np.sqrt((gap**2).sum(axis=1))
+        lack = radius[one] + radius[two] - far
+        hit = lack > 0
+        if not hit.any() and turn >= rounds * 0.7:
+            break
+        one, two, gap, far, lack = one[hit], two[hit], gap[hit], far[hit], lack[hit]
+        push = gap / np.maximum(far, 1e-9)[:, None] * (lack * 0.5)[:, None]
+        share = (radius[two] / (radius[one] + radius[two]))[:, None]
+        _add(centre, one, -2 * push * share)
+        _add(centre, two, 2 * push * (1 - share))
+    return centre
+
+
+def _add(place: Floats, index: Ints, step: Floats) -> None:
+    for axis in (0, 1):
+        place[:, axis] += np.bincount(index, weights=step[:, axis], minlength=len(place))
+
+
+def _own_room(place: Floats, room: Floats, rounds: int = 60) -> Floats:
+    """Boxes pushed apart along the axis on which they overlap least. `room` holds half widths and half heights."""
+    from scipy.spatial import cKDTree
+
+    wide = np.flatnonzero(room[:, 0] >= LABEL_ROOM[0] / 2)
+    small = float(np.quantile(room[:, 0], 0.5)) if len(room) > len(wide) else 0.0
+    for _ in range(rounds):
+        tree = cKDTree(place)
+        near = [tree.query_pairs(2.2 * max(small, 1.0), output_type="ndarray")]
+        around = tree.query_ball_point(place[wide], 2.2 * (LABEL_ROOM[0] / 2), return_sorted=True)
+        counts = np.array([len(found) for found in around], dtype=np.int64)
+        if len(wide):
+            big = np.column_stack([np.repeat(wide, counts), np.concatenate([np.asarray(f, dtype=np.int64) for f in around])])
+            near.append(np.sort(big[big[:, 0] != big[:, 1]], axis=1))
+        pairs = np.unique(np.concatenate(near), axis=0)
+        if not len(pairs):
+            break
+        one, two = pairs[:, 0], pairs[:, 1]
+        gap = place[two] - place[one]
+        lack = room[one] + room[two] - np.abs(gap)
+        hit = (lack > 0.5).all(axis=1)
+        if not hit.any():
+            break
+        one, two, gap, lack = one[hit], two[hit], gap[hit], lack[hit]
+        flat = (lack[:, 0] < lack[:, 1])[:, None] == np.array([True, False])
+        side = np.where(gap == 0, np.where((one + two) % 2 == 0, 1.0, -1.0)[:, None], np.sign(gap))
+        step = lack * flat * side * 0.45
+        heavy = (room[two, 0] / (room[one, 0] + room[two, 0]))[:, None]
+        _add(place, one, -step * 2 * heavy * 0.5)
+        _add(place, two, step * 2 * (1 - heavy) * 0.5)
+    return place
+
+
+def _pack_isolates(place: Floats, tied: NDArray[np.bool_], room: Floats, order: Ints) -> None:
+    """Nodes without edges in rows under the picture, the strongest first."""
+    alone = order[~tied[order]]
+    if not len(alone):
+        return
+    spread = place[tied] if tied.any() else np.zeros((1, 2))
+    left, right = float(spread[:, 0].min()), float(spread[:, 0].max())
+    width = max(right - left, 2.2 * float(np.sqrt((4 * room[alone, 0] * room[alone, 1]).sum())))
+    left = (left + right - width) / 2
+    x, y, row = left, float(spread[:, 1].max()) + 90.0, 0.0
+    for node in alone:
+        w, h = 2 * room[node]
+        if x + w > left + width and x > left:
+            x, y, row = left, y + row, 0.0
+        place[node] = x + w / 2, y + h / 2
+        x, row = x + w, max(row, h)

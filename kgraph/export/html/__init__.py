@@ -1,0 +1,44 @@
+"""The explorer: one self-contained page that shows a graph and every sentence it rests on.
+
+    carried.py   which entities, links and articles the page carries
+    network.py   the pyvis network: its nodes and edges, with positions, and nothing else
+    core.py      what the page needs to open: articles, topics, relations, counts
+    evidence.py  what it needs to answer: the text, the mentions in it, statements, quotes, claims
+    pack.py      data as a block of the page: JSON, or deflated JSON where it is long
+    page.py      template, styles and script put together under a Content-Security-Policy of hashes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kgraph.graph.tables import KnowledgeGraph
+
+if TYPE_CHECKING:
+    from kgraph.export.info import ExportInfo
+
+ARTICLES_AT_BUDGET = 1000
+PAGE_BYTES = 2_900_000  # the whole file for up to ARTICLES_AT_BUDGET articles; grows with the square root of their number
+PAGE_BYTES_MOST = 8_000_000
+
+
+def page_budget(articles: int) -> int:
+    """How many bytes the page of so many articles may have."""
+    return min(PAGE_BYTES_MOST, round(PAGE_BYTES * max(1.0, articles / ARTICLES_AT_BUDGET) ** 0.5))
+
+
+def export_html(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterable[bytes]:
+    """The bytes of `graph.html`. The same graph and `info` give the same bytes."""
+    from kgraph.export.html.carried import carry
+    from kgraph.export.html.core import core
+    from kgraph.export.html.evidence import evidence
+    from kgraph.export.html.network import network
+    from kgraph.export.html.page import PAGE_OVERHEAD, render
+
+    carried = carry(graph)
+    net = network(carried)
+    facts = core(carried, info)
+    spent = PAGE_OVERHEAD + len(facts) + 2 * len(net.nodes) + 60 * len(net.edges)
+    proof, kept = evidence(carried, budget=page_budget(graph.articles.height) - spent)
+    yield render(net, facts | {"kept": kept}, proof).encode("utf-8")

@@ -1,0 +1,76 @@
+"""The page put together: template, styles and script, under a Content-Security-Policy that names them by their hashes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kgraph.export.html.network import columns
+from kgraph.export.html.pack import block
+
+SCRIPTS = ("dom", "data", "evidence", "state", "filters", "paths", "scene", "labels", "paint", "network", "actions", "pointer", "prose",
+           "claims", "entity", "linkpanel", "reader", "rows", "files", "graphml", "picture", "panel", "suggest", "brush", "find", "table",
+           "header", "keys", "main")
+"""The modules of the script in the order of their imports; `main` starts the page."""
+STYLES = ("tokens", "layout", "find", "network", "panel", "table", "print")
+VENDOR = ("uFuzzy-1.0.19.iife.min.js",)
+PAGE_OVERHEAD = 170_000  # bytes of template, styles and script, rounded up
+FIRST_NAMES = 40  # entities named where scripts do not run
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("kgraph.export.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def script() -> str:
+    """The page's script: the modules one after another in one function, each in a scope of its own."""
+    return '(() => {\n"use strict";\n' + "\n".join(_module(name) for name in SCRIPTS) + "\n})();\n"
+
+
+def _module(name: str) -> str:
+    """A module as a constant that holds what it exports; its imports are taken from the constants of the modules before it.
+
+    Understands what our modules use: `import { a, b } from "./name.js";` on one line, and `export` before a declaration.
+    """
+    source = _asset(f"script/{name}.js")
+    source = re.sub(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', r"const \1 = module_\2;", source, flags=re.MULTILINE)
+    declared = re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", source, flags=re.MULTILINE)
+    declared += [n for names in re.findall(r"^export \{ ([\w, ]+) \};$", source, flags=re.MULTILINE) for n in names.split(", ")]
+    source = re.sub(r"^export \{.*\};$", "", source, flags=re.MULTILINE)
+    source = re.sub(r"^export ", "", source, flags=re.MULTILINE)
+    return f"const module_{name} = (() => {{\n{source}\nreturn {{ {', '.join(declared)} }};\n}})();"
+
+
+def style() -> str:
+    """The page's styles in one sheet."""
+    return "\n".join(_asset(f"style/{name}.css") for name in STYLES)
+
+
+def hashed(text: str) -> str:
+    """A Content-Security-Policy source that allows exactly this inline text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def render(net: Any, facts: dict[str, Any], proof: str) -> str:
+    """The page of a pyvis network, with `facts` (see `core`) and the data block of the evidence."""
+    import jinja2
+    from markupsafe import Markup
+
+    scripts = [_asset(f"vendor/{name}") for name in VENDOR] + [script()]
+    sheet = style()
+    policy = "; ".join(["default-src 'none'", f"script-src {' '.join(hashed(s) for s in scripts)}", f"style-src {hashed(sheet)}",
+                        "base-uri 'none'", "form-action 'none'"])
+    net.templateEnv = jinja2.Environment(loader=jinja2.DictLoader({"page.html": _asset("page.html")}), autoescape=True,
+                                         trim_blocks=True, lstrip_blocks=True)
+    net.templateEnv.globals["page"] = {
+        "policy": Markup(policy), "style": Markup(sheet), "scripts": [Markup(s) for s in scripts], "meta": facts["meta"],
+        "data": lambda nodes, edges: Markup(block("kg-graph", {"network": columns(nodes, edges), **facts})),
+        "evidence": Markup(proof), "first_names": [(n["label"], n["group"]) for n in net.nodes[:FIRST_NAMES]],
+    }
+    net.path = "page.html"
+    return str(net.generate_html())

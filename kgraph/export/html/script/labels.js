@@ -1,0 +1,96 @@
+// Which names are written, and where: none over another, the most important first.
+
+const CELL = 64;
+const FONT = 12;
+const LINE = 15;
+
+/** Boxes already taken, in squares of `CELL` pixels. */
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  each(box, run) {
+    for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x += 1) {
+      for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1) {
+        if (run(x * 65536 + y)) return true;
+      }
+    }
+    return false;
+  }
+
+  add(box, kind) {
+    const entry = { box, kind };
+    this.each(box, (cell) => {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(entry);
+      return false;
+    });
+  }
+
+  /** Does a box touch a label, or the disc of a node other than its own? */
+  hits(box, own) {
+    return this.each(box, (cell) => (this.cells.get(cell) || []).some(({ box: b, kind }) => kind !== own
+      && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3]));
+  }
+}
+
+export function fontOf(size, bold) {
+  return `${bold ? 600 : 450} ${size}px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif`;
+}
+
+const widths = new Map();
+
+function widthOf(ctx, text, size, bold) {
+  const key = `${size}${bold ? "b" : ""}${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    ctx.font = fontOf(size, bold);
+    width = ctx.measureText(text).width;
+    if (widths.size > 20000) widths.clear();
+    widths.set(key, width);
+  }
+  return width;
+}
+
+export function shorten(text, most = 30) {
+  const letters = [...text.slice(0, 4 * most)];
+  return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : text;
+}
+
+/**
+ * Labels for nodes on screen. `nodes`: `{key, label, sx, sy, sr, rank, note}` with places in pixels; `first`: keys that come
+ * before all others and are written in bold. Returns `{key, text, x, y, size, bold, box, align}`.
+ */
+export function placeLabels(ctx, nodes, { first, width, height, most = 160 }) {
+  const taken = new Taken();
+  const inView = nodes.filter((n) => n.sx > -80 && n.sy > -30 && n.sx < width + 80 && n.sy < height + 30);
+  for (const n of inView) taken.add([n.sx - n.sr, n.sy - n.sr, n.sx + n.sr, n.sy + n.sr], n.key);
+  const order = [...inView].sort((p, q) => (first.has(q.key) ? 1 : 0) - (first.has(p.key) ? 1 : 0) || q.sr - p.sr || p.rank - q.rank);
+  const made = [];
+  for (const node of order) {
+    if (made.length >= most) break;
+    const label = place(ctx, node, first.has(node.key), taken);
+    if (!label) continue;
+    taken.add(label.box, "label");
+    made.push(label);
+  }
+  return made;
+}
+
+function place(ctx, node, bold, taken) {
+  const size = Math.round(Math.min(17, FONT + Math.max(0, node.sr - 7) * 0.32));
+  const text = shorten(node.label);
+  const w = widthOf(ctx, text, size, bold) + 6;
+  const h = LINE * (size / FONT);
+  const { sx, sy, sr } = node;
+  const spots = [
+    ["center", sx, sy + sr + h / 2 + 1, sx - w / 2, sy + sr + 1], ["left", sx + sr + 3, sy, sx + sr, sy - h / 2],
+    ["right", sx - sr - 3, sy, sx - sr - w, sy - h / 2], ["center", sx, sy - sr - h / 2 - 1, sx - w / 2, sy - sr - h - 1],
+  ];
+  for (const [align, x, y, left, top] of spots) {
+    const box = [left, top, left + w, top + h];
+    if (!taken.hits(box, node.key)) return { key: node.key, text, x, y, size, bold, box, align };
+  }
+  return null;
+}
