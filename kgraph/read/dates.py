@@ -63,6 +63,16 @@ def iso_date(text: object) -> str | None:
     return None
 
 
+def date_in(line: str) -> str | None:
+    """The one day that a short line names among other words, with its month in letters; None where it names none or several.
+
+    >>> date_in("Briefing paper, 8 December 2025")
+    '2025-12-08'
+    """
+    days = {_iso(match.groupdict()) for form in FORMS[:2] for match in form.finditer(line[: 4 * LONGEST])}
+    return days.pop() if len(days) == 1 else None
+
+
 def _iso(parts: dict[str, str | None]) -> str | None:
     year, month, day = parts["year"], parts.get("month"), parts.get("day")
     number = MONTHS.get(month.lower()) or int(month) if month and not month.isdigit() else int(month or 0)

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from kgraph.errors import Skipped
 from kgraph.model import PROSE, Block
-from kgraph.read.dates import iso_date
+from kgraph.read.dates import date_in, iso_date
 from kgraph.read.draft import Draft
 from kgraph.read.furniture import LONE_NETWORK, byline, dateline, furniture, sentence_furniture, sentence_starts
+from kgraph.read.headings import complete
 from kgraph.read.language import language_of
 from kgraph.read.plain import plain
 
@@ -21,6 +22,8 @@ LONGEST_FIELD = 1000
 TITLE_LENGTH = 100
 """Characters of the longest title taken from a first sentence."""
 LONGEST_FURNITURE = 400
+HEAD_LINE = 120
+"""Characters of the longest line, not ending as a sentence does, that a date at the head is looked for in."""
 HEAD_BLOCKS = 6
 """Blocks at the head of an article among which a lone date or byline is its own."""
 
@@ -119,9 +122,11 @@ def _some_prose(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _head(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, str | None]:
-    """Date and author that furniture gives: those in the head first, else the only ones there are."""
-    date = author = None
+    """Date and author that furniture at the head or foot gives; a date may also stand in another short line of the head."""
+    date = author = loose = None
     for i, block in enumerate(blocks):
+        if i < HEAD_BLOCKS and block.end - block.start <= HEAD_LINE and not complete(text[block.start:block.end]):
+            loose = loose or date_in(text[block.start:block.end])
         if block.role != "furniture" or (i >= HEAD_BLOCKS and i < len(blocks) - HEAD_BLOCKS):
             continue
         line = text[block.start:block.end]
@@ -129,7 +134,7 @@ def _head(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, str | None]
         if found := byline(line):
             author = author or found[0]
             date = date or found[1]
-    return date, author
+    return date or loose, author
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str:

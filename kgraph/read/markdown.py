@@ -39,7 +39,7 @@ def read_markdown(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
         blocks.append(Block(start=0, end=len(match[0].rstrip()), role="metadata"))
     source = _Source(text, body)
     roles: list[Role] = []
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text[body:].replace("\x00", "\ufffd")):
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join").parse(text[body:].replace("\x00", "\ufffd")):
         if token.type in ROLES:
             roles.append(ROLES[token.type])
         elif token.type in CLOSERS:
@@ -92,6 +92,11 @@ class _Source:
                 if found >= 0:
                     at = found + len(child.content)
                     spans.append((found, at))
+            elif child.type == "text_special":
+                found = self.text.find(child.markup, at, end)
+                if found >= 0:
+                    at = found + len(child.markup)
+                    spans.append(_character(found, at, child.markup, child.content))
             elif child.type in ("link_close", "image"):
                 at = self._past_target(at, end, image=child.type == "image")
             elif child.type == "html_inline":
@@ -141,6 +146,13 @@ class _Source:
         """What lies between the spans, without blanks at its ends."""
         between = [(a[1], b[0]) for a, b in zip(spans, spans[1:], strict=False)]
         return [(found.start(), found.end()) for a, b in between if (found := SOLID.search(self.text, a, b))]
+
+
+def _character(start: int, end: int, markup: str, content: str) -> tuple[int, int]:
+    """Which part of an escape (`\\*`) or a reference (`&amp;`) is read: the character it stands for where it is there, else all of it."""
+    if markup.startswith("\\"):
+        return start + 1, end
+    return (start, start + 1) if content == "&" else (start, end)
 
 
 def _trimmed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
