@@ -10,20 +10,25 @@ from kgraph.resolve.organisations import acronym_like, compare_acronym, compare_
 from kgraph.resolve.people import compare_people, person
 from kgraph.resolve.places import compare_places, country
 from kgraph.resolve.profile import Profile
-from kgraph.resolve.surroundings import surroundings
+from kgraph.resolve.surroundings import CALLED, surroundings
 
+SINGULAR = 2.8
+"""Log-odds of a shared description (four content words) from which it may join names that have nothing in common."""
 COMPARE = {"person": compare_people, "place": compare_places}
 
 
 def compare(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """All evidence on whether two things of unlike names are one."""
+    if a.apart & b.apart:
+        return [Evidence(VETO, "what is said around the name they share tells them apart")]
     typed = types(a, b)
     if typed and typed.weight <= VETO:
         return [typed]
     named = names(a, b)
     if named.weight <= VETO:
         return [named]
-    return [named, *([typed] if typed else []), *surroundings(a, b, contexts)]
+    found = [named, *([typed] if typed else []), *surroundings(a, b, contexts)]
+    return found if named.weight > UNLIKE or any(e.weight >= SINGULAR and e.detail.startswith(CALLED) for e in found) else [named]
 
 
 def names(a: Profile, b: Profile) -> Evidence:
@@ -34,7 +39,9 @@ def names(a: Profile, b: Profile) -> Evidence:
         return found
     for x in a.strong:
         for y in b.strong:
-            other = compare_acronym(x, y) or (Evidence(4.0, f"both are also called {x}") if core(x) == core(y) else None)
+            if x not in (a.name,) and y not in (b.name,):
+                continue
+            other = compare_acronym(x, y) or (Evidence(3.5, f"both are called {x}") if core(x) == core(y) else None)
             if other and other.weight > found.weight:
                 found = other
     return found

@@ -12,6 +12,7 @@ import polars as pl
 
 from kgraph.corpus import Corpus
 from kgraph.resolve.forms import words
+from kgraph.resolve.places import container
 
 NEAR, BESIDE, FAR = 1.0, 0.8, 0.5
 """Weights of a sentence that mentions the thing, of the two before and after it, and of the rest."""
@@ -80,6 +81,16 @@ class Contexts:
                     topic[word] = topic.get(word, 0.0) + weight
         chance = math.fsum(w * self.rarity(t) * (self.spread.get(t, 1) - 1) / (self.articles - 1) for t, w in sorted(company.items()))
         return Surroundings(company, unit(topic), chance)
+
+    def lands(self, chains: Iterable[int]) -> frozenset[str]:
+        """The countries and regions named in the sentences of several chains and the one before and after."""
+        found = set()
+        for chain in sample(sorted(chains), CHAINS):
+            for at in self.placed.get(chain, [])[:CHAINS]:
+                first, last = self.bounds[self.article_of[at]]
+                for n in range(max(first, at - 1), min(last, at + 1) + 1):
+                    found.update(name for run in self.runs[n] if container(name := " ".join(run)))
+        return frozenset(found)
 
     def _around(self, chain: int) -> tuple[Vector, Vector]:
         here = self.placed.get(chain, [])

@@ -10,7 +10,7 @@ from kgraph.resolve.evidence import VETO, Evidence, in_words, probability, total
 from kgraph.resolve.forms import core, numbers, words
 from kgraph.resolve.organisations import acronym_like
 from kgraph.resolve.people import COMMON_SURNAMES, person
-from kgraph.resolve.places import ambiguous, container, country, known_city
+from kgraph.resolve.places import CONTINENTS, ambiguous, container, country, known_city
 from kgraph.resolve.profile import Profile, merged
 from kgraph.resolve.surroundings import surroundings
 
@@ -54,6 +54,8 @@ def prior(name: str, kinds: frozenset[str]) -> Evidence:
     whole = core(name)
     if country(name) and not ambiguous(name):
         return Evidence(6.0, "the name of a country")
+    if whole in CONTINENTS:
+        return Evidence(6.0, "the name of a part of the world")
     if "person" in kinds:
         return _person(name)
     if "place" in kinds and (known_city(name) or container(name)):
@@ -64,7 +66,7 @@ def prior(name: str, kinds: frozenset[str]) -> Evidence:
         return Evidence(2.0, "the same acronym")
     if known_city(name) and ambiguous(name):
         return Evidence(-0.3, "a place has that name too")
-    return Evidence(0.8, "the same word")
+    return Evidence(1.2, "the same word")
 
 
 def _person(name: str) -> Evidence:
@@ -104,7 +106,7 @@ def split(group: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], 
         live[following] = merged([live.pop(i), live.pop(j)])
         following += 1
         scored = {pair: found for pair, found in scored.items() if pair[0] in live and pair[1] in live}
-    rest = sorted(live.values(), key=lambda p: p.key)
+    rest = [_named_alike(p, base, judgements) for p in sorted(live.values(), key=lambda p: p.key)]
     if len(rest) == 1:
         return rest, judgements
     return _told_apart(rest, base, contexts, judgements)
@@ -143,6 +145,16 @@ def _taken_together(group: Sequence[Profile], base: Evidence) -> list[Profile]:
     return [merged(ps) for ps in kept] + ([merged(rest)] if rest else [])
 
 
+def _named_alike(p: Profile, base: Evidence, judgements: Sequence[Judgement]) -> Profile:
+    """A thing that several articles name alike, with the reason: that of the least sure step by which it came together."""
+    if len(p.articles) < 2:
+        return p
+    chains = set(p.chains)
+    steps = [j for j in judgements if j.merged and set(j.left.chains) <= chains]
+    why = min(steps, key=lambda j: (j.score, j.left.key, j.right.key)).reason if steps else base.detail
+    return merged([p], reasons=[f"Named alike in {len(p.articles)} articles: {why}."])
+
+
 def _told_apart(parts: Sequence[Profile], base: Evidence, contexts: Contexts,
                 judgements: list[Judgement]) -> tuple[list[Profile], list[Judgement]]:
     """The things a name was split into, each with the reason that sets it apart from the likest of the others."""
@@ -153,5 +165,5 @@ def _told_apart(parts: Sequence[Profile], base: Evidence, contexts: Contexts,
         why = in_words(evidence, towards=-1)
         if p.key < nearest.key:
             judgements.append(Judgement(p, nearest, probability(total(evidence)), False, why))
-        told.append(merged([p], reasons=[f"Kept apart from another {' '.join(words(nearest.name)).title()}: {why}."]))
+        told.append(merged([p], apart=[min(q.key for q in parts)], reasons=[f"Kept apart from another {' '.join(words(nearest.name)).title()}: {why}."]))
     return told, judgements

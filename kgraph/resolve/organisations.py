@@ -7,10 +7,13 @@ import re
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
 from kgraph.resolve.people import misspelt
+from kgraph.resolve.places import container, country, known_city
 
+ACRONYM = {2: 0.5, 3: 1.7, 4: 2.5, 5: 3.5}
+"""Log-odds by the number of letters: three letters fit many names."""
 KINDS = frozenset(
     "airlines airways air motors cars bank university college school institute foundation trust club fc football records studios pictures "
-    "entertainment media news newspaper newspapers times international industries technologies systems electronics pharmaceuticals energy "
+    "entertainment newspaper newspapers times industries technologies systems electronics pharmaceuticals energy "
     "partners association society party government ministry department agency commission committee council court church museum hospital "
     "festival awards award show programme program series magazine journal group worldwide aircraft aerospace".split())
 """Words that say what kind of thing a name is: the name without them is the same thing's where the context agrees."""
@@ -29,11 +32,11 @@ def compare_acronym(a: str, b: str) -> Evidence | None:
         whole = core(long)
         if bracketed(long) and core(bracketed(long)) == core(short):
             return Evidence(5.0, f"“{long}” gives the short form itself")
-        if len(core(short)) != 1 or len(whole) < 2 or not 2 <= len(letters) <= 8:
+        if country(short) or len(core(short)) != 1 or len(whole) < 2 or not 2 <= len(letters) <= 8:
             continue
         if letters in initials(whole) | initials(without_legal_form(long)):
             if acronym_like(short):
-                return Evidence(min(4.0, 0.5 + 0.9 * len(letters)), f"{short} is made of the first letters of {long}")
+                return Evidence(ACRONYM[min(len(letters), 5)], f"{short} is made of the first letters of {long}")
             if len(letters) > 3:
                 return Evidence(2.0, f"{short} is made of the first letters of {long}")
         if acronym_like(short) and len(letters) >= 3 and loosely_made_of(letters, whole):
@@ -108,12 +111,16 @@ def _shorter(left: Words, right: Words) -> Evidence:
     content = [w for w in long if w not in SMALL_WORDS]
     if len(short) >= len(long) or not set(short) <= set(long):
         return Evidence(UNLIKE, "different names")
+    if country(" ".join(short)) or container(" ".join(short)) or known_city(" ".join(short)):
+        return Evidence(UNLIKE, "one is named after the other, a place")
     extra = [w for w in content if w not in short]
     name = " ".join(long).title()
-    if all(w in KINDS or w in LEGAL for w in extra):
+    if country(long[0]) and long[1:] == short and len(short) > 1:
+        return Evidence(0.5, f"“{name}” adds the country")
+    if long[:len(short)] == short and all(w in KINDS or w in LEGAL for w in extra):
         return Evidence(1.0, f"“{name}” only adds what kind of thing it is")
     if len(short) > 1 and len(extra) == 1:
-        return Evidence(0.0, f"“{name}” has one word more")
+        return Evidence(-1.0, f"“{name}” has one word more")
     if long[:len(short)] == short:
         return Evidence(-0.5, f"“{name}” begins with the other name")
     return Evidence(UNLIKE, "different names")

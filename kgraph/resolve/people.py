@@ -88,6 +88,8 @@ def compare_people(a: str, b: str) -> Evidence:
     left, right = person(a), person(b)
     if left.generation and right.generation and left.generation != right.generation:
         return Evidence(VETO, f"“{left.generation}” and “{right.generation}” tell them apart")
+    if (left.generation or right.generation) and not (left.generation and right.generation) and ROMAN.match(left.generation + right.generation):
+        return Evidence(-1.5, "one has a numeral, the other none") if left.surname == right.surname else Evidence(VETO, "different names")
     if left.full and right.full:
         surname = _surnames(left.surname, right.surname)
         if surname is None:

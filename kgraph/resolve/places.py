@@ -16,13 +16,17 @@ COUNTRY_NAMES = {
     "uk": "GB", "britain": "GB", "great britain": "GB", "holland": "NL", "burma": "MM", "ivory coast": "CI", "czech republic": "CZ",
     "russia": "RU", "south korea": "KR", "north korea": "KP", "uae": "AE", "emirates": "AE", "prc": "CN", "peoples republic of china": "CN",
     "drc": "CD", "dr congo": "CD", "vatican": "VA", "vatican city": "VA", "swaziland": "SZ", "macedonia": "MK", "cape verde": "CV",
-    "east timor": "TL", "iran": "IR", "syria": "SY", "laos": "LA", "moldova": "MD", "turkey": "TR", "turkiye": "TR", "brunei": "BN",
+    "east timor": "TL", "iran": "IR", "syria": "SY", "laos": "LA", "moldova": "MD", "turkey": "TR", "turkiye": "TR", "brunei": "BN", "gb": "GB",
     "bolivia": "BO", "venezuela": "VE", "tanzania": "TZ", "vietnam": "VN", "viet nam": "VN", "taiwan": "TW", "palestine": "PS",
 }
 """Country names in use that ISO 3166 does not list, or not as these words; ISO alpha-2 codes."""
-DOMINANT = 20
-"""A city of a million so many times as large as the next of its name is meant where nothing says otherwise (London, not London, Ontario)."""
-METROPOLIS = 1_000_000
+CONTINENTS = frozenset({("europe",), ("asia",), ("africa",), ("north", "america"), ("south", "america"), ("latin", "america"), ("antarctica",),
+                        ("oceania",), ("middle", "east"), ("earth",), ("atlantic",), ("pacific",), ("mediterranean",), ("arctic",)})
+"""Parts of the world: one each."""
+DOMINANT, LARGE = 10, 300_000
+"""A city of so many people, so many times as large as the next of its name, is meant where nothing says otherwise (Boston, Massachusetts)."""
+WELL_KNOWN = frozenset({"US", "GB", "CA", "AU", "DE"})
+"""Countries whose regions English text names without the country."""
 LATIN = re.compile(r"[A-ZÀ-ÞŁŚŽŠČĐ][\w’'ʻ.\- ]+$")
 
 
@@ -51,14 +55,14 @@ def countries() -> dict[Words, str]:
 
 
 @cache
-def regions() -> dict[Words, frozenset[str]]:
-    """Names of states, provinces and the like as words, to the countries (ISO alpha-2) that have one so called."""
+def regions() -> dict[Words, frozenset[tuple[str, str]]]:
+    """Names of states, provinces and the like as words, to the country (ISO alpha-2) and code of each so called."""
     import pycountry
 
-    found: dict[Words, set[str]] = {}
+    found: dict[Words, set[tuple[str, str]]] = {}
     for part in pycountry.subdivisions:
         for name in re.split(r"[\[\]/]", part.name):
-            found.setdefault(core(name), set()).add(part.country_code)
+            found.setdefault(core(name), set()).add((part.country_code, part.code.partition("-")[2]))
     return {name: frozenset(codes) for name, codes in found.items() if name}
 
 
@@ -89,7 +93,7 @@ def container(name: str) -> frozenset[str]:
     """The countries that a country's or region's name stands for as the place that something lies in; empty for other names."""
     key = core(name)
     code = countries().get(key)
-    found = regions().get(key, frozenset())
+    found = frozenset(c for c, _ in regions().get(key, ()))
     return frozenset({code, *found}) if code else found
 
 
@@ -106,12 +110,20 @@ def ambiguous(name: str) -> bool:
     key = core(name)
     if key in countries():
         return key == ("georgia",)
+    if key in CONTINENTS:
+        return False
     found = list(cities().get(key, ()))
     if key in regions():
-        return bool(found) or len(regions()[key]) > 1
+        known = {r for r in regions()[key] if r[0] in WELL_KNOWN} or regions()[key]
+        return len(known) > 1 or any(c.population > LARGE and not _lies_in(c, known) for c in found)
     if len({(c.country, c.region) for c in found}) < 2:
         return False
-    return found[0].population < METROPOLIS or found[1].population * DOMINANT > found[0].population
+    return found[0].population < LARGE or found[1].population * DOMINANT > found[0].population
+
+
+def _lies_in(city: City, lands: Iterable[tuple[str, str]]) -> bool:
+    """Whether a city lies in one of the regions; outside the United States the gazetteer's region codes differ, so by country."""
+    return any(city.country == land and (land != "US" or city.region == code) for land, code in lands)
 
 
 def compare_places(a: str, b: str) -> Evidence:
@@ -143,10 +155,12 @@ def _other(a: str, b: str, left: Words, right: Words) -> Evidence:
     if numbers(left) != numbers(right):
         return Evidence(VETO, "different numbers")
     short, long = sorted((left, right), key=lambda w: (len(w), w))
+    if container(" ".join(short)) and short != long and long[:len(short)] == short:
+        return Evidence(UNLIKE, "one is named after the other, a country or region")
     if len(short) < len(long) and long[:len(short)] == short and len(long) - len(short) <= 4:
         if long[len(short)] in ("upon", "on", "de", "am", "an", "sur", "under", "in", "le", "la", "del", "ob", "by"):
             return Evidence(2.0, f"“{' '.join(short).title()}” is short for “{a if left == long else b}”")
-        if long[len(short):] in (("city",), ("town",), ("state",), ("island",), ("islands",), ("county",), ("region",), ("province",)):
+        if long[len(short):] in (("city",), ("town",)):
             return Evidence(0.5, f"“{a if left == long else b}” adds what kind of place it is")
     known = [country(n) or known_city(n) for n in (a, b)]
     if "".join(left) == "".join(right):
@@ -182,3 +196,15 @@ def compatible_containers(a: Iterable[str], b: Iterable[str]) -> bool | None:
             if both and (country(x) or country(y)):
                 return True
     return False
+
+
+def senses(name: str, near: Iterable[str]) -> frozenset[str]:
+    """Where the cities called `name` lie of which the countries and regions named near it have some: "CL", "US-IL"."""
+    there = {f"US-{c.region}" if c.country == "US" else c.country for c in cities().get(core(name), ())}
+    named: set[str] = set()
+    for other in near:
+        key = core(other)
+        named.update(f"US-{code}" if land == "US" else land for land, code in regions().get(key, ()))
+        if key in countries():
+            named.add(countries()[key])
+    return frozenset(there & named)

@@ -37,7 +37,7 @@ class Seen(NamedTuple):
 class Profile:
     """`names` counts the forms seen; `name` is the fullest. `places` are the names of what a place is said to lie in.
 
-    `certainty` is how sure the type is, in log-odds. `reasons` say how it came to be.
+    Things with a key of `apart` in common share a name and were told apart. `certainty` is how sure the type is, in log-odds. `reasons` say how it came to be.
     """
 
     key: Key
@@ -54,6 +54,7 @@ class Profile:
     certainty: float = 2.0
     mentions: int = 1
     reasons: tuple[str, ...] = ()
+    apart: frozenset[Key] = frozenset()
     strong: tuple[str, ...] = field(default=())
     """Names to compare by: the fullest, and those that are no part of it."""
 
@@ -92,10 +93,8 @@ def _profile(chain: int, article: int, article_id: str, text: str, kind: str, na
     called = frozenset(" ".join(d.split()) for m in named if (d := apposition(text, m.end)))
     called |= frozenset(d for d in descriptions if d) | frozenset(n for m in seen if m.kind == "nominal" and (n := bare(m.surface)))
     beside = [w for m in named for w in (_word_before(text, m.start), *words(m.surface)[:1]) if role(w)]
-    places: frozenset[str] = frozenset()
-    if kind != "person":
-        places = frozenset(p for m in named for p in qualifier(text, m.end)) | frozenset(p for d in called for p in contained(d))
-        places |= frozenset(" ".join(words(part)) for m in named if "," in m.surface for part in [m.surface.split(",", 1)[1].strip()] if container(part))
+    places = frozenset(p for m in named for p in qualifier(text, m.end)) | frozenset(p for d in called for p in contained(d))
+    places |= frozenset(" ".join(words(part)) for m in named if "," in m.surface for part in [m.surface.split(",", 1)[1].strip()] if container(part))
     return Profile(
         key=(article_id, seen[0].start, name), chains=(chain,), articles=frozenset({article}), type=kind, name=name,
         names=Counter(m.surface for m in named), gender=gender, descriptions=called, roles=roles([*called, *titles, *beside]) if kind == "person" else frozenset(),
@@ -133,7 +132,7 @@ def _word_before(text: str, start: int) -> str:
     return word if role(word) else ""
 
 
-def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = ()) -> Profile:
+def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = (), apart: Iterable[Key] = ()) -> Profile:
     """Several profiles as one thing. The fullest name wins: most words, then most often seen, then longest, then first by code points."""
     if len(parts) == 1 and not reasons:
         return parts[0]
@@ -152,6 +151,7 @@ def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = ()) -> Profile:
         descriptions=frozenset().union(*(p.descriptions for p in parts)), roles=frozenset().union(*(p.roles for p in parts)),
         nations=frozenset().union(*(p.nations for p in parts)), places=frozenset().union(*(p.places for p in parts)),
         certainty=max(p.certainty for p in parts), mentions=sum(p.mentions for p in parts), reasons=tuple(dict.fromkeys([*(r for p in parts for r in p.reasons), *reasons])),
+        apart=frozenset(apart).union(*(p.apart for p in parts)),
         strong=strong_names(fullest, [n for p in parts for n in (p.name, *p.strong)]))
 
 

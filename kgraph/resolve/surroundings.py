@@ -8,7 +8,7 @@ from functools import lru_cache
 from kgraph.resolve.context import Contexts, Surroundings, cosine, shared
 from kgraph.resolve.evidence import VETO, Evidence
 from kgraph.resolve.forms import words
-from kgraph.resolve.places import compatible_containers
+from kgraph.resolve.places import ambiguous, compatible_containers, senses
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.roles import far_apart
 
@@ -23,6 +23,7 @@ TOPIC, USUAL_TOPIC = 6.0, 0.03
 """Log-odds a unit of cosine between the other words, above what any two articles have."""
 
 
+CALLED = "both are described as"
 SAID, MOST = 0.7, 4.5
 """Log-odds a content word of a description that two things share, with one more for a figure ("chancellor from 2005 to 2021"); and the most."""
 
@@ -56,7 +57,7 @@ def surroundings(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     if found[0].weight <= 0 and found[1].weight <= 0:
         found = [Evidence(ALONE, "nothing around them is alike")]
     described = _descriptions(a, b)
-    told = [_gender(a, b), _nations(a, b), _places(a, b), described, _roles(a, b)]
+    told = [_gender(a, b), _nations(a, b), _places(a, b) or _lands(a, b, contexts), described, _roles(a, b)]
     return [*found, *[e for e in told if e and not (described and e.weight > 0 and e is told[4])]]
 
 
@@ -87,10 +88,22 @@ def _nations(a: Profile, b: Profile) -> Evidence | None:
 
 def _places(a: Profile, b: Profile) -> Evidence | None:
     fits = compatible_containers(a.places, b.places)
-    if fits is None:
+    if fits is None or "person" in (a.type, b.type):
         return None
     left, right = (_listed(sorted(p.title() for p in x.places)) for x in (a, b))
     return Evidence(2.5, f"both are in {left}") if fits else Evidence(-4.0, f"one is in {left}, the other in {right}")
+
+
+def _lands(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
+    """Cities of one name in the gazetteer, told apart by the countries and regions named near."""
+    if not a.type == b.type == "place" or not ambiguous(a.name.split(",")[0]):
+        return None
+    left, right = (senses(x.name.split(",")[0], contexts.lands(x.chains)) for x in (a, b))
+    if not left or not right:
+        return None
+    if left & right:
+        return Evidence(1.5, "the countries and regions named near fit the same city")
+    return Evidence(-2.5, f"the places named near fit a city in {_listed(sorted(left))} and one in {_listed(sorted(right))}")
 
 
 def _descriptions(a: Profile, b: Profile) -> Evidence | None:
@@ -100,7 +113,7 @@ def _descriptions(a: Profile, b: Profile) -> Evidence | None:
         return None
     content = [w for w in words(same[0]) if len(w) > 2 and w not in ("the", "and", "for", "from", "that")]
     figures = sum(any(c.isdigit() for c in w) for w in content)
-    return Evidence(round(min(MOST, SAID * len(content) + figures), 6), f"both are called “{same[0]}”") if content else None
+    return Evidence(round(min(MOST, SAID * len(content) + figures), 6), f"{CALLED} “{same[0]}”") if content else None
 
 
 def _listed(names: list[str]) -> str:
