@@ -18,8 +18,9 @@ from kgraph.graph.tables import KnowledgeGraph
 def export_node_link(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Node-link JSON of everything. For networkx (node_link_graph), D3, JavaScript."""
     head = {"directed": True, "multigraph": True, "graph": graph_attributes(graph, info.version)}
-    parts: dict[str, Iterable[dict[str, Any]]] = {"nodes": ({"id": n.id, **n.attributes} for n in nodes(graph)),
-                                                  "edges": ({"source": e.source, "target": e.target, "key": e.id, **e.attributes} for e in edges(graph))}
+    parts: dict[str, Iterable[dict[str, Any]]] = {
+        "nodes": ({"id": n.id, **n.attributes} for n in nodes(graph)),
+        "edges": ({"source": e.source, "target": e.target, "key": e.id, **e.attributes} for e in edges(graph))}
     yield "graph.json", xml.pieces(_streamed(head, parts))
 
 

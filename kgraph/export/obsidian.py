@@ -108,9 +108,8 @@ def _entity(names: _Names, found: Profile) -> bytes:
         parts.append("Topics: " + ", ".join(names.link(t.id, t.label) for t in one.topics) + "\n\n")
     if found.relations:
         parts.append("## Relations\n\n")
-    for r in found.relations:
-        parts.append(f"- {names.link(r.subject.id, r.subject.name)} **{escaped(r.relation)}** "
-                     f"{names.link(r.object.id, r.object.name)} ({', '.join((f'{r.weight}×', *r.shades()))})\n")
+    parts += [f"- {names.link(r.subject.id, r.subject.name)} **{escaped(r.relation)}** {names.link(r.object.id, r.object.name)} "
+              f"({', '.join((f'{r.weight}×', *r.shades()))})\n" for r in found.relations]
     if found.neighbours:
         parts.append("\n## Named together with\n\n")
         parts += [f"- {names.link(n.entity.id, n.entity.name)} ({n.weight})\n" for n in found.neighbours[:NEIGHBOURS]]
