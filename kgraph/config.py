@@ -30,7 +30,7 @@ class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Language analysis. `model` is an installed spaCy pipeline's name or folder; `scheduler` the address of a Dask scheduler."""
+    """Language analysis. `model` is an installed spaCy pipeline: its name or folder; `scheduler` the address of a Dask scheduler."""
 
     model: str = DEFAULT_MODEL
     workers: Positive = 1

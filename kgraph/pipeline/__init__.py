@@ -11,7 +11,7 @@ from pathlib import Path
 from kgraph.cache import Cache
 from kgraph.config import BuildOptions
 from kgraph.corpus import collect
-from kgraph.errors import NothingToBuild
+from kgraph.errors import ItemError, NothingToBuild
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.analysing import analysed
@@ -82,6 +82,8 @@ def _build(
     articles, failures = _read(inputs, folder, options, model["lang"], cache, clock)
     with clock.stage("analyse"):
         pairs, failed = analysed(articles, options=options.analyse, cache=cache, progress=clock.progress)
+    for failure in failed:
+        _strictly(failure, options)
     failures += failed
     if not len(pairs):
         reasons = "; ".join(sorted({f.reason for f in failures})[:3])
@@ -106,6 +108,7 @@ def _read(
     with clock.stage("read"):
         for outcome in read(inputs, options=options.read, output=folder, cache=cache, languages=languages):
             if isinstance(outcome, Failure):
+                _strictly(outcome, options)
                 failures.append(outcome)
             else:
                 articles.append(outcome)
