@@ -36,7 +36,7 @@ sentence does, and where it does not."""
 HEADING_LENGTH = 200
 BULLET = re.compile(r"(?:[•●▪◦‣■–*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 COMPOUNDS = frozenset(
-    "self well long short high low non ex co anti pro post pre semi multi cross half mid all ever much so then now full part one two three "
+    "self well long short high low non ex cross half mid all ever much so then now full part one two three "
     "four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety first second third late early far near".split()
 )
 """First parts of compounds that English writes with a hyphen (Hart's Rules, chapter 4)."""

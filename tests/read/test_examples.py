@@ -1,0 +1,16 @@
+"""The examples in docstrings run."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import kgraph.read
+
+
+@pytest.mark.parametrize("name", [module.name for module in pkgutil.iter_modules(kgraph.read.__path__)])
+def test_examples(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"kgraph.read.{name}")).failed == 0
