@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgraph.analyse.names.junk import never
-from kgraph.analyse.names.spans import split, trim, widen, without_title
+from kgraph.analyse.names.spans import split, trim, trim_marks, widen, without_title
 from kgraph.analyse.names.vocabulary import (
     CALENDAR,
     OPENERS,
@@ -38,10 +38,15 @@ def find_candidates(words: Words) -> list[Candidate]:
     for start, end in words.results:
         taken.update(range(start, end))
         found.append(Candidate(start, end, words.label[start] if words.label[start] in NAMES else ""))
+    for (start, end), cue in words.works.items():
+        start, end = trim_marks(words, start, end)
+        if start < end and taken.isdisjoint(range(start, end)) and (cue != "in italics" or end - start > 1) and not never(words, start, end):
+            taken.update(range(start, end))
+            found.append(Candidate(start, end, _label(words, start, end)))
     for candidate in _tagged(words):
         if not taken.isdisjoint(range(candidate.start, candidate.end)):
             continue
-        start, end = widen(words, candidate.start, candidate.end, taken)
+        start, end = widen(words, candidate.start, candidate.end, taken, candidate.label in ("PERSON", "PER"))
         start, end = trim(words, start, end)
         if start < end and not never(words, start, end):
             taken.update(range(start, end))
@@ -50,6 +55,14 @@ def find_candidates(words: Words) -> list[Candidate]:
         if not never(words, start, end):
             found.append(Candidate(start, end, ""))
     return sorted(found, key=lambda c: c.start)
+
+
+def _label(words: Words, start: int, end: int) -> str:
+    """The model's label of exactly these tokens, '' where it has none."""
+    labels = {words.label[i] for i in range(start, end)}
+    label = labels.pop() if len(labels) == 1 else ""
+    whole = (start == 0 or words.label[start - 1] != label) and (end == len(words) or words.label[end] != label)
+    return label if whole and label in NAMES else ""
 
 
 def _tagged(words: Words) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from kgraph.analyse.names.acronyms import find_definitions
 from kgraph.analyse.names.candidates import Candidate, find_candidates
 from kgraph.analyse.names.evidence import Vector, cues, weigh
 from kgraph.analyse.names.weights import CLASSES
@@ -41,11 +42,13 @@ def find_names(reading: Reading) -> list[Found]:
 def beside(words: Words, candidates: list[Candidate], local: list[Vector]) -> list[Vector]:
     """What the article's other names say of each: full names of their parts, neighbours in a list of each other."""
     best = [CLASSES[int(np.argmax(v))] if v.max() > 0 else "" for v in local]
+    spelled = spelled_out(words, candidates, best)
     first, last = set(), set()
     for c, kind in zip(candidates, best, strict=True):
         if kind == "person" and c.end - c.start > 1:
             first.add(words.lower[c.start])
             last.add(words.lower[c.end - 1])
+    singles = {words.lower[c.start] for c, kind in zip(candidates, best, strict=True) if kind == "person" and c.end - c.start == 1}
     found = []
     for i, c in enumerate(candidates):
         names = []
@@ -53,9 +56,24 @@ def beside(words: Words, candidates: list[Candidate], local: list[Vector]) -> li
             names.append("surname of a full name")
         elif c.end - c.start == 1 and words.lower[c.start] in first:
             names.append("given name of a full name")
+        elif c.end - c.start > 1 and words.lower[c.end - 1] in singles and best[i] in ("", "person"):
+            names.append("shares a surname")
+        if key(words, c) in spelled:
+            names.append(spelled[key(words, c)])
         names += [f"listed with {best[j]}" for j in (i - 1, i + 1) if 0 <= j < len(best) and best[j] and _listed(words, candidates, i, j)]
         found.append(weigh(names))
     return found
+
+
+def spelled_out(words: Words, candidates: list[Candidate], best: list[str]) -> dict[str, str]:
+    """For each acronym that the article explains, the cue that its long form gives."""
+    kinds = {c.end: kind for c, kind in zip(candidates, best, strict=True)}
+    cues_of: dict[str, str] = {}
+    for acronym, (start, end) in find_definitions(words).items():
+        inside = words.capital[start] or sum(words.capital[start:end]) > 1
+        kind = kinds.get(end, "")
+        cues_of[acronym] = f"short for {kind}" if kind and inside else "short for ordinary words"
+    return cues_of
 
 
 def _listed(words: Words, candidates: list[Candidate], i: int, j: int) -> bool:

@@ -30,6 +30,7 @@ def cues(words: Words, candidate: Candidate) -> Iterator[str]:
         yield f"model, long: {candidate.label or 'nothing'}"
     if (start, end) in words.results:
         yield words.results[start, end]
+    yield from work_cues(words, start, end)
     yield from inner_cues(words, start, end)
     head = head_of(words.reading.doc, start, end)
     yield from outer_cues(words, start, end, head)
@@ -37,6 +38,14 @@ def cues(words: Words, candidate: Candidate) -> Iterator[str]:
         yield cue
         if is_place(words.surface(start, end)):
             yield "place name as a team"
+
+
+def work_cues(words: Words, start: int, end: int) -> Iterator[str]:
+    """The cue of a work that the span, or the span with its marks, has."""
+    for span in ((start, end), (start - 1, end), (start, end + 1), (start - 1, end + 1)):
+        if span in words.works:
+            yield words.works[span] + " (span)"
+            return
 
 
 def weigh(names: Iterable[str]) -> Vector:

@@ -14,7 +14,6 @@ from kgraph.analyse.names.vocabulary import (
     FAITHS,
     INITIALISMS,
     LEGAL_FORMS,
-    MEDIA,
     ORGANISATION_HEADS,
     ORGANISATION_STARTS,
     PERSON_PARTICLES,
@@ -23,6 +22,7 @@ from kgraph.analyse.names.vocabulary import (
     SUFFIXES,
 )
 from kgraph.analyse.names.words import Words
+from kgraph.analyse.names.works import is_outlet
 
 ORDINAL = re.compile(r"\d{4}|\d+(?:st|nd|rd|th)|[ivx]+", re.I)
 TOWN = 100
@@ -57,7 +57,7 @@ def _lists(whole: str, surface: str) -> Iterator[str]:
         yield "city"
     elif people:
         yield "town"
-    if whole in MEDIA:
+    if is_outlet(whole):
         yield "known outlet"
     if whole in BODIES:
         yield "known body"
@@ -68,7 +68,8 @@ def _lists(whole: str, surface: str) -> Iterator[str]:
 def _shape(words: Words, start: int, end: int, surface: str) -> Iterator[str]:
     letters = [c for c in surface if c.isalpha()]
     if end - start == 1 and surface.isupper() and 2 <= len(letters) <= 6:
-        yield "known initialism" if surface.lower() in INITIALISMS else "acronym"
+        if not (country(surface) or surface.lower() in BODIES):
+            yield "known initialism" if surface.lower() in INITIALISMS else "acronym"
     if words.lower[start].startswith("@") or words.text[start - 1 : start] == ["@"]:
         yield "handle"
     if words.lower[start].startswith("#") or words.text[start - 1 : start] == ["#"]:

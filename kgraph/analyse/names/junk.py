@@ -31,6 +31,8 @@ NUMBERS = frozenset(
 def never(words: Words, start: int, end: int) -> str:
     """Why the span cannot be a name, or ''."""
     surface = words.surface(start, end)
+    if _tail(words, start):
+        return "the end of a hyphenated word"
     return reason_against(surface) or ("an ordinary word at the head of its sentence" if _opener(words, start, end) else "")
 
 
@@ -58,6 +60,18 @@ def reason_against(surface: str) -> str:
     if all(honorific(p) for p in parts) and lower not in TITLES_AS_NAMES:
         return "a title without a name"
     return ""
+
+
+def _tail(words: Words, start: int) -> bool:
+    """Whether a hyphen ties the span to a lower-case word before it ("pro-Beijing")."""
+    return (
+        start > 1
+        and words.text[start - 1] in ("-", "–")
+        and not words.spaced[start - 1]
+        and not words.spaced[start - 2]
+        and words.line[start - 2] == words.line[start]
+        and words.text[start - 2].islower()
+    )
 
 
 def _opener(words: Words, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgraph.analyse.gazetteers import country, population, region
+from kgraph.analyse.gazetteers import country, demonym, is_place, population, region
 from kgraph.analyse.names.titles import KEPT, honorific
 from kgraph.analyse.names.vocabulary import (
     CALENDAR,
@@ -20,6 +20,9 @@ from kgraph.analyse.names.words import Words
 EDGE = frozenset("\"'`“”‘’«»()[]{}<>,.;:!?-–—*_|/\\…+=~#@&%$£€ '' `` -- ...".split())
 KEEP_THE = frozenset({"hague", "gambia", "bahamas"})
 JOINERS = frozenset({"and", "&", ",", "/", ";", "or", "und", "et", "y"})
+COMPOUNDS = frozenset("based born led elect style like wide made era area shaped sized owned run held free only class type themed bound loving".split())
+"""What follows the hyphen in words made from names ("London-based"): no part of the name."""
+LINKS = frozenset("e i al el ye us sur de le la upon on".split())
 PLAIN = frozenset({"PERSON", "PER", "GPE", "LOC", "NORP", "FAC"})
 APART = frozenset("at in on from with against versus vs vs. v beat for to by said told is was -- ( ) :".split())
 """Words that no name of a person or a place has within it: what stands on either side are two names."""
@@ -34,12 +37,23 @@ def trim(words: Words, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def trim_marks(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The span without quotes and punctuation at its edges; its words stay, "The" among them."""
+    while start < end and (words.lower[start] in EDGE or not any(map(str.isalnum, words.lower[start]))):
+        start += 1
+    while end > start and (words.lower[end - 1] in EDGE or words.tag[end - 1] == "POS" or not any(map(str.isalnum, words.lower[end - 1]))):
+        end -= 1
+    return start, end
+
+
 def _off_head(words: Words, i: int, end: int) -> bool:
     word = words.lower[i]
     if word in DETERMINERS:
         return not (word == "the" and words.capital[i] and i + 1 < end and words.lower[i + 1] in KEEP_THE)
     if word in EDGE or not any(map(str.isalnum, word)):
         return True
+    if demonym(word) and i + 1 < end and (words.label[i] in ("PERSON", "PER") or is_place(words.surface(i + 1, end))):
+        return words.text[i + 1][0].isalpha()
     return words.text[i].islower() and word not in PERSON_PARTICLES and any(words.capital[i + 1 : end])
 
 
@@ -136,20 +150,20 @@ def joins_right(words: Words, i: int, end: int) -> bool:
     )
 
 
-def widen(words: Words, start: int, end: int, taken: set[int]) -> tuple[int, int]:
+def widen(words: Words, start: int, end: int, taken: set[int], person: bool) -> tuple[int, int]:
     """The span with the proper nouns right beside it, and with the syllables that a hyphen ties to it ("Cheng Chung-tai")."""
     while start - 1 not in taken and joins_left(words, start - 1, start):
         start -= 1
     while True:
         if end not in taken and joins_right(words, end, end):
             end += 1
-        elif _hyphened(words, end) and end + 1 not in taken:
+        elif _hyphened(words, end, person) and end + 1 not in taken:
             end += 2
         else:
             return start, end
 
 
-def _hyphened(words: Words, i: int) -> bool:
+def _hyphened(words: Words, i: int, person: bool) -> bool:
     """Whether tokens `i` and `i + 1` are a hyphen and a syllable that go on with the word before, not "-based" or "-born"."""
     if (
         i + 1 >= len(words)
@@ -160,9 +174,6 @@ def _hyphened(words: Words, i: int) -> bool:
     ):
         return False
     syllable = words.lower[i + 1]
-    return (
-        syllable.isalpha()
-        and not words.common(syllable)
-        and words.pos[i + 1] in ("PROPN", "NOUN", "X")
-        and not syllable.endswith(("ed", "ing"))
-    )
+    if not syllable.isalpha() or syllable.endswith(("ed", "ing")) or syllable in COMPOUNDS:
+        return False
+    return not words.common(syllable) or (person and len(syllable) < 6) or syllable in LINKS

@@ -79,6 +79,13 @@ class Words:
 
         return find_results(self)
 
+    @cached_property
+    def works(self) -> dict[tuple[int, int], str]:
+        """Spans that cues say are works, with their cue."""
+        from kgraph.analyse.names.works import find_works
+
+        return find_works(self)
+
     def common(self, word: str) -> bool:
         """Whether a lower-case word is an ordinary word: of the dictionary, or written in lower case in the article itself."""
         return word in self.lexicon or (word.endswith("s") and word[:-1] in self.lexicon) or word in self.uncapitalised
