@@ -30,8 +30,8 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
     scored = similarities(features, pairs)
     judge = Judge(corpus, resolution, features)
     verdicts: list[Verdict] = []
-    for a, b, cosine, cover in scored:
-        verdict = judge.compare(a, b, cosine, cover)
+    for alike in scored:
+        verdict = judge.compare(alike)
         if verdict.score >= options.similarity:
             verdicts.append(verdict)
     return _table(corpus, features, cluster(verdicts, floor=options.similarity))

@@ -38,7 +38,7 @@ def candidate_pairs(features: Features) -> Numbers:
 
 def _rarest(features: Features, most: int) -> Numbers:
     """For each row the columns of its `most` weightiest features in ascending order, -1 where there are fewer."""
-    matrix = features.matrix
+    matrix = features.keys
     ranked = np.full((matrix.shape[0], most), -1, dtype=np.int64)
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     order = np.lexsort((matrix.indices, -matrix.data, rows))
@@ -60,7 +60,7 @@ def _neighbours(ranked: Numbers, part: tuple[int, int], features: Features) -> I
     keys, rows = [], []
     every = np.arange(len(ranked))
     for i, j in combinations(range(ranked.shape[1]), 2):
-        key = ranked[:, i] * features.matrix.shape[1] + ranked[:, j]
+        key = ranked[:, i] * features.keys.shape[1] + ranked[:, j]
         chosen = (ranked[:, i] >= 0) & (key % count == number)
         keys.append(key[chosen])
         rows.append(every[chosen])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgraph.relate.claims.judge import Verdict
 
-LINKAGE = 0.55
+LINKAGE = 0.5
 """Two groups become one where the mean over all their pairs, those that are not alike counting 0, is this share of the floor."""
 
 

@@ -13,6 +13,7 @@ import polars as pl
 from kgraph.corpus import Corpus, Resolution
 from kgraph.model import PROSE
 from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS
+from kgraph.relate.claims.quantities import quantities, telling
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -27,30 +28,47 @@ EMPTY = frozenset("say tell add explain accord also just really very still even 
 
 @dataclass(frozen=True, eq=False)
 class Features:
-    """`sentences` and `origin`, `article` of each row; `matrix` has its features, weighted by the square root of their information (idf)."""
+    """The `sentences`, `article` and `origin` of each row. `matrix` has its words and entities, weighted by their information (idf) as a
+    share of the most there can be; `keys` has its numbers besides, and is what sentences are filed under."""
 
     sentences: npt.NDArray[np.int64]
     article: npt.NDArray[np.int64]
     origin: npt.NDArray[np.int64]
     matrix: csr_matrix
+    keys: csr_matrix
 
 
 def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> Features:
     """The features of all prose sentences that have enough of them, in sentence order."""
-    from scipy.sparse import csr_matrix, diags
-
-    long = _long(corpus, resolution)
-    sized = long.group_by("sentence").len().filter(pl.col("len") >= FEWEST).sort("sentence").select("sentence").with_row_index("row")
-    names = long.select("feature").unique().sort("feature").with_row_index("column")
-    cells = long.join(sized, on="sentence").join(names, on="feature").sort("row", "column")
-    shape = (len(sized), len(names))
-    matrix = csr_matrix((np.ones(len(cells)), (cells["row"].to_numpy(), cells["column"].to_numpy())), shape=shape)
-    document = np.asarray(matrix.sum(axis=0)).ravel()
-    weight = np.log((len(sized) + 1) / np.maximum(document, 1))
+    words = _long(corpus, resolution)
+    sized = words.group_by("sentence").len().filter(pl.col("len") >= FEWEST).sort("sentence").select("sentence").with_row_index("row")
+    numbers = _numbers(corpus, sized)
     where = sized.join(corpus.sentences.select("sentence", "article"), on="sentence", how="left", maintain_order="left")
     where = where.join(origins, on="article", how="left", maintain_order="left")
     sentences, article, origin = (where[c].to_numpy().astype(np.int64) for c in ("sentence", "article", "origin"))
-    return Features(sentences, article, origin, (matrix @ diags(weight)).tocsr())
+    return Features(sentences, article, origin, _weighted(words, sized), _weighted(pl.concat([words, numbers]), sized))
+
+
+def _weighted(long: pl.DataFrame, sized: pl.DataFrame) -> csr_matrix:
+    """A row a sentence, a column a feature; idf over log of the number of sentences, so that what occurs once weighs 1."""
+    from scipy.sparse import csr_matrix, diags
+
+    names = long.select("feature").unique().sort("feature").with_row_index("column")
+    cells = long.join(sized, on="sentence").join(names, on="feature").sort("row", "column")
+    matrix = csr_matrix((np.ones(len(cells)), (cells["row"].to_numpy(), cells["column"].to_numpy())), shape=(len(sized), len(names)))
+    document = np.maximum(np.asarray(matrix.sum(axis=0)).ravel(), 1)
+    weight = np.log((len(sized) + 1) / document) / np.log(len(sized) + 2)
+    return (matrix @ diags(weight)).tocsr()
+
+
+def _numbers(corpus: Corpus, sized: pl.DataFrame) -> pl.DataFrame:
+    """One row a sentence and telling number (`kgraph.relate.claims.quantities`) in it."""
+    texts = corpus.articles["text"].to_list()
+    rows = []
+    places = sized.join(corpus.sentences, on="sentence", how="left", maintain_order="left").select("sentence", "article", "start", "end")
+    for sentence, article, start, end in places.iter_rows():
+        rows += [(sentence, key) for key in sorted(telling(quantities(texts[article][start:end])))]
+    return pl.DataFrame(rows, schema={"sentence": pl.UInt32, "feature": pl.String}, orient="row")
 
 
 def _long(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:

@@ -9,22 +9,30 @@ import polars as pl
 
 from kgraph.corpus import Corpus, Resolution
 from kgraph.relate.claims.facts import Facts, Ledger
-from kgraph.relate.claims.features import Features
-from kgraph.relate.claims.quantities import Quantity, same_quantity
+from kgraph.relate.claims.features import Features, stem
+from kgraph.relate.claims.quantities import Quantity, same_quantity, telling
+from kgraph.relate.claims.similarity import Alike
 
 COVER_SHARE = 0.4
 """How much of the score is cover, which lets a short report match a long one; the rest is cosine. Calibrated as `RelateOptions.similarity`."""
-NUMBER_BONUS = 0.12
+NUMBER_BONUS = 0.15
 """Both give the same number of at least two digits, or age."""
+COUNTED_BONUS = 0.3
+"""Both give the same number of the same things ("over 400 clients"), or an age, in a sentence about the same entity."""
+EXTENT, USUAL, MOST_EXTENT = 0.05, 1.5, 0.2
+"""Two long sentences that share many rare words are alike at a lower cosine than two that share two: the bonus for each feature beyond
+the usual (a malus below it), and its limit."""
 QUOTE_BONUS = 0.25
 """Both have the same words of a quotation, or one has as a quotation what the other reports."""
-MISSED = 0.1
-"""Taken off where each names something the other does not."""
+MISSED = 0.12
+"""Taken off where each names something the other does not, or gives another number or date in another setting."""
+FRAMED = 0.6
+"""From this similarity on, another number or date is another version of one claim."""
 ALIKE = 0.7
 """A different name or a denial makes sentences differ only where the rest is this similar: below, they are just different sentences."""
 SHARED_WORDS = 5
 LONGEST_NAMED = 60
-WORD = re.compile(r"[a-z0-9]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +52,34 @@ class Judge:
         self.features = features
         self.ledger = Ledger(corpus, resolution, pl.Series(features.sentences, dtype=pl.UInt32))
 
-    def compare(self, a: int, b: int, cosine: float, cover: float) -> Verdict:
-        """The verdict on two rows with the given similarities."""
-        first, second = (self.ledger.of(int(self.features.sentences[row])) for row in (a, b))
-        base = (1 - COVER_SHARE) * cosine + COVER_SHARE * cover
-        score = base
-        if _same_number(first, second):
-            score += NUMBER_BONUS
+    def compare(self, alike: Alike) -> Verdict:
+        """The verdict on two rows."""
+        first, second = (self.ledger.of(int(self.features.sentences[row])) for row in (alike.a, alike.b))
+        base = (1 - COVER_SHARE) * alike.cosine + COVER_SHARE * alike.cover
+        score = base + min(MOST_EXTENT, EXTENT * (alike.shared - USUAL))
+        score += _number_bonus(first, second)
         if _common_run(first.text, second.text) >= SHARED_WORDS:
             score += QUOTE_BONUS
         names = _names_differ(first, second)
-        if names:
-            score -= MISSED
-        return Verdict(a, b, min(score, 1.0), _difference(first, second, base, names))
+        figures = _numbers_differ(first, second) or _dates_differ(first, second)
+        score -= (MISSED if names else 0.0) + (MISSED if figures and base < FRAMED else 0.0)
+        difference = figures or _acts_differ(first, second) or (names if base >= ALIKE else "") or _denial(first, second, base)
+        return Verdict(alike.a, alike.b, max(0.0, min(score, 1.0)), difference)
 
 
-def _difference(a: Facts, b: Facts, base: float, names: str) -> str:
-    return _numbers_differ(a, b) or _dates_differ(a, b) or _acts_differ(a, b) or (names if base >= ALIKE else "") or _denial(a, b, base)
+def _number_bonus(a: Facts, b: Facts) -> float:
+    """For the best pair of equal telling numbers: more where both count the same things of somebody both speak of."""
+    best = 0.0
+    for x in a.numbers:
+        for y in b.numbers:
+            if same_quantity(x, y) and telling([x]) and telling([y]):
+                counted = x.unit == "s" or (x.counted and stem(x.counted) == stem(y.counted))
+                best = max(best, COUNTED_BONUS if counted and a.present & b.present else NUMBER_BONUS)
+    return best
 
 
 def _same_number(a: Facts, b: Facts) -> bool:
-    return any((x.low >= 10 or x.unit == "s") and same_quantity(x, y) for x in a.numbers for y in b.numbers)
+    return any(telling([x]) and same_quantity(x, y) for x in a.numbers for y in b.numbers)
 
 
 def _numbers_differ(a: Facts, b: Facts) -> str:
@@ -123,14 +138,16 @@ def _denial(a: Facts, b: Facts, base: float) -> str:
 
 
 def _common_run(a: str, b: str) -> int:
-    """Words of the longest run that two sentences have in common."""
-    left, right = WORD.findall(a.lower().replace("’", "'")), WORD.findall(b.lower().replace("’", "'"))
+    """Words of the longest run that two sentences have in common, words that begin with a capital not counted: names are no quotations."""
+    left, right = WORD.findall(a), WORD.findall(b)
+    folded = [word.lower() for word in right]
     best = 0
     row = [0] * (len(right) + 1)
     for word in left:
-        previous, row = row, [0] * (len(right) + 1)
-        for j, other in enumerate(right):
-            if word == other:
-                row[j + 1] = previous[j] + 1
+        previous, row, small = row, [0] * (len(right) + 1), not word[0].isupper()
+        lower = word.lower()
+        for j, other in enumerate(folded):
+            if lower == other:
+                row[j + 1] = previous[j] + small
                 best = max(best, row[j + 1])
     return best

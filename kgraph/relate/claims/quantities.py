@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS, number_of
 
@@ -18,6 +18,9 @@ ABOUT = r"about|around|roughly|approximately|some|nearly|almost|close to|an esti
 NUMBER = re.compile(rf"(?P<about>\b(?:{ABOUT})\s+)?(?P<sign>[$£€]\s?)?(?P<number>{_RUN})(?P<ordinal>st|nd|rd|th)?\b(?P<unit>\s?%|\s+per\s?cent\b)?",
                     re.IGNORECASE)
 ORDINAL = re.compile(rf"\b(?:{'|'.join(w for w in ORDINALS if w != 'second')})\b", re.IGNORECASE)
+COUNTED = re.compile(r"[\s-]+(?:(?:different|other|new|more|of|his|her|their|its|the)\s+)?([^\W\d_]+)")
+NOTE = re.compile(r"\[\w{1,3}\]|\+?\d[\d ]{9,}")
+"""Footnote marks and telephone numbers."""
 TOLERANCE = 0.1
 """An approximate number and one within a tenth of it can be the same."""
 PARTS = {"early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}
@@ -34,6 +37,8 @@ class Quantity:
     written: str
     about: bool = False
     unit: str = ""
+    counted: str = ""
+    """The word after the number, lower case: what is counted, often."""
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -43,7 +48,7 @@ def quantities(text: str) -> list[Quantity]:
     [(400.0, True), (66.0, False)]
     """
     found: list[tuple[int, Quantity]] = []
-    rest = list(text)
+    rest = list(NOTE.sub(lambda note: " " * len(note[0]), text))
     for match in DECADE.finditer(text):
         found.append((match.start(), _decade(match)))
         rest[match.start():match.end()] = " " * (match.end() - match.start())
@@ -51,11 +56,16 @@ def quantities(text: str) -> list[Quantity]:
     for match in NUMBER.finditer(remaining):
         quantity = _number(match)
         if quantity is not None:
-            found.append((match.start(), quantity))
+            found.append((match.start(), replace(quantity, counted=_counted(remaining, match.end()))))
     for match in ORDINAL.finditer(remaining):
         value = float(ORDINALS[match[0].lower()])
         found.append((match.start(), Quantity(value, value, match[0], unit="th")))
     return [quantity for _, quantity in sorted(found, key=lambda f: f[0])]
+
+
+def telling(numbers: list[Quantity]) -> set[str]:
+    """Keys under which numbers that are worth something as evidence can meet: of two digits and more, and decades of life."""
+    return {f"#{int(q.low) // 10 * 10}s" for q in numbers if q.unit == "s"} | {f"#{q.low:g}" for q in numbers if q.unit != "s" and q.low >= 10}
 
 
 def _decade(match: re.Match[str]) -> Quantity:
@@ -74,6 +84,11 @@ def _number(match: re.Match[str]) -> Quantity | None:
         return None
     unit = "%" if match["unit"] else (match["sign"] or "").strip() or ("th" if match["ordinal"] else "")
     return Quantity(value, value, match[0].strip(), about=bool(match["about"]), unit=unit)
+
+
+def _counted(text: str, end: int) -> str:
+    word = COUNTED.match(text, end)
+    return word[1].lower() if word else ""
 
 
 def same_quantity(a: Quantity, b: Quantity) -> bool:

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from kgraph.relate.claims.blocking import Numbers
 from kgraph.relate.claims.features import Features
 
-LEAST_COSINE = 0.2
-LEAST_COVER = 0.35
+LEAST = 0.1
+"""Pairs of a lower cosine have nothing to do with each other."""
 AT_ONCE = 500_000
 
 
-def similarities(features: Features, pairs: Numbers) -> Iterator[tuple[int, int, float, float]]:
-    """Row, row, cosine of their weighted features, and cover: the share of the smaller sentence's information that the other has too.
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Rows a < b, and of their weighted features the cosine, the share of the smaller sentence's information that the other has too
+    (`cover`), and how much they share in all (`shared`), where a feature that occurs in no other sentence counts nearly 1."""
 
-    Pairs that are too little alike to be looked at any closer are left out.
+    a: int
+    b: int
+    cosine: float
+    cover: float
+    shared: float
+
+
+def similarities(features: Features, pairs: Numbers) -> Iterator[Alike]:
+    """Of each pair that is worth a closer look how alike its words and entities are, in the order of `pairs`.
+
+    Equal numbers count; different ones do not make sentences less alike, since they may be what the sentences differ in.
     """
-    matrix = features.matrix
-    mass = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    words, keys = features.matrix, features.keys
+    mass = np.asarray(words.multiply(words).sum(axis=1)).ravel()
     for begin in range(0, len(pairs), AT_ONCE):
         a, b = pairs[begin:begin + AT_ONCE, 0], pairs[begin:begin + AT_ONCE, 1]
-        shared = np.asarray(matrix[a].multiply(matrix[b]).sum(axis=1)).ravel()
+        shared = np.asarray(keys[a].multiply(keys[b]).sum(axis=1)).ravel()
+        numbers = shared - np.asarray(words[a].multiply(words[b]).sum(axis=1)).ravel()
+        first, second = mass[a] + numbers, mass[b] + numbers
         with np.errstate(divide="ignore", invalid="ignore"):
-            cosine = np.nan_to_num(shared / np.sqrt(mass[a] * mass[b]))
-            cover = np.nan_to_num(shared / np.minimum(mass[a], mass[b]))
-        kept = np.flatnonzero((cosine >= LEAST_COSINE) & (cover >= LEAST_COVER))
-        for i in kept:
-            yield int(a[i]), int(b[i]), float(cosine[i]), float(cover[i])
+            cosine = np.nan_to_num(shared / np.sqrt(first * second))
+            cover = np.nan_to_num(shared / np.minimum(first, second))
+        for i in np.flatnonzero(cosine >= LEAST):
+            yield Alike(int(a[i]), int(b[i]), float(cosine[i]), float(cover[i]), float(shared[i]))
