@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -132,9 +132,18 @@ def collect(pairs: Iterable[tuple[Article, Analysis]]) -> Corpus:
     )
 
 
+def _no_judgements() -> pl.DataFrame:
+    return schema.table(schema.JUDGEMENTS)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Resolution:
-    """Which mentions are which entity. `entities` (`schema.RESOLVED`) is in the order of the entities' ids."""
+    """Which mentions are which entity. `entities` (`schema.RESOLVED`) is in the order of the entities' ids.
+
+    `corpus` is the corpus that `links` counts in, where names of the person's file were added to it; None where it is the same.
+    """
 
     entities: pl.DataFrame
     links: pl.DataFrame
+    judgements: pl.DataFrame = field(default_factory=_no_judgements)
+    corpus: Corpus | None = None

@@ -77,6 +77,14 @@ LINKS: Schema = {  # resolve: which mention is which entity; mentions of no enti
     "coref": YES_NO,  # a pronoun or common noun that stands for the entity
     "reason": TEXT,
 }
+JUDGEMENTS: Schema = {  # resolve: doubtful decisions on whether two names are one thing, the most doubtful first
+    "left": TEXT, "right": TEXT,  # the names
+    "source": INDEX, "target": INDEX,  # their entities, the same one where they were merged
+    "score": WEIGHT,  # probability that they are one, 0 to 1
+    "merged": YES_NO, "reason": TEXT,
+    "evidence": INDEXES,  # sentences that name the left, then the right
+    "left_articles": INDEXES, "right_articles": INDEXES,
+}
 TOPICS: Schema = {  # tag: one row a topic
     "topic": INDEX, "id": TEXT, "label": TEXT, "scheme": SCHEME, "code": TEXT, "keywords": TEXTS,
     "parent": INDEX,  # topic or null

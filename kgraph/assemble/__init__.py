@@ -53,6 +53,7 @@ def assemble(
         quotes=quotes,
         corroborations=corroborations,
         dates=corpus.dates,
+        judgements=resolution.judgements,
     )
 
 

@@ -26,6 +26,8 @@ POINTERS = {  # table: its columns that hold row numbers, and of what
     "quotes": {"first": "sentences", "last": "sentences", "speaker": "entities"},
     "corroborations": {"source": "sentences", "target": "sentences"},
     "dates": {"sentence": "sentences"},
+    "judgements": {"source": "entities", "target": "entities", "evidence": "sentences", "left_articles": "articles",
+                   "right_articles": "articles"},
 }
 MAY_LACK = {("sentences", "speaker"), ("topics", "parent"), ("statements", "speaker"), ("quotes", "speaker")}
 """Pointers that become null where what they point at is gone; rows with any other such pointer go with it."""
@@ -71,7 +73,7 @@ def recounted(graph: KnowledgeGraph, *, articles: Sequence[int] | None = None, e
     held["articles"] = (tables["articles"].filter(wanted) if silent else sentences)["article"].unique().sort()
     kept = _Kept({name: _numbered(old) for name, old in held.items()})
     made = {name: _renumbered(name, tables[name], kept) for name in ("articles", "sentences", "mentions", "entities", "features",
-                                                                     "quotes", "corroborations", "dates")}
+                                                                     "quotes", "corroborations", "dates", "judgements")}
     _connections(tables, made, kept, min_weight, min_articles)
     _topics(tables, made, kept)
     made["entities"] = _entity_counts(made, redated=articles is not None)

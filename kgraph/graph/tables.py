@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -40,7 +40,12 @@ GRAPH_TABLES: dict[str, schema.Schema] = {
     "quotes": schema.QUOTES,
     "corroborations": schema.CORROBORATIONS,
     "dates": schema.DATES,
+    "judgements": schema.JUDGEMENTS,
 }
+
+
+def _no_judgements() -> pl.DataFrame:
+    return schema.table(schema.JUDGEMENTS)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,6 +69,7 @@ class KnowledgeGraph:
     quotes: pl.DataFrame
     corroborations: pl.DataFrame
     dates: pl.DataFrame
+    judgements: pl.DataFrame = field(default_factory=_no_judgements)
 
     def __post_init__(self) -> None:
         for name, frame_schema in GRAPH_TABLES.items():

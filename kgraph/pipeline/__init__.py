@@ -126,6 +126,7 @@ def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, 
     with clock.stage("resolve"):
         corpus = collect(pairs)
         resolution = resolve(corpus, options=options.resolve)
+        corpus = resolution.corpus or corpus
     with clock.stage("tag"):
         tagging = tag(corpus, resolution, options=options.tag)
     with clock.stage("relate"):

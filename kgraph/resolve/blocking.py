@@ -22,7 +22,7 @@ def pairs(things: Sequence[Profile]) -> list[tuple[int, int]]:
     for i, p in enumerate(things):
         for key in sorted(set(keys(p))):
             blocks[key].append(i)
-    found = {(i, j) for block in blocks.values() if 1 < len(block) <= LARGEST for n, i in enumerate(block) for j in block[n + 1:]}
+    found = {(i, j) for block in blocks.values() if 1 < len(block) <= LARGEST for n, i in enumerate(block) for j in block[n + 1 :]}
     return sorted(found)
 
 
@@ -50,7 +50,7 @@ def _slips(letters: str) -> Iterator[str]:
     if len(letters) in SLIPS and not any(c.isdigit() for c in letters):
         yield f"slip {letters}"
         for i in range(1, len(letters)):
-            yield f"slip {letters[:i]}{letters[i + 1:]}"
+            yield f"slip {letters[:i]}{letters[i + 1 :]}"
 
 
 def _person_keys(name: str) -> Iterator[str]:

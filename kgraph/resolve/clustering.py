@@ -10,9 +10,9 @@ from kgraph.resolve.blocking import pairs
 from kgraph.resolve.comparing import alike, compare, partial
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import VETO, Evidence, in_words, probability, total
-from kgraph.resolve.namesakes import Judgement
+from kgraph.resolve.namesakes import DECIDED_APART, Judgement
 from kgraph.resolve.people import person
-from kgraph.resolve.profile import Profile, merged
+from kgraph.resolve.profile import Profile, decided_apart, merged
 
 ENOUGH = 1.0
 """Log-odds from which two things of unlike names are taken to be one. Set with the weights on half of the development sets."""
@@ -32,6 +32,7 @@ class Clusters:
         self.contexts = contexts
         self.group = list(range(len(things)))
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(things))}
+        self.barred = {i: [i] if p.barred else [] for i, p in enumerate(self.things)}
         self.scores: dict[tuple[int, int], tuple[float, list[Evidence]]] = {}
         self.reasons: dict[int, list[str]] = defaultdict(list)
         self.judgements: list[Judgement] = []
@@ -54,6 +55,8 @@ class Clusters:
 
         The mean over all pairs must be above 0, so that a chain of likenesses does not join its ends.
         """
+        if any(decided_apart(self.things[i], self.things[j]) for i in self.barred[a] for j in self.barred[b]):
+            return DECIDED_APART
         weights = []
         for i in self._foremost(a):
             for j in self._foremost(b):
@@ -74,6 +77,7 @@ class Clusters:
         self.judgements.append(Judgement(x, y, probability(weight - ENOUGH), True, why))
         self.reasons[a] += [*self.reasons.pop(b, []), f"{x.name} and {y.name} are one: {why}."]
         self.members[a] += self.members.pop(b)
+        self.barred[a] += self.barred.pop(b)
         for k in self.members[a]:
             self.group[k] = a
 
@@ -83,8 +87,10 @@ class Clusters:
 
     def result(self) -> list[Profile]:
         """The things, those together merged."""
-        return [merged([self.things[i] for i in sorted(m, key=lambda i: self.things[i].key)], reasons=self.reasons.get(g, ()))
-                for g, m in sorted(self.members.items(), key=lambda item: min(self.things[i].key for i in item[1]))]
+        return [
+            merged([self.things[i] for i in sorted(m, key=lambda i: self.things[i].key)], reasons=self.reasons.get(g, ()))
+            for g, m in sorted(self.members.items(), key=lambda item: min(self.things[i].key for i in item[1]))
+        ]
 
 
 def cluster(things: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], list[Judgement]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import core, without_legal_form
-from kgraph.resolve.namesakes import types
+from kgraph.resolve.namesakes import DECIDED_APART, types
 from kgraph.resolve.organisations import acronym_like, compare_acronym, compare_names
 from kgraph.resolve.people import compare_people, person
 from kgraph.resolve.places import compare_places, country
-from kgraph.resolve.profile import Profile
+from kgraph.resolve.profile import Profile, decided_apart
 from kgraph.resolve.surroundings import CALLED, surroundings
 
 SINGULAR = 2.8
@@ -19,6 +19,8 @@ COMPARE = {"person": compare_people, "place": compare_places}
 
 def compare(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """All evidence on whether two things of unlike names are one."""
+    if decided_apart(a, b):
+        return [Evidence(VETO, DECIDED_APART)]
     if a.apart & b.apart:
         return [Evidence(VETO, "what is said around the name they share tells them apart")]
     typed = types(a, b)
@@ -57,8 +59,9 @@ def partial(a: Profile, b: Profile) -> bool:
     left, right = without_legal_form(a.name), without_legal_form(b.name)
     if country(a.name) or country(b.name):
         return False
-    return (len(left) == 1) != (len(right) == 1) and (set(left) < set(right) or set(right) < set(left)
-                                                     or acronym_like(a.name) or acronym_like(b.name))
+    return (len(left) == 1) != (len(right) == 1) and (
+        set(left) < set(right) or set(right) < set(left) or acronym_like(a.name) or acronym_like(b.name)
+    )
 
 
 def alike(evidence: list[Evidence]) -> bool:

@@ -25,7 +25,8 @@ CHAINS = 40
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\.(?=\w))?(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december mr mrs ms dr the a an in on at it he she they we i".split())
+    "december mr mrs ms dr the a an in on at it he she they we i".split()
+)
 
 Vector = dict[str, float]
 
@@ -52,11 +53,19 @@ class Contexts:
         for row, article in enumerate(self.article_of):
             self.bounds[article] = (self.bounds.get(article, (row, row))[0], row)
         self.runs = _runs(corpus, sentences)
-        proper = Counter(w for a, w in sorted({(self.article_of[n], w) for n, runs in enumerate(self.runs) for run in runs for w in run}))
+        proper = Counter(
+            w for a, w in sorted({(self.article_of[n], w) for n, runs in enumerate(self.runs) for run in runs for w in run})
+        )
         common = Counter(t for _, t in sorted({(self.article_of[n], t) for n, terms in enumerate(self.terms) for t in terms}))
         self.spread = dict(proper)
         self.common = {t: math.log((self.articles + 1) / (n + 0.5)) for t, n in common.items()}
-        placed = corpus.mentions.select("chain", "sentence").unique().sort("chain", "sentence").group_by("chain", maintain_order=True).all()
+        placed = (
+            corpus.mentions.select("chain", "sentence")
+            .unique()
+            .sort("chain", "sentence")
+            .group_by("chain", maintain_order=True)
+            .all()
+        )
         self.placed: dict[int, list[int]] = {c: [self.number[s] for s in at] for c, at in placed.iter_rows()}
         self.known: dict[int, tuple[Vector, Vector]] = {}
 
@@ -79,12 +88,14 @@ class Contexts:
             for word, weight in far.items():
                 if word not in own:
                     topic[word] = topic.get(word, 0.0) + weight
-        chance = math.fsum(w * self.rarity(t) * (self.spread.get(t, 1) - 1) / (self.articles - 1) for t, w in sorted(company.items()))
+        chance = math.fsum(
+            w * self.rarity(t) * (self.spread.get(t, 1) - 1) / (self.articles - 1) for t, w in sorted(company.items())
+        )
         return Surroundings(company, unit(topic), chance)
 
     def lands(self, chains: Iterable[int]) -> frozenset[str]:
         """The countries and regions named in the sentences of several chains and the one before and after."""
-        found = set()
+        found: set[str] = set()
         for chain in sample(sorted(chains), CHAINS):
             for at in self.placed.get(chain, [])[:CHAINS]:
                 first, last = self.bounds[self.article_of[at]]
@@ -102,7 +113,7 @@ class Contexts:
         topic: Vector = {}
         for n in range(max(first, here[0] - WINDOW), min(last, here[-1] + WINDOW) + 1):
             near = NEAR if n in at else BESIDE if {n - 2, n - 1, n + 1, n + 2} & at else FAR
-            capitals = set()
+            capitals: set[str] = set()
             for run in self.runs[n]:
                 capitals.update(run)
                 for word in run:

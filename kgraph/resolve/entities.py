@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 import polars as pl
 
@@ -13,28 +15,40 @@ from kgraph.corpus import Corpus, Resolution
 from kgraph.resolve.clustering import cluster
 from kgraph.resolve.concepts import select_concepts
 from kgraph.resolve.context import Contexts
+from kgraph.resolve.deciding import Deciding
+from kgraph.resolve.decisions import load_decisions
 from kgraph.resolve.forms import Words, without_legal_form, words
-from kgraph.resolve.namesakes import Judgement, incompatible, split
+from kgraph.resolve.judging import judged
+from kgraph.resolve.namesakes import Judgement, split
 from kgraph.resolve.naming import aliases, canonical, identified
 from kgraph.resolve.people import person
 from kgraph.resolve.places import country
-from kgraph.resolve.profile import Profile, profiles
+from kgraph.resolve.profile import Profile, profiles, subtype_of
 from kgraph.resolve.types import vote_types
+from kgraph.resolve.watch import watched
 
 
 def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
-    """The entities of a corpus: names of one thing found in two steps, by equal names and their surroundings, then over unlike names."""
-    voted = voted_types(corpus)
-    contexts = Contexts(corpus)
+    """The entities of a corpus: names of one thing found in two steps, by equal names and their surroundings, then over unlike names.
+
+    Before both stand the person's decisions. Raises `UsageError` where the entities file is wrong.
+    """
+    decisions = load_decisions(options.entities)
+    whole = watched(corpus, decisions)
+    deciding = Deciding(decisions, whole)
+    chains = deciding.decided(profiles(whole, voted_types(whole)))
+    contexts = Contexts(whole)
     things: list[Profile] = []
     judgements: list[Judgement] = []
-    for group in same_name(profiles(corpus, voted)):
-        found, judged = split(group, contexts)
+    for group in same_name(chains):
+        found, judged_here = split(group, contexts)
         things += found
-        judgements += judged
-    things, judged = cluster(things, contexts)
-    judgements += judged
-    return tables(corpus, things, judgements, options)
+        judgements += judged_here
+    things, judged_there = cluster(things, contexts)
+    rows = [_row(p, whole) for p in things if p.mentions >= options.min_mentions or p.known]
+    rows += concept_rows(whole, deciding, options)
+    resolution = tables(whole, rows, [*judgements, *judged_there])
+    return resolution if whole is corpus else replace(resolution, corpus=whole)
 
 
 def voted_types(corpus: Corpus) -> dict[int, str]:
@@ -61,49 +75,78 @@ def name_key(name: str, kind: str) -> Words:
     return (f"country {code}",) if code and kind != "work" else without_legal_form(name) or words(name) or (name,)
 
 
-def tables(corpus: Corpus, things: Sequence[Profile], judgements: Sequence[Judgement], options: ResolveOptions) -> Resolution:
-    """The entities and links of the things found, with the concepts."""
-    rows = [_row(p, corpus) for p in things] + concept_rows(corpus, options)
+def tables(corpus: Corpus, rows: list[dict[str, Any]], judgements: Sequence[Judgement]) -> Resolution:
+    """The tables of the things found. Each row has the columns of an entity, its `chains`, and `sign`, which tells namesakes apart."""
     ids = identified((r["type"], r["name"], r["sign"]) for r in rows)
     for row, i in zip(rows, ids, strict=True):
         row["id"] = i
     rows.sort(key=lambda r: r["id"])
     entity_of = {chain: n for n, r in enumerate(rows) for chain in r["chains"]}
     resolved = [{**{k: v for k, v in r.items() if k in schema.RESOLVED}, "entity": n} for n, r in enumerate(rows)]
-    mentions = corpus.mentions.filter(pl.col("chain").is_in(list(entity_of))).sort("mention")
-    links = mentions.select(
-        "mention", entity=pl.col("chain").replace_strict(entity_of, return_dtype=pl.UInt32, default=None),
-        coref=pl.col("kind").is_in(["nominal", "pronoun"]), reason="reason")
-    return Resolution(entities=schema.table(schema.RESOLVED, resolved), links=schema.table(schema.LINKS, links))
+    numbers = pl.DataFrame(
+        {"chain": list(entity_of), "entity": list(entity_of.values())}, schema={"chain": pl.UInt32, "entity": pl.UInt32}
+    )
+    links = (
+        corpus.mentions.join(numbers, on="chain")
+        .sort("mention")
+        .select("mention", "entity", coref=pl.col("kind").is_in(["nominal", "pronoun"]), reason="reason")
+    )
+    return Resolution(
+        entities=schema.table(schema.RESOLVED, resolved),
+        links=schema.table(schema.LINKS, links),
+        judgements=judged(corpus, judgements, entity_of),
+    )
 
 
-def _row(p: Profile, corpus: Corpus) -> dict[str, object]:
-    name = canonical(p, _chain_names(p))
-    return {"name": name, "type": p.type, "subtype": None, "aliases": aliases(p, name), "external_id": None, "reasons": list(p.reasons),
-            "sign": p.key, "chains": p.chains}
+def _row(p: Profile, corpus: Corpus) -> dict[str, Any]:
+    name = p.known.name if p.known else canonical(p)
+    subtype = (p.known.subtype if p.known else None) or subtype_of(p)
+    reasons = [*p.reasons, f"The person's file knows it as {p.known.name}."] if p.known else list(p.reasons)
+    return {
+        "name": name,
+        "type": p.type,
+        "subtype": subtype,
+        "aliases": aliases(p, name),
+        "external_id": p.known.external_id if p.known else None,
+        "reasons": reasons,
+        "sign": p.key,
+        "chains": p.chains,
+    }
 
 
-def _chain_names(p: Profile) -> list[str]:
-    return [p.name]
-
-
-def concept_rows(corpus: Corpus, options: ResolveOptions) -> list[dict[str, object]]:
-    """The concepts selected, a row each."""
-    selected = select_concepts(corpus, options=options)
+def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions) -> list[dict[str, Any]]:
+    """The concepts selected, and those that the person knows, a row each."""
+    selected = select_concepts(corpus, options=options).select("chain", "concept", "reason")
     surfaces: dict[int, Counter[str]] = defaultdict(Counter)
     for chain, surface in corpus.mentions.filter(pl.col("kind") == "concept").select("chain", "surface").iter_rows():
         surfaces[chain][surface] += 1
     members: dict[str, list[int]] = defaultdict(list)
-    reasons: dict[str, dict[str, None]] = defaultdict(dict)
-    for chain, name, reason in selected.sort("chain").select("chain", "concept", "reason").iter_rows():
-        members[name].append(chain)
-        if reason:
-            reasons[name][reason] = None
-    rows: list[dict[str, object]] = []
-    for name, chains in sorted(members.items()):
-        seen: Counter[str] = Counter()
-        for chain in chains:
-            seen.update(surfaces[chain])
-        rows.append({"name": name, "type": "concept", "subtype": None, "external_id": None, "reasons": sorted(reasons[name]), "sign": (),
-                     "chains": tuple(chains), "aliases": [s for s in sorted(seen, key=lambda s: (-seen[s], s)) if s != name]})
-    return rows
+    reasons: dict[str, set[str]] = defaultdict(set)
+    chosen = {chain: (name, reason) for chain, name, reason in selected.iter_rows()}
+    named = corpus.chains.filter(pl.col("type") == "concept").select("chain", "name")
+    for chain, term in named.sort("chain").iter_rows():
+        known = deciding.known_concept(term) or (deciding.known_concept(chosen[chain][0]) if chain in chosen else None)
+        name, reason = (known.name, "The person's file knows it.") if known else chosen.get(chain, ("", ""))
+        if name and surfaces[chain] and not deciding.unwanted_concept(name):
+            members[name].append(chain)
+            reasons[name].update([reason] if reason else [])
+    return [_concept_row(name, chains, sorted(reasons[name]), surfaces, deciding) for name, chains in sorted(members.items())]
+
+
+def _concept_row(
+    name: str, chains: Sequence[int], reasons: list[str], surfaces: Mapping[int, Counter[str]], deciding: Deciding
+) -> dict[str, Any]:
+    seen: Counter[str] = Counter()
+    for chain in chains:
+        seen.update(surfaces[chain])
+    known = deciding.known_concept(name)
+    return {
+        "name": name,
+        "type": "concept",
+        "subtype": known.subtype if known else None,
+        "reasons": reasons,
+        "sign": (),
+        "chains": tuple(chains),
+        "external_id": known.external_id if known else None,
+        "aliases": [s for s in sorted(seen, key=lambda s: (-seen[s], s)) if s != name],
+    }

@@ -14,23 +14,52 @@ SMALL_WORDS = frozenset("of and the for de la le du des der die das et und y in 
 """Words that acronyms leave out."""
 LEGAL = frozenset(
     "inc incorporated corp corporation co company companies ltd limited llc llp plc lp ag gmbh sa nv bv spa srl sarl sas oy oyj ab asa as "
-    "kg kgaa pty pte se holdings holding group kk jsc ojsc pjsc bhd tbk sl slu aps".split())
+    "kg kgaa pty pte se holdings holding group kk jsc ojsc pjsc bhd tbk sl slu aps".split()
+)
 """Legal forms of companies: ISO 20275 (entity legal forms) lists them by country; these are the usual English spellings."""
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr father sister brother president chancellor premier "
     "minister senator congressman congresswoman representative rep sen governor gov mayor judge justice king queen prince princess duke "
     "duchess pope saint st general gen colonel col captain capt major lieutenant lt sergeant sgt admiral chief detective inspector officer "
     "ambassador secretary chairman chairwoman coach chef archbishop bishop cardinal rabbi imam sheikh emperor empress baron baroness count "
-    "countess mp".split())
+    "countess mp".split()
+)
 GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
 ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})$")
-ORDINALS = {w: n for n, pair in enumerate([("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th"), ("fifth", "5th"),
-                                           ("sixth", "6th"), ("seventh", "7th"), ("eighth", "8th"), ("ninth", "9th"), ("tenth", "10th")],
-                                          start=1) for w in pair}
-CONTRASTS = tuple(frozenset(words.split()) for words in (
-    "north south east west northern southern eastern western northeast northwest southeast southwest central",
-    "upper lower", "greater lesser", "men women mens womens boys girls male female", "senior junior", "summer winter spring autumn",
-    "primary secondary", "house senate", "army navy air marine", "old new"))
+ORDINALS = {
+    w: n
+    for n, pair in enumerate(
+        [
+            ("first", "1st"),
+            ("second", "2nd"),
+            ("third", "3rd"),
+            ("fourth", "4th"),
+            ("fifth", "5th"),
+            ("sixth", "6th"),
+            ("seventh", "7th"),
+            ("eighth", "8th"),
+            ("ninth", "9th"),
+            ("tenth", "10th"),
+        ],
+        start=1,
+    )
+    for w in pair
+}
+CONTRASTS = tuple(
+    frozenset(words.split())
+    for words in (
+        "north south east west northern southern eastern western northeast northwest southeast southwest central",
+        "upper lower",
+        "greater lesser",
+        "men women mens womens boys girls male female",
+        "senior junior",
+        "summer winter spring autumn",
+        "primary secondary",
+        "house senate",
+        "army navy air marine",
+        "old new",
+    )
+)
 """Names that differ in one word out of such a group are names of two things."""
 
 

@@ -11,11 +11,22 @@ from kgraph.resolve.forms import core, numbers, words
 from kgraph.resolve.organisations import acronym_like
 from kgraph.resolve.people import COMMON_SURNAMES, person
 from kgraph.resolve.places import CONTINENTS, ambiguous, container, country, known_city
-from kgraph.resolve.profile import Profile, merged
+from kgraph.resolve.profile import Profile, decided_apart, merged
 from kgraph.resolve.surroundings import surroundings
 
-APART = frozenset(frozenset(p) for p in (("person", "place"), ("person", "organisation"), ("person", "work"), ("person", "event"),
-                                          ("place", "work"), ("place", "event"), ("organisation", "event")))
+DECIDED_APART = "the person's file says that they are different"
+APART = frozenset(
+    frozenset(p)
+    for p in (
+        ("person", "place"),
+        ("person", "organisation"),
+        ("person", "work"),
+        ("person", "event"),
+        ("place", "work"),
+        ("place", "event"),
+        ("organisation", "event"),
+    )
+)
 """Types that one thing cannot have both of. (A country is also a government, a newspaper an organisation and a work.)"""
 SURE = 2.0
 """Log-odds of a type from which it is held to be no mistake (a tagger's score of 0.88)."""
@@ -59,7 +70,11 @@ def prior(name: str, kinds: frozenset[str]) -> Evidence:
     if "person" in kinds:
         return _person(name)
     if "place" in kinds and (known_city(name) or container(name)):
-        return Evidence(-0.6, "there are several places of that name") if ambiguous(name) else Evidence(3.0, "one place of note has that name")
+        return (
+            Evidence(-0.6, "there are several places of that name")
+            if ambiguous(name)
+            else Evidence(3.0, "one place of note has that name")
+        )
     if len(whole) > 1 or numbers(whole):
         return Evidence(4.0, "the same name of several words")
     if acronym_like(name):
@@ -114,6 +129,8 @@ def split(group: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], 
 
 def weigh(a: Profile, b: Profile, base: Evidence, contexts: Contexts) -> list[Evidence]:
     """All evidence on whether two profiles of one name are one thing."""
+    if decided_apart(a, b):
+        return [Evidence(VETO, DECIDED_APART)]
     typed = types(a, b)
     if typed and typed.weight <= VETO:
         return [typed]
@@ -139,9 +156,10 @@ def _taken_together(group: Sequence[Profile], base: Evidence) -> list[Profile]:
     by_sign: dict[tuple[object, ...], list[Profile]] = {}
     for p in group:
         signs = (p.type, p.gender, sorted(p.roles), sorted(p.nations), sorted(p.places)) if base.weight < 5 else (p.type,)
+        signs = (*signs, sorted(p.barred))
         by_sign.setdefault(tuple(map(str, signs)), []).append(p)
     largest = sorted(by_sign.values(), key=lambda ps: (-len(ps), min(p.key for p in ps)))
-    kept, rest = largest[:EXHAUSTIVE - 1], [p for ps in largest[EXHAUSTIVE - 1:] for p in ps]
+    kept, rest = largest[: EXHAUSTIVE - 1], [p for ps in largest[EXHAUSTIVE - 1 :] for p in ps]
     return [merged(ps) for ps in kept] + ([merged(rest)] if rest else [])
 
 
@@ -155,8 +173,9 @@ def _named_alike(p: Profile, base: Evidence, judgements: Sequence[Judgement]) ->
     return merged([p], reasons=[f"Named alike in {len(p.articles)} articles: {why}."])
 
 
-def _told_apart(parts: Sequence[Profile], base: Evidence, contexts: Contexts,
-                judgements: list[Judgement]) -> tuple[list[Profile], list[Judgement]]:
+def _told_apart(
+    parts: Sequence[Profile], base: Evidence, contexts: Contexts, judgements: list[Judgement]
+) -> tuple[list[Profile], list[Judgement]]:
     """The things a name was split into, each with the reason that sets it apart from the likest of the others."""
     told = []
     for p in parts:
@@ -165,5 +184,11 @@ def _told_apart(parts: Sequence[Profile], base: Evidence, contexts: Contexts,
         why = in_words(evidence, towards=-1)
         if p.key < nearest.key:
             judgements.append(Judgement(p, nearest, probability(total(evidence)), False, why))
-        told.append(merged([p], apart=[min(q.key for q in parts)], reasons=[f"Kept apart from another {' '.join(words(nearest.name)).title()}: {why}."]))
+        told.append(
+            merged(
+                [p],
+                apart=[min(q.key for q in parts)],
+                reasons=[f"Kept apart from another {' '.join(words(nearest.name)).title()}: {why}."],
+            )
+        )
     return told, judgements

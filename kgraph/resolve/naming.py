@@ -12,17 +12,14 @@ from kgraph.resolve.people import person
 from kgraph.resolve.profile import Profile
 
 
-def canonical(p: Profile, chosen: Iterable[str] = ()) -> str:
+def canonical(p: Profile) -> str:
     """The name to show: of the fullest forms the most frequent, then the longest, then the first by code points.
 
-    `chosen` are the names of the chains, which have their titles and possessive endings cut off; all-capitals and possessive forms lose
-    to any other.
+    All-capitals, small-letter and possessive forms lose to any other.
     """
-    frequent = Counter(p.names)
-    forms = Counter({tidy(n): 0 for n in chosen})
-    for name, count in frequent.items():
-        if tidy(name) in forms:
-            forms[tidy(name)] += count
+    forms: Counter[str] = Counter()
+    for name, count in sorted(p.full_names.items()):
+        forms[tidy(name)] += count
     return min(forms, key=lambda n: (_shouted(n), *_rank(n, p, forms)))
 
 
@@ -36,7 +33,7 @@ def _rank(name: str, p: Profile, forms: Counter[str]) -> tuple[int, int, int, st
 
 
 def _shouted(name: str) -> bool:
-    return name.isupper() and len(words(name)) > 1 or bool(re.search(r"['’]s?$", name)) or name.islower()
+    return (name.isupper() and len(words(name)) > 1) or bool(re.search(r"['’]s?$", name)) or name.islower()
 
 
 def tidy(name: str) -> str:

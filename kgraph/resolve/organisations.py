@@ -15,7 +15,8 @@ KINDS = frozenset(
     "airlines airways air motors cars bank university college school institute foundation trust club fc football records studios pictures "
     "entertainment newspaper newspapers times industries technologies systems electronics pharmaceuticals energy "
     "partners association society party government ministry department agency commission committee council court church museum hospital "
-    "festival awards award show programme program series magazine journal group worldwide aircraft aerospace".split())
+    "festival awards award show programme program series magazine journal group worldwide aircraft aerospace".split()
+)
 """Words that say what kind of thing a name is: the name without them is the same thing's where the context agrees."""
 
 
@@ -86,7 +87,11 @@ def _editions(left: Words, right: Words, a: frozenset[str], b: frozenset[str]) -
         return Evidence(VETO, f"different numbers ({', '.join(sorted(a))} and {', '.join(sorted(b))})")
     rest = [w for w in left if not any(c.isdigit() for c in w)], [w for w in right if not any(c.isdigit() for c in w)]
     same = sorted(set(rest[0])) == sorted(set(rest[1]))
-    return Evidence(-0.5, "one of the names has a number, the other none") if same and not (a and b) else Evidence(VETO, "different numbers")
+    return (
+        Evidence(-0.5, "one of the names has a number, the other none")
+        if same and not (a and b)
+        else Evidence(VETO, "different numbers")
+    )
 
 
 def _slip(left: Words, right: Words) -> Evidence | None:
@@ -117,11 +122,11 @@ def _shorter(left: Words, right: Words) -> Evidence:
     name = " ".join(long).title()
     if country(long[0]) and long[1:] == short and len(short) > 1:
         return Evidence(0.5, f"“{name}” adds the country")
-    if long[:len(short)] == short and all(w in KINDS or w in LEGAL for w in extra):
+    if long[: len(short)] == short and all(w in KINDS or w in LEGAL for w in extra):
         return Evidence(1.0, f"“{name}” only adds what kind of thing it is")
     if len(short) > 1 and len(extra) == 1:
         return Evidence(-1.0, f"“{name}” has one word more")
-    if long[:len(short)] == short:
+    if long[: len(short)] == short:
         return Evidence(-0.5, f"“{name}” begins with the other name")
     return Evidence(UNLIKE, "different names")
 

@@ -19,7 +19,8 @@ COMMON_SURNAMES = frozenset(
     "ward richardson watson brooks chavez wood james bennett gray mendoza ruiz hughes price alvarez castillo sanders patel myers long ross "
     "foster jimenez powell jenkins perry russell sullivan bell coleman butler henderson barnes fisher vasquez simmons graham murray ford "
     "hamilton marshall shaw simpson ellis harrison fox hunter mason webb stevens chen wang li zhang liu yang huang singh kumar khan ali "
-    "ahmed hussain muller schmidt schneider silva santos rossi ferrari dubois ivanov kowalski jensen hansen larsen andersson".split())
+    "ahmed hussain muller schmidt schneider silva santos rossi ferrari dubois ivanov kowalski jensen hansen larsen andersson".split()
+)
 """Surnames borne by so many that two bearers of one full name are no wonder: the head of the US Census 2010 and of other countries' lists."""
 
 
@@ -47,7 +48,9 @@ def person(name: str) -> Person:
     while len(parts) > 1 and parts[0] in HONORIFICS:
         parts.pop(0)
     generation = ""
-    if len(parts) > 1 and (parts[-1] in GENERATIONS or (len(parts[-1]) < 6 and parts[-1] not in ("l", "li") and ROMAN.match(parts[-1]))):
+    if len(parts) > 1 and (
+        parts[-1] in GENERATIONS or (len(parts[-1]) < 6 and parts[-1] not in ("l", "li") and ROMAN.match(parts[-1]))
+    ):
         generation = GENERATIONS.get(parts[-1], parts[-1])
         parts.pop()
     at = len(parts) - 1
@@ -75,8 +78,24 @@ def sounds(word: str) -> str:
 
     Vowels after the first letter go, doubled letters and letters of one sound are one.
     """
-    for old, new in (("tch", "c"), ("tsch", "c"), ("sch", "s"), ("ch", "c"), ("sh", "s"), ("zh", "j"), ("ph", "f"), ("kh", "h"), ("ck", "k"),
-                     ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("dj", "j"), ("th", "t"), ("y", "i")):
+    for old, new in (
+        ("tch", "c"),
+        ("tsch", "c"),
+        ("sch", "s"),
+        ("ch", "c"),
+        ("sh", "s"),
+        ("zh", "j"),
+        ("ph", "f"),
+        ("kh", "h"),
+        ("ck", "k"),
+        ("q", "k"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("z", "s"),
+        ("dj", "j"),
+        ("th", "t"),
+        ("y", "i"),
+    ):
         word = word.replace(old, new)
     kept = "".join(c for i, c in enumerate(word) if i == 0 or c not in "aeiouh")
     first = "a" if kept[:1] in "aeiou" else kept[:1]
@@ -88,8 +107,16 @@ def compare_people(a: str, b: str) -> Evidence:
     left, right = person(a), person(b)
     if left.generation and right.generation and left.generation != right.generation:
         return Evidence(VETO, f"“{left.generation}” and “{right.generation}” tell them apart")
-    if (left.generation or right.generation) and not (left.generation and right.generation) and ROMAN.match(left.generation + right.generation):
-        return Evidence(-1.5, "one has a numeral, the other none") if left.surname == right.surname else Evidence(VETO, "different names")
+    if (
+        (left.generation or right.generation)
+        and not (left.generation and right.generation)
+        and ROMAN.match(left.generation + right.generation)
+    ):
+        return (
+            Evidence(-1.5, "one has a numeral, the other none")
+            if left.surname == right.surname
+            else Evidence(VETO, "different names")
+        )
     if left.full and right.full:
         surname = _surnames(left.surname, right.surname)
         if surname is None:
@@ -143,7 +170,11 @@ def _one_given(x: str, y: str) -> Evidence:
         return Evidence(4.0 if len(x) > 1 else 2.0, "same given name and surname" if len(x) > 1 else "same initial and surname")
     short, long = sorted((x, y), key=lambda w: (len(w), w))
     if len(short) == 1 or (len(short) <= 3 and len(long) > 3 and _stands_for_initials(short)):
-        return Evidence(1.5, f"“{short.upper()}.” fits {long.title()}") if long[0] == short[0] else Evidence(VETO, "different initials")
+        return (
+            Evidence(1.5, f"“{short.upper()}.” fits {long.title()}")
+            if long[0] == short[0]
+            else Evidence(VETO, "different initials")
+        )
     if nickname(x, y):
         return Evidence(2.5, f"{short.title()} is short for {long.title()}")
     if len(short) >= 3 and long.startswith(short) and len(long) - len(short) >= 2:
@@ -162,7 +193,11 @@ def _stands_for_initials(word: str) -> bool:
 def _reordered(left: Person, right: Person, a: str, b: str) -> Evidence:
     if sorted((*left.given, *left.surname)) == sorted((*right.given, *right.surname)):
         return Evidence(2.2, "the same names in another order")
-    if left.given[0] == right.given[0] and set(left.surname) & set((*right.given, *right.surname)) and len(left.given + right.given) > 2:
+    if (
+        left.given[0] == right.given[0]
+        and set(left.surname) & set((*right.given, *right.surname))
+        and len(left.given + right.given) > 2
+    ):
         return Evidence(0.0, "one surname of two in common")
     return Evidence(VETO, f"different surnames ({' '.join(left.surname).title()}, {' '.join(right.surname).title()})")
 

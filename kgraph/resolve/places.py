@@ -12,16 +12,69 @@ from kgraph.resolve.forms import Words, contrast, core, numbers, words
 from kgraph.resolve.people import misspelt
 
 COUNTRY_NAMES = {
-    "us": "US", "usa": "US", "america": "US", "the states": "US", "united states": "US", "united states of america": "US",
-    "uk": "GB", "britain": "GB", "great britain": "GB", "holland": "NL", "burma": "MM", "ivory coast": "CI", "czech republic": "CZ",
-    "russia": "RU", "south korea": "KR", "north korea": "KP", "uae": "AE", "emirates": "AE", "prc": "CN", "peoples republic of china": "CN",
-    "drc": "CD", "dr congo": "CD", "vatican": "VA", "vatican city": "VA", "swaziland": "SZ", "macedonia": "MK", "cape verde": "CV",
-    "east timor": "TL", "iran": "IR", "syria": "SY", "laos": "LA", "moldova": "MD", "turkey": "TR", "turkiye": "TR", "brunei": "BN", "gb": "GB",
-    "bolivia": "BO", "venezuela": "VE", "tanzania": "TZ", "vietnam": "VN", "viet nam": "VN", "taiwan": "TW", "palestine": "PS",
+    "us": "US",
+    "usa": "US",
+    "america": "US",
+    "the states": "US",
+    "united states": "US",
+    "united states of america": "US",
+    "uk": "GB",
+    "britain": "GB",
+    "great britain": "GB",
+    "holland": "NL",
+    "burma": "MM",
+    "ivory coast": "CI",
+    "czech republic": "CZ",
+    "russia": "RU",
+    "south korea": "KR",
+    "north korea": "KP",
+    "uae": "AE",
+    "emirates": "AE",
+    "prc": "CN",
+    "peoples republic of china": "CN",
+    "drc": "CD",
+    "dr congo": "CD",
+    "vatican": "VA",
+    "vatican city": "VA",
+    "swaziland": "SZ",
+    "macedonia": "MK",
+    "cape verde": "CV",
+    "east timor": "TL",
+    "iran": "IR",
+    "syria": "SY",
+    "laos": "LA",
+    "moldova": "MD",
+    "turkey": "TR",
+    "turkiye": "TR",
+    "brunei": "BN",
+    "gb": "GB",
+    "bolivia": "BO",
+    "venezuela": "VE",
+    "tanzania": "TZ",
+    "vietnam": "VN",
+    "viet nam": "VN",
+    "taiwan": "TW",
+    "palestine": "PS",
 }
 """Country names in use that ISO 3166 does not list, or not as these words; ISO alpha-2 codes."""
-CONTINENTS = frozenset({("europe",), ("asia",), ("africa",), ("north", "america"), ("south", "america"), ("latin", "america"), ("antarctica",),
-                        ("oceania",), ("middle", "east"), ("earth",), ("atlantic",), ("pacific",), ("mediterranean",), ("arctic",)})
+CONTINENTS = frozenset(
+    {
+        ("europe",),
+        ("asia",),
+        ("africa",),
+        ("north", "america"),
+        ("south", "america"),
+        ("latin", "america"),
+        ("antarctica",),
+        ("oceania",),
+        ("middle", "east"),
+        ("earth",),
+        ("atlantic",),
+        ("pacific",),
+        ("mediterranean",),
+        ("arctic",),
+    }
+)
 """Parts of the world: one each."""
 DOMINANT, LARGE = 10, 300_000
 """A city of so many people, so many times as large as the next of its name, is meant where nothing says otherwise (Boston, Massachusetts)."""
@@ -155,12 +208,12 @@ def _other(a: str, b: str, left: Words, right: Words) -> Evidence:
     if numbers(left) != numbers(right):
         return Evidence(VETO, "different numbers")
     short, long = sorted((left, right), key=lambda w: (len(w), w))
-    if container(" ".join(short)) and short != long and long[:len(short)] == short:
+    if container(" ".join(short)) and short != long and long[: len(short)] == short:
         return Evidence(UNLIKE, "one is named after the other, a country or region")
-    if len(short) < len(long) and long[:len(short)] == short and len(long) - len(short) <= 4:
+    if len(short) < len(long) and long[: len(short)] == short and len(long) - len(short) <= 4:
         if long[len(short)] in ("upon", "on", "de", "am", "an", "sur", "under", "in", "le", "la", "del", "ob", "by"):
             return Evidence(2.0, f"“{' '.join(short).title()}” is short for “{a if left == long else b}”")
-        if long[len(short):] in (("city",), ("town",)):
+        if long[len(short) :] in (("city",), ("town",)):
             return Evidence(0.5, f"“{a if left == long else b}” adds what kind of place it is")
     known = [country(n) or known_city(n) for n in (a, b)]
     if "".join(left) == "".join(right):
@@ -172,7 +225,7 @@ def _other(a: str, b: str, left: Words, right: Words) -> Evidence:
 
 def qualifier(text: str, end: int) -> frozenset[str]:
     """The names of what a place lies in that stand right after it ("…, Texas", "… (Ohio)", "… in Kent"), if they are known ones."""
-    after = re.match(r"\s?(?:,|\(|,? in| of)\s?((?:[A-Z][\w’'.\-]+ ?(?:and |of )?){1,4})", text[end:end + 60])
+    after = re.match(r"\s?(?:,|\(|,? in| of)\s?((?:[A-Z][\w’'.\-]+ ?(?:and |of )?){1,4})", text[end : end + 60])
     if not after:
         return frozenset()
     parts = after.group(1).strip().split()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import polars as pl
 
 from kgraph.corpus import Corpus
+from kgraph.resolve.decisions import Known
 from kgraph.resolve.forms import GENERATIONS, HONORIFICS, Words, core, words
 from kgraph.resolve.places import container, qualifier
 from kgraph.resolve.roles import nations, role, roles
@@ -37,7 +38,8 @@ class Seen(NamedTuple):
 class Profile:
     """`names` counts the forms seen; `name` is the fullest. `places` are the names of what a place is said to lie in.
 
-    Things with a key of `apart` in common share a name and were told apart. `certainty` is how sure the type is, in log-odds. `reasons` say how it came to be.
+    `barred` are decisions of the person with the side taken in each: two sides of one decision are two things. `known` is what the person
+    knows it as. Things with a key of `apart` in common share a name and were told apart. `certainty` is how sure the type is, in log-odds. `reasons` say how it came to be.
     """
 
     key: Key
@@ -46,6 +48,8 @@ class Profile:
     type: str
     name: str
     names: Counter[str]
+    full_names: Counter[str] = field(default_factory=Counter)
+    subtypes: Counter[str] = field(default_factory=Counter)
     gender: str = "unknown"
     descriptions: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
@@ -55,8 +59,15 @@ class Profile:
     mentions: int = 1
     reasons: tuple[str, ...] = ()
     apart: frozenset[Key] = frozenset()
+    barred: frozenset[tuple[int, int]] = frozenset()
+    known: Known | None = None
     strong: tuple[str, ...] = field(default=())
     """Names to compare by: the fullest, and those that are no part of it."""
+
+
+def subtype_of(p: Profile) -> str | None:
+    """The subtype that most chains have."""
+    return min(p.subtypes, key=lambda s: (-p.subtypes[s], s), default=None)
 
 
 def strong_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -73,33 +84,67 @@ def _titled(name: str, whole: set[str]) -> bool:
 
 def profiles(corpus: Corpus, types: dict[int, str]) -> list[Profile]:
     """One profile a chain that is named and no concept, in the order of `Key`. `types` has each chain's voted type."""
-    mentions = corpus.mentions.select("article", "start", "end", "surface", "kind", "score", "chain").sort("article", "start", "end")
+    mentions = corpus.mentions.select("article", "start", "end", "surface", "kind", "score", "chain").sort(
+        "article", "start", "end"
+    )
     by_chain: dict[int, list[Seen]] = {}
     for chain, start, end, surface, kind, score in mentions.select("chain", "start", "end", "surface", "kind", "score").iter_rows():
         by_chain.setdefault(chain, []).append(Seen(start, end, surface, kind, score))
     ids, texts = corpus.articles["id"].to_list(), corpus.articles["text"].to_list()
     found = []
-    rows = corpus.chains.filter(pl.col("type") != "concept").select("chain", "article", "name", "gender", "titles", "descriptions")
-    for chain, article, name, gender, titles, descriptions in rows.iter_rows():
+    rows = corpus.chains.filter(pl.col("type") != "concept").select(
+        "chain", "article", "name", "gender", "subtype", "titles", "descriptions"
+    )
+    for chain, article, name, gender, subtype, titles, descriptions in rows.iter_rows():
         seen = by_chain.get(chain)
         if seen and chain in types and any(m.kind == "name" for m in seen):
-            found.append(_profile(chain, article, ids[article], texts[article], types[chain], name, gender, titles, descriptions, seen))
+            found.append(
+                _profile(
+                    chain, article, ids[article], texts[article], types[chain], name, gender, subtype, titles, descriptions, seen
+                )
+            )
     return sorted(found, key=lambda p: p.key)
 
 
-def _profile(chain: int, article: int, article_id: str, text: str, kind: str, name: str, gender: str, titles: Sequence[str],
-             descriptions: Sequence[str], seen: Sequence[Seen]) -> Profile:
+def _profile(
+    chain: int,
+    article: int,
+    article_id: str,
+    text: str,
+    kind: str,
+    name: str,
+    gender: str,
+    subtype: str | None,
+    titles: Sequence[str],
+    descriptions: Sequence[str],
+    seen: Sequence[Seen],
+) -> Profile:
     named = [m for m in seen if m.kind == "name"]
     called = frozenset(" ".join(d.split()) for m in named if (d := apposition(text, m.end)))
     called |= frozenset(d for d in descriptions if d) | frozenset(n for m in seen if m.kind == "nominal" and (n := bare(m.surface)))
     beside = [w for m in named for w in (_word_before(text, m.start), *words(m.surface)[:1]) if role(w)]
     places = frozenset(p for m in named for p in qualifier(text, m.end)) | frozenset(p for d in called for p in contained(d))
-    places |= frozenset(" ".join(words(part)) for m in named if "," in m.surface for part in [m.surface.split(",", 1)[1].strip()] if container(part))
+    places |= frozenset(
+        " ".join(words(part)) for m in named if "," in m.surface for part in [m.surface.split(",", 1)[1].strip()] if container(part)
+    )
     return Profile(
-        key=(article_id, seen[0].start, name), chains=(chain,), articles=frozenset({article}), type=kind, name=name,
-        names=Counter(m.surface for m in named), gender=gender, descriptions=called, roles=roles([*called, *titles, *beside]) if kind == "person" else frozenset(),
-        nations=nations(called), places=places, certainty=6.0 if titles and kind == "person" else max(log_odds(m.score) for m in named),
-        mentions=len(seen), strong=strong_names(name, [m.surface for m in named]))
+        key=(article_id, seen[0].start, name),
+        chains=(chain,),
+        articles=frozenset({article}),
+        type=kind,
+        name=name,
+        names=Counter(m.surface for m in named),
+        full_names=Counter({name: len(named)}),
+        subtypes=Counter([subtype] if subtype else []),
+        gender=gender,
+        descriptions=called,
+        roles=roles([*called, *titles, *beside]) if kind == "person" else frozenset(),
+        nations=nations(called),
+        places=places,
+        certainty=6.0 if titles and kind == "person" else max(log_odds(m.score) for m in named),
+        mentions=len(seen),
+        strong=strong_names(name, [m.surface for m in named]),
+    )
 
 
 def log_odds(score: float) -> float:
@@ -127,7 +172,7 @@ def contained(description: str) -> frozenset[str]:
 
 
 def _word_before(text: str, start: int) -> str:
-    found = re.search(r"([\w-]+)\s$", text[max(0, start - 25):start])
+    found = re.search(r"([\w-]+)\s$", text[max(0, start - 25) : start])
     word = found.group(1).lower() if found else ""
     return word if role(word) else ""
 
@@ -136,26 +181,46 @@ def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = (), apart: Iter
     """Several profiles as one thing. The fullest name wins: most words, then most often seen, then longest, then first by code points."""
     if len(parts) == 1 and not reasons:
         return parts[0]
-    names = Counter[str]()
+    names, full_names, subtypes = Counter[str](), Counter[str](), Counter[str]()
     for part in parts:
         names.update(part.names)
+        full_names.update(part.full_names)
+        subtypes.update(part.subtypes)
     fullest = min((p.name for p in parts), key=lambda n: fullness(n, names))
     genders = Counter(p.gender for p in parts if p.gender != "unknown")
     types: dict[str, float] = {}
     for part in sorted(parts, key=lambda p: p.key):
         types[part.type] = types.get(part.type, 0.0) + part.certainty * math.sqrt(part.mentions)
     return Profile(
-        key=min(p.key for p in parts), chains=tuple(sorted(c for p in parts for c in p.chains)),
-        articles=frozenset().union(*(p.articles for p in parts)), type=min(types, key=lambda t: (-types[t], t)), name=fullest, names=names,
+        key=min(p.key for p in parts),
+        chains=tuple(sorted(c for p in parts for c in p.chains)),
+        articles=frozenset().union(*(p.articles for p in parts)),
+        type=min(types, key=lambda t: (-types[t], t)),
+        name=fullest,
+        names=names,
+        full_names=full_names,
+        subtypes=subtypes,
         gender=min(genders, key=lambda g: (-genders[g], g)) if genders else "unknown",
-        descriptions=frozenset().union(*(p.descriptions for p in parts)), roles=frozenset().union(*(p.roles for p in parts)),
-        nations=frozenset().union(*(p.nations for p in parts)), places=frozenset().union(*(p.places for p in parts)),
-        certainty=max(p.certainty for p in parts), mentions=sum(p.mentions for p in parts), reasons=tuple(dict.fromkeys([*(r for p in parts for r in p.reasons), *reasons])),
+        descriptions=frozenset().union(*(p.descriptions for p in parts)),
+        roles=frozenset().union(*(p.roles for p in parts)),
+        nations=frozenset().union(*(p.nations for p in parts)),
+        places=frozenset().union(*(p.places for p in parts)),
+        certainty=max(p.certainty for p in parts),
+        mentions=sum(p.mentions for p in parts),
+        reasons=tuple(dict.fromkeys([*(r for p in parts for r in p.reasons), *reasons])),
+        barred=frozenset().union(*(p.barred for p in parts)),
+        known=next((p.known for p in sorted(parts, key=lambda p: p.key) if p.known), None),
         apart=frozenset(apart).union(*(p.apart for p in parts)),
-        strong=strong_names(fullest, [n for p in parts for n in (p.name, *p.strong)]))
+        strong=strong_names(fullest, [n for p in parts for n in (p.name, *p.strong)]),
+    )
 
 
 def fullness(name: str, names: Counter[str]) -> tuple[int, int, int, str]:
     """The order of names by fullness, fullest first."""
     parts: Words = tuple(w for w in core(name) if w not in HONORIFICS and w not in GENERATIONS)
     return (-len(parts), -names[name], -len(name), name)
+
+
+def decided_apart(a: Profile, b: Profile) -> bool:
+    """Whether the person said that two things are different."""
+    return any(n == m and i != j for n, i in a.barred for m, j in b.barred)

@@ -6,35 +6,61 @@ from collections.abc import Iterable
 
 from kgraph.resolve.forms import words
 
-CLASSES: dict[str, frozenset[str]] = {name: frozenset(nouns.split()) for name, nouns in {
-    "sport": "footballer player striker goalkeeper midfielder defender winger quarterback pitcher batsman bowler cricketer golfer boxer sprinter "
-             "athlete swimmer cyclist skier skater gymnast wrestler rower sailor jockey driver racer coach manager tennis rugby basketball "
-             "baseball hockey olympian referee climber cornerback linebacker",
-    "politics": "politician senator congressman congresswoman president minister chancellor mayor governor mp councillor lawmaker legislator "
-                "premier deputy secretary candidate activist diplomat ambassador representative statesman chairman assemblyman",
-    "law": "judge justice lawyer attorney prosecutor barrister solicitor magistrate sheriff detective",
-    "crime": "murderer killer robber gangster fraudster suspect defendant convict smuggler thief",
-    "music": "singer songwriter musician guitarist drummer pianist violinist rapper composer conductor bassist dj cellist saxophonist soprano tenor",
-    "screen": "actor actress director filmmaker producer screenwriter comedian model",
-    "letters": "writer author novelist poet playwright essayist critic editor translator biographer",
-    "press": "journalist reporter broadcaster presenter correspondent columnist anchor host newsreader blogger",
-    "science": "scientist physicist chemist biologist mathematician astronomer geologist researcher professor economist historian philosopher "
-               "engineer inventor psychologist anthropologist archaeologist botanist zoologist linguist sociologist statistician oceanographer",
-    "medicine": "doctor physician surgeon nurse therapist psychiatrist dentist paediatrician midwife vet pharmacist",
-    "business": "businessman businesswoman entrepreneur executive ceo banker investor trader founder industrialist financier",
-    "military": "general colonel admiral captain major lieutenant sergeant soldier commander marine pilot airman",
-    "religion": "priest bishop archbishop cardinal pope rabbi imam pastor monk nun missionary theologian preacher",
-    "royalty": "king queen prince princess duke duchess emperor empress earl baron",
-    "kitchen": "chef cook restaurateur baker sommelier brewer winemaker",
-    "art": "painter sculptor artist photographer architect designer potter illustrator cartoonist dancer choreographer",
-    "teaching": "teacher headmaster headmistress principal headteacher schoolteacher",
-    "trade": "farmer carpenter plumber fisherman gardener mechanic electrician builder beekeeper shopkeeper firefighter miner",
-}.items()}
-NEAR = frozenset(frozenset(pair) for pair in (
-    ("music", "screen"), ("letters", "press"), ("letters", "screen"), ("letters", "science"), ("science", "medicine"), ("politics", "law"),
-    ("politics", "military"), ("politics", "business"), ("politics", "royalty"), ("screen", "press"), ("letters", "art"), ("science", "teaching"),
-    ("law", "crime"), ("screen", "art"), ("music", "letters"), ("science", "business"), ("royalty", "military"), ("letters", "music"),
-    ("politics", "press"), ("business", "press"), ("letters", "politics"), ("religion", "letters"), ("medicine", "letters")))
+CLASSES: dict[str, frozenset[str]] = {
+    name: frozenset(nouns.split())
+    for name, nouns in {
+        "sport": "footballer player striker goalkeeper midfielder defender winger quarterback pitcher batsman bowler cricketer golfer boxer sprinter "
+        "athlete swimmer cyclist skier skater gymnast wrestler rower sailor jockey driver racer coach manager tennis rugby basketball "
+        "baseball hockey olympian referee climber cornerback linebacker",
+        "politics": "politician senator congressman congresswoman president minister chancellor mayor governor mp councillor lawmaker legislator "
+        "premier deputy secretary candidate activist diplomat ambassador representative statesman chairman assemblyman",
+        "law": "judge justice lawyer attorney prosecutor barrister solicitor magistrate sheriff detective",
+        "crime": "murderer killer robber gangster fraudster suspect defendant convict smuggler thief",
+        "music": "singer songwriter musician guitarist drummer pianist violinist rapper composer conductor bassist dj cellist saxophonist soprano tenor",
+        "screen": "actor actress director filmmaker producer screenwriter comedian model",
+        "letters": "writer author novelist poet playwright essayist critic editor translator biographer",
+        "press": "journalist reporter broadcaster presenter correspondent columnist anchor host newsreader blogger",
+        "science": "scientist physicist chemist biologist mathematician astronomer geologist researcher professor economist historian philosopher "
+        "engineer inventor psychologist anthropologist archaeologist botanist zoologist linguist sociologist statistician oceanographer",
+        "medicine": "doctor physician surgeon nurse therapist psychiatrist dentist paediatrician midwife vet pharmacist",
+        "business": "businessman businesswoman entrepreneur executive ceo banker investor trader founder industrialist financier",
+        "military": "general colonel admiral captain major lieutenant sergeant soldier commander marine pilot airman",
+        "religion": "priest bishop archbishop cardinal pope rabbi imam pastor monk nun missionary theologian preacher",
+        "royalty": "king queen prince princess duke duchess emperor empress earl baron",
+        "kitchen": "chef cook restaurateur baker sommelier brewer winemaker",
+        "art": "painter sculptor artist photographer architect designer potter illustrator cartoonist dancer choreographer",
+        "teaching": "teacher headmaster headmistress principal headteacher schoolteacher",
+        "trade": "farmer carpenter plumber fisherman gardener mechanic electrician builder beekeeper shopkeeper firefighter miner",
+    }.items()
+}
+NEAR = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("music", "screen"),
+        ("letters", "press"),
+        ("letters", "screen"),
+        ("letters", "science"),
+        ("science", "medicine"),
+        ("politics", "law"),
+        ("politics", "military"),
+        ("politics", "business"),
+        ("politics", "royalty"),
+        ("screen", "press"),
+        ("letters", "art"),
+        ("science", "teaching"),
+        ("law", "crime"),
+        ("screen", "art"),
+        ("music", "letters"),
+        ("science", "business"),
+        ("royalty", "military"),
+        ("letters", "music"),
+        ("politics", "press"),
+        ("business", "press"),
+        ("letters", "politics"),
+        ("religion", "letters"),
+        ("medicine", "letters"),
+    )
+)
 """Classes that one person often has both of: not a sign of two people, nor of one."""
 _CLASS_OF = {noun: name for name, nouns in CLASSES.items() for noun in nouns}
 NATIONS = frozenset(
@@ -43,7 +69,8 @@ NATIONS = frozenset(
     "bosnian albanian israeli palestinian lebanese syrian iraqi iranian saudi egyptian moroccan algerian tunisian libyan nigerian ghanaian "
     "kenyan ethiopian ugandan tanzanian zimbabwean zambian congolese cameroonian senegalese indian pakistani bangladeshi nepalese afghan "
     "chinese japanese korean vietnamese thai indonesian malaysian filipino singaporean taiwanese mongolian australian canadian mexican "
-    "brazilian argentine argentinian chilean peruvian colombian venezuelan ecuadorian bolivian uruguayan cuban jamaican haitian".split())
+    "brazilian argentine argentinian chilean peruvian colombian venezuelan ecuadorian bolivian uruguayan cuban jamaican haitian".split()
+)
 BRITISH = frozenset({"british", "english", "scottish", "welsh"})
 
 

@@ -82,7 +82,10 @@ def _roles(a: Profile, b: Profile) -> Evidence | None:
 
 def _nations(a: Profile, b: Profile) -> Evidence | None:
     if a.nations and b.nations and not a.nations & b.nations:
-        return Evidence(-1.2, f"one is {_listed(sorted(n.title() for n in a.nations))}, the other {_listed(sorted(n.title() for n in b.nations))}")
+        return Evidence(
+            -1.2,
+            f"one is {_listed(sorted(n.title() for n in a.nations))}, the other {_listed(sorted(n.title() for n in b.nations))}",
+        )
     return None
 
 
