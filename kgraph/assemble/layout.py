@@ -27,7 +27,7 @@ LABELLED = 150  # the strongest nodes, whose labels the opening view shows: the 
 LABEL_ROOM = (118.0, 46.0)  # width and height of a label with its node in page units (a 14-character name at 12 px)
 ROOM = 2.4  # space of an unlabelled node, as a multiple of its size
 SLACK = 1.9  # area of a community's disc over the area its members need; measured: below 1.6 the relaxation does not settle
-ASPECT = 1.35  # width over height of the picture
+ASPECT = 1.6  # width over height of the picture
 FINE_LIMIT = 12_000  # above this many nodes only the strongest are laid out with care; the rest circle their community
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 
@@ -157,9 +157,18 @@ def _discs(edges: Ints, weights: Floats, group: Ints, disc: Floats) -> Floats:
         start = centre.copy()
         centre = _force_directed(n, unique, total, centre, rounds=200)
         centre *= np.sqrt((start**2).sum() / max((centre**2).sum(), 1e-9))
+    centre = _lying(centre, disc)
     centre[:, 0] *= ASPECT**0.5
     centre[:, 1] /= ASPECT**0.5
     return _apart(centre, disc * 1.06)
+
+
+def _lying(centre: Floats, weight: Floats) -> Floats:
+    """Points turned so that their longest extent lies level, as screens do."""
+    middle = (centre * weight[:, None]).sum(axis=0) / weight.sum()
+    x, y = (centre - middle).T
+    angle = 0.5 * np.arctan2(2 * (weight * x * y).sum(), (weight * (x**2 - y**2)).sum())
+    return np.column_stack([x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)])
 
 
 def _apart(centre: Floats, radius: Floats, rounds: int = 300) -> Floats:
@@ -235,7 +244,7 @@ def _pack_isolates(place: Floats, tied: NDArray[np.bool_], room: Floats, order: 
     left, right = float(spread[:, 0].min()), float(spread[:, 0].max())
     width = max(right - left, 2.2 * float(np.sqrt((4 * room[alone, 0] * room[alone, 1]).sum())))
     left = (left + right - width) / 2
-    x, y, row = left, float(spread[:, 1].max()) + 90.0, 0.0
+    x, y, row = left, float(spread[:, 1].max()) + 60.0, 0.0
     for node in alone:
         w, h = 2 * room[node]
         if x + w > left + width and x > left:

@@ -35,7 +35,7 @@ def script() -> str:
 def _module(name: str) -> str:
     """A module as a constant that holds what it exports; its imports are taken from the constants of the modules before it.
 
-    Understands what our modules use: `import { a, b } from "./name.js";` on one line, and `export` before a declaration.
+    Comments and indentation stay behind. Understands what our modules use: `import { a, b } from "./name.js";` on one line, and `export` before a declaration.
     """
     source = _asset(f"script/{name}.js")
     source = re.sub(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', r"const \1 = module_\2;", source, flags=re.MULTILINE)
@@ -43,6 +43,8 @@ def _module(name: str) -> str:
     declared += [n for names in re.findall(r"^export \{ ([\w, ]+) \};$", source, flags=re.MULTILINE) for n in names.split(", ")]
     source = re.sub(r"^export \{.*\};$", "", source, flags=re.MULTILINE)
     source = re.sub(r"^export ", "", source, flags=re.MULTILINE)
+    source = re.sub(r"^ *(?://.*|/\*(?:[^*]|\*(?!/))*\*/) *\n", "", source, flags=re.MULTILINE)
+    source = re.sub(r"^ +", "", source, flags=re.MULTILINE)
     return f"const module_{name} = (() => {{\n{source}\nreturn {{ {', '.join(declared)} }};\n}})();"
 
 

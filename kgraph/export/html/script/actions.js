@@ -99,8 +99,8 @@ export function entityActions(i) {
   const from = state.selected?.kind === "entity" && state.selected.id !== i ? state.selected.id : null;
   return [
     { name: "Expand", hint: "bring in neighbours", key: "e", run: () => expand(i) },
-    { name: "Focus, 1 link", key: "f", run: () => focusOn(i, 1) },
-    { name: "Focus, 2 links", key: "g", run: () => focusOn(i, 2) },
+    { name: "Focus", hint: "what is one link away", key: "f", run: () => focusOn(i, 1) },
+    { name: "Focus wider", hint: "what is two links away", key: "g", run: () => focusOn(i, 2) },
     from !== null && { name: `Path from ${G.name[from]}`, run: () => showPath(from, i) },
     { name: state.pins.has(i) ? "Unpin" : "Pin", key: "p", run: () => togglePin(i) },
     { name: "Hide", key: "h", run: () => hide(i) },

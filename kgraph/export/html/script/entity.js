@@ -75,8 +75,9 @@ function relations(i) {
   const sorted = [...groups].sort((p, q) => total(q[1]) - total(p[1]) || (p[0] < q[0] ? -1 : 1));
   return part("What is said", G.relationsOf[i].length, longList(sorted, ([key, own]) => {
     const out = key.startsWith("out");
-    const phrase = R.names[R.name[own[0]]];
-    return h("li", { class: "group" }, h("p", { class: "phrase-head", text: out ? `${phrase} →` : `← ${phrase}` }),
+    const name = R.names[R.name[own[0]]];
+    const phrase = E.relations[own[0]].p[0] || name;
+    return h("li", { class: "group" }, h("p", { class: "phrase-head", title: phrase === name ? null : name, text: out ? `${phrase} →` : `← ${phrase}` }),
       h("ul", { class: "plain" }, own.sort((p, q) => R.weight[q] - R.weight[p] || p - q).map((r) => relationRow(r, out ? R.target[r] : R.source[r]))));
   }, 12));
 }

@@ -60,9 +60,9 @@ export function shorten(text, most = 30) {
 
 /**
  * Labels for nodes on screen. `nodes`: `{key, label, sx, sy, sr, rank, note}` with places in pixels; `first`: keys that come
- * before all others and are written in bold. Returns `{key, text, x, y, size, bold, box, align}`.
+ * before all others and are written in bold; `frame`: what is in sight, which labels of nodes in sight keep to. Returns `{key, text, x, y, size, bold, box, align}`.
  */
-export function placeLabels(ctx, nodes, { first, width, height, most = 160 }) {
+export function placeLabels(ctx, nodes, { first, width, height, most = 160, frame = [0, 0, width, height] }) {
   const taken = new Taken();
   const inView = nodes.filter((n) => n.sx > -80 && n.sy > -30 && n.sx < width + 80 && n.sy < height + 30);
   for (const n of inView) taken.add([n.sx - n.sr, n.sy - n.sr, n.sx + n.sr, n.sy + n.sr], n.key);
@@ -70,7 +70,7 @@ export function placeLabels(ctx, nodes, { first, width, height, most = 160 }) {
   const made = [];
   for (const node of order) {
     if (made.length >= most) break;
-    const label = place(ctx, node, first.has(node.key), taken);
+    const label = place(ctx, node, first.has(node.key), taken, frame);
     if (!label) continue;
     taken.add(label.box, "label");
     made.push(label);
@@ -78,7 +78,7 @@ export function placeLabels(ctx, nodes, { first, width, height, most = 160 }) {
   return made;
 }
 
-function place(ctx, node, bold, taken) {
+function place(ctx, node, bold, taken, frame) {
   const size = Math.round(Math.min(17, FONT + Math.max(0, node.sr - 7) * 0.32));
   const text = shorten(node.label);
   const w = widthOf(ctx, text, size, bold) + 6;
@@ -88,9 +88,40 @@ function place(ctx, node, bold, taken) {
     ["center", sx, sy + sr + h / 2 + 1, sx - w / 2, sy + sr + 1], ["left", sx + sr + 3, sy, sx + sr, sy - h / 2],
     ["right", sx - sr - 3, sy, sx - sr - w, sy - h / 2], ["center", sx, sy - sr - h / 2 - 1, sx - w / 2, sy - sr - h - 1],
   ];
+  const inSight = sx > frame[0] && sx < frame[2] && sy > frame[1] && sy < frame[3];
   for (const [align, x, y, left, top] of spots) {
     const box = [left, top, left + w, top + h];
+    if (inSight && (box[0] < frame[0] || box[2] > frame[2])) continue;
     if (!taken.hits(box, node.key)) return { key: node.key, text, x, y, size, bold, box, align };
   }
   return null;
+}
+
+/** Words on edges, near the middle of each, where they hit nothing: `{text, x, y, box}`. `edges` carry `words` and `from`, the end they speak of. */
+export function placeWords(ctx, edges, nodes, labels) {
+  const taken = new Taken();
+  for (const n of nodes) taken.add([n.sx - n.sr - 2, n.sy - n.sr - 2, n.sx + n.sr + 2, n.sy + n.sr + 2], "node");
+  for (const { box } of labels) taken.add(box, "label");
+  const made = [];
+  ctx.font = wordFont();
+  for (const { a, b, words, from } of [...edges].sort((p, q) => q.weight - p.weight)) {
+    if (!words) continue;
+    const onward = from === a.key ? b.sx >= a.sx : a.sx >= b.sx;
+    const text = onward ? `${shorten(words, 26)} →` : `← ${shorten(words, 26)}`;
+    const half = ctx.measureText(text).width / 2 + 4;
+    for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+      const bent = 0.24 * t * (1 - t);
+      const [x, y] = [a.sx + (b.sx - a.sx) * t - (b.sy - a.sy) * bent, a.sy + (b.sy - a.sy) * t + (b.sx - a.sx) * bent];
+      const box = [x - half, y - 8, x + half, y + 8];
+      if (taken.hits(box, null)) continue;
+      taken.add(box, "word");
+      made.push({ text, x, y, box });
+      break;
+    }
+  }
+  return made;
+}
+
+export function wordFont() {
+  return 'italic 400 12.5px "Iowan Old Style", Charter, "Palatino Linotype", Palatino, Georgia, "Liberation Serif", serif';
 }

@@ -44,7 +44,7 @@ export function pathPanel() {
     return [...head, h("p", { class: "empty", text: `No path: nothing that passes the filters leads from ${G.name[from]} to ${G.name[to]}.` })];
   }
   const length = paths[0].links.length;
-  return [...head, h("p", { class: "lede", text: `${plural(length, "link")} apart. ${shortest === 1 ? "One shortest path" : `${count(shortest)} shortest paths${complete ? "" : " at least"}`}, the best borne out first.` }),
+  return [...head, h("p", { class: "lede", text: `${plural(length, "link")} apart. ${shortest === 1 ? "One path is that short" : `${count(shortest)} paths${complete ? " are" : " or more are"} that short, the best borne out first`}${paths.length > shortest ? "; next-best ones follow." : "."}` }),
     h("ol", { class: "plain paths" }, paths.slice(0, 6).map((path, at) => pathRow(path, at)))];
 }
 
@@ -52,7 +52,7 @@ function pathRow(path, at) {
   const box = h("div", { class: "hops", hidden: at > 0 });
   const fill = () => box.append(...path.links.map((k, hop) => part(`${G.name[path.entities[hop]]} – ${G.name[path.entities[hop + 1]]}`, null,
     h("ul", { class: "plain" }, linkSentences(k).slice(0, 2).map((s) => quotation(s, { focus: new Set([G.link.a[k], G.link.b[k]]) }))),
-    h("button", { type: "button", class: "more", text: `All ${plural(G.link.weight[k], "sentence")}`, on: { click: () => select("link", k) } }))));
+    G.link.weight[k] > 2 ? h("button", { type: "button", class: "more", text: `All ${plural(G.link.weight[k], "sentence")}`, on: { click: () => select("link", k) } }) : null)));
   if (!at) fill();
   const show = h("button", { type: "button", class: "show", "aria-expanded": String(!at), text: at ? "Evidence" : "Hide", on: { click: () => {
     if (!box.childElementCount) fill();

@@ -132,6 +132,7 @@ async function start() {
   const stage = document.getElementById("network");
   const picture = h("div", { id: "picture", class: "picture", tabindex: "0", role: "application", "aria-label": "Network. Arrow keys walk between entities, Enter opens the evidence, question mark lists the keys." });
   stage.append(picture, h("p", { id: "empty", class: "empty over", hidden: true }));
+  document.body.classList.toggle("with-proof", Boolean(now().selected || now().path));
   setUpHeader();
   setUpFind();
   setUpControls(stage);
@@ -142,6 +143,7 @@ async function start() {
   const state = now();
   V.derived = derive(state);
   V.scene = makeScene(state, V.derived);
+  drawControls(state, V.derived);
   if (state.view) applyView(state.view);
   else N.view = fitting(V.scene.nodes);
   refresh(state);

@@ -1,8 +1,8 @@
 // The canvas: a bitmap of the scene that is moved while the hand is down and drawn anew when it lets go.
 
 import { h } from "./dom.js";
-import { placeLabels } from "./labels.js";
-import { hullLabels, paintEdges, paintHulls, paintLabels, paintNodes, palette, project } from "./paint.js";
+import { placeLabels, placeWords } from "./labels.js";
+import { hullLabels, paintEdges, paintHulls, paintLabels, paintNodes, paintWords, palette, project } from "./paint.js";
 import { litAround, V } from "./scene.js";
 
 const MARGIN = 0.25; // of the picture, drawn beyond each edge, so that a pan has something to bring in
@@ -10,6 +10,7 @@ const SETTLE = 140; // milliseconds of rest before the bitmap is drawn anew
 const QUICK = 9; // milliseconds: a bitmap that is drawn faster than this is drawn anew while moving, too
 const STRAIGHT = 4000; // edges above which they are drawn straight
 const LABELS_MOST = 220;
+const WORDED_MOST = 40; // lit edges above which no relation is written on them
 
 /** The picture: `view` (x, y, k: screen = world · k + x, y), the labels as written, what is lit. */
 export const N = { view: { x: 0, y: 0, k: 1 }, width: 0, height: 0, labels: [], lit: null, hovered: null, frames: 0, moving: false };
@@ -39,13 +40,9 @@ function ratio() {
 function resize() {
   const { clientWidth, clientHeight } = canvas.parentElement;
   if (!clientWidth || !clientHeight) return;
-  const before = { width: N.width, height: N.height };
   [N.width, N.height] = [clientWidth, clientHeight];
   canvas.width = Math.round(clientWidth * ratio());
   canvas.height = Math.round(clientHeight * ratio());
-  if (before.width) {
-    N.view = { ...N.view, x: N.view.x + (N.width - before.width) / 2, y: N.view.y + (N.height - before.height) / 2 };
-  }
   if (V.scene) render();
 }
 
@@ -71,7 +68,7 @@ function drawBase() {
   baseCtx.setTransform(ratio(), 0, 0, ratio(), 0, 0);
   baseCtx.clearRect(0, 0, width, height);
   project(V.scene, view);
-  const labels = placeLabels(baseCtx, V.scene.nodes, { first: firstNamed(), width, height, most: LABELS_MOST });
+  const labels = placeLabels(baseCtx, V.scene.nodes, { first: firstNamed(), width, height, most: LABELS_MOST, frame: [mx, my, mx + N.width, my + N.height] });
   paintScene(baseCtx, V.scene, view, labels, colour, { width, height });
   N.labels = labels.map(({ box, ...label }) => ({ ...label, box: [box[0] - mx, box[1] - my, box[2] - mx, box[3] - my] }));
   baseView = { ...N.view, mx, my };
@@ -111,11 +108,12 @@ function compose() {
 function paintLit() {
   project(V.scene, N.view);
   const nodes = V.scene.nodes.filter((n) => N.lit.nodes.has(n.key));
-  paintEdges(ctx, [...N.lit.edges], { colour, lit: true });
+  const edges = [...N.lit.edges];
+  paintEdges(ctx, edges, { colour, lit: true });
   paintNodes(ctx, nodes, { colour, marked: N.lit.centre });
   const labels = placeLabels(ctx, nodes, { first: firstNamed(), width: N.width, height: N.height, most: 90 });
-  N.litLabels = labels;
   paintLabels(ctx, labels, { colour });
+  if (!N.moving && N.lit.centre.size && edges.length < WORDED_MOST) paintWords(ctx, placeWords(ctx, edges, nodes, labels), { colour });
 }
 
 function ask() {
@@ -182,7 +180,7 @@ export function fitting(nodes, most = 1.5) {
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   }
-  const [padX, padTop, padBottom] = [Math.min(90, N.width * 0.1), 64, 96];
+  const [padX, padTop, padBottom] = [Math.min(96, N.width * 0.14), (document.getElementById("legend")?.offsetHeight || 30) + 34, (document.getElementById("strip")?.offsetHeight || 64) + 34];
   const k = Math.min(most, (N.width - 2 * padX) / Math.max(1, right - left), (N.height - padTop - padBottom) / Math.max(1, bottom - top));
   return { k, x: N.width / 2 - k * (left + right) / 2, y: padTop + (N.height - padTop - padBottom) / 2 - k * (top + bottom) / 2 };
 }
@@ -218,7 +216,7 @@ export function stopGliding() {
 /** Brings a node to the middle if it is out of sight or `always`. */
 export function bringIn(node, always = false) {
   const [sx, sy] = [node.x * N.view.k + N.view.x, node.y * N.view.k + N.view.y];
-  const inside = sx > 60 && sy > 60 && sx < N.width - 60 && sy < N.height - 100;
+  const inside = sx > 50 && sy > 50 && sx < N.width - 50 && sy < N.height - 90;
   const k = always ? Math.max(N.view.k, 0.8) : N.view.k;
   if (!inside || always) glideTo({ k, x: N.width / 2 - node.x * k, y: N.height / 2 - node.y * k });
 }

@@ -1,6 +1,7 @@
 // Drawing a scene on anything that speaks the canvas's language: the screen, a bitmap, or the SVG writer of `picture.js`.
 
-import { fontOf } from "./labels.js";
+import { fontOf, wordFont } from "./labels.js";
+import { outline } from "./scene.js";
 
 /** Colours of the present theme by token name, read once a theme. */
 export function palette() {
@@ -31,6 +32,7 @@ export function project(scene, view) {
   }
 }
 
+const HULL_PAD = 30; // pixels between a node and the outline of its community
 const TURNS = { star: 5, hexagon: 6 };
 
 /** Adds a node's shape to the path. Areas are alike, so that no shape looks heavier. */
@@ -145,17 +147,33 @@ export function paintLabels(ctx, labels, { colour }) {
   for (const label of labels) write(ctx, label.text, label.x, label.y, { ...label, colour: colour("ink"), halo: colour("paper") });
 }
 
-/** Outlines of communities, with their names above. */
+/** What is stated, written on the edges. */
+export function paintWords(ctx, words, { colour }) {
+  ctx.font = wordFont();
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  for (const { text, x, y } of words) {
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = colour("paper");
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = colour("accent");
+    ctx.fillText(text, x, y);
+  }
+}
+
+/** The outline of a hull on screen, with round corners some way outside of its nodes. */
+function padded(hull, view) {
+  const ring = Array.from({ length: 12 }, (_, i) => [HULL_PAD * Math.cos((i * Math.PI) / 6), HULL_PAD * Math.sin((i * Math.PI) / 6)]);
+  return outline(hull.points.flatMap(([x, y]) => ring.map(([dx, dy]) => [x * view.k + view.x + dx, y * view.k + view.y + dy])));
+}
+
+/** Outlines of communities. */
 export function paintHulls(ctx, hulls, view, { colour }) {
   for (const hull of hulls) {
-    const points = hull.points.map(([x, y]) => [x * view.k + view.x, y * view.k + view.y]);
     ctx.beginPath();
-    polygon(ctx, points);
-    ctx.lineJoin = "round";
-    ctx.globalAlpha = 0.13;
-    ctx.lineWidth = 56;
-    ctx.strokeStyle = colour(hull.colour);
-    ctx.stroke();
+    polygon(ctx, padded(hull, view));
+    ctx.globalAlpha = 0.14;
     ctx.fillStyle = colour(hull.colour);
     ctx.fill();
     ctx.globalAlpha = 1;

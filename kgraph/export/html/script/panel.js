@@ -55,7 +55,7 @@ export async function showPanel(state, { force = false } = {}) {
   const { selected, path } = state;
   const body = path ? pathPanel() : selected.kind === "article" ? articlePanel(selected.id, selected.at) : PANELS[selected.kind](selected.id);
   proof.replaceChildren(h("div", { class: "proof-bar" },
-    trail.length > 1 ? button("Back", back, { glyph: "back", class: "round" }) : h("span"),
+    trail.length > 1 ? button("Back", back, { glyph: "back", class: "round" }) : null, h("span", { class: "stretch" }),
     path || selected.kind === "claims" ? h("span") : button("Evidence as Markdown", () => dossier(state), { class: "quiet small" }),
     button("Close", clearSelection, { glyph: "close", class: "round" })), h("div", { class: "proof-body" }, body.flat().filter(Boolean)));
   proof.scrollTop = 0;

@@ -77,7 +77,7 @@ class SvgContext {
 /** What the colours mean now: [colour token, shape, words]. */
 export function legendOf(state) {
   const nodes = V.scene.nodes.filter((n) => n.entity !== undefined);
-  if (state.level === "communities" && !nodes.length) return [["swatch-none", "dot", "Community, sized by its entities"]];
+  if (state.level === "communities" && !nodes.length) return [["community", "dot", "Community, sized by its entities"]];
   if (state.colour === "type") {
     return TYPES.map((type, t) => [`type-${type}`, G.shapes[type], TYPE_NAMES[t], t]).filter(([, , , t]) => nodes.some((n) => G.type[n.entity] === t));
   }

@@ -1,10 +1,11 @@
 // What is drawn: nodes and edges with places, sizes and colours, made from the state and what follows from it.
 
-import { G, TYPES, across } from "./data.js";
+import { G, TYPES } from "./data.js";
 
 export const SWATCHES = 10; // colours for topics and communities; the rest share the last
 const COMMUNITIES_MOST = 90; // communities drawn closed
 const OPEN_MEMBERS = 150;
+const CLOSED_LEAST = 3; // members below which a closed community is not drawn
 
 /** The rank of each topic by its entities: the first few have colours of their own. */
 let topicRank = null;
@@ -40,7 +41,7 @@ function entityNode(state, i) {
     label: G.name[i], colour: colourOf(state, i), rank: i, pinned: Boolean(pin), community: G.communityOf[i] };
 }
 
-function communityNode(c) {
+function communityNode(state, c) {
   const { members, name } = G.communities[c];
   let [x, y, all] = [0, 0, 0];
   for (const i of members) {
@@ -50,7 +51,16 @@ function communityNode(c) {
     all += weight;
   }
   return { key: -1 - c, communityNode: c, x: x / all, y: y / all, r: 10 + 2.2 * Math.sqrt(members.length), shape: "dot", label: name,
-    note: String(members.length), colour: communityColour(c), rank: c, community: c };
+    note: String(members.length), colour: state.colour === "community" ? communityColour(c) : "community", rank: c, community: c };
+}
+
+/** What a link's strongest relation says, and of whom. */
+function wordsOf(k) {
+  const own = G.link.relations[k];
+  if (!own.length) return {};
+  const { weight, name, names } = G.relation;
+  const first = own.reduce((best, r) => (weight[r] > weight[best] ? r : best));
+  return { words: names[name[first]] + (G.relation.negated[first] === weight[first] ? " (denied)" : ""), from: G.relation.source[first] };
 }
 
 /** The scene of single entities. */
@@ -58,7 +68,7 @@ function entityScene(state, derived) {
   const nodes = [...derived.shown].map((i) => entityNode(state, i));
   const at = new Map(nodes.map((node) => [node.key, node]));
   const edges = derived.links.map((k) => ({ link: k, a: at.get(G.link.a[k]), b: at.get(G.link.b[k]), weight: G.link.weight[k],
-    stated: G.link.relations[k].length > 0 }));
+    stated: G.link.relations[k].length > 0, ...wordsOf(k) }));
   return { nodes, edges, at };
 }
 
@@ -76,8 +86,8 @@ function communityScene(state, derived) {
         if (!drawn.has(i)) nodes.push(entityNode(state, i));
         drawn.set(i, i);
       }
-    } else if (inside.length && nodes.length < COMMUNITIES_MOST + 3 * OPEN_MEMBERS && c < COMMUNITIES_MOST) {
-      nodes.push(communityNode(c));
+    } else if (inside.length && c < COMMUNITIES_MOST && (members.length >= CLOSED_LEAST || c < 12)) {
+      nodes.push(communityNode(state, c));
     }
   });
   const at = new Map(nodes.map((node) => [node.key, node]));
@@ -90,15 +100,14 @@ function communityScene(state, derived) {
     const edge = sums.get(key) || { link: a >= 0 && b >= 0 ? k : -1, a: at.get(a), b: at.get(b), weight: 0, count: 0, stated: false };
     edge.weight += G.link.weight[k];
     edge.count += 1;
-    edge.stated = edge.stated || G.link.relations[k].length > 0;
     sums.set(key, edge);
   }
   return { nodes, edges: backbone([...sums.values()], nodes.length), at };
 }
 
-/** Of many summed edges the heaviest, so that communities stay readable: three a node. */
+/** Of many summed edges the heaviest, so that communities stay readable. */
 function backbone(edges, nodes) {
-  return edges.sort((p, q) => q.weight - p.weight || p.a.key - q.a.key || p.b.key - q.b.key).slice(0, Math.max(60, 3 * nodes));
+  return edges.sort((p, q) => q.weight - p.weight || p.a.key - q.a.key || p.b.key - q.b.key).slice(0, Math.max(40, Math.round(1.6 * nodes)));
 }
 
 /** What the picture shows now: nodes, edges, which are lit (null: all alike), which are named first. */
@@ -138,12 +147,12 @@ function hulls(nodes) {
     groups.get(node.community).push(node);
   }
   return [...groups].filter(([, own]) => own.length > 2).sort((p, q) => p[0] - q[0])
-    .map(([c, own]) => ({ community: c, colour: communityColour(c), label: G.communities[c].name, points: outline(own) }));
+    .map(([c, own]) => ({ community: c, colour: communityColour(c), label: G.communities[c].name, points: outline(own.map(({ x, y }) => [x, y])) }));
 }
 
-/** The convex hull (Andrew's monotone chain) of nodes. */
-function outline(nodes) {
-  const points = nodes.map(({ x, y }) => [x, y]).sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+/** The convex hull (Andrew's monotone chain) of points. */
+export function outline(given) {
+  const points = [...given].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
   const turn = (o, p, q) => (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0]);
   const half = (list) => {
     const made = [];
@@ -155,11 +164,6 @@ function outline(nodes) {
     return made;
   };
   return [...half(points), ...half([...points].reverse())];
-}
-
-/** Neighbours of an entity in the picture, strongest link first. */
-export function shownNeighbours(derived, i) {
-  return G.linksOf[i].map((k) => across(k, i)).filter((j) => derived.shown.has(j));
 }
 
 /** What follows from the present state: `derived` (see `filters.js`) and `scene`. Filled by `main.js` on every change. */

@@ -113,7 +113,7 @@ function findSentences(query) {
 let input, list, found = [], active = -1;
 
 export function searchBox() {
-  input = h("input", { type: "search", id: "search", placeholder: "Search names, topics, sentences", autocomplete: "off", spellcheck: "false", role: "combobox",
+  input = h("input", { type: "search", id: "search", placeholder: "Search names, topics, text", autocomplete: "off", spellcheck: "false", role: "combobox",
     "aria-expanded": "false", "aria-controls": "suggestions", "aria-autocomplete": "list", "aria-label": "Search",
     on: { input: suggest, keydown: key, focus: () => { loadEvidence(); if (input.value) suggest(); }, blur: () => setTimeout(close, 180) } });
   list = h("ul", { id: "suggestions", class: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: true });
