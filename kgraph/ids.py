@@ -24,8 +24,14 @@ def slug(text: str) -> str:
 def article_id(path: str) -> str:
     """`a.` + slug of the file name without its suffix + `-` + 8 hex digits of a hash of the path relative to INPUT.
 
+    The number of an article out of a file of several (`feed.jsonl#12`) is part of the slug, so that 100,000 of them do not meet in
+    the 32 bits of the hash.
+
     >>> article_id("news/Kaly Miller.txt")
     'a.kaly-miller-ba3c3c6d'
     """
     digest = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    return f"a.{slug(PurePosixPath(path).stem)}-{digest}"
+    name = PurePosixPath(path).name
+    file, _, number = name.rpartition("#")
+    stem = f"{PurePosixPath(file).stem[:40]} {number}" if file and number.isdigit() else PurePosixPath(name).stem
+    return f"a.{slug(stem)}-{digest}"

@@ -51,7 +51,8 @@ def outcome_of(request: Request) -> Outcome:
     except ItemError as error:
         return Outcome(error=str(error), skipped=isinstance(error, Skipped))
     except MemoryError:
-        return Outcome(error=f"it takes more than {request.options.parser_megabytes} MB of memory to parse (parser_megabytes)", short=True)
+        limit = request.options.parser_megabytes
+        return Outcome(error=f"it takes more than {limit} MB of memory to parse (parser_megabytes)", short=True)
     except RecursionError:
         return Outcome(error="it is nested too deeply")
     except Exception as error:

@@ -18,7 +18,9 @@ LATIN = {
     "cp1250": "áčďéěíňóřšťúůýž ąćęłńóśźż áéíóöőúüű ăâîșțşţ áäčďéíĺľňóôŕšťúýž čćđšž čšž",
 }
 """Encoding → the letters beyond ASCII of each language written in it (French, Spanish, German… and Czech, Polish, Hungarian…)."""
-LATIN_FAMILY = re.compile(r"cp125[0-24789]|cp437|cp85\d|latin_?1|iso8859_(?:1|2|3|4|9|1\d)|mac_(?:roman|latin2|iceland|turkish)|hp_roman8|cp1140|cp775")
+LATIN_FAMILY = re.compile(
+    r"cp125[0-24789]|cp437|cp85\d|latin_?1|iso8859_(?:1|2|3|4|9|1\d)|mac_(?:roman|latin2|iceland|turkish)|hp_roman8|cp1140|cp775"
+)
 CYRILLIC = ("cp1251", "koi8_r", "iso8859_5", "cp866")
 CYRILLIC_FAMILY = re.compile(r"cp1251|koi8_[rut]|iso8859_5|cp866|cp855|cp1125|mac_cyrillic|kz1048|ptcp154")
 HALF_WIDTH = re.compile("[\uff61-\uff9f]")
@@ -58,7 +60,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII characters (at least the spaces and line ends) stand."""
+    """UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII characters (spaces and line ends at least) stand."""
     sample = data[:4096]
     sample = sample[: len(sample) // 4 * 4]
     if len(sample) < 8 or b"\x00" not in sample:
@@ -84,7 +86,7 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str:
-    """The encoding that charset-normalizer finds; among those that it cannot tell apart in short texts, the one whose letters fit."""
+    """The encoding that charset-normalizer finds; of those it cannot tell apart in short texts, the one whose letters fit."""
     from charset_normalizer import from_bytes
 
     sample = data[:SAMPLE]
@@ -111,5 +113,5 @@ def _latin(sample: bytes) -> str:
 
 
 def _cyrillic(sample: bytes) -> str:
-    """The encoding in which most characters beyond ASCII are small Cyrillic letters: the wrong one turns them into capitals or signs."""
+    """The encoding in which most characters are small Cyrillic letters: the wrong one makes capitals or signs of them."""
     return max(CYRILLIC, key=lambda encoding: sum("а" <= c <= "ё" for c in sample.decode(encoding, "replace")))

@@ -17,8 +17,8 @@ from kgraph.read.furniture import dateline
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 ROLES: tuple[tuple[str, Role], ...] = (
-    ("heading", "heading"), ("title", "title"), ("subtitle", "heading"), ("list", "item"), ("quote", "quote"), ("intense quote", "quote"),
-    ("block text", "quote"), ("caption", "caption"),
+    ("heading", "heading"), ("title", "title"), ("subtitle", "heading"), ("list", "item"), ("quote", "quote"),
+    ("intense quote", "quote"), ("block text", "quote"), ("caption", "caption"),
 )
 """Beginnings of the built-in style names (which the file keeps in English in every language of Word) → roles."""
 UNPACKED = 4

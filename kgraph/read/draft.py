@@ -6,8 +6,8 @@ The contract of a reader, named in `kgraph.registry.READERS` (or an entry point 
 
 `data` is the whole file, already unpacked where it was gzipped and never longer than `options.max_file_bytes`. A file that is one
 article gives one draft without a `number`; a file of several gives them in file order, numbered from 1, with a `BadRecord` in place
-of those that cannot be used. Raises `kgraph.errors.Skipped` (not meant to be read) or `kgraph.errors.ReadError` (broken, locked) with
-a reason a person understands. A reader may crash, hang or eat memory on hostile input: readers that are not listed in
+of those that cannot be used. Raises `kgraph.errors.Skipped` (not meant to be read) or `kgraph.errors.ReadError` (broken, locked)
+with a reason a person understands. A reader may crash, hang or eat memory on hostile input: readers that are not listed in
 `kgraph.read.parse.HARMLESS` run in a child process that is limited and can be killed. A whole new reader:
 
     def read_lines(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
@@ -46,7 +46,7 @@ class Draft(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class BadRecord(Struct, frozen=True, kw_only=True, tag=True):
-    """A record of a file of several that cannot be used: its number from 1, and why. `skipped` where it was not meant to be read."""
+    """A record of a file of several that cannot be used: its number from 1, and why. `skipped`: it was not meant to be read."""
 
     number: int
     reason: str

@@ -13,13 +13,18 @@ from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.sources import STDIN, Source
 
-FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+FLAGS = os.O_RDONLY
+for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
+    FLAGS |= getattr(os, _flag, 0)
 """A pipe put in the file's place after the folder was listed cannot block the run, nor a link lead it elsewhere."""
 MEGABYTE = 1024 * 1024
 
 
 def fetch(source: Source, options: ReadOptions) -> bytes:
-    """The whole file. Raises `Skipped` where it is no regular file, `ReadError` where it cannot be read, is too large or keeps changing."""
+    """The whole file.
+
+    Raises `Skipped` where it is no regular file, `ReadError` where it cannot be read, is too large or keeps changing.
+    """
     if source.file == STDIN:
         return _whole(sys.stdin.buffer.read(options.max_file_bytes + 1), options)
     try:

@@ -7,12 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 SPELLINGS = {
-    "text": "text body content article articlebody article_body maintext main_text full_text fulltext plain_text story description_long",
+    "text": "text body content article articlebody article_body maintext main_text full_text fulltext plain_text "
+            "story",
     "title": "title headline heading name subject",
     "date": "date published publish_date published_at publishedat pubdate pub_date date_published datepublished publication_date "
             "publicationdate date_publish created created_at timestamp time datetime issued",
     "author": "author authors byline by writer creator dc.creator contributor",
-    "source": "source outlet publisher publication site site_name sitename source_name newspaper journal website source_domain container-title",
+    "source": "source outlet publisher publication site site_name sitename source_name newspaper journal "
+              "website source_domain container-title",
     "url": "url link uri permalink canonical canonical_url href source_url weburl web_url",
     "language": "language lang locale",
     "topics": "topics topic keywords keyword tags tag categories category section subjects",

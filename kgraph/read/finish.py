@@ -151,7 +151,7 @@ def shorten(text: str) -> str:
     """At most `TITLE_LENGTH` characters, cut at a word's end, blanks made single.
 
     >>> shorten("word " * 40)[-12:]
-    'word word w…'
+    'd word word…'
     """
     words = " ".join(text[: 4 * TITLE_LENGTH].split())
     if len(words) <= TITLE_LENGTH:

@@ -4,6 +4,9 @@ The rules were written from the furniture that news sites, blogs and content man
 the whole line or the whole sentence, so that prose which merely speaks of sharing or of cookies stays prose.
 """
 
+# ruff: noqa: E501
+# The patterns below are data.
+
 from __future__ import annotations
 
 import re

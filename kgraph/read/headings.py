@@ -1,4 +1,4 @@
-"""What a short line of plain text is: a heading or prose. Precision first, for names in headings count only where prose has them."""
+"""What a short line of plain text is: a heading or prose. Precision first: names in headings count only where prose has them."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ MOST_WORDS = 14
 PROSE_WORDS = 12
 """Words of the shortest paragraph that a heading may stand before."""
 REGULAR = 0.85
-"""Share of a text's longer blocks that must end as sentences do before its short lines can be headings. News, essays and papers have
-0.95 and more; pages of comments 0.3 to 0.7."""
+"""Share of a text's longer blocks that must end as sentences do before its short lines can be headings. News, essays and papers
+have 0.95 and more; pages of comments 0.3 to 0.7."""
 LONGEST_RUN = 2
 """Headings in a row: one and its first subheading."""
 ENDS = tuple(".!?…:;,—–-\"”’»)]")
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*$|[。！？]$")
 NUMBERED = re.compile(
-    r"(?i:(?:chapter|part|section|appendix|book|act|scene)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{2,6}\.?|[IVX]\.)\s+[^\W\d_a-zß-ÿ]"
+    r"(?i:(?:chapter|part|section|appendix|book|act|scene)\s+)?"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{2,6}\.?|[IVX]\.)\s+[^\W\d_a-zß-ÿ]"
 )
 CHAPTER = re.compile(r"(?:chapter|part|section|book|act|scene|prologue|epilogue|appendix)\b(?:\s+[\w.-]+)?", re.I)
 STARTS = re.compile(r"[\"'“‘(\[¿¡#]?[\w]")
 SMALL = frozenset(
-    "a an and as at but by de for from how if in into is it of on or over per than that the their to up via vs was what when who why with "
-    "without your its our his her not be are about after before under behind between".split()
+    "a an and as at but by de for from how if in into is it of on or over per than that the their to up via vs was what when who "
+    "why with without your its our his her not be are about after before under behind between".split()
 )
 """Words that title case leaves small (the usual style guides; a few more that headlines vary on)."""
 
@@ -45,7 +46,7 @@ def title_case(text: str) -> bool:
 
 
 def heading_like(text: str) -> bool:
-    """Whether a line could be a heading by its own looks: short, starting with a capital or a number, not ending as sentences do."""
+    """Whether a line could be a heading by its own looks: short, starting with a capital or number, not ending as sentences do."""
     words = text.split()
     if not 1 <= len(words) <= MOST_WORDS or len(text) > LONGEST_HEADING or not STARTS.match(text):
         return False

@@ -14,7 +14,9 @@ from kgraph.read.draft import Draft, compose
 from kgraph.read.fields import fields_of
 from kgraph.read.markup import stripped
 
-CHARSET = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I)
+CHARSET = re.compile(
+    rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I
+)
 HEAD = 4096
 """Bytes in which a page must name its encoding (the HTML standard says 1024)."""
 DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31", "outputformat": "%Y-%m-%d"}
@@ -22,7 +24,10 @@ DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_
 ASIDE = re.compile(r"<(head|nav|header|footer|aside|form)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 LEAST_WORDS = 8
 """Words of the shortest paragraph taken from a page in which no main text was found."""
-BLOCKS: dict[str, Role] = {"p": "paragraph", "head": "heading", "item": "item", "quote": "quote", "cell": "table", "ab": "paragraph", "figDesc": "caption"}
+BLOCKS: dict[str, Role] = {
+    "p": "paragraph", "ab": "paragraph", "head": "heading", "item": "item", "quote": "quote", "cell": "table", "figDesc": "caption",
+}
+"""Elements of trafilatura's output (a subset of TEI) → roles."""
 
 
 def read_html(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:

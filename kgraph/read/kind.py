@@ -17,15 +17,18 @@ RICH = frozenset({".pdf", ".docx"})
 
 
 def kind_of(suffix: str, data: bytes | None, *, named: bool, packed: bool = False) -> str:
-    """The suffix whose reader is to read a file. `named`: the person named the very file, so its content decides. `data` None: not read yet.
+    """The suffix whose reader is to read a file. 
 
+    `named`: the person named the very file, so that its content decides. `data` None: not read yet.
     Raises `Skipped` for what kgraph does not read, with what it is.
     """
     known = suffix in names("kgraph.readers")
     if not known and not named:
         if not suffix:
             raise Skipped("its name has no suffix to tell its kind by")
-        raise Skipped("an archive; unpack it first" if suffix in ARCHIVES else f"kgraph does not read {suffix} files (`kgraph formats` lists what it reads)")
+        if suffix in ARCHIVES:
+            raise Skipped("an archive; unpack it first")
+        raise Skipped(f"kgraph does not read {suffix} files (`kgraph formats` lists what it reads)")
     if data is None:
         return suffix
     found = sniff(data)
@@ -46,7 +49,7 @@ def _unmarked(suffix: str, data: bytes, known: bool) -> str:
     try:
         _check_text(data)
     except Skipped:
-        if known and (other_kind(data) is None or suffix == ".docx" and END_OF_ZIP not in data):
+        if known and (other_kind(data) is None or (suffix == ".docx" and END_OF_ZIP not in data)):
             return suffix
         raise
     return _text_kind(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct
@@ -37,7 +38,8 @@ HEADING_LENGTH = 200
 BULLET = re.compile(r"(?:[•●▪◦‣■–*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 COMPOUNDS = frozenset(
     "self well long short high low non ex cross half mid all ever much so then now full part one two three "
-    "four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety first second third late early far near".split()
+    "four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety first second third late early far "
+    "near".split()
 )
 """First parts of compounds that English writes with a hyphen (Hart's Rules, chapter 4)."""
 
@@ -75,14 +77,16 @@ def parts_of(lines: Sequence[Line]) -> list[tuple[Role, str]]:
 def without_running_heads(lines: Sequence[Line]) -> list[Line]:
     """The lines without page numbers at a page's edge, without what repeats there, and without what stands where that stood."""
     pages = {line.page for line in lines}
-    edge = [line for line in lines if not EDGE * line.height < line.y < (1 - EDGE) * line.height and len(line.text) <= RUNNING_LENGTH]
+    short = (line for line in lines if len(line.text) <= RUNNING_LENGTH)
+    edge = [line for line in short if not EDGE * line.height < line.y < (1 - EDGE) * line.height]
     outer = {id(line) for line in _outermost(lines)}
     seen: dict[str, set[int]] = {}
     for line in edge:
         seen.setdefault(_pattern(line.text), set()).add(line.page)
     running = {
         id(line) for line in edge
-        if PAGE_NUMBER.fullmatch(line.text) or len(seen[_pattern(line.text)]) >= (2 if id(line) in outer else max(2, REPEATED * len(pages)))
+        if PAGE_NUMBER.fullmatch(line.text)
+        or len(seen[_pattern(line.text)]) >= (2 if id(line) in outer else max(2, REPEATED * len(pages)))
     }
     heights = Counter(round(line.y) for line in edge if id(line) in running and id(line) in outer)
     usual = {y for y, times in heights.items() if times >= max(3, REPEATED * len(pages) / 2)}
@@ -114,7 +118,7 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 def _pitch(lines: Sequence[Line]) -> float:
     """The usual distance from one line to the next."""
-    steps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 0 < a.y - b.y < 4 * a.size]
+    steps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and 0 < a.y - b.y < 4 * a.size]
     return median(steps) if steps else 12.0
 
 
@@ -130,7 +134,7 @@ def _paragraphs(lines: Sequence[Line], leading: float) -> Iterator[list[Line]]:
 
 
 def _margin(lines: Sequence[Line], i: int) -> float:
-    """The right edge of the column that line `i` stands in: the farthest that lines around it reach, in its size and on its page."""
+    """The right edge of the column that line `i` stands in: the farthest that lines near it reach, of its size, on its page."""
     line = lines[i]
     near = (other for other in lines[max(0, i - NEAR):i + NEAR] if other.page == line.page and abs(other.size - line.size) < 0.5)
     return max((other.right for other in near if other.left < line.right and other.right > line.left), default=line.right)
@@ -142,7 +146,9 @@ def _starts(line: Line, block: list[Line], leading: float, margin: float) -> boo
     if last.text.endswith(HYPHEN):
         return False
     goes_on = not complete(last.text) and line.text[:1].islower()
-    if (abs(line.size - last.size) > LIKE * last.size and not goes_on) or (line.bold != last.bold and ((last.bold and len(block) == 1) or line.bold)):
+    if abs(line.size - last.size) > LIKE * last.size and not goes_on:
+        return True
+    if line.bold != last.bold and (line.bold or len(block) == 1):
         return True
     if BULLET.match(line.text):
         return not re.match(r"\d|\(?[a-z]", line.text) or complete(last.text) or line.left <= last.left + 1

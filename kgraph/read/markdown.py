@@ -1,9 +1,10 @@
-"""Markdown (CommonMark, tables, strike-through) with YAML or TOML front matter. The text stays the decoded file; markup is masked."""
+"""Markdown (CommonMark, tables, strike-through) with YAML or TOML front matter. The text stays the file; markup is masked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kgraph.config import ReadOptions
@@ -15,11 +16,15 @@ from kgraph.read.fields import fields_of
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-FRONT_MATTER = re.compile(r"(?:---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>.*?\n)?\+\+\+)[ \t]*(?:\n|\Z)", re.S)
+FRONT_MATTER = re.compile(
+    r"(?:---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>.*?\n)?\+\+\+)[ \t]*(?:\n|\Z)", re.S
+)
 LONGEST_FRONT_MATTER = 64 * 1024
 """Characters; a longer one is not front matter."""
 TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[a-zA-Z!?][^<>]*>|&#?\w{1,31};", re.S | re.I)
-ROLES: dict[str, Role] = {"heading_open": "heading", "blockquote_open": "quote", "list_item_open": "item", "th_open": "table", "td_open": "table"}
+ROLES: dict[str, Role] = {
+    "heading_open": "heading", "blockquote_open": "quote", "list_item_open": "item", "th_open": "table", "td_open": "table",
+}
 CLOSERS = {name.replace("_open", "_close") for name in ROLES}
 SOLID = re.compile(r"\S(?:.*\S)?", re.S)
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
@@ -39,7 +44,8 @@ def read_markdown(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
         blocks.append(Block(start=0, end=len(match[0].rstrip()), role="metadata"))
     source = _Source(text, body)
     roles: list[Role] = []
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join").parse(text[body:].replace("\x00", "\ufffd")):
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+    for token in parser.parse(text[body:].replace("\x00", "\ufffd")):
         if token.type in ROLES:
             roles.append(ROLES[token.type])
         elif token.type in CLOSERS:
@@ -144,12 +150,12 @@ class _Source:
 
     def gaps(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """What lies between the spans, without blanks at its ends."""
-        between = [(a[1], b[0]) for a, b in zip(spans, spans[1:], strict=False)]
+        between = [(a[1], b[0]) for a, b in pairwise(spans)]
         return [(found.start(), found.end()) for a, b in between if (found := SOLID.search(self.text, a, b))]
 
 
 def _character(start: int, end: int, markup: str, content: str) -> tuple[int, int]:
-    """Which part of an escape (`\\*`) or a reference (`&amp;`) is read: the character it stands for where it is there, else all of it."""
+    """Which part of an escape (`\\*`) or a reference (`&amp;`) is read: the character it stands for, where it is there."""
     if markup.startswith("\\"):
         return start + 1, end
     return (start, start + 1) if content == "&" else (start, end)

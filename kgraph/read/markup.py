@@ -1,4 +1,4 @@
-"""Text that holds HTML, without it: for fields of records, and for pages that no parser makes sense of. Linear in the text's length."""
+"""Text that holds HTML, without it: for fields of records, and for pages no parser makes sense of. Linear in the text's length."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ HARMLESS = frozenset({".txt", ".text", ".jsonl", ".ndjson", ".json", ".csv", ".t
 """Suffixes whose readers take time and memory in proportion to the file, whatever is in it."""
 READING = "1"
 """Version of what the readers make of a file: raised when one of them gives another draft for the same bytes."""
-PARSERS = ("trafilatura", "htmldate", "justext", "lxml", "pypdfium2", "python-docx", "markdown-it-py", "pyyaml", "charset-normalizer")
+PARSERS = ("trafilatura", "htmldate", "justext", "lxml", "pypdfium2", "python-docx", "markdown-it-py", "pyyaml",
+           "charset-normalizer")
 CODE = "import sys; sys.path[:] = {path!r}; from kgraph.read.child import main; main({megabytes})"
 
 

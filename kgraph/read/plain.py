@@ -29,6 +29,8 @@ WIDEST_WRAP = 110
 NARROWEST_WRAP = 30
 FORCED_SHARE = 0.6
 """Share of the line ends inside groups that must be forced by the width before a text counts as hard-wrapped."""
+NEARLY_FULL = 0.8
+"""Share of the width from which a line that ends in mid-sentence goes on in the next: wrapping by hand is uneven."""
 KEY = re.compile(r"([A-Za-z][A-Za-z _-]{1,20}?)\s*:[ \t]+(\S[^\n]*)")
 LEAST_KEYS = 2
 """Lines of the form `Title: …` that must open a text before they count as its metadata."""
@@ -53,7 +55,9 @@ def plain(text: str) -> Plain:
     if head:
         blocks.insert(0, Block(start=head[0][0], end=head[-1][1], role="metadata"))
     quotes = [block for block in blocks if block.role == "quote"]
-    masks = [m.span() for quote in quotes for m in QUOTED.finditer(text, quote.start, quote.end) if m[0].startswith("\n") or m.start() == quote.start]
+    found = ((quote, m) for quote in quotes for m in QUOTED.finditer(text, quote.start, quote.end))
+    marks = [m for quote, m in found if m[0][0] == "\n" or m.start() == quote.start]
+    masks = (mark.span() for mark in marks)
     return Plain(blocks=tuple(blocks), masks=tuple((a + text.startswith("\n", a), b) for a, b in masks), fields=fields)
 
 
@@ -62,7 +66,8 @@ def _with_headings(text: str, pieces: list[Block]) -> list[Block]:
     able = [p.role == "paragraph" and furniture(w) is None for p, w in zip(pieces, words, strict=True)]
     lonely = [p.role == "item" and not _sibling(pieces, i) and heading_like(words[i]) for i, p in enumerate(pieces)]
     able = [a or b for a, b in zip(able, lonely, strict=True)]
-    flags = headings(words, able=able, body=[p.role in ("item", "quote", "table") and not a for p, a in zip(pieces, able, strict=True)])
+    body = [p.role in ("item", "quote", "table") and not a for p, a in zip(pieces, able, strict=True)]
+    flags = headings(words, able=able, body=body)
     blocks = [replace(p, role="heading") if flag else p for p, flag in zip(pieces, flags, strict=True)]
     first = next((i for i, a in enumerate(able) if a), None)
     if first is not None and (flags[first] or (first + 1 < len(words) and question_title(words[first], words[first + 1]))):
@@ -75,7 +80,7 @@ def _sibling(pieces: list[Block], i: int) -> bool:
 
 
 def _metadata(text: str, groups: list[list[Span]]) -> tuple[int, dict[str, str]]:
-    """How many lines at the head are `Key: value` with keys of an article's fields, and what they say; 0 where fewer than two are."""
+    """How many lines at the head are `Key: value` with keys of an article's fields, and what they say; 0 where under two are."""
     record: dict[str, str] = {}
     for line in (line for group in groups[:MOST_KEYS] for line in group):
         match = KEY.fullmatch(text, line[0], min(line[1], line[0] + 500))
@@ -157,9 +162,9 @@ def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
         return text[line[0]] == ">" and text[following[0]] == ">"
     if RULE.fullmatch(text, *line) or RULE.fullmatch(text, *following):
         return False
-    if width and (length + 1 + _first_word(text, following) > width or (length >= 0.8 * width and not complete(text[line[0]:line[1]]))):
-        return True
     open_end = not complete(text[max(line[0], line[1] - 8):line[1]])
+    if width and (length + 1 + _first_word(text, following) > width or (open_end and length >= NEARLY_FULL * width)):
+        return True
     return open_end and length <= WIDEST_WRAP and length >= NARROWEST_WRAP and text[following[0]].islower()
 
 

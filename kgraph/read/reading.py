@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, ReadError, Skipped
@@ -61,9 +60,9 @@ def _read(
 
 
 def _drafts(source: Source, parser: Parser) -> Iterable[Draft | BadRecord]:
-    name, suffix = os.path.splitext(source.path.lower())
-    packed = suffix == ".gz"
-    suffix = os.path.splitext(name)[1] if packed else suffix
+    name = PurePosixPath(source.path.lower())
+    packed = name.suffix == ".gz"
+    suffix = name.with_suffix("").suffix if packed else name.suffix
     kind_of(suffix, None, named=source.named)
     data = fetch(source, parser.options)
     if packed or data.startswith(b"\x1f\x8b"):
@@ -97,19 +96,22 @@ class _Desk:
 
     def _article(self, draft: Draft, path: str) -> Article | Failure:
         if len(draft.text) > self.options.max_text_length:
-            raise ReadError(f"its text is {len(draft.text)} characters long, over the limit of {self.options.max_text_length} (max_text_length)")
+            most = self.options.max_text_length
+            raise ReadError(f"its text is {len(draft.text)} characters long, over the limit of {most} (max_text_length)")
         digest = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).digest()[:16]
         if digest in self.texts:
             first, identity = self.texts[digest]
             return Failure(path=path, status="duplicate", reason=f"the same text as {first}", article=identity)
         done = finish(draft)
         if self.spoken is not None and done.language and done.language not in self.spoken:
-            raise Skipped(f"it is in {_named(done.language)}; the model speaks {', '.join(map(_named, sorted(self.spoken)))} (--any-language reads all)")
+            spoken = ", ".join(map(_named, sorted(self.spoken)))
+            raise Skipped(f"it is in {_named(done.language)}; the model speaks {spoken} (--any-language reads all)")
         identity = self._id(path)
         self.texts[digest] = path, identity
         return Article(
-            id=identity, path=path, text=done.text, title=done.title or "", blocks=done.blocks or (), masks=done.masks, date=done.date,
-            author=done.author, source=done.source, url=done.url, language=done.language, topics=done.topics, format=done.format,
+            id=identity, path=path, text=done.text, title=done.title or "", blocks=done.blocks or (), masks=done.masks,
+            date=done.date, author=done.author, source=done.source, url=done.url, language=done.language,
+            topics=done.topics, format=done.format,
         )
 
     def _id(self, path: str) -> str:

@@ -16,7 +16,8 @@ from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.fields import fields_of
 from kgraph.read.markup import without_markup
 
-LISTS = ("articles", "items", "data", "results", "docs", "documents", "entries", "records", "stories", "news", "posts", "response", "rows")
+LISTS = ("articles", "items", "data", "results", "docs", "documents", "entries", "records", "stories", "news", "posts",
+         "response", "rows")
 """Keys under which a JSON document keeps its articles (NewsAPI, JSON Feed, the Guardian, Solr and others)."""
 NO_TEXT = "it has no text (kgraph looks for `text`, `body`, `content` and the like)"
 DELIMITERS = ",;\t|"
@@ -42,7 +43,8 @@ def read_json_lines(data: bytes, *, options: ReadOptions) -> Iterable[Draft | Ba
 def read_json(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecord]:
     """One draft for an object with text; one for each member of a list, also of one kept under a key such as `articles`.
 
-    JSON lines under the name of a `.json` file are read as such. Raises `ReadError` where it is not JSON, `Skipped` where no article is in it.
+    JSON lines under the name of a `.json` file are read as such. Raises `ReadError` where it is not JSON, `Skipped` where no
+    article is in it.
     """
     try:
         document = json.loads(decode(data))
@@ -104,10 +106,12 @@ def _next(rows: Iterator[list[str]]) -> list[str] | csv.Error | None:
 
 
 def _record(record: object, number: int | None, kind: str) -> Draft | BadRecord:
-    found: dict[str, Any] = {"text": record} if isinstance(record, str) else fields_of(record) if isinstance(record, Mapping) else {}
+    if not isinstance(record, Mapping | str):
+        return BadRecord(number=number or 1, reason="it is no object", skipped=True)
+    found: dict[str, Any] = {"text": record} if isinstance(record, str) else fields_of(record)
     text = found.pop("text", "").strip()
     if not text:
-        return BadRecord(number=number or 1, reason=NO_TEXT if isinstance(record, Mapping | str) else "it is no object", skipped=True)
+        return BadRecord(number=number or 1, reason=NO_TEXT, skipped=True)
     return Draft(text=without_markup(text), format=kind, number=number, **found)
 
 

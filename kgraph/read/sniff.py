@@ -28,7 +28,10 @@ NOT_TEXT = (
     (b"%!PS", "a PostScript file; save it as .pdf"),
 )
 """Signatures as in the `file` tool's public list (PRONOM, Wikipedia "List of file signatures")."""
-PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.I | re.S)
+PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
+    re.I | re.S,
+)
 NAMES = {".pdf": "a PDF document", ".docx": "a Word document", ".html": "a web page"}
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 MOST_CONTROL = 0.05

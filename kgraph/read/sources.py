@@ -1,4 +1,4 @@
-"""Which files there are in the INPUTs, in the order of their paths: folders searched, links and special files judged, nothing opened."""
+"""Which files there are in the INPUTs, in the order of their paths: folders searched, links and special files judged."""
 
 # ruff: noqa: PTH100, PTH110, PTH112, PTH116, PTH119
 # Paths stay strings here: folders of 100,000 files are walked, and names need not be UTF-8.
@@ -24,7 +24,7 @@ STDIN = "-"
 
 
 class Source(Struct, frozen=True):
-    """A file to read: `path` as outputs show it, `file` as the system knows it (`-` for standard input). `named`: itself an INPUT."""
+    """A file to read: `path` as outputs show it, `file` as the system knows it (`-`: standard input). `named`: itself an INPUT."""
 
     path: str
     file: str
@@ -41,7 +41,7 @@ def shown(name: str) -> str:
 
 
 def named_roots(inputs: Sequence[str | Path]) -> list[tuple[str, str]]:
-    """(prefix of paths, file or folder) of every INPUT, in the order of prefixes; the prefix is empty where there is one INPUT only.
+    """(prefix of paths, file or folder) of every INPUT, in the order of prefixes; it is empty where there is one INPUT only.
 
     Raises `UsageError` for an INPUT that does not exist, and for none at all. An INPUT given twice counts once.
     """
@@ -64,7 +64,7 @@ def named_roots(inputs: Sequence[str | Path]) -> list[tuple[str, str]]:
 
 
 def sources(inputs: Sequence[tuple[str, str]], *, options: ReadOptions, output: Path | None) -> Iterator[Source | Failure]:
-    """Every file of the INPUTs (as `named_roots` gives them) in the order of paths, and a failure for what is not a file to read."""
+    """Every file of the INPUTs (as `named_roots` gives them) in the order of paths, and a failure for what is none to read."""
     out = os.path.realpath(output) if output is not None else None
     for prefix, root in inputs:
         if root == STDIN:
