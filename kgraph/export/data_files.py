@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from kgraph.export.info import ExportInfo
+from kgraph.graph.attributes import clean
 from kgraph.graph.tables import KnowledgeGraph
 
 Files = Iterator[tuple[str, Iterable[bytes]]]
@@ -91,4 +92,4 @@ def _affinity(dtype: pl.DataType) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
-    return value
+    return clean(value) if isinstance(value, str) else value  # SQLite's own functions stop at a NUL

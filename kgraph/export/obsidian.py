@@ -69,8 +69,16 @@ class _Names:
 
     def link(self, node: str, shown: str, *, block: str = "") -> str:
         """A wiki link; what is shown may not hold what ends one."""
-        text = " ".join(re.sub(r"[\[\]|]", " ", clean(shown)).split()) or node
-        return f"[[{self._notes[node][1]}{block}|{text}]]"
+        return f"[[{self._notes[node][1]}{block}|{bare(shown) or node}]]"
+
+
+def bare(text: str) -> str:
+    """`text` on one line without what begins or ends a link or a tag, wherever Obsidian looks for one.
+
+    >>> bare("a [[b]] | c")
+    'a b c'
+    """
+    return " ".join(re.sub(r"[][|<>\\]", " ", clean(text)).split())
 
 
 def file_name(name: str) -> str:
@@ -101,7 +109,7 @@ def _sentence(names: _Names, one: Evidence) -> str:
 def _entity(names: _Names, found: Profile) -> bytes:
     one = found.entity
     parts = [_front({
-        "id": one.id, "aliases": [clean(a) for a in one.aliases], "type": one.type, "subtype": one.subtype,
+        "id": one.id, "aliases": [bare(a) for a in one.aliases], "type": one.type, "subtype": one.subtype,
         "tags": [_tag(one.type), *(_tag(t.label) for t in one.topics)], "mentions": one.mentions, "articles": one.articles,
         "salience": one.salience, "first_seen": one.first_seen, "last_seen": one.last_seen, "external_id": one.external_id})]
     if one.topics:
@@ -121,7 +129,7 @@ def _entity(names: _Names, found: Profile) -> bytes:
 
 
 def _topic(names: _Names, one: Topic) -> bytes:
-    parts = [_front({"id": one.id, "scheme": one.scheme, "code": one.code, "keywords": [clean(k) for k in one.keywords],
+    parts = [_front({"id": one.id, "scheme": one.scheme, "code": one.code, "keywords": [bare(k) for k in one.keywords],
                      "articles": one.articles, "tags": ["topic"]})]
     parts.append("## Entities\n\n" + "".join(f"- {names.link(e.id, e.name)}\n" for e in one.strongest))
     parts.append("\n## Sentences\n\n")
@@ -133,7 +141,8 @@ def _article(graph: KnowledgeGraph, names: _Names, number: int) -> bytes:
     row = graph.articles.row(number, named=True)
     tagged = topics_of(graph, "article", number)
     parts = [_front({
-        "id": row["id"], "title": clean(row["title"]), "date": row["date"], "author": row["author"], "outlet": row["source"],
+        "id": row["id"], "title": bare(row["title"]), "date": row["date"], "author": bare(row["author"] or ""),
+        "outlet": bare(row["source"] or ""),
         "url": row["url"], "path": row["path"], "tags": ["article", *(_tag(t.label) for t in tagged)]})]
     if tagged:
         parts.append("Topics: " + ", ".join(names.link(t.id, t.label) for t in tagged) + "\n\n")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import polars as pl
+
 from kgraph import schema
 from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
 
@@ -150,3 +152,30 @@ def _statements(sentences: Any, mentions: Any, articles: Any, number: dict[int, 
             made.append((n, number[old], ends[a], ends[b], *_find(articles, sentences, number[old], phrase), bool(negated), False,
                          bool(said and old == 3), speaker))
     return rows("statements", *made)
+
+
+TWISTS = {"Museum": "M<&>\"m", "Quill": "Q'\\l;", "Roke": "R😀]]", "Sorrel": "=|\x07\x00{}", "tickets": "t\ufffe\x1b[2Js"}
+"""Words of the texts and what they become: as long as before, so that offsets hold."""
+HOSTILE = [
+    "=HYPERLINK(\"http://x\",\"y\")", "</script><script>alert(1)</script>", "a]]>b --> c", "[[Wiki#^s1|link]] ^x", "../../etc/passwd",
+    "CON", "x'; DROP TABLE nodes; MATCH (n) DETACH DELETE n //", "\u202eReversed\u202c \x1b]0;title\x07 Zoë 名前 `code` | cell\\",
+]
+
+
+def hostile() -> KnowledgeGraph:
+    """The same graph with names, titles and words that mean harm to one format or another."""
+    tables = {name: frame.with_columns(pl.col(pl.String).map_elements(_twisted, return_dtype=pl.String))
+              for name, frame in sample().tables().items()}
+    tables["entities"] = tables["entities"].with_columns(sample().entities["id"], pl.Series("name", HOSTILE), pl.Series(
+        "aliases", [[f"+{name}", "a|b", "-1"] for name in HOSTILE]))
+    tables["topics"] = tables["topics"].with_columns(sample().topics["id"], pl.Series("label", ["@sum(1)", "a|b\n# c"]))
+    tables["articles"] = tables["articles"].with_columns(sample().articles["id"], pl.Series("title", HOSTILE[:3]), pl.Series(
+        "url", ["javascript:alert(1)", "https://x.example/a b\"<c>", None]))
+    return KnowledgeGraph(title=HOSTILE[1], **tables)
+
+
+def _twisted(text: str) -> str:
+    for plain, twisted in TWISTS.items():
+        assert len(plain) == len(twisted)
+        text = text.replace(plain, twisted)
+    return text

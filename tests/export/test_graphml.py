@@ -1,0 +1,142 @@
+"""GraphML: valid, and the same graph in every reader that can be had here."""
+
+from __future__ import annotations
+
+import math
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import igraph
+import networkx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from kgraph.export import ExportInfo, export
+from kgraph.export.graphml import export_entities, export_graphml
+from kgraph.graph.attributes import FORBIDDEN, clean, flat, joined, tidy
+from kgraph.graph.project import to_entity_network, to_networkx
+from kgraph.graph.tables import KnowledgeGraph
+from tests.graph.sample import hostile, sample
+
+HERE = Path(__file__).parent
+INFO = ExportInfo(version="1.2.3")
+NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
+GRAPHS = {"plain": sample, "hostile": hostile}
+
+
+@pytest.fixture(params=GRAPHS)
+def graph(request: pytest.FixtureRequest) -> KnowledgeGraph:
+    return GRAPHS[request.param]()
+
+
+@pytest.fixture
+def files(graph: KnowledgeGraph, tmp_path: Path) -> tuple[Path, Path]:
+    whole, entities = export(graph, tmp_path, formats=["graphml", "entities-graphml"], info=INFO)
+    return whole, entities
+
+
+def test_both_files_are_valid(files: tuple[Path, Path]) -> None:
+    schema = etree.XMLSchema(etree.parse(HERE / "graphml.xsd"))
+    for path in files:
+        schema.assertValid(etree.parse(path))
+
+
+def test_keys_keep_to_what_every_reader_takes(files: tuple[Path, Path]) -> None:
+    for path in files:
+        keys = [key.attrib for key in ET.parse(path).getroot().iter(f"{NAMESPACE}key")]
+        assert max(Counter((k["for"], k["attr.name"]) for k in keys).values()) == 1
+        assert {k["for"] for k in keys} == {"graph", "node", "edge"}
+        assert [k["for"] for k in keys if k["id"] == "labels"] == ["node"]
+        assert [k["for"] for k in keys if k["id"] == "label"] == ["edge"]
+        assert not [k for k in keys if k["attr.name"] == "id"]
+
+
+def test_the_label_is_the_first_data_of_every_edge_and_graph_data_comes_first(files: tuple[Path, Path]) -> None:
+    for path in files:
+        graph = ET.parse(path).getroot().find(f"{NAMESPACE}graph")
+        assert graph is not None
+        assert {edge[0].get("key") for edge in graph.iter(f"{NAMESPACE}edge")} == {"label"}
+        tags = [child.tag.removeprefix(NAMESPACE) for child in graph]
+        assert tags == sorted(tags, key=["data", "node", "edge"].index)
+
+
+def test_networkx_reads_exactly_the_projection(graph: KnowledgeGraph, files: tuple[Path, Path]) -> None:
+    whole = networkx.read_graphml(files[0], force_multigraph=True)
+    mine = to_networkx(graph)
+    assert {n: d for n, d in whole.nodes(data=True)} == {n: d for n, d in mine.nodes(data=True)}
+    assert {(a, b, k): {n: v for n, v in d.items() if n != "id"} for a, b, k, d in whole.edges(keys=True, data=True)} == {
+        (a, b, k): d for a, b, k, d in mine.edges(keys=True, data=True)}
+    assert whole.graph["articles"] == 3
+    small = networkx.read_graphml(files[1])
+    network = to_entity_network(graph)
+    assert not small.is_directed()
+    assert {frozenset(e) for e in small.edges} == {frozenset(e) for e in network.edges}
+    assert all(data["evidence_text"] for *_, data in small.edges(data=True))
+
+
+def test_igraph_reads_every_node_edge_and_weight(graph: KnowledgeGraph, files: tuple[Path, Path]) -> None:
+    mine, whole = to_networkx(graph), igraph.Graph.Read_GraphML(str(files[0]))
+    assert (whole.vcount(), whole.ecount(), whole.is_directed()) == (len(mine), mine.number_of_edges(), True)
+    assert set(whole.vs["id"]) == set(mine)
+    assert set(whole.es["eid"]) == {key for *_, key in mine.edges(keys=True)}
+    assert sorted(whole.es["weight"]) == sorted(data["weight"] for *_, data in mine.edges(data=True))
+    labels = {v["id"]: v["label"] for v in whole.vs}
+    assert labels == {n: d["label"] for n, d in mine.nodes(data=True)}
+
+
+def test_r_igraph_reads_the_same(graph: KnowledgeGraph, files: tuple[Path, Path]) -> None:
+    if shutil.which("Rscript") is None or subprocess.run(["Rscript", "-e", "library(igraph)"], capture_output=True).returncode:
+        pytest.skip("R with igraph is not installed")
+    script = ('suppressMessages(library(igraph)); g <- read_graph(commandArgs(TRUE)[1], format="graphml"); '
+              'cat(vcount(g), ecount(g), is_directed(g), is_weighted(g), sum(E(g)$weight), sum(nchar(V(g)$label)))')
+    done = subprocess.run(["Rscript", "-e", script, files[1]], capture_output=True, text=True, check=True,
+                          env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})
+    small = networkx.read_graphml(files[1])
+    vertices, edges, directed, weighted, weight, letters = done.stdout.split()
+    assert (int(vertices), int(edges), directed, weighted) == (len(small), small.number_of_edges(), "FALSE", "TRUE")
+    assert float(weight) == sum(data["weight"] for *_, data in small.edges(data=True))
+    assert int(letters) == sum(len(data["label"]) for _, data in small.nodes(data=True))
+
+
+def test_offsets_hold_in_the_file(files: tuple[Path, Path]) -> None:
+    whole = networkx.read_graphml(files[0], force_multigraph=True)
+    for sentence, _, data in whole.edges(data=True):
+        if data["kind"] == "mentions":
+            text, base = whole.nodes[sentence]["text"], whole.nodes[sentence]["start"]
+            spans = [tuple(map(int, span.split(":"))) for span in data["spans"].split(" ")]
+            there = [text[start - base:end - base].replace("|", "¦") for start, end in spans]
+            assert there == data["surfaces"].split("|")
+            assert len(spans) == data["weight"] == len(data["coref"].split(" "))
+
+
+def test_the_same_graph_gives_the_same_bytes() -> None:
+    for exporter in (export_graphml, export_entities):
+        first, second = ([b"".join(pieces) for _, pieces in exporter(sample(), info=INFO)] for _ in range(2))
+        assert first == second
+
+
+values = st.one_of(st.none(), st.text(), st.integers(), st.floats(), st.booleans(), st.lists(st.text()))
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), values))
+def test_attributes_are_never_absent_not_finite_or_forbidden(found: dict[str, Any]) -> None:
+    for value in flat(tidy(found)).values():
+        assert value not in ("", None)
+        assert not isinstance(value, float) or math.isfinite(value)
+        assert not isinstance(value, str) or not FORBIDDEN.search(value)
+
+
+@given(st.text())
+def test_cleaning_keeps_every_length(text: str) -> None:
+    assert len(clean(text)) == len(text)
+
+
+@given(st.lists(st.text(min_size=1), min_size=1))
+def test_a_joined_list_comes_apart_again(items: list[str]) -> None:
+    assert joined(tuple(items)).split("|") == [item.replace("|", "¦") for item in items]
