@@ -28,7 +28,7 @@ def article_id(path: str) -> str:
     the 32 bits of the hash.
 
     >>> article_id("news/Kaly Miller.txt")
-    'a.kaly-miller-ba3c3c6d'
+    'a.kaly-miller-f95462e8'
     """
     digest = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:8]
     name = PurePosixPath(path).name

@@ -29,27 +29,29 @@ ENGLISH = frozenset(
 ENGLISH_SHARE = 0.18
 ENGLISH_WORDS = 25
 """At least so many words, so much of them function words: English without a look at the model. These words are 31 % of English
-text and at most 4 % of that of 30 other languages (Danish), by the frequencies of wordfreq 3.1; of stretches of 40 words of English news,
-encyclopaedia, fiction, comments and abstracts 89 to 99 % pass, the others go to the model."""
+text and at most 4 % of that of 30 other languages (Danish), by the frequencies of wordfreq 3.1; of stretches of 40 words of
+English news, encyclopaedia, fiction, comments and abstracts 89 to 99 % pass, the others go to the model."""
 LEAST_LETTERS = 40
 LEAST_LETTERS_WIDE = 12
 """Letters under which a language is not told: for alphabets, and for scripts with a letter a syllable or word."""
 LEAST_CERTAIN = 0.9
 """Probability under which a language is not told; see `tests/read/test_language.py` for what this gives on single sentences."""
-SAMPLE = 3000
+SAMPLE = 2000
 WORD = re.compile(r"[^\W\d_]+")
+WIDE = re.compile("[\u2e80-\ud7a3]")
 
 
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the language `text` is written in, None where it is too short or too mixed to tell."""
-    words = WORD.findall(text[:SAMPLE])
-    letters = "".join(words)
-    wide = sum("\u2e80" <= c <= "\ud7a3" for c in letters) > len(letters) / 2
-    if len(letters) < (LEAST_LETTERS_WIDE if wide else LEAST_LETTERS):
-        return None
-    if len(words) >= ENGLISH_WORDS and sum(word.lower() in ENGLISH for word in words) >= ENGLISH_SHARE * len(words):
+    sample = text[:SAMPLE]
+    words = WORD.findall(sample.lower())
+    if len(words) >= ENGLISH_WORDS and sum(map(ENGLISH.__contains__, words)) >= ENGLISH_SHARE * len(words):
         return "en"
-    code, certain = _identifier().classify(re.sub(r"https?://\S+|\S+@\S+|[@#]\w+", " ", text[:SAMPLE]))
+    letters = sum(map(len, words))
+    wide = len(WIDE.findall(sample)) > letters / 2
+    if letters < (LEAST_LETTERS_WIDE if wide else LEAST_LETTERS):
+        return None
+    code, certain = _identifier().classify(re.sub(r"https?://\S+|\S+@\S+|[@#]\w+", " ", sample))
     return str(code) if certain >= LEAST_CERTAIN else None
 
 
