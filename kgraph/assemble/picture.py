@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-SMALLEST, LARGEST = 8.0, 40.0
+SMALLEST, LARGEST = 5.0, 22.0
 """Radii of nodes, in the page's units."""
 LEAST_TIE = 0.05
 """NPMI that the layout takes for pairs no closer than chance, so that every edge pulls a little."""
