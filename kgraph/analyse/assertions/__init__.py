@@ -40,10 +40,9 @@ def _assertions(reading: Reading, found: Sequence[Found], arguments: Arguments, 
         for target in arguments.of(stated.object):
             if not _distinct(reading, found[subject], found[target]):
                 continue
-            named = name_relation(stated, found[subject].type, found[target].type)
-            if named is None:
-                continue
-            label, swap = named
+            if found[subject].type == "place" and reading.doc[stated.subject].lower_ == "who":
+                continue  # "of Paris, who": the parser took the nearest name
+            label, swap = name_relation(stated, found[subject].type, found[target].type)
             how = how or modality.of(stated)
             first, second = (target, subject) if swap else (subject, target)
             yield Assertion(sentence=reading.line_of[stated.predicate], subject=first, object=second, relation=label,

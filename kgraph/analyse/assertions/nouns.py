@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 
 from kgraph.analyse.assertions.arguments import Arguments
 from kgraph.analyse.assertions.stated import Stated
-from kgraph.analyse.assertions.vocabulary import VOCABULARY
+from kgraph.analyse.assertions.vocabulary import EMPLOYEES, NOUNS, PREPOSITIONS
 from kgraph.analyse.reading import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ROLES = frozenset(phrase.removesuffix(" of").removesuffix(" at").removesuffix(" for") for row in VOCABULARY
-                  for phrase in (row.phrases + "," + row.swapped).replace(", ", ",").split(",")
-                  if phrase.endswith((" of", " at", " for")) and not phrase.startswith(("be ", "make ", "talk", "speak", "say", "work", "give")))
-"""Nouns of office, kin and membership that the vocabulary knows: "founder", "wife", "member"."""
-EMPLOYEES = frozenset((
-    "analyst economist spokesman spokeswoman spokesperson reporter researcher scientist lawyer attorney correspondent professor teacher "
-    "engineer executive officer employee official editor").split())
 EXAMPLES = frozenset({"such", "like", "including"})
 
 
@@ -29,7 +22,7 @@ def noun_triples(doc: Doc, arguments: Arguments) -> Iterator[Stated]:
         token = doc[mention.head]
         for child in token.rights:
             if child.dep_ == "appos":
-                yield from _apposition(token, child, arguments)
+                yield from _apposition(token, child)
         if mention.kind == "name":
             yield from _title(doc, mention, arguments)
             yield from _place_after_comma(doc, mention, arguments)
@@ -38,10 +31,14 @@ def noun_triples(doc: Doc, arguments: Arguments) -> Iterator[Stated]:
             yield from _examples(token)
 
 
-def _apposition(token: Token, beside: Token, arguments: Arguments) -> Iterator[Stated]:
+def _apposition(token: Token, beside: Token) -> Iterator[Stated]:
     """"Ann Lee, a nurse at Acme,": is a nurse, works for Acme. The name may come second ("the founder, Ann Lee")."""
     name, noun = (token, beside) if beside.pos_ == "NOUN" else (beside, token)
     if noun.pos_ != "NOUN" or name.pos_ != "PROPN" or "DATE" in (name.ent_type_, noun.ent_type_):
+        return
+    if not any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts) and noun.lemma_.lower() not in NOUNS:
+        return
+    if beside.left_edge.i > 0 and beside.doc[beside.left_edge.i - 1].text in ("(", "[", ";"):
         return
     yield _make(name, noun, ("be",), noun, noun.i, noun.i + 1, "apposition")
     yield from _office(name, noun)
@@ -49,16 +46,17 @@ def _apposition(token: Token, beside: Token, arguments: Arguments) -> Iterator[S
 
 def _office(person: Token, noun: Token) -> Iterator[Stated]:
     """"founder of Acme", "Acme's founder", "Acme founder" beside a name."""
-    start = _phrase_start(noun)
+    start, phrase = _phrase(noun)
+    known = phrase in NOUNS
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "at", "for", "to", "in", "with"):
+        if child.dep_ == "prep" and (child.lower_ == "of" or (known and child.lower_ in PREPOSITIONS)):
             for target in child.rights:
                 if target.dep_ == "pobj":
-                    yield _make(person, target, (*_phrase(noun), child.lower_), noun, start, child.i + 1, "apposition")
-        elif child.dep_ == "poss" and noun.lemma_.lower() in ROLES:
-            yield _make(person, child, (*_phrase(noun), "of"), noun, start, noun.i + 1, "possessive")
-        elif child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN" and noun.lemma_.lower() in ROLES:
-            yield _make(person, child, (noun.lemma_.lower(), "for" if noun.lemma_.lower() in EMPLOYEES else "of"), noun, noun.i, noun.i + 1, "title")
+                    yield _make(person, target, (phrase, child.lower_), noun, start, child.i + 1, "apposition")
+        elif child.dep_ == "poss" and known:
+            yield _make(person, child, (phrase, "of"), noun, start, noun.i + 1, "possessive")
+        elif child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN" and known:
+            yield _make(person, child, (phrase, "for" if phrase in EMPLOYEES else "of"), noun, start, noun.i + 1, "title")
 
 
 def _title(doc: Doc, name: Found, arguments: Arguments) -> Iterator[Stated]:
@@ -72,7 +70,7 @@ def _title(doc: Doc, name: Found, arguments: Arguments) -> Iterator[Stated]:
     noun = doc[before]
     if noun.i in arguments.heads and arguments.found[arguments.heads[noun.i]].kind == "concept":
         yield _make(head, noun, ("be",), noun, noun.i, noun.i + 1, "title")
-    if noun.lemma_.lower() not in ROLES or name.type != "person":
+    if noun.lemma_.lower() not in NOUNS or name.type != "person":
         return
     role = noun.lemma_.lower()
     inside = arguments.inside
@@ -86,7 +84,7 @@ def _title(doc: Doc, name: Found, arguments: Arguments) -> Iterator[Stated]:
 
 def _kin(token: Token) -> Iterator[Stated]:
     """"Ann's wife": whoever the wife is, she is Ann's."""
-    if token.pos_ == "NOUN" and token.lemma_.lower() in ROLES:
+    if token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS:
         for child in token.lefts:
             if child.dep_ == "poss":
                 yield _make(token, child, (token.lemma_.lower(), "of"), token, token.i, token.i + 1, "possessive")
@@ -128,15 +126,11 @@ def _examples(token: Token) -> Iterator[Stated]:
                 yield _make(target, token, ("be",), token, child.left_edge.i, child.i + 1, "examples")
 
 
-def _phrase(noun: Token) -> tuple[str, ...]:
-    """The noun with what makes it an office: "chief executive"; else the noun alone."""
+def _phrase(noun: Token) -> tuple[int, str]:
+    """Where a noun of office begins, and its lemmas: "chief executive", else the noun alone."""
     left = [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.pos_ in ("NOUN", "ADJ")]
     whole = " ".join([*(c.lower_ for c in left), noun.lemma_.lower()])
-    return (whole,) if whole in ROLES else (noun.lemma_.lower(),)
-
-
-def _phrase_start(noun: Token) -> int:
-    return min([noun.i, *(c.i for c in noun.lefts if c.dep_ in ("compound", "amod") and c.pos_ in ("NOUN", "ADJ"))])
+    return (left[0].i, whole) if left and whole in NOUNS else (noun.i, noun.lemma_.lower())
 
 
 def _make(subject: Token, target: Token, words: tuple[str, ...], predicate: Token, start: int, end: int, rule: str) -> Stated:

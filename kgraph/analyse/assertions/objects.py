@@ -66,7 +66,7 @@ def _light_noun(verb: Token, direct: Token | None, preposition: Token) -> tuple[
 
 def _through_noun(verb: Token, noun: Token) -> Iterator[Target]:
     """"is the head of X", "plays a role in X": the noun is part of the relation."""
-    for child in noun.rights:
+    for child in noun.rights if noun.lemma_ not in ("name", "one") else ():
         if child.dep_ == "prep" and (verb.lemma_ in LINKING or child.lower_ != "of"):
             for target in _through_preposition(child, (noun.lemma_.lower(),)):
                 yield Target(target.token, target.words, target.last, "attribute" if verb.lemma_ in LINKING else "oblique")
@@ -88,6 +88,5 @@ def _through_preposition(preposition: Token, before: tuple[str, ...]) -> Iterato
     for child in preposition.rights:
         if child.dep_ == "pobj" and child.lemma_.lower() not in TIME and child.ent_type_ not in ("DATE", "TIME"):
             yield Target(child, (*before, name), preposition, "oblique")
-        elif child.dep_ == "prep":
-            for deeper in _through_preposition(child, (*before, name)):
-                yield deeper
+        elif child.dep_ == "prep" and child.i == preposition.i + 1:  # "out of", "up to"
+            yield from _through_preposition(child, (*before, name))

@@ -14,6 +14,8 @@ SHARING = frozenset("after before by in on since through upon via when while".sp
 """Prepositions and conjunctions whose "-ing" has the subject of the clause ("after working as a nurse, she")."""
 DEEP = 6
 """Verbs above a verb that are asked for its subject."""
+DANGLING = frozenset("follow include base give compare provide grant consider judge accord concern regard".split())
+"""Participles that often hang on nothing in their clause ("followed by", "based on", "including")."""
 MODAL_ADJECTIVES = frozenset("able unable likely unlikely ready willing unwilling eager keen due set bound free about happy".split())
 
 
@@ -52,7 +54,7 @@ def _inherited(verb: Token, depth: int) -> Subject | None:
         return _controlled(verb, head, depth)
     if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return Subject(head, _is_passive(verb, default=verb.tag_ == "VBN"))
-    if dep == "advcl" and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("VERB", "AUX") and _plain_adverbial(verb):
+    if dep == "advcl" and verb.tag_ in ("VBG", "VBN") and verb.lemma_ not in DANGLING and head.pos_ in ("VERB", "AUX") and _plain_adverbial(verb):
         above = subject_of(head, depth + 1)
         return Subject(above.token, _is_passive(verb, default=verb.tag_ == "VBN"), above.above) if above else None
     if dep == "advcl" and verb.tag_ == "VB" and head.pos_ == "VERB" and any(c.lower_ == "to" for c in verb.lefts):
