@@ -1,6 +1,7 @@
 """Concept candidates: noun phrases that may be terms; which of them become entities is decided over the whole corpus.
 
-A candidate is a run of adjectives, participles and nouns that ends in a noun, inside a noun chunk of the parse (the shape that Justeson
+A candidate is a run of adjectives, participles and nouns that ends in a noun, inside a noun chunk of the parse (the shape that
+Justeson
 and Katz 1995 found for technical terms, without prepositions), after determiners, quantifiers and adjectives that only compare or
 point ("many", "other", "recent") are taken off its left end. Words joined by hyphens count as one.
 """
@@ -10,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgraph.analyse.generic_words import GENERIC_MODIFIERS, GENERIC_NOUNS
 from kgraph.analyse.reading import Found, Reading
-from kgraph.analyse.terms import singular, title_cased
+from kgraph.analyse.terms import keeps_plural, singular, title_cased
 from kgraph.model import PROSE, Chain
 
 if TYPE_CHECKING:
@@ -26,17 +28,43 @@ WHOLE = "noun phrase"
 NESTED = "part of a noun phrase"
 """Sources of candidates. A nested one ends before the head of a whole one: "exposure therapy" in "exposure therapy session"."""
 MAX_WORDS = 6
-PLURALS = frozenset({"media", "data", "goods", "news", "series", "species", "works", "arms", "odds", "savings", "earnings", "clothes", "thanks"})
-"""Plural nouns whose singular is another word; so is the singular of those in -ics."""
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{0,8}[A-Z0-9]s?|[A-Z]{2,}s?")
 NAMING = frozenset({"call", "know", "term", "dub", "refer"})
-NAMING_FILLERS = frozenset({"also", "sometimes", "often", "commonly", "otherwise", "as", "to", "be", "a", "an", "the", "or", "more", "better", "and", "now",
-                            "formally", "formerly", "widely", "usually", "what", "which", "that"})
+NAMING_FILLERS = frozenset(
+    {
+        "also",
+        "sometimes",
+        "often",
+        "commonly",
+        "otherwise",
+        "as",
+        "to",
+        "be",
+        "a",
+        "an",
+        "the",
+        "or",
+        "more",
+        "better",
+        "and",
+        "now",
+        "formally",
+        "formerly",
+        "widely",
+        "usually",
+        "what",
+        "which",
+        "that",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word, or words joined by hyphens: tokens `start:end`. `noun` where a term can end in it; `word` stands before the end, `lemma` at it."""
+    """A word, or words joined by hyphens: tokens `start:end`.
+
+    `noun` where a term can end in it; `word` stands before the end, `lemma` at it.
+    """
 
     start: int
     end: int
@@ -58,7 +86,8 @@ class Candidate:
 def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found], list[Chain]]:
     """Candidates in text order with their chains. None overlaps a mention of `linked`.
 
-    A chain is one lemma-normalised term (its name); parts of a phrase have a chain of their own for every phrase they are part of, so that
+    A chain is one lemma-normalised term (its name); parts of a phrase have a chain of their own for every phrase they are part of,
+    so that
     whoever selects the phrase can leave the part. An acronym joins the chain of the phrase that it is bracketed after.
     `descriptions` of a chain are the terms that the article says the thing is also called.
     """
@@ -73,10 +102,23 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
     for c in candidates:
         term = short.get(c.term, c.term)
         chain = numbers.setdefault((term, c.whole), len(numbers))
-        found.append(Found(c.start, c.end, c.end - 1, "concept", "concept", 0.5, NESTED if c.whole else WHOLE, chain,
-                           f'short for "{term}"' if term != c.term else ""))
-    return found, [Chain(name=term, type="concept", gender="neuter", descriptions=tuple(also.get(term, ())) if not of else ())
-                   for term, of in numbers]
+        found.append(
+            Found(
+                c.start,
+                c.end,
+                c.end - 1,
+                "concept",
+                "concept",
+                0.5,
+                NESTED if c.whole else WHOLE,
+                chain,
+                f'short for "{term}"' if term != c.term else "",
+            )
+        )
+    return found, [
+        Chain(name=term, type="concept", gender="neuter", descriptions=tuple(also.get(term, ())) if not of else ())
+        for term, of in numbers
+    ]
 
 
 def runs(reading: Reading, taken: set[int]) -> Iterator[list[Piece]]:
@@ -117,7 +159,9 @@ def _pieces(doc: Doc, start: int, end: int, taken: set[int], in_title: bool) -> 
 def _fits(token: Token, *, hyphenated: bool) -> bool:
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return any(map(str.isalpha, token.text)) and token.text[-1] != "." and (hyphenated or not token.is_stop)
-    return token.pos_ in ("VERB", "ADV", "NUM") if hyphenated else token.pos_ == "VERB" and token.dep_ in ("amod", "compound", "nmod")
+    return (
+        token.pos_ in ("VERB", "ADV", "NUM") if hyphenated else token.pos_ == "VERB" and token.dep_ in ("amod", "compound", "nmod")
+    )
 
 
 def _generic(doc: Doc, piece: Piece) -> bool:
@@ -136,8 +180,8 @@ def _forms(tokens: Sequence[Token], in_title: bool) -> tuple[str, str]:
         return text, text
     word = last.text.lower()
     noun = last.lemma_.lower() if last.pos_ == "NOUN" and last.lemma_.isalpha() else singular(word)
-    before = text[:len(text) - len(word)].lower()
-    return before + word, before + (word if word in PLURALS or word.endswith("ics") or last.pos_ not in ("NOUN", "PROPN") else noun)
+    before = text[: len(text) - len(word)].lower()
+    return before + word, before + (word if keeps_plural(word) or last.pos_ not in ("NOUN", "PROPN") else noun)
 
 
 def _named(run: Sequence[Piece]) -> str:
@@ -164,9 +208,15 @@ def _parts(reading: Reading, taken: set[int], known: set[str]) -> list[Candidate
 
 
 def acronyms(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
-    """Pairs of an acronym and the term it is bracketed after: "cognitive therapy (CT)". Its letters are the words' first, in order."""
+    """Pairs of an acronym and the term it is bracketed after: "cognitive therapy (CT)". Its letters are the words' first, in
+    order."""
     for c in candidates:
-        if c.end + 2 < len(doc) and doc[c.end].text == "(" and doc[c.end + 2].text == ")" and ACRONYM.fullmatch(doc[c.end + 1].text):
+        if (
+            c.end + 2 < len(doc)
+            and doc[c.end].text == "("
+            and doc[c.end + 2].text == ")"
+            and ACRONYM.fullmatch(doc[c.end + 1].text)
+        ):
             short = doc[c.end + 1].text
             initials = "".join(w[0] for w in re.split(r"[\s-]+", c.term) if w).upper()
             if short.rstrip("s").upper() == initials:
@@ -176,10 +226,13 @@ def acronyms(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, s
 def also_called(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, list[str]]:
     """The other names that the text itself gives a term: "a surrogate partner, also called a sexual surrogate"."""
     found: dict[str, list[str]] = {}
-    for before, after in zip(candidates, candidates[1:], strict=False):
-        between = doc[before.end:after.start]
+    for before, after in pairwise(candidates):
+        between = doc[before.end : after.start]
         if len(between) > 10 or not any(t.lemma_ in NAMING and t.tag_ in ("VBN", "VBD", "VB") for t in between):
             continue
-        if all(t.is_punct or t.is_quote or t.lemma_ in NAMING or t.lemma_.lower() in NAMING_FILLERS for t in between) and before.term != after.term:
+        if (
+            all(t.is_punct or t.is_quote or t.lemma_ in NAMING or t.lemma_.lower() in NAMING_FILLERS for t in between)
+            and before.term != after.term
+        ):
             found.setdefault(before.term, []).append(after.term)
     return found

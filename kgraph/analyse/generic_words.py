@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-GENERIC_NOUNS: frozenset[str] = frozenset("""
+GENERIC_NOUNS: frozenset[str] = frozenset(
+    """
 ability absence abundance account act action addition advance advantage age agenda agreement aim alternative amount analysis
 answer appearance application approach area argument arrangement array article aspect attempt attention author average back
 balance base basis beginning behalf belief benefit bit body bottom boy bunch capability capacity case category cause center
@@ -33,10 +34,12 @@ summary support surprise system table talk target task technique tendency term t
 tip title today tomorrow tone top topic total touch track trend trouble truth try turn type understanding unit usage use
 usefulness user validity value variable variant variation variety version view viewer volume way week weekend whole width will
 woman word work world worth writer year yesterday
-""".split())
+""".split()
+)
 """Nouns too general to stand alone as a concept; with a modifier they may ("decision support", "growth rate")."""
 
-GENERIC_MODIFIERS: frozenset[str] = frozenset("""
+GENERIC_MODIFIERS: frozenset[str] = frozenset(
+    """
 able above actual additional adequate alike alleged alternative amazing ample another apparent appropriate available average
 aware awful bad basic beautiful beloved best better big bigger biggest brief broad broader busy capable careful certain
 challenging chief clear close coming common comparable compelling competing complete complex comprehensive concerned concrete
@@ -65,7 +68,8 @@ tangible ten tenth terrible third thorough thousand tiny total touching tough tr
 ultimate unclear underlying unexpected unfamiliar unfortunate unique unknown unlikely unprecedented unusual upcoming used useful
 using usual vague valid valuable varied various varying vast very viable vital weak well-known whole wide wider widespread
 willing wonderful worse worst worthwhile worthy wrong young younger youngest
-""".split())
+""".split()
+)
 """Adjectives that compare, point, praise or count and so are no part of a term; taken off where a phrase begins with them.
 
 Those that make terms of art ("natural language", "local search", "hidden Markov model") are left to the ranking.

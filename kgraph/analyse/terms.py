@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+PLURALS = frozenset(
+    {"media", "data", "goods", "news", "series", "species", "works", "arms", "odds", "savings", "earnings", "clothes", "thanks"}
+)
+"""Plural nouns whose singular is another word; so is the singular of those in -ics."""
 TITLE_CASED = 0.7
 """Share of a sentence's longer words that begin with a capital from which its capitals say nothing about names."""
 
@@ -20,15 +24,25 @@ def content_terms(sentence: Span) -> tuple[str, ...]:
     """
     titled = title_cased(sentence)
     return tuple(
-        singular(t.text) if titled and t.pos_ == "PROPN" and not t.text.isupper() else t.lemma_.lower()
+        singular(t.text)
+        if titled and t.pos_ == "PROPN" and not t.text.isupper()
+        else t.lower_
+        if t.pos_ == "NOUN" and keeps_plural(t.lower_)
+        else t.lemma_.lower()
         for t in sentence
-        if t.pos_ in CONTENT and (not t.is_stop or t.pos_ == "NUM") and any(map(str.isalnum, t.lemma_)))
+        if t.pos_ in CONTENT and (not t.is_stop or t.pos_ == "NUM") and any(map(str.isalnum, t.lemma_))
+    )
 
 
 def title_cased(sentence: Span) -> bool:
     """Whether a sentence is set in title case: capitals at most of at least three words of four letters and more."""
     words = [t.text for t in sentence if t.is_alpha and len(t.text) > 3]
     return len(words) > 2 and sum(w[0].isupper() for w in words) >= TITLE_CASED * len(words)
+
+
+def keeps_plural(word: str) -> bool:
+    """Whether a noun in lower case is a term as it is, and not in the singular ("data", "ethics")."""
+    return word in PLURALS or (word.endswith("ics") and len(word) > 5)
 
 
 def singular(word: str) -> str:

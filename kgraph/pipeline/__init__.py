@@ -121,7 +121,7 @@ def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, 
     from kgraph.assemble import assemble
     from kgraph.relate import relate
     from kgraph.resolve import resolve
-    from kgraph.tag import tag
+    from kgraph.tag import tag, tag_edges
 
     with clock.stage("resolve"):
         corpus = collect(pairs)
@@ -131,13 +131,14 @@ def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, 
         tagging = tag(corpus, resolution, options=options.tag)
     with clock.stage("relate"):
         related = relate(corpus, resolution, options=options.relate)
+        tags = tag_edges(tagging.tags, relations=related.relations, cooccurrences=related.cooccurrences)
     with clock.stage("assemble"):
         return assemble(
             corpus,
             resolution,
             title=title,
             topics=tagging.topics,
-            tags=tagging.tags,
+            tags=tags,
             origins=related.origins,
             cooccurrences=related.cooccurrences,
             relations=related.relations,

@@ -8,12 +8,20 @@ from collections import defaultdict
 import polars as pl
 
 SPELLING = (
-    (re.compile(r"is(e|ed|er|ing|ation)(s?)$"), r"iz\1\2"), (re.compile(r"ys(e|ed|er|ing)(s?)$"), r"yz\1\2"),
-    (re.compile(r"our(s?|ed|ing|al|ite|able|ful)$"), r"or\1"), (re.compile(r"([bt])re(s?)$"), r"\1er\2"),
-    (re.compile(r"programme"), "program"), (re.compile(r"ogue(s?)$"), r"og\1"), (re.compile(r"aemi"), "emi"), (re.compile(r"aedi"), "edi"),
-    (re.compile(r"oestr"), "estr"), (re.compile(r"([aeiou])ll(ed|ing|er)$"), r"\1l\2"), (re.compile(r"defence|offence|licence"), lambda m: m[0][:-2] + "se"),
+    (re.compile(r"is(e|ed|er|ing|ation)(s?)$"), r"iz\1\2"),
+    (re.compile(r"ys(e|ed|er|ing)(s?)$"), r"yz\1\2"),
+    (re.compile(r"our(s?|ed|ing|al|ite|able|ful)$"), r"or\1"),
+    (re.compile(r"([bt])re(s?)$"), r"\1er\2"),
+    (re.compile(r"programme"), "program"),
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+    (re.compile(r"aemi"), "emi"),
+    (re.compile(r"aedi"), "edi"),
+    (re.compile(r"oestr"), "estr"),
+    (re.compile(r"([aeiou])ll(ed|ing|er)$"), r"\1l\2"),
+    (re.compile(r"defence|offence|licence"), lambda m: m[0][:-2] + "se"),
 )
-"""British endings to American ones. Only keys are made of them, so that a wrong one ("four", "for") harms only if both are terms."""
+"""British endings to American ones. Only keys are made of them, so that a wrong one ("four", "for") harms only if both are
+terms."""
 
 
 def key(name: str) -> str:
@@ -39,7 +47,8 @@ def grouped(chains: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     The term is the key of its commonest spelling; `why` says in words why a name of another key belongs to the term, else is empty.
     """
     names = (
-        chains.group_by("name").agg(pl.col("count").sum(), alone=pl.col("count").filter(~pl.col("nested")).sum())
+        chains.group_by("name")
+        .agg(pl.col("count").sum(), alone=pl.col("count").filter(~pl.col("nested")).sum())
         .sort(["alone", "count", "name"], descending=[True, True, False])
     )
     label: dict[str, str] = {}
@@ -50,7 +59,9 @@ def grouped(chains: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     same = _also(chains, keys, label)
     rows = [(name, same[k][0] if k in same else k, same[k][1] if k in same else "") for name, k in keys.items()]
     variants = pl.DataFrame(rows, schema={"name": pl.String, "term": pl.String, "why": pl.String}, orient="row").sort("name")
-    terms = pl.DataFrame({"term": list(label), "label": list(label.values())}, schema={"term": pl.String, "label": pl.String}).sort("term")
+    terms = pl.DataFrame({"term": list(label), "label": list(label.values())}, schema={"term": pl.String, "label": pl.String}).sort(
+        "term"
+    )
     return terms, variants
 
 

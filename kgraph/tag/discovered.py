@@ -2,38 +2,181 @@
 
 from __future__ import annotations
 
-import polars as pl
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from kgraph import schema
 from kgraph.config import TagOptions
-from kgraph.corpus import Corpus, Resolution
-from kgraph.ids import slug
+from kgraph.corpus import Corpus
+from kgraph.tag.bags import Bags, weighted
+from kgraph.tag.clusters import group
+from kgraph.tag.factors import factorise, fold_in
+from kgraph.tag.labels import describe
 
-
-def discover(corpus: Corpus, resolution: Resolution, *, options: TagOptions) -> dict[str, pl.DataFrame]:
-    """Topics by non-negative matrix factorisation of the articles' terms."""
+if TYPE_CHECKING:
     import numpy as np
-    from sklearn.decomposition import NMF
-    from sklearn.feature_extraction.text import TfidfVectorizer
 
-    bags = corpus.sentences.group_by("article", maintain_order=True).agg(pl.col("terms").list.explode(keep_nulls=False, empty_as_null=False))
-    if bags.is_empty():
-        return {"topics": schema.table(schema.TOPICS), "tags": schema.table(schema.TAGS)}
-    count = options.topic_count or max(1, min(len(bags), int(len(bags) ** 0.5) + 1))
-    vectorizer = TfidfVectorizer(analyzer=list, max_df=1.0)
-    matrix = vectorizer.fit_transform(bags["terms"].to_list())
-    weights = NMF(n_components=count, init="nndsvda", random_state=options.seed, max_iter=400)
-    strengths = weights.fit_transform(matrix)
-    words = vectorizer.get_feature_names_out()
-    topics = []
-    for row in weights.components_:
-        best = [str(words[i]) for i in np.argsort(-row, kind="stable")[:8]]
-        topics.append((f"t.{slug(' '.join(best[:2]))}", " and ".join(best[:2]), best))
-    order = sorted(range(count), key=lambda i: topics[i][0])
-    rows = [{"topic": n, "id": topics[i][0] if topics[order[n - 1]][0] != topics[i][0] or n == 0 else f"{topics[i][0]}-{n}", "label": topics[i][1],
-             "scheme": "discovered", "code": None, "keywords": topics[i][2], "parent": None} for n, i in enumerate(order)]
-    top = strengths.sum(axis=1, keepdims=True)
-    shares = np.divide(strengths, top, out=np.zeros_like(strengths), where=top > 0)
-    tags = [{"kind": "article", "item": int(bags["article"][a]), "topic": n, "weight": round(float(shares[a, i]), 6), "because": topics[i][2][:3],
-             "origin": "discovered"} for a in range(len(bags)) for n, i in enumerate(order) if shares[a, i] >= 0.2]
-    return {"topics": schema.table(schema.TOPICS, rows), "tags": schema.table(schema.TAGS, tags)}
+FEW = 40
+"""Articles below which topics are looked for in stretches of articles: too few whole texts tell no groups apart."""
+STRETCH = 30
+"""Content words of such a stretch, at least."""
+SAMPLE = 1500
+"""Texts that the number of topics and their words are found on; all others are then placed in these topics.
+
+Time is linear beyond.
+"""
+LARGE = 400
+"""Articles from which topics are looked for within topics, and how many of them a topic needs for that."""
+SPLIT = 100
+LIGHT_FROM = 150
+"""Texts from which light words ("paper", "say") may speak: how often they are used tells kinds of text apart; in fewer they are
+noise."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Found:
+    """Topics in order of size: `labels`, ranked `keywords`, `parents` (a topic's number or None), and two tables of numbers.
+
+    `articles[a, k]` is the share of article `a` that is topic `k` (rows sum to 1, subtopics aside); `terms[k, t]` is the share of
+    topic `k` in
+    the use of term `t` (columns sum to 1 over the upper topics).
+    """
+
+    labels: list[str]
+    keywords: list[list[str]]
+    parents: list[int | None]
+    articles: np.ndarray[Any, Any]
+    terms: np.ndarray[Any, Any]
+    idf: np.ndarray[Any, Any]
+
+
+def discover(corpus: Corpus, bags: Bags, *, options: TagOptions) -> Found | None:
+    """The topics of a corpus; None where it has no words. Each article has at least one."""
+    import numpy as np
+
+    if not bags.terms or not bags.articles:
+        return None
+    whole = bags.articles >= FEW
+    unit_of = bags.article_of if whole else stretches(bags)
+    units = bags.articles if whole else int(unit_of.max()) + 1
+    strengths, loadings = _fit(bags.summed(unit_of, units), bags.terms, seed=options.seed, count=options.topic_count)
+    shares = _shares(strengths)
+    described = describe(corpus, bags, unit_of, shares)
+    articles = shares if whole else _by_article(shares, unit_of, bags)
+    idf = np.log((1 + units) / (1 + np.bincount(bags.summed(unit_of, units).indices, minlength=len(bags.terms)))) + 1
+    found = Found(
+        labels=[label for label, _ in described],
+        keywords=[words for _, words in described],
+        parents=[None] * len(described),
+        articles=articles,
+        terms=_term_shares(loadings, shares),
+        idf=idf,
+    )
+    return _with_subtopics(corpus, bags, found, options) if whole and bags.articles >= LARGE else found
+
+
+def stretches(bags: Bags) -> np.ndarray[Any, Any]:
+    """The stretch of each sentence: as many sentences of one article as make up `STRETCH` words; what is left at its end joins the
+    last."""
+    import numpy as np
+
+    sizes = np.asarray(bags.counts.sum(axis=1)).ravel()
+    unit_of = np.zeros(len(sizes), dtype=np.int64)
+    unit, filled, begun = 0, 0.0, 0
+    for s, size in enumerate(sizes):
+        new_article = s > 0 and bags.article_of[s] != bags.article_of[s - 1]
+        if new_article:
+            if (
+                filled < STRETCH / 2
+                and begun < s
+                and unit > 0
+                and unit_of[begun - 1] == unit - 1
+                and begun > 0
+                and bags.article_of[begun - 1] == bags.article_of[s - 1]
+            ):
+                unit_of[begun:s] = unit - 1
+                unit -= 1
+            unit, filled, begun = unit + 1, 0.0, s
+        elif filled >= STRETCH:
+            unit, filled, begun = unit + 1, 0.0, s
+        unit_of[s] = unit
+        filled += float(size)
+    return unit_of
+
+
+def _fit(counts: Any, terms: list[str], *, seed: int, count: int = 0) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Strengths (texts × topics) and loadings (topics × all terms); topics that are no text's strongest are left out."""
+    import numpy as np
+
+    n = counts.shape[0]
+    matrix, kept = weighted(counts, terms, least=2 if n >= 8 else 1, light=n >= LIGHT_FROM)
+    if not len(kept):
+        matrix, kept = weighted(counts, terms, least=1, most=1.0)
+    chosen = np.arange(n) if n <= SAMPLE else np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
+    part = matrix[chosen]
+    groups = group(part, seed=seed, count=count)
+    if groups.max() < 0:
+        return np.ones((n, 1)), np.ones((1, len(terms)))
+    strengths, loadings = factorise(part, groups)
+    if n > SAMPLE:
+        strengths = fold_in(matrix, loadings)
+    best = np.round(strengths, 9).argmax(axis=1)
+    order = np.array([k for k in np.argsort(-np.bincount(best, minlength=loadings.shape[0]), kind="stable") if (best == k).any()])
+    wide = np.zeros((len(order), len(terms)))
+    wide[:, kept] = loadings[order]
+    return strengths[:, order], wide
+
+
+def _shares(strengths: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Rows that sum to 1, rounded; a text that has none of the words is shared out as all texts together are."""
+    import numpy as np
+
+    total = strengths.sum(axis=1, keepdims=True)
+    whole = strengths.sum(axis=0) / max(float(strengths.sum()), 1e-12)
+    shares: np.ndarray[Any, Any] = np.round(np.where(total > 1e-9, strengths / np.maximum(total, 1e-9), whole), 6)
+    return shares
+
+
+def _by_article(shares: np.ndarray[Any, Any], unit_of: np.ndarray[Any, Any], bags: Bags) -> np.ndarray[Any, Any]:
+    """The shares of articles from those of their stretches, each counted by its sentences."""
+    import numpy as np
+
+    total = np.zeros((bags.articles, shares.shape[1]))
+    np.add.at(total, bags.article_of, shares[unit_of])
+    return _shares(total)
+
+
+def _term_shares(loadings: np.ndarray[Any, Any], shares: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    import numpy as np
+
+    use = loadings * np.sqrt(shares.sum(axis=0))[:, None]
+    part: np.ndarray[Any, Any] = use / np.maximum(use.sum(axis=0, keepdims=True), 1e-9)
+    return part
+
+
+def _with_subtopics(corpus: Corpus, bags: Bags, found: Found, options: TagOptions) -> Found:
+    """The same topics, and below each that is large those found within it."""
+    import numpy as np
+
+    labels, keywords, parents = list(found.labels), list(found.keywords), list(found.parents)
+    articles, terms = [found.articles], [found.terms]
+    counts = bags.of_articles()
+    best = found.articles.argmax(axis=1)
+    for k in range(len(found.labels)):
+        rows = np.flatnonzero(best == k)
+        if len(rows) < SPLIT:
+            continue
+        strengths, loadings = _fit(counts[rows], bags.terms, seed=options.seed)
+        if loadings.shape[0] < 2:
+            continue
+        inside = _shares(strengths)
+        whole = np.zeros((bags.articles, inside.shape[1]))
+        whole[rows] = inside
+        described = describe(corpus, bags, bags.article_of, whole, taken=frozenset(label.casefold() for label in labels))
+        labels += [label for label, _ in described]
+        keywords += [words for _, words in described]
+        parents += [k] * len(described)
+        articles.append(whole * found.articles[:, [k]])
+        terms.append(_term_shares(loadings, inside) * found.terms[[k]])
+    return Found(
+        labels=labels, keywords=keywords, parents=parents, articles=np.hstack(articles), terms=np.vstack(terms), idf=found.idf
+    )

@@ -1,0 +1,155 @@
+"""All schemes put together: topics numbered in the order of their ids, tags with their origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from kgraph import schema
+from kgraph.config import TagOptions
+from kgraph.corpus import Corpus, Resolution
+from kgraph.ids import slug
+from kgraph.tag import Tagging
+from kgraph.tag.bags import bags_of
+from kgraph.tag.discovered import discover
+from kgraph.tag.matching import hits
+from kgraph.tag.placing import PLACED, article_tags, sentence_tags
+from kgraph.tag.rules import Rule, media_topics, read_rules
+from kgraph.tag.scoring import declared_tags, taxonomy_tags
+
+NO_TAXONOMY = "none"
+BUILT_IN = "iptc"
+SHOWN_KEYWORDS = 12
+
+
+@dataclass
+class _Collected:
+    """Topics so far (a row each; `parent` is a place in this list) and frames of tags whose `topic` is such a place."""
+
+    topics: list[dict[str, Any]] = field(default_factory=list)
+    tags: list[pl.DataFrame] = field(default_factory=list)
+
+    def add(self, label: str, scheme: str, keywords: list[str], *, code: str | None = None, parent: int | None = None) -> int:
+        self.topics.append({"label": label, "scheme": scheme, "code": code, "keywords": keywords, "parent": parent})
+        return len(self.topics) - 1
+
+    def place(self, kind: str, placed: pl.DataFrame, first: int, origin: str) -> None:
+        """Adds the tags of one kind of thing; topics of `placed` count from `first`."""
+        self.tags.append(
+            placed.select(
+                kind=pl.lit(kind),
+                item="item",
+                topic=(pl.col("topic") + first).cast(pl.UInt32),
+                weight="weight",
+                because="because",
+                origin=pl.lit(origin),
+            )
+        )
+
+
+def gather(corpus: Corpus, resolution: Resolution, *, options: TagOptions) -> Tagging:
+    """Topics of all schemes, and the tags of articles and sentences."""
+    own = read_rules(options.topics) if options.topics else {}
+    taxonomy = (
+        {} if options.taxonomy == NO_TAXONOMY else media_topics() if options.taxonomy == BUILT_IN else read_rules(options.taxonomy)
+    )
+    built_in = options.taxonomy == BUILT_IN
+    collected = _Collected()
+    _declared(collected, corpus, resolution, own)
+    _discovered(collected, corpus, options)
+    _taxonomy(
+        collected,
+        corpus,
+        resolution,
+        taxonomy,
+        scheme="iptc" if built_in else "declared",
+        origin="iptc" if built_in else "taxonomy file",
+    )
+    return _numbered(collected)
+
+
+def _rules(collected: _Collected, rules: Mapping[str, Rule], scheme: str) -> int:
+    """Adds topics defined by words; the place of the first."""
+    first = len(collected.topics)
+    places = {name: first + n for n, name in enumerate(rules)}
+    for rule in rules.values():
+        shown = [*rule.phrases, *rule.keywords, *rule.entities, *rule.hints][:SHOWN_KEYWORDS]
+        collected.add(rule.label, scheme, shown, code=rule.code, parent=places[rule.parent] if rule.parent else None)
+    return first
+
+
+def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule]) -> None:
+    """The person's topics, and those that articles declare: the same topic where label or name agree."""
+    first = _rules(collected, rules, "declared")
+    if rules:
+        articles, sentences = declared_tags(hits(corpus, resolution, rules))
+        collected.place("article", articles, first, "topics file")
+        collected.place("sentence", sentences, first, "topics file")
+    known = {slug(text): first + n for n, (name, rule) in enumerate(rules.items()) for text in (rule.label, name)}
+    said = (
+        corpus.articles.select("article", label="declared")
+        .explode("label", empty_as_null=False, keep_nulls=False)
+        .with_columns(pl.col("label").str.strip_chars())
+    )
+    said = said.filter(pl.col("label") != "")
+    for label in said.group_by("label").len().sort(["len", "label"], descending=[True, False])["label"]:
+        if slug(label) not in known:
+            known[slug(label)] = collected.add(label, "declared", [label])
+    rows = sorted({(article, known[slug(label)], label) for article, label in said.iter_rows()})
+    once = {(article, topic): (article, topic, 1.0, [label]) for article, topic, label in reversed(rows)}
+    collected.place("article", pl.DataFrame([once[k] for k in sorted(once)], schema=PLACED, orient="row"), 0, "article")
+
+
+def _discovered(collected: _Collected, corpus: Corpus, options: TagOptions) -> None:
+    bags = bags_of(corpus)
+    found = discover(corpus, bags, options=options)
+    if found is None:
+        return
+    first = len(collected.topics)
+    for label, keywords, parent in zip(found.labels, found.keywords, found.parents, strict=True):
+        collected.add(label, "discovered", keywords, parent=None if parent is None else first + parent)
+    collected.place("article", article_tags(bags, found), first, "discovered")
+    collected.place("sentence", sentence_tags(bags, found), first, "discovered")
+
+
+def _taxonomy(
+    collected: _Collected, corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], *, scheme: str, origin: str
+) -> None:
+    if rules:
+        first = _rules(collected, rules, scheme)
+        articles, sentences = taxonomy_tags(corpus, hits(corpus, resolution, rules))
+        collected.place("article", articles, first, origin)
+        collected.place("sentence", sentences, first, origin)
+
+
+def _numbered(collected: _Collected) -> Tagging:
+    """Ids are slugs of labels, with a number where two topics share one; a taxonomy's topics that tag nothing are left out."""
+    tags = pl.concat([pl.DataFrame(schema=schema.TAGS), *(schema.table(schema.TAGS, t) for t in collected.tags)])
+    tags = tags.sort(["kind", "item", "topic", "weight"], descending=[False, False, False, True]).unique(
+        ["kind", "item", "topic"], keep="first", maintain_order=True
+    )
+    used = set(tags["topic"])
+    kept = [n for n, topic in enumerate(collected.topics) if n in used or topic["scheme"] != "iptc"]
+    taken: set[str] = set()
+    ids: dict[int, str] = {}
+    for n in kept:
+        base = f"t.{slug(str(collected.topics[n]['label']))}"
+        name, number = base, 2
+        while name in taken:
+            name, number = f"{base}-{number}", number + 1
+        taken.add(name)
+        ids[n] = name
+    order = sorted(kept, key=ids.__getitem__)
+    place = {n: i for i, n in enumerate(order)}
+    rows = [
+        {**collected.topics[n], "topic": place[n], "id": ids[n], "parent": place.get(collected.topics[n]["parent"])} for n in order
+    ]
+    topics = schema.table(schema.TOPICS, [{name: row[name] for name in schema.TOPICS} for row in rows])
+    numbered = tags.with_columns(pl.col("topic").replace_strict(place, return_dtype=pl.UInt32) if place else pl.col("topic"))
+    return Tagging(
+        topics=topics,
+        tags=schema.table(schema.TAGS, numbered.sort(["kind", "item", "weight", "topic"], descending=[False, False, True, False])),
+    )

@@ -1,0 +1,217 @@
+"""What a topic is called: words and phrases that its texts have and others have not, in the spelling of the corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from kgraph.corpus import Corpus
+from kgraph.tag.bags import LIGHT, Bags
+
+if TYPE_CHECKING:
+    import numpy as np
+
+KEYWORDS = 12
+COVERED = 0.3
+"""Share of its topic's texts from which a phrase names the topic alone; else a second one joins it."""
+WORDS = 0.5
+"""What a phrase gains from the mean score of its words: few texts repeat a phrase, many use its words."""
+SHARED = 0.03
+"""Share of a topic's texts that must have a phrase before it can be a label."""
+SECOND = 0.4
+"""Score of the second phrase of a label, as a share of the first's, from which it is used."""
+PREFERENCE = {"term": 0.7, "concept": 1.0, "organisation": 0.6, "place": 0.55, "work": 0.6, "event": 0.8, "person": 0.35}
+"""How well a kind of name serves as a label; set by hand on labels of news and abstracts."""
+PHRASES = {1: 1.0, 2: 1.5, 3: 1.3, 4: 0.8}
+"""Preference by number of words; none longer."""
+
+
+VAGUE = frozenset(
+    """
+access activity addition analysis associate average brief car critics data date die e.g. effective environment experience extend
+fast feature field finite function grand
+hand heavy hit identity insight interaction introduction job knowledge learning lie local log loss manager matters meaningful medium
+mid mr mr. mrs. ms. new one operation
+performance period personal pre profound property purpose quality reality resident resource role science section simulation skill
+small star status style supporter
+supportive technique tool topic training transition unique variety version view
+""".split()
+)
+"""Single words that say too little to stand in a label."""
+
+
+def describe(
+    corpus: Corpus,
+    bags: Bags,
+    unit_of: np.ndarray[Any, Any],
+    shares: np.ndarray[Any, Any],
+    *,
+    taken: frozenset[str] = frozenset(),
+) -> list[tuple[str, list[str]]]:
+    """Label and keywords of each topic. `shares[u, k]` is how much of text `u` is topic `k`; `unit_of[s]` is the text of sentence
+    `s`.
+
+    Labels are distinct, and differ from those `taken` (case-folded).
+    """
+    scored = _scored(_occurrences(corpus, bags, unit_of), shares)
+    mass = shares.sum(axis=0)
+    result: list[tuple[str, list[str]]] = []
+    used = set(taken)
+    words: set[str] = set()
+    for k in range(shares.shape[1]):
+        rows = _with_words(
+            scored.filter(pl.col("topic") == k).sort(["score", "shown"], descending=[True, False]).head(400).to_dicts()
+        )
+        label = _label([r for r in rows if _fit_for_label(r, float(mass[k]))], float(mass[k]), used, words)
+        used.add(label.casefold())
+        words |= _stems(label)
+        result.append((label, _keywords(rows)))
+    return result
+
+
+def _occurrences(corpus: Corpus, bags: Bags, unit_of: np.ndarray[Any, Any]) -> pl.DataFrame:
+    """Columns unit, key, shown, kind, words: each phrase, name and term once a text. `shown` is the key's commonest spelling."""
+    import numpy as np
+
+    units = pl.DataFrame({"sentence": np.arange(len(unit_of), dtype=np.uint32), "unit": unit_of})
+    named = corpus.mentions.filter(pl.col("kind").is_in(["name", "concept"])).join(
+        corpus.chains.select("chain", "name", chain_type="type"), on="chain"
+    )
+    phrases = named.select(
+        "sentence",
+        shown=pl.col("name").str.strip_chars(),
+        key=pl.col("name").str.to_lowercase().str.strip_chars(),
+        kind=pl.col("chain_type").cast(pl.String),
+    ).filter(pl.col("key").str.len_chars() > 2)
+    rows, columns = bags.counts.nonzero()
+    keys = pl.Series("key", bags.terms)
+    terms = pl.DataFrame({"sentence": rows.astype(np.uint32), "key": keys.gather(columns)}).with_columns(
+        shown="key", kind=pl.lit("term")
+    )
+    terms = terms.filter(
+        (pl.col("key").str.len_chars() > 2)
+        & ~pl.col("key").str.ends_with(".")
+        & ~pl.col("key").str.contains(r"\d")
+        & ~pl.col("key").is_in(list(LIGHT))
+    )
+    both = pl.concat([phrases.select("sentence", "key", "shown", "kind"), terms.select("sentence", "key", "shown", "kind")])
+    spelt = (
+        both.group_by("key", "shown", "kind")
+        .len()
+        .sort(["key", pl.col("kind") == "term", "len", "shown"], descending=[False, False, True, False])
+        .unique("key", keep="first", maintain_order=True)
+        .select("key", "shown", "kind")
+    )
+    return (
+        both.select("sentence", "key")
+        .join(units, on="sentence")
+        .select("unit", "key")
+        .unique()
+        .join(spelt, on="key")
+        .with_columns(words=pl.col("key").str.count_matches(r"\s+") + 1)
+        .sort("key", "unit")
+    )
+
+
+def _scored(found: pl.DataFrame, shares: np.ndarray[Any, Any]) -> pl.DataFrame:
+    """Columns key, shown, kind, topic, score, mass: in how much of a topic's text a key is, times the log of how much more than
+    elsewhere."""
+    import numpy as np
+
+    total = np.maximum(shares.sum(axis=0) / max(1.0, float(shares.sum())), 1e-9)
+    long = pl.DataFrame(
+        {
+            "unit": np.repeat(np.arange(shares.shape[0]), shares.shape[1]),
+            "topic": np.tile(np.arange(shares.shape[1]), shares.shape[0]),
+            "share": shares.ravel(),
+        }
+    ).filter(pl.col("share") > 0.05)
+    base = pl.DataFrame({"topic": np.arange(len(total)), "base": total})
+    least = 2 if shares.shape[0] >= 8 else 1
+    in_all = found.group_by("key").agg(texts=pl.len()).filter(pl.col("texts") >= least)
+    kinds = pl.col("kind").replace_strict(PREFERENCE, default=0.5, return_dtype=pl.Float64)
+    size = pl.col("words").cast(pl.Int64).replace_strict(PHRASES, default=0.0, return_dtype=pl.Float64)
+    return (
+        found.join(in_all, on="key")
+        .join(long.with_columns(unit=pl.col("unit").cast(found.schema["unit"])), on="unit")
+        .group_by("key", "shown", "kind", "words", "texts", "topic")
+        .agg(mass=pl.col("share").sum())
+        .join(base, on="topic")
+        .with_columns(lift=(pl.col("mass") + pl.col("base")) / (pl.col("texts") + 1) / pl.col("base"))
+        .with_columns(score=(pl.col("mass") * pl.col("lift").log() * kinds * size).round(9))
+        .filter(pl.col("score") > 0)
+    )
+
+
+def _with_words(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with what phrases gain from their words, best first."""
+    single = {r["key"]: r["score"] for r in rows if r["words"] == 1}
+    for row in rows:
+        parts = row["key"].split()
+        if len(parts) > 1 and row["score"] > 0:
+            row["score"] += (
+                WORDS
+                * PHRASES.get(len(parts), 0.0)
+                * sum(max(single.get(p, 0.0), single.get(p.rstrip("s"), 0.0)) for p in parts)
+                / len(parts)
+            )
+    return sorted(rows, key=lambda r: (-r["score"], r["shown"]))
+
+
+def _fit_for_label(row: dict[str, Any], mass: float) -> bool:
+    if row["words"] == 1:
+        return row["kind"] != "term" and row["key"] not in VAGUE
+    return bool(row["mass"] >= SHARED * mass) and any(len(w) > 3 for w in row["key"].split())
+
+
+def _label(rows: list[dict[str, Any]], mass: float, used: set[str], words: set[str]) -> str:
+    """One phrase, or two that share no word. No label that another topic has, nor one of words that others' labels have."""
+    fresh = [r for r in rows if not _stems(r["shown"]) & words] or [r for r in rows if not _stems(r["shown"]) <= words] or rows
+    fresh = [r for r in fresh if r["shown"].casefold() not in used]
+    if not fresh:
+        return _distinct("Other matters", used)
+    first = fresh[0]
+    label = str(first["shown"])
+    if first["mass"] < COVERED * mass:
+        second = next(
+            (
+                r
+                for r in fresh[1:20]
+                if r["score"] >= SECOND * first["score"]
+                and not _stems(r["shown"]) & _stems(label)
+                and not (r["kind"] == "person" and first["kind"] == "person")
+            ),
+            None,
+        )
+        if second is not None:
+            label = f"{label} and {second['shown']}"
+    return _distinct(label[0].upper() + label[1:], used)
+
+
+def _distinct(label: str, used: set[str]) -> str:
+    number = 2
+    name = label
+    while name.casefold() in used:
+        name, number = f"{label} ({number})", number + 1
+    return name
+
+
+def _keywords(rows: list[dict[str, Any]]) -> list[str]:
+    """The best phrases and terms; no word that a better phrase has already."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    for row in rows:
+        stems = _stems(row["shown"])
+        if stems <= seen:
+            continue
+        kept.append(row["shown"])
+        seen |= stems
+        if len(kept) == KEYWORDS:
+            break
+    return kept
+
+
+def _stems(text: str) -> set[str]:
+    """Rough stems, to see whether two phrases say the same."""
+    return {w[:5] if len(w) > 5 else w.rstrip("s") for w in text.casefold().replace("-", " ").split() if len(w) > 2 and w != "and"}

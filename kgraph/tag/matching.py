@@ -1,0 +1,98 @@
+"""Where the words of defined topics stand: a score for every sentence and article, with the words that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from kgraph.corpus import Corpus, Resolution
+from kgraph.tag.bags import STOP
+from kgraph.tag.rules import Rule
+
+HITS = {"topic": pl.UInt32, "sentence": pl.UInt32, "article": pl.UInt32, "word": pl.String, "weight": pl.Float64}
+ENTITY = 1.5
+"""Weight of a mention of an entity that the topic names."""
+
+
+def hits(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule]) -> pl.DataFrame:
+    """Every sentence's words of every topic (numbered in the order of `rules`): columns of `HITS`, each word once a sentence and
+    topic.
+
+    A word that several topics share counts for each by a share of its weight. Sentences with a word that a topic excludes are left
+    out of it.
+    """
+    lexicon = pl.concat([_lexicon(rules, size) for size in (1, 2, 3, 4)])
+    found = pl.concat(
+        [_found(corpus, lexicon.filter(pl.col("size") == size), size) for size in (1, 2, 3, 4)]
+        + [_entities(corpus, resolution, rules)]
+    )
+    banned = [
+        (n, form) for n, rule in enumerate(rules.values()) for word in rule.excluded for form in _forms(tuple(word.lower().split()))
+    ]
+    if banned:
+        table = pl.DataFrame(banned, schema={"topic": pl.UInt32, "key": pl.String}, orient="row").with_columns(
+            weight=pl.lit(0.0), shown="key"
+        )
+        out = pl.concat([_found(corpus, table, size) for size in (1, 2, 3, 4)]).select("topic", "sentence").unique()
+        found = found.join(out, on=["topic", "sentence"], how="anti")
+    return (
+        found.group_by("topic", "sentence", "word")
+        .agg(pl.col("weight").max())
+        .join(corpus.sentences.select("sentence", "article"), on="sentence")
+        .select(list(HITS))
+        .sort("topic", "sentence", "word")
+    )
+
+
+def _lexicon(rules: Mapping[str, Rule], size: int) -> pl.DataFrame:
+    """Words of `size` content words: columns topic, key (their lemmas), shown (as the topic has them), weight, size."""
+    rows = [
+        (n, form, " ".join(words), weight)
+        for n, rule in enumerate(rules.values())
+        for words, weight in rule.weights()
+        for form in _forms(words)
+        if form.count(" ") + 1 == size
+    ]
+    table = pl.DataFrame(
+        rows, schema={"topic": pl.UInt32, "key": pl.String, "shown": pl.String, "weight": pl.Float64}, orient="row"
+    )
+    once = table.group_by("topic", "key").agg(pl.col("shown").min(), pl.col("weight").max())
+    return once.with_columns(weight=pl.col("weight") / pl.len().over("key").sqrt(), size=pl.lit(size)).sort("topic", "key")
+
+
+def _forms(words: tuple[str, ...]) -> set[str]:
+    """How a sentence's terms may hold these words: without stop words, and with a plural or verb ending taken off the last."""
+    content = [w for w in words if w not in STOP] or list(words)
+    last = content[-1]
+    ends = {last}
+    if len(last) > 3 and last.endswith("s") and not last.endswith("ss"):
+        ends.add(last[:-3] + "y" if last.endswith("ies") else last[:-1])
+    for ending in ("ed", "ing"):
+        if last.endswith(ending) and len(last) > len(ending) + 3:
+            ends |= {last[: -len(ending)], last[: -len(ending)] + "e"}
+    return {" ".join([*content[:-1], end]) for end in ends}
+
+
+def _found(corpus: Corpus, lexicon: pl.DataFrame, size: int) -> pl.DataFrame:
+    """The occurrences of a lexicon's keys among runs of `size` terms of a sentence."""
+    terms = corpus.sentences.select("sentence", key="terms").explode("key", empty_as_null=False, keep_nulls=False)
+    if size > 1:
+        runs = [pl.col("key")] + [pl.col("key").shift(-n).over("sentence") for n in range(1, size)]
+        keys = lexicon["key"].str.split(" ").list.first().unique()
+        begins = terms.with_columns(run=pl.concat_str(runs, separator=" ")).filter(pl.col("key").is_in(keys.implode()))
+        terms = begins.select("sentence", key="run").drop_nulls()
+    found = terms.unique().join(lexicon, on="key")
+    return found.select("topic", "sentence", pl.col("shown").alias("word"), "weight")
+
+
+def _entities(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule]) -> pl.DataFrame:
+    """Sentences that mention an entity which a topic names, by its name or an alias."""
+    wanted = [(n, name.casefold()) for n, rule in enumerate(rules.values()) for name in rule.entities]
+    table = pl.DataFrame(wanted, schema={"topic": pl.UInt32, "key": pl.String}, orient="row")
+    names = resolution.entities.select("entity", "name", key=pl.concat_list(pl.concat_list("name"), "aliases")).explode("key")
+    named = names.with_columns(pl.col("key").str.to_lowercase()).join(table, on="key").select("entity", "topic", "name").unique()
+    placed = (
+        resolution.links.join(corpus.mentions.select("mention", "sentence"), on="mention").select("entity", "sentence").unique()
+    )
+    return placed.join(named, on="entity").select("topic", "sentence", pl.col("name").alias("word"), weight=pl.lit(ENTITY))
