@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from kgraph.errors import Skipped
 from kgraph.model import PROSE, Block
-from kgraph.read.dates import date_in, iso_date
+from kgraph.read.dates import iso_date
 from kgraph.read.draft import Draft
-from kgraph.read.furniture import LONE_NETWORK, byline, dateline, furniture, sentence_furniture, sentence_starts
-from kgraph.read.headings import complete
+from kgraph.read.furniture import LONE_NETWORK, furniture, sentence_furniture, sentence_starts
+from kgraph.read.head import read_head
 from kgraph.read.language import language_of
 from kgraph.read.plain import plain
 
@@ -22,10 +22,6 @@ LONGEST_FIELD = 1000
 TITLE_LENGTH = 100
 """Characters of the longest title taken from a first sentence."""
 LONGEST_FURNITURE = 400
-HEAD_LINE = 120
-"""Characters of the longest line, not ending as a sentence does, that a date at the head is looked for in."""
-HEAD_BLOCKS = 6
-"""Blocks at the head of an article among which a lone date or byline is its own."""
 
 
 def finish(draft: Draft) -> Draft:
@@ -42,15 +38,15 @@ def finish(draft: Draft) -> Draft:
         said = {name: value for name, value in found.fields.items() if not getattr(draft, name)}
         draft = replace(draft, blocks=found.blocks, masks=found.masks, **said)
     marked = _with_networks(draft.text, list(_mark(draft.text, draft.blocks or ())))
-    date, author = _head(draft.text, marked)
-    marked = _some_prose(draft.text, _with_title(draft, marked))
+    head, blocks = read_head(draft.text, _with_title(draft, marked))
+    marked = _some_prose(draft.text, tuple(blocks))
     return replace(
         draft,
         blocks=marked,
         title=_clean(draft.title) or _title(draft.text, marked),
-        date=iso_date(draft.date or "") or date,
-        author=_clean(draft.author) or author,
-        source=_clean(draft.source),
+        date=iso_date(draft.date or "") or head.date,
+        author=_clean(draft.author) or head.author,
+        source=_clean(draft.source) or head.source,
         url=_clean(draft.url),
         topics=tuple(dict.fromkeys(filter(None, map(_clean, draft.topics)))),
         language=(_clean(draft.language) or "").lower().replace("_", "-").split("-")[0] or language_of(_prose(draft.text, marked)),
@@ -119,22 +115,6 @@ def _some_prose(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     spare = {"heading", "title"} if any(block.role in ("heading", "title") for block in blocks) else {"furniture", "metadata"}
     return tuple(replace(block, role="paragraph") if block.role in spare else block for block in blocks)
-
-
-def _head(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, str | None]:
-    """Date and author that furniture at the head or foot gives; a date may also stand in another short line of the head."""
-    date = author = loose = None
-    for i, block in enumerate(blocks):
-        if i < HEAD_BLOCKS and block.end - block.start <= HEAD_LINE and not complete(text[block.start:block.end]):
-            loose = loose or date_in(text[block.start:block.end])
-        if block.role != "furniture" or (i >= HEAD_BLOCKS and i < len(blocks) - HEAD_BLOCKS):
-            continue
-        line = text[block.start:block.end]
-        date = date or dateline(line)
-        if found := byline(line):
-            author = author or found[0]
-            date = date or found[1]
-    return date or loose, author
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str:

@@ -147,13 +147,13 @@ def dateline(line: str) -> str | None:
 
 
 def byline(line: str) -> tuple[str, str | None] | None:
-    """The author that a byline names, and the date where it gives one; None where the line is no byline.
+    """The author that a byline names, and what stands behind (a date, an office, an outlet); None where the line is no byline.
 
     >>> byline("By Ana Silva, 3 May 2024")
-    ('Ana Silva', '2024-05-03')
+    ('Ana Silva', '3 May 2024')
     """
     match = BYLINE.fullmatch(" ".join(line.split())) if len(line) <= LINE_LENGTH else None
-    return (match[1], iso_date(match[2]) if match[2] else None) if match else None
+    return (match[1], match[2]) if match else None
 
 
 def sentence_starts(text: str) -> Iterator[int]:

@@ -102,6 +102,25 @@ def test_a_date_in_a_short_head_line_counts() -> None:
     assert finish(Draft(text=f"{ONE} It closed on 8 December 2025.\n\n{TWO}", format="txt")).date is None
 
 
+@pytest.mark.parametrize(("lines", "date", "author", "source"), [
+    (["Valley Gazette, 4 February 2026"], "2026-02-04", None, "Valley Gazette"),
+    (["Valley Gazette | 4 February 2026"], "2026-02-04", None, "Valley Gazette"),
+    (["By Ana Silva, Harbour News", "4 February 2026"], "2026-02-04", "Ana Silva", "Harbour News"),
+    (["By Ana Silva, Bo Li", "Updated 4 February 2026"], "2026-02-04", "Ana Silva, Bo Li", None),
+    (["By Ana Silva | 4 February 2026"], "2026-02-04", "Ana Silva", None),
+    (["The Daily Example", "4 February 2026"], "2026-02-04", None, "The Daily Example"),
+    (["Lisbon, 4 February 2026"], "2026-02-04", None, None),
+    ([], None, None, None),
+])
+def test_who_wrote_it_when_and_for_whom(lines: list[str], date: str | None, author: str | None, source: str | None) -> None:
+    done = finish(Draft(text="\n".join(["The clinic by the river", *lines, "", ONE, "", TWO]), format="txt"))
+    assert (done.title, done.date, done.author, done.source) == ("The clinic by the river", date, author, source)
+
+
+def test_a_heading_is_no_outlet() -> None:
+    assert [role for role, _ in blocks(f"The clinic by the river\n\nDaily Life\n\n{ONE}\n\n{TWO}")] == ["title", "heading", "paragraph", "paragraph"]
+
+
 def test_metadata_lines_at_the_head() -> None:
     done = finish(Draft(text=f"Title: The clinic\nAuthor: Ana Silva\nDate: 3 May 2024\nTags: touch, trust\n\n{ONE}\n\n{TWO}", format="txt"))
     assert (done.title, done.author, done.date, done.topics) == ("The clinic", "Ana Silva", "2024-05-03", ("touch", "trust"))
