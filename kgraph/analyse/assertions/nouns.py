@@ -99,13 +99,11 @@ def _place_after_comma(doc: Doc, name: Found, arguments: Arguments) -> Iterator[
         place = None
         if child.dep_ in ("appos", "npadvmod") and child.i > 1 and doc[child.left_edge.i - 1].text == "," and name.type in ("place", "organisation"):
             place, start, end = child, child.i, child.i + 1
-        elif child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "of"):
+        elif child.dep_ == "prep" and child.lower_ in (("in", "near", "of") if name.type == "organisation" else ("in", "at", "near")):
             place = next((c for c in child.rights if c.dep_ == "pobj"), None)
             start, end = child.i, child.i + 1
         other = arguments.one(place) if place is not None and place.pos_ == "PROPN" else None
         if place is None or other is None or arguments.found[other].type != "place" or arguments.found[other].kind != "name":
-            continue
-        if child.dep_ == "prep" and (child.lower_ == "of" and name.type == "place"):
             continue
         yield _make(head, place, ("be", "in"), head, start, end, "place")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kgraph.analyse.assertions.words import CARRIERS, NEGATIVE, OBJECT_CONTROL, UNREAL
+from kgraph.analyse.speech.cues import bearer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +54,7 @@ def _inherited(verb: Token, depth: int) -> Subject | None:
     if dep == "xcomp":
         return _controlled(verb, head, depth)
     if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return Subject(head, _is_passive(verb, default=verb.tag_ == "VBN"))
+        return Subject(bearer(head), _is_passive(verb, default=verb.tag_ == "VBN"))
     if dep == "advcl" and verb.tag_ in ("VBG", "VBN") and verb.lemma_ not in DANGLING and head.pos_ in ("VERB", "AUX") and _plain_adverbial(verb):
         above = subject_of(head, depth + 1)
         return Subject(above.token, _is_passive(verb, default=verb.tag_ == "VBN"), above.above) if above else None

@@ -1,4 +1,4 @@
-"""The closed vocabulary of relations, as data: which phrases of lemmas stand for which relation, between things of which types.
+"""The closed vocabulary of relations, as data: which phrases of lemmas stand for which relation, between which types.
 
 Labels read from subject to object ("Ann works for Acme"). A phrase that no row fits keeps its own lemmas as its label ("appeal to").
 The rows are our own; what they distinguish follows the relations that news annotation schemes agree on (ACE 2005 relation types,
@@ -35,8 +35,8 @@ PREPOSITIONS = ("of", "at", "for", "with", "to", "in")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`phrases` (lemmas, comma-separated) mean `label`; those of `swapped` mean it with subject and object exchanged; so do `nouns`,
-    with "of" or the like, mean it ("Ann, founder of Acme"; "Acme's founder")."""
+    """`phrases` (lemmas, comma-separated) mean `label`; those of `swapped` mean it with subject and object exchanged; `nouns` mean it
+    with "of" or the like ("Ann, founder of Acme"; "Acme's founder"). `subject` and `object` are the types it holds between."""
 
     label: str
     phrases: str = ""
@@ -301,7 +301,7 @@ EMPLOYEES = frozenset(noun for row in VOCABULARY if row.label == "works for" for
 _BY_PHRASE: dict[str, list[tuple[Row, bool]]] = {}
 for _row in VOCABULARY:
     _nouns = [f"{noun} {preposition}" for noun in _split(_row.nouns) for preposition in PREPOSITIONS]
-    for _phrase in (*_split(_row.phrases), *_nouns, *(f"be {n}" for n in _nouns)):
+    for _phrase in (*_split(_row.phrases), *_nouns, *(f"{v} {n}" for v in ("be", "become") for n in _nouns)):
         _BY_PHRASE.setdefault(_phrase, []).append((_row, False))
     for _phrase in _split(_row.swapped):
         _BY_PHRASE.setdefault(_phrase, []).append((_row, True))

@@ -80,8 +80,18 @@ def antecedent(subject: Token) -> Token:
         while verb.dep_ == "conj":
             verb = verb.head
         if verb.dep_ == "relcl":
-            return _nearest_person(subject, verb.head)
+            return bearer(_nearest_person(subject, verb.head))
     return subject
+
+
+def bearer(noun: Token) -> Token:
+    """Who or what a noun that is said of something is said of: X in "X is a singer who …" and "X, a singer who …"."""
+    if noun.pos_ == "NOUN" and noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        return next((c for c in noun.head.lefts if c.dep_ == "nsubj" and c.lower_ not in ("it", "there", "this", "that")), noun)
+    if noun.pos_ == "NOUN" and noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        head: Token = noun.head
+        return head
+    return noun
 
 
 def _nearest_person(relative: Token, head: Token) -> Token:
