@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -26,6 +27,7 @@ UNPACKED = 4
 TEMPLATE_DATE = "2013-12-23"
 """The creation date that documents made by python-docx inherit from its template; it says nothing."""
 HEAD_PARTS = 6
+BROKEN = "it is no Word document, or a broken one"
 
 
 def read_docx(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
@@ -33,7 +35,10 @@ def read_docx(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
     _check(data, options)
     from docx import Document
 
-    document = Document(io.BytesIO(data))
+    try:
+        document = Document(io.BytesIO(data))
+    except (KeyError, ValueError, zlib.error, zipfile.BadZipFile) as error:
+        raise ReadError(BROKEN) from error
     parts = list(_parts(document))
     text, blocks = compose(parts)
     if not text:
@@ -58,8 +63,8 @@ def _check(data: bytes, options: ReadOptions) -> None:
             for info in infos:
                 if info.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.open(info).read(65536):
                     raise ReadError("it declares XML entities, which no Word document does; kgraph does not read it")
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise ReadError("it is no Word document, or a broken one") from error
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, ValueError, EOFError) as error:
+        raise ReadError(BROKEN) from error
 
 
 def _parts(document: Any) -> Iterator[tuple[Role, str]]:

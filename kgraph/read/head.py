@@ -21,8 +21,8 @@ OUTLET_WORDS = 6
 SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|,\s+")
 OUTLET = re.compile(
     r"\b(?:news|times|post|gazette|herald|guardian|tribune|journal|press|chronicle|mail|courier|ledger|echo|observer|review|magazine|"
-    r"daily|weekly|reuters|agency|voice|telegraph|mirror|independent|express|radio|tv|television|bulletin|broadcasting|bbc|cnn|wire|dispatch|"
-    r"examiner|inquirer|argus|advertiser|standard|globe|monitor|digest|newsletter|online|\w+\.(?:com|org|net|co\.uk))\b",
+    r"daily|weekly|reuters|agency|voice|telegraph|mirror|independent|express|radio|tv|television|bulletin|broadcasting|bbc|cnn|wire|"
+    r"dispatch|examiner|inquirer|argus|advertiser|standard|globe|monitor|digest|newsletter|online|\w+\.(?:com|org|net|co\.uk))\b",
     re.I,
 )
 """Words in the names of newspapers, broadcasters and news sites (Wikipedia's lists of newspapers by country, the usual last words)."""
