@@ -20,6 +20,20 @@ COMMON = word_set("""
     old great united royal federal state central general university college school department ministry museum institute house
     bank first second third world global public high supreme court city county church saint st san santa los las lake mount fort
     port river street road park island prime office board council committee society association party union club team group""")
+KINDS_AFTER = ("island", "islands", "river", "peninsula", "desert", "archipelago", "mountains", "volcano")
+KINDS_BEFORE = (
+    "mount",
+    "river",
+    "island of",
+    "isle of",
+    "city of",
+    "town of",
+    "village of",
+    "state of",
+    "republic of",
+    "kingdom of",
+    "port of",
+)
 # Countries and unions as newspapers shorten them: {form: key}. Compared in lower case without stops.
 COUNTRIES = MappingProxyType(
     {
@@ -44,7 +58,8 @@ COUNTRIES = MappingProxyType(
         "dr congo": "democratic republic of the congo",
         "eu": "european union",
         "russian federation": "russia",
-        "nyc": "new york city",
+        "nyc": "new york",
+        "new york city": "new york",
         "d c": "washington dc",
         "dc": "washington dc",
         "washington d c": "washington dc",
@@ -85,6 +100,14 @@ def body_key(words: Sequence[str]) -> str:
 def place_key(words: Sequence[str]) -> str:
     """The same for places."""
     return body_key(words)
+
+
+def same_place(short: str, long: str) -> bool:
+    """Whether a key is another without the kind of place it names ("socotra", "socotra island"; "everest", "mount everest")."""
+    for kind in KINDS_AFTER:
+        if long == f"{short} {kind}":
+            return True
+    return any(long == f"{kind} {short}" for kind in KINDS_BEFORE)
 
 
 def acronym_of(short: str, words: Sequence[str], *, defined: bool = False) -> bool:

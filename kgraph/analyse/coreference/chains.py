@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgraph.analyse.coreference.descriptions import describe, subtype_of, told_type
+from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.coreference.mention import Cluster, Node, gender_word
-from kgraph.analyse.coreference.naming import Name, Named
 from kgraph.analyse.reading import Found, Reading
-from kgraph.model import Chain
+from kgraph.model import Chain, EntityType
 
 
 def to_chains(reading: Reading, groups: Sequence[Named], clusters: Sequence[Cluster]) -> tuple[list[Found], list[Chain]]:
@@ -18,18 +19,30 @@ def to_chains(reading: Reading, groups: Sequence[Named], clusters: Sequence[Clus
     chains: list[Chain] = []
     for number, group in enumerate(groups):
         cluster = by_named[id(group)]
-        name = canonical(reading, group)
+        name, called = canonical(group), describe(reading, cluster)
+        kind = chain_type(cluster, called)
         chains.append(
             Chain(
                 name=name,
-                type=group.type,
-                gender=gender_word(cluster.gender) if group.type == "person" else "neuter",
-                subtype="pair" if group.pair else None,
+                type=kind,
+                gender=gender_word(cluster.gender) if kind == "person" else "neuter",
+                subtype="pair" if group.pair else subtype_of(kind, called, name),
                 titles=titles(group),
+                descriptions=called,
             )
         )
         found.extend(_found(node, group, number) for node in cluster.nodes)
     return sorted(found, key=lambda f: (f.start, f.end)), chains
+
+
+def chain_type(cluster: Cluster, called: tuple[str, ...]) -> EntityType:
+    """The type of the names, unless the article says he or she of it, or calls it something else ("the show Virgin Island")."""
+    assert cluster.named is not None
+    persons = sum(1 for n in cluster.nodes if n.pronoun is not None and n.pronoun.kind in ("he", "she"))
+    others = sum(1 for n in cluster.nodes if n.pronoun is not None and n.pronoun.kind == "it")
+    if cluster.named.pair:
+        return cluster.named.type
+    return "person" if persons > others else told_type(cluster.named.type, called)
 
 
 def _found(node: Node, group: Named, chain: int) -> Found:
@@ -39,7 +52,7 @@ def _found(node: Node, group: Named, chain: int) -> Found:
     return Found(node.start, node.end, node.head, kind, group.type, node.score, "coreference", chain, node.reason)  # type: ignore[arg-type]
 
 
-def canonical(reading: Reading, group: Named) -> str:
+def canonical(group: Named) -> str:
     """The fullest form, without titles; of equals the commonest, then the first."""
     if group.pair:
         return _pair_name(group.names[0])

@@ -84,6 +84,7 @@ def pronoun_features(scene: Scene, node: Node, cluster: Cluster, near: Node, ran
         out.append(f"{kind}names {bucket(names)}")
         if names == scene.most_named and names > 1:
             out.append(f"{kind}most")
+    out += [kind + f for f in _lately(scene.doc, node, cluster)]
     if first:
         out.append(f"{kind}first@{d if d in '+01' else 2}")
     if scene.latest.get(node.pronoun.kind) is cluster:
@@ -96,8 +97,28 @@ def pronoun_features(scene: Scene, node: Node, cluster: Cluster, near: Node, ran
         out.append(f"{kind}speaker")
     if gap == 0 and not ahead:
         out += [kind + f for f in _tree(scene.doc[node.head], node, scene.doc[near.head])]
-    elif gap == 1 and near.role in ("subject", "passive") and scene.doc[near.head].head.dep_ == "ROOT":
-        out.append(f"{kind}main subject before")
+    return out
+
+
+def _lately(doc: Doc, node: Node, cluster: Cluster) -> list[str]:
+    """What the cluster did in this sentence and the two before: how often, and whether as (main) subject."""
+    count = 0
+    roles = set()
+    for other in reversed(cluster.nodes):
+        gap = node.line - other.line
+        if gap > 2:
+            break
+        count += 1
+        if other.role in ("subject", "passive"):
+            main = top(doc[other.head]).head.dep_ == "ROOT"
+            roles.add(f"subject@{gap}")
+            if main:
+                roles.add(f"main subject@{gap}")
+    out = [f"lately {min(count, 5)}", *sorted(roles)]
+    if cluster.nodes:
+        last = doc[cluster.nodes[-1].head]
+        if last.dep_ in ("conj", "appos", "compound") or any(c.dep_ == "conj" for c in last.children):
+            out.append("near conj" if last.dep_ != "compound" else "near compound")
     return out
 
 
@@ -109,7 +130,7 @@ def _tree(token: Token, node: Node, other: Token) -> list[str]:
         if node.pronoun and node.pronoun.form in ("possessive", "reflexive") and same_subject(verb, other):
             out.append(f"own subject {node.pronoun.form}")
         elif top(other).dep_ in SUBJECTS and top(other).head.i != verb.i and top(other).head.is_ancestor(verb):
-            out.append("subject above")
+            out += ["subject above", f"subject above {verb.dep_}"]
         elif argument_of(other) is not None and (argument_of(other) or other).i == verb.i:
             out.append("same clause")
         subject = subject_of(verb)

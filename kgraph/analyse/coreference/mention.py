@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from kgraph.analyse.coreference.naming import Named
+from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.person_names import gender_of
 from kgraph.analyse.coreference.syntax import Role, determiner, number_of, role_of
 from kgraph.analyse.coreference.words import (
@@ -18,6 +18,7 @@ from kgraph.analyse.coreference.words import (
     PLACE_NOUNS,
     PLURAL_PEOPLE,
     PRONOUNS,
+    SOMEBODY,
     WORK_NOUNS,
     Pronoun,
 )
@@ -174,6 +175,8 @@ def other_nodes(reading: Reading, taken: set[int]) -> list[Node]:
                         gender=gender,
                     )
                 )
+            elif token.lower_ in SOMEBODY:
+                nodes.append(Node(token.i, token.i + 1, token.i, reading.line_of[token.i], role_of(token), "person", "singular"))
             elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod", "npadvmod", "intj"):
                 nodes.append(_nominal(reading, token, line.start, taken))
     return nodes
@@ -200,13 +203,16 @@ def _nominal(reading: Reading, token: Token, first: int, taken: set[int]) -> Nod
         start += 1
     lemma = token.lemma_.lower()
     number = number_of(token)
+    sort = noun_sort(lemma, token.lower_)
+    if sort == "thing" and token.tag_ == "NNP":
+        sort = "unknown"
     return Node(
         start,
         token.i + 1,
         token.i,
         reading.line_of[token.i],
         role_of(token),
-        noun_sort(lemma, token.lower_),
+        sort,
         number,
         lemma,
         determiner(token),
@@ -225,9 +231,9 @@ def noun_sort(lemma: str, word: str = "") -> Sort:
     tail = lemma.rsplit("-", 1)[-1]
     if tail != lemma and tail in PERSON_NOUNS:
         return "person"
-    if len(lemma) > 5 and lemma.endswith(("man", "woman", "ologist", "ographer", "ician", "ist", "person")):
+    if len(lemma) > 5 and lemma.endswith(("man", "woman", "ologist", "ographer", "ician", "ist", "person", "boy", "girl")):
         return "person"
-    return "thing"
+    return "unknown" if len(lemma) > 4 and lemma.endswith(("er", "or", "ant", "ian", "eer", "ee")) else "thing"
 
 
 def noun_gender(lemma: str) -> float:

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
+from rapidfuzz.distance import OSA
 
-from kgraph.analyse.coreference.words import FEMALE_TITLES, MALE_TITLES, PARTICLES, SUFFIXES, TITLES
+from kgraph.analyse.coreference.words import EPITHETS, FEMALE_TITLES, MALE_TITLES, PARTICLES, SUFFIXES, TITLES
 from kgraph.analyse.given_names import usual_gender
 from kgraph.model import Gender
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from nicknames import NickNamer
 
 Parts = tuple[str, ...]
+MISSPELT = 5
+"""Letters from which a name one letter off, in the same article and beside an equal other name, is a slip and not another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ def parse(words: Parts) -> PersonName:
     parts = [p for w in words for p in [plain(w)] if any(map(str.isalnum, p))]
     particle = bool(words) and words[0].islower()  # "van Gogh", not "Al Gore"
     titles: list[str] = []
-    while len(parts) > 1 and parts[0] in TITLES:
-        titles.append(parts.pop(0))
+    while len(parts) > 1 and (parts[0] in TITLES or parts[0] in EPITHETS):
+        title = parts.pop(0)
+        if title in TITLES:
+            titles.append(title)
     suffix = ""
     while len(parts) > 1 and parts[-1] in SUFFIXES:
         suffix = parts.pop()
@@ -87,6 +92,12 @@ def same_given(a: str, b: str) -> bool:
     return b in _namer().nicknames_of(a) or a in _namer().nicknames_of(b)
 
 
+@lru_cache(maxsize=65536)
+def short_forms(word: str) -> tuple[str, ...]:
+    """First names that a word is a short form of, or that are short for it."""
+    return tuple(sorted({*_namer().nicknames_of(word), *_namer().canonicals_of(word)}))
+
+
 def same_last(a: str, b: str) -> bool:
     """Equal, with or without particles ("gogh", "van gogh"), or one part of a hyphenated name."""
     if a == b:
@@ -109,7 +120,7 @@ def compatible(short: PersonName, full: PersonName) -> str | None:
     if len(full.words) == 1:
         return None
     if not same_last(short.last, full.last) or not same_given(short.words[0], full.words[0]):
-        return None
+        return "another spelling" if _misspelt(short, full) else None
     if {gender_of(short), gender_of(full)} == {"female", "male"}:
         return None
     middle_short, middle_full = short.words[1:-1], full.words[1:-1]
@@ -119,6 +130,14 @@ def compatible(short: PersonName, full: PersonName) -> str | None:
         initial = len(short.words[0]) == 1 or len(full.words[0]) == 1
         return "initials of the same name" if initial else "short form of the first name"
     return "same first and last name"
+
+
+def _misspelt(a: PersonName, b: PersonName) -> bool:
+    """One letter apart in a long first name or surname, all else equal."""
+    if len(a.words) != len(b.words) or {gender_of(a), gender_of(b)} == {"female", "male"}:
+        return False
+    unequal = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
+    return len(unequal) == 1 and min(map(len, unequal[0])) >= MISSPELT and OSA.distance(*unequal[0]) == 1
 
 
 def _one_word(short: PersonName, full: PersonName) -> str | None:

@@ -12,13 +12,14 @@ from kgraph.analyse.coreference.features import (
     none_features,
     pronoun_features,
 )
+from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.mention import Cluster, Node
-from kgraph.analyse.coreference.naming import Named
 from kgraph.analyse.coreference.syntax import bound_apart, cataphoric
 from kgraph.analyse.coreference.weights import WEIGHTS
+from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.reading import Reading
 
-WINDOW = 40
+WINDOW = 30
 """Clusters weighed for one mention, the latest mentioned first: cost stays linear in the length of the article."""
 REACH = {"P": 8, "I": 3, "T": 4}
 """Sentences back that a pronoun of a class looks. Mentions further off are under one in a hundred antecedents (GUM, LitBank)."""
@@ -45,7 +46,8 @@ class Resolver:
         self.ties = ties
         """Head token of a noun phrase → the node that an apposition or copula ties it to, and which."""
         self.clusters: list[Cluster] = []
-        self.recent: list[Cluster] = []
+        self.recent: dict[bool, list[Cluster]] = {True: [], False: []}
+        """The latest clusters, persons and others apart."""
         self.by_named: dict[int, Cluster] = {}
         self.by_lemma: dict[str, list[Cluster]] = {}
         self.cluster_of: dict[int, Cluster] = {}
@@ -63,12 +65,12 @@ class Resolver:
             self.by_lemma[node.lemma].append(cluster)
         if node.pronoun is not None:
             self.scene.latest[node.pronoun.kind] = cluster
-        if cluster in self.recent[-1:]:
-            return cluster
-        if cluster in self.recent:
-            self.recent.remove(cluster)
-        self.recent.append(cluster)
-        del self.recent[:-WINDOW]
+        recent = self.recent[animate(cluster)]
+        if cluster not in recent[-1:]:
+            if cluster in recent:
+                recent.remove(cluster)
+            recent.append(cluster)
+            del recent[:-WINDOW]
         return cluster
 
     def named_cluster(self, named: Named, node: Node) -> Cluster:
@@ -108,7 +110,9 @@ class Resolver:
             self.attach(node, options[best][0])
 
     def _near(self, node: Node, reach: int) -> list[Cluster]:
-        here = [c for c in self.recent if c.nodes and node.line - c.nodes[-1].line <= reach]
+        assert node.pronoun is not None
+        kinds = {"he": (True,), "she": (True,)}.get(node.pronoun.kind, (True, False))
+        here = [c for kind in kinds for c in self.recent[kind] if c.nodes and node.line - c.nodes[-1].line <= reach]
         seen = {id(c) for c in here}
         for other in self.ahead.get(node.line, ()):
             if (
@@ -178,7 +182,7 @@ class Resolver:
                 found.append((cluster, cluster.nodes[-1], "name" if node.lemma not in cluster.lemmas else "head"))
                 seen.add(cluster.number)
         if node.sort not in ("thing", "unknown") and (node.determiner in DEFINITE or node.sort == "person"):
-            for cluster in reversed(self.recent):
+            for cluster in reversed(self.recent[node.sort == "person"]):
                 last = cluster.nodes[-1]
                 if node.line - last.line > NOUN_REACH["sort"]:
                     continue
@@ -193,14 +197,20 @@ class Resolver:
         return sorted(kept, key=lambda f: -f[1].start)
 
 
+def animate(cluster: Cluster) -> bool:
+    """Whether a cluster may be a person: by its sort, or by a name that people have, whatever the tagger took it for."""
+    if cluster.named is None or cluster.sort == "person":
+        return cluster.sort in ("person", "unknown")
+    first = cluster.named.names[0]
+    return cluster.sort in ("thing", "body", "work") or (not first.located and usual_gender(first.words[0]) in ("f", "m"))
+
+
 def agrees(node: Node, cluster: Cluster) -> bool:
     """Whether number, gender and sort let a pronoun stand for a cluster."""
     assert node.pronoun is not None
     kind = node.pronoun.kind
     if kind in ("he", "she"):
-        if cluster.plural or (
-            cluster.sort not in ("person", "unknown") and (cluster.named is None or cluster.sort in ("place", "event"))
-        ):
+        if cluster.plural or not animate(cluster):
             return False
         return node.gender * cluster.gender > -2.5 * abs(node.gender)
     if kind == "it":

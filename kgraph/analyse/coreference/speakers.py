@@ -30,6 +30,8 @@ ASKED = {
 }
 QUESTIONS = 3
 """Paragraphs that end in a question mark before a text without quotes counts as an interview."""
+CALLED = 2
+"""Times that others must call a narrator by name for it to count: once may be anybody (LitBank)."""
 NAMING = frozenset({"call", "name", "christen", "baptise", "baptize"})
 
 
@@ -153,7 +155,7 @@ class Voices:
         speakers = {v.speaker.number for v in self.voices.values() if v.speaker is not None}
         ranked = [(count, -number) for number, count in called.items() if number not in speakers]
         ranked.sort(reverse=True)
-        if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+        if ranked and ranked[0][0] >= CALLED and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
             wanted = -ranked[0][1]
             return next(c for c in self.vocatives.values() if c.number == wanted), "the narrator, as others call him or her"
         return None, ""
@@ -163,8 +165,10 @@ class Voices:
         token = self.reading.doc[node.head]
         verb = token.head
         if token.dep_ in ("attr", "oprd") and (verb.lemma_ == "be" or verb.lemma_ in NAMING):
-            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            if subject is None:
+            if verb.lemma_ != "be" and any(c.dep_ == "dobj" and c.lower_ in ("me", "myself") for c in verb.children):
+                return True
+            subject = next((c for c in verb.children if c.dep_ == ("nsubj" if verb.lemma_ == "be" else "nsubjpass")), None)
+            if subject is None or any(c.dep_ == "neg" for c in verb.children):
                 return False
             mine = any(c.lower_ == "my" for c in subject.children)
             return subject.lower_ == "i" or (subject.lemma_ == "name" and mine)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Role = Literal["subject", "passive", "object", "oblique", "possessive", "predicate", "other"]
+Role = Literal["subject", "passive", "object", "oblique", "agent", "possessive", "predicate", "other"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ROLES: dict[str, Role] = {
     "nsubj": "subject",
@@ -39,7 +39,10 @@ def top(token: Token) -> Token:
 
 def role_of(token: Token) -> Role:
     """The role of the noun phrase that a token heads."""
-    return ROLES.get(top(token).dep_, "other")
+    head = top(token)
+    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return "agent"
+    return ROLES.get(head.dep_, "other")
 
 
 def verb_above(token: Token) -> Token | None:

@@ -72,6 +72,9 @@ OTHER_TITLES = word_set("""
     chairwoman coach officer detective inspector superintendent constable sheriff marshal saint st hon honourable honorable
     deputy vice prime foreign comrade pastor deacon elder councillor alderman mp dean speaker nurse sir-justice ayatollah shaikh
     ex-president cllr vp ceo chairperson""")
+SOMEBODY = word_set("someone somebody anyone anybody everyone everybody nobody")
+EPITHETS = word_set("old young little poor dear big elder great good late sweet")
+"""Before a name they are part of no name, whatever the tagger says ("Old Cotter", "Dear Judy")."""
 TITLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES
 SUFFIXES = word_set("jr sr ii iii iv v phd md esq qc kc obe mbe cbe dphil ph.d m.d b.a m.a mp frs jnr snr")
 PARTICLES = word_set(
