@@ -40,8 +40,8 @@ def export_cytoscape(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tup
     head = {"format_version": "1.0", "generated_by": f"kgraph-{info.version}", "target_cytoscapejs_version": "~3.0",
             "directed": False, "multigraph": False,
             "data": {"shared_name": graph_attributes(graph)["title"], **graph_attributes(graph, info.version)}}
-    found = (_dump({"data": {"id": n.id, "value": n.id, **n.attributes}, "position": {"x": n.attributes["x"], "y": n.attributes["y"]}})
-             for n in drawn_entities(graph))
+    found = (_dump({"data": {"id": n.id, "value": n.id, **n.attributes},
+                    "position": {"x": n.attributes["x"], "y": n.attributes["y"]}}) for n in drawn_entities(graph))
     joined = (_dump({"data": {"id": e.id, "source": e.source, "target": e.target, **e.attributes}}) for e in network_edges(graph))
     elements = _inside("{", {"nodes": ("[", found, "]"), "edges": ("[", joined, "]")})
     yield "entities.cyjs", xml.pieces(_wrapped(_dump(head)[:-1] + ',"elements":', elements, "}\n"))

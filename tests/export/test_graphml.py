@@ -69,7 +69,7 @@ def test_the_label_is_the_first_data_of_every_edge_and_graph_data_comes_first(fi
 def test_networkx_reads_exactly_the_projection(graph: KnowledgeGraph, files: tuple[Path, Path]) -> None:
     whole = networkx.read_graphml(files[0], force_multigraph=True)
     mine = to_networkx(graph)
-    assert {n: d for n, d in whole.nodes(data=True)} == {n: d for n, d in mine.nodes(data=True)}
+    assert dict(whole.nodes(data=True)) == dict(mine.nodes(data=True))
     assert {(a, b, k): {n: v for n, v in d.items() if n != "id"} for a, b, k, d in whole.edges(keys=True, data=True)} == {
         (a, b, k): d for a, b, k, d in mine.edges(keys=True, data=True)}
     assert whole.graph["articles"] == 3

@@ -157,8 +157,9 @@ def _statements(sentences: Any, mentions: Any, articles: Any, number: dict[int, 
 TWISTS = {"Museum": "M<&>\"m", "Quill": "Q'\\l;", "Roke": "R😀]]", "Sorrel": "=|\x07\x00{}", "tickets": "t\ufffe\x1b[2Js"}
 """Words of the texts and what they become: as long as before, so that offsets hold."""
 HOSTILE = [
-    "=HYPERLINK(\"http://x\",\"y\")", "</script><script>alert(1)</script>", "a]]>b --> c", "[[Wiki#^s1|link]] ^x", "../../etc/passwd",
-    "CON", "x'; DROP TABLE nodes; MATCH (n) DETACH DELETE n //", "\u202eReversed\u202c \x1b]0;title\x07 Zoë 名前 `code` | cell\\",
+    "=HYPERLINK(\"http://x\",\"y\")", "</script><script>alert(1)</script>", "a]]>b --> c", "[[Wiki#^s1|link]] ^x",
+    "../../etc/passwd", "CON", "x'; DROP TABLE nodes; MATCH (n) DETACH DELETE n //",
+    "\u202eReversed\u202c \x1b]0;title\x07 Zoë 名前 `code` | cell\\",
 ]
 
 
@@ -169,8 +170,9 @@ def hostile() -> KnowledgeGraph:
     tables["entities"] = tables["entities"].with_columns(sample().entities["id"], pl.Series("name", HOSTILE), pl.Series(
         "aliases", [[f"+{name}", "a|b", "-1"] for name in HOSTILE]))
     tables["topics"] = tables["topics"].with_columns(sample().topics["id"], pl.Series("label", ["@sum(1)", "a|b\n# c"]))
-    tables["articles"] = tables["articles"].with_columns(sample().articles["id"], pl.Series("title", HOSTILE[:3]), pl.Series(
-        "url", ["javascript:alert(1)", "https://x.example/a b\"<c>", None]))
+    tables["articles"] = tables["articles"].with_columns(
+        sample().articles["id"], pl.Series("title", HOSTILE[:3]),
+        pl.Series("url", ["javascript:alert(1)", "https://x.example/a b\"<c>", None]))
     return KnowledgeGraph(title=HOSTILE[1], **tables)
 
 

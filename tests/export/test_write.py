@@ -1,0 +1,104 @@
+"""All files of a run are written, or none; and what stays behind when something fails."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.config import BuildOptions, with_settings
+from kgraph.errors import UsageError, WriteError
+from kgraph.export import ExportInfo, build, export
+from kgraph.export.build import export_build
+from kgraph.export.manifest import manifest, printable
+from kgraph.export.write import write_files
+from kgraph.graph.store import load
+from kgraph.model import Failure
+from tests.graph.sample import hostile, sample
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_files_are_written_in_folders_that_are_made(tmp_path: Path) -> None:
+    paths = write_files([("a.txt", [b"1", b"2"]), ("b/c.txt", [b"3"])], tmp_path / "new" / "out")
+    assert tree(tmp_path / "new" / "out") == {"a.txt": b"12", "b/c.txt": b"3"}
+    assert paths == [tmp_path / "new/out/a.txt", tmp_path / "new/out/b/c.txt"]
+
+
+def failing() -> Iterator[bytes]:
+    yield b"half"
+    raise RuntimeError("no more")
+
+
+@pytest.mark.parametrize("last", [
+    ("b.txt", failing()), ("bad.graphml", [b"<graphml>"]), ("../b.txt", [b""]), ("/b.txt", [b""]), ("a.txt", [b"twice"]),
+    ("there", [b"a folder of that name"]), ("a.old/b", [b"a file is in the way"]),
+])
+def test_what_was_there_stays_whole_when_anything_fails(last: tuple[str, Iterable[bytes]], tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    write_files([("a.txt", [b"old"]), ("a.old", [b"old"])], tmp_path)
+    before = tree(tmp_path)
+    with pytest.raises(Exception, match=r"."):
+        write_files([("a.txt", [b"new"]), last], tmp_path)
+    assert tree(tmp_path) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"there", "a.txt", "a.old"}
+
+
+def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
+    left = tmp_path / ".kgraph-unfinished-x"
+    left.mkdir()
+    (left / "half").write_bytes(b"")
+    write_files([("a.txt", [b""])], tmp_path)
+    assert not left.exists()
+
+
+def test_an_output_that_is_a_file_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    with pytest.raises(WriteError, match="a file, not a folder"):
+        write_files([("a.txt", [b""])], tmp_path / "out")
+
+
+def test_an_unknown_format_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="graphml"):
+        export(sample(), tmp_path / "out", formats=["gexf", "grapml"], info=ExportInfo(version="1"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_build_writes_graph_files_store_and_manifest_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "DEFAULT_FORMATS", ("graphml", "entities-graphml"))
+    options = with_settings(BuildOptions(), workers=4, min_sentences=2, formats=["gexf"])
+    failures = [Failure(path="x.zip", status="skipped", reason="no kind of article"),
+                Failure(path="b\udce9.txt", status="duplicate", reason="the same", article="a.ledger-00000002")]
+    export_build(sample(), tmp_path, options=options, version="9", model={"name": "m", "version": "1"}, failures=failures,
+                 warnings=["careful"], timings={"read": 1.23456})
+    assert set(tree(tmp_path)) == {"graph.graphml", "entities.graphml", "entities.gexf", ".kgraph/graph.zip", "manifest.json"}
+    assert load(tmp_path).articles.equals(sample().articles)
+    told = json.loads((tmp_path / "manifest.json").read_bytes())
+    assert list(told) == ["kgraph", "schema", "model", "settings", "counts", "inputs", "warnings", "timings"]
+    assert told["counts"] == {"articles": 3, "sentences": 9, "entities": 8, "mentions": 18, "topics": 2, "relations": 3}
+    assert [(entry["path"], entry["status"]) for entry in told["inputs"]] == [
+        ("b\\xe9.txt", "duplicate"), ("news/courier.txt", "ok"), ("news/harbour.txt", "ok"), ("news/ledger.txt", "ok"),
+        ("x.zip", "skipped")]
+    assert ["reason" in entry for entry in told["inputs"]] == [True, False, False, False, True]
+    assert told["settings"]["relate"]["min_sentences"] == 2
+    assert "workers" not in told["settings"]["analyse"], "how fast a graph is made is no part of it"
+
+
+def test_replaced_characters_are_counted() -> None:
+    told = manifest(hostile(), info=ExportInfo(version="1"), model={})
+    assert told["counts"]["replaced_characters"] > 0
+    assert "replaced_characters" not in manifest(sample(), info=ExportInfo(version="1"), model={})["counts"]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_any_file_name_can_be_told(name: str) -> None:
+    try:
+        json.dumps(printable(name), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        assert any("\ud800" <= c <= "\udc7f" or "\udd00" <= c <= "\udfff" for c in name), "no file name of any system"
