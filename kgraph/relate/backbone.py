@@ -9,35 +9,40 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
-def backbone(source: npt.NDArray[np.int64], target: npt.NDArray[np.int64], weight: npt.NDArray[np.float64], preference: npt.NDArray[np.float64],
-             *, alpha: float) -> npt.NDArray[np.bool_]:
+
+def backbone(source: Ints, target: Ints, weight: Floats, preference: Floats, *, alpha: float) -> Flags:
     """Which edges of an undirected weighted network are its backbone.
 
-    `alpha` (0 to 1) is the level of significance: 1 keeps all, 0 only the spanning forest. Among edges of equal weight the forest takes
+    `alpha` (0 to 1) is the level of significance: 1 keeps all, 0 only the spanning forest. Among edges of equal weight the forest
+    takes
     those of higher `preference`, then those that come first.
     """
     if not len(source):
         return np.zeros(0, dtype=np.bool_)
     nodes = int(max(source.max(), target.max())) + 1
-    return (significance(source, target, weight, nodes) < alpha) | spanning_forest(source, target, weight, preference, nodes) | (alpha >= 1)
+    forest = spanning_forest(source, target, weight, preference, nodes)
+    return np.asarray((significance(source, target, weight, nodes) < alpha) | forest | (alpha >= 1))
 
 
-def significance(source: npt.NDArray[np.int64], target: npt.NDArray[np.int64], weight: npt.NDArray[np.float64], nodes: int) -> npt.NDArray[np.float64]:
-    """The smaller of the two p-values (1 − w/s)^(k−1) of each edge, for its ends' strength s and degree k; 1 for an end of degree 1."""
+def significance(source: Ints, target: Ints, weight: Floats, nodes: int) -> Floats:
+    """The smaller of the two p-values (1 − w/s)^(k−1) of each edge, for its ends' strength s and degree k; 1 for an end of degree
+    1."""
     ends = np.concatenate([source, target])
     strength = np.bincount(ends, np.concatenate([weight, weight]), nodes)
     degree = np.bincount(ends, minlength=nodes)
 
-    def chance(end: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    def chance(end: Ints) -> Floats:
         k = degree[end]
         return np.asarray(np.where(k > 1, np.power(np.maximum(0.0, 1 - weight / strength[end]), k - 1), 1.0))
 
     return np.minimum(chance(source), chance(target))
 
 
-def spanning_forest(source: npt.NDArray[np.int64], target: npt.NDArray[np.int64], weight: npt.NDArray[np.float64],
-                    preference: npt.NDArray[np.float64], nodes: int) -> npt.NDArray[np.bool_]:
+def spanning_forest(source: Ints, target: Ints, weight: Floats, preference: Floats, nodes: int) -> Flags:
     """Which edges are of the maximum spanning forest; ranks make it unique (Kruskal 1956, in scipy)."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import minimum_spanning_tree

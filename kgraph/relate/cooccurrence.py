@@ -19,7 +19,8 @@ PAIRS_AT_ONCE = 5_000_000
 def cooccurrences(places: pl.DataFrame, related: pl.DataFrame, *, sentences: int, options: RelateOptions) -> pl.DataFrame:
     """`schema.COOCCURRENCES` of the places where entities are mentioned (`kgraph.relate.support`).
 
-    `related` (columns source, target) are pairs with an asserted relation: they stay below the floor of `options.min_sentences`, and
+    `related` (columns source, target) are pairs with an asserted relation: they stay below the floor of `options.min_sentences`,
+    and
     are preferred for the backbone. NPMI is that of Bouma (2009) over the `sentences` of the corpus.
     """
     named = _named_pairs(related)

@@ -1,7 +1,8 @@
 """Which articles are one origin: copies, syndicated copy and light rewrites of each other.
 
 Articles are compared by the share of their shingles (three successive content lemmas, order kept) that they have in common, after
-Broder (1997); shingles are sampled by their hash where there are very many (FracMinHash, Irber and others 2022), and pairs of articles
+Broder (1997); shingles are sampled by their hash where there are very many (FracMinHash, Irber and others 2022), and pairs of
+articles
 are looked for only among neighbours in the lists of articles that share a shingle, so that the work grows with the text alone.
 """
 
@@ -20,7 +21,8 @@ from kgraph.relate.groups import group_smallest
 Hashes = npt.NDArray[np.uint64]
 
 CONTAINED = 0.3
-"""Two articles are one origin where this share of the smaller one's shingles is in the other. Calibrated on articles with a quarter of
+"""Two articles are one origin where this share of the smaller one's shingles is in the other. Calibrated on articles with a
+quarter of
 their words exchanged (0.42 and up), cut by half or with sentences moved, against different reports of one event (0.15 and less)."""
 RATIO = 0.3
 """...and the smaller has at least this share of the larger one's shingles: a digest of several reports is no copy of each."""
@@ -41,7 +43,8 @@ def find_origins(corpus: Corpus) -> pl.DataFrame:
     count = len(corpus.articles)
     articles, hashes = _shingles(corpus.sentences)
     bounds = np.searchsorted(articles, np.arange(count + 1))
-    pairs = [(a, b) for a, b in _candidates(articles, hashes, bounds) if _copies(hashes[bounds[a]:bounds[a + 1]], hashes[bounds[b]:bounds[b + 1]])]
+    pairs = [(a, b) for a, b in _candidates(articles, hashes, bounds)
+             if _copies(hashes[bounds[a]:bounds[a + 1]], hashes[bounds[b]:bounds[b + 1]])]
     origin = group_smallest(count, pairs)
     return schema.table(schema.ORIGINS, {"article": list(range(count)), "origin": origin})
 
@@ -50,7 +53,8 @@ def _shingles(sentences: pl.DataFrame) -> tuple[npt.NDArray[np.int64], Hashes]:
     """The distinct shingles of each article, sorted by article and hash: numbers of articles, hashes."""
     terms = sentences.sort("sentence").select("article", "terms").explode("terms").drop_nulls()
     vocabulary = terms["terms"].unique().sort()
-    values = np.array([int.from_bytes(hashlib.blake2b(t.encode(), digest_size=8).digest(), "little") for t in vocabulary], dtype=np.uint64)
+    digests = (hashlib.blake2b(t.encode(), digest_size=8).digest() for t in vocabulary)
+    values = np.array([int.from_bytes(digest, "little") for digest in digests], dtype=np.uint64)
     known = pl.DataFrame({"terms": vocabulary, "code": np.arange(len(vocabulary), dtype=np.uint32)})
     coded = terms.join(known, on="terms", how="left", maintain_order="left")
     articles = coded["article"].to_numpy().astype(np.int64)

@@ -21,8 +21,8 @@ def relations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> 
     stated = _stated(corpus, resolution, origins)
     phrases = _phrases(stated)
     gathered = stated.group_by(KEYS, maintain_order=True).agg(
-        weight=pl.len(), articles=pl.col("article").n_unique(), origins=pl.col("origin").n_unique(), negated=pl.col("negated").sum(),
-        hedged=pl.col("hedged").sum(), attributed=pl.col("attributed").sum(),
+        weight=pl.len(), articles=pl.col("article").n_unique(), origins=pl.col("origin").n_unique(),
+        negated=pl.col("negated").sum(), hedged=pl.col("hedged").sum(), attributed=pl.col("attributed").sum(),
         evidence=pl.col("sentence").unique(maintain_order=True).head(EVIDENCE))
     gathered = gathered.join(phrases, on=KEYS, how="left", maintain_order="left").with_row_index("row")
     statements = stated.join(gathered.select(*KEYS, "row"), on=KEYS, how="left", maintain_order="left")

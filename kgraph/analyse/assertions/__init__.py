@@ -1,6 +1,7 @@
 """What sentences state: subject, relation, object, and whether it is denied, only claimed, or put in somebody's mouth.
 
-`clauses` reads verbs, `nouns` reads appositions, titles and possessives; both give `Stated` triples of tokens. `arguments` turns tokens
+`clauses` reads verbs, `nouns` reads appositions, titles and possessives; both give `Stated` triples of tokens. `arguments` turns
+tokens
 into mentions, `vocabulary` gives the relation its name, `modality` says how the sentence stands to it.
 """
 
@@ -34,7 +35,9 @@ def find_assertions(reading: Reading, found: Sequence[Found], speech: Sequence[S
                 yield assertion
 
 
-def _assertions(reading: Reading, found: Sequence[Found], arguments: Arguments, modality: Modality, stated: Stated) -> Iterator[Assertion]:
+def _assertions(
+    reading: Reading, found: Sequence[Found], arguments: Arguments, modality: Modality, stated: Stated
+) -> Iterator[Assertion]:
     how = None
     for subject in arguments.of(stated.subject):
         for target in arguments.of(stated.object):
@@ -45,11 +48,13 @@ def _assertions(reading: Reading, found: Sequence[Found], arguments: Arguments, 
             label, swap = name_relation(stated, found[subject].type, found[target].type)
             how = how or modality.of(stated)
             first, second = (target, subject) if swap else (subject, target)
-            yield Assertion(sentence=reading.line_of[stated.predicate], subject=first, object=second, relation=label,
-                            start=reading.starts[stated.start], end=reading.ends[stated.end - 1], negated=how.negated, hedged=how.hedged,
-                            attributed=how.attributed, speaker=how.speaker, rule=stated.rule)
+            yield Assertion(
+                sentence=reading.line_of[stated.predicate], subject=first, object=second, relation=label,
+                start=reading.starts[stated.start], end=reading.ends[stated.end - 1], rule=stated.rule,
+                negated=how.negated, hedged=how.hedged, attributed=how.attributed, speaker=how.speaker)
 
 
 def _distinct(reading: Reading, a: Found, b: Found) -> bool:
     """Two different things in one sentence whose spans do not overlap."""
-    return (a.chain != b.chain or a.chain < 0) and (a.end <= b.start or b.end <= a.start) and reading.line_of[a.start] == reading.line_of[b.start]
+    apart = a.end <= b.start or b.end <= a.start
+    return apart and (a.chain != b.chain or a.chain < 0) and reading.line_of[a.start] == reading.line_of[b.start]

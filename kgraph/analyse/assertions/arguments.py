@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 KIND_ORDER = {"name": 0, "nominal": 1, "pronoun": 2, "concept": 3}
 QUANTITIES = frozenset((
-    "all any both couple dozen dozens each either few group half handful hundreds lot lots majority many million millions more most much "
-    "none number one pair part percent % percentage plenty quarter range rest series several some thousand thousands third total two three "
+    "all any both couple dozen dozens each either few group half handful hundreds lot lots majority many million "
+    "millions more most much "
+    "none number one pair part percent % percentage plenty quarter range rest series several some thousand "
+    "thousands third total two three "
     "variety kind sort type form piece bit").split())
 """Heads of "… of X" that stand for X."""
 CLASSES = frozenset("city town village state province county island country region district kingdom republic borough month "
@@ -41,7 +43,8 @@ class Arguments:
         self._known: dict[int, tuple[int, ...]] = {}
 
     def of(self, token: int) -> tuple[int, ...]:
-        """The mentions of a token and of what is joined to it by "and", in text order of the conjuncts; empty where there is none."""
+        """The mentions of a token and of what is joined to it by "and", in text order of the conjuncts; empty where there is
+        none."""
         if token not in self._known:
             everyone = [i for part in conjuncts(self.doc[token]) if (i := self.one(part)) is not None]
             self._known[token] = tuple(dict.fromkeys(everyone))

@@ -33,12 +33,12 @@ def _of_verb(verb: Token, subject: Subject) -> Iterator[Stated]:
     if agent is not None and subject.token is not None:
         by, doer = agent
         start, end = phrase_span(verb, by)
-        yield Stated(subject=doer.i, object=subject.token.i, words=_words(verb, subject, None), predicate=verb.i, start=start, end=end,
-                     rule="passive", above=subject.above, denied=subject.denied, unsure=subject.unsure)
+        yield Stated(subject=doer.i, object=subject.token.i, words=_words(verb, subject, None), predicate=verb.i, start=start,
+                     end=end, rule="passive", above=subject.above, denied=subject.denied, unsure=subject.unsure)
     if verb.lemma_ in REPORTING and not subject.passive and (topic := _topic(verb)) is not None:
         start, end = phrase_span(verb, verb)
-        yield Stated(subject=subject.token.i, object=topic.i, words=_words(verb, subject, None), predicate=verb.i, start=start, end=end,
-                     rule="speech", above=subject.above, denied=subject.denied, unsure=subject.unsure)
+        yield Stated(subject=subject.token.i, object=topic.i, words=_words(verb, subject, None), predicate=verb.i, start=start,
+                     end=end, rule="speech", above=subject.above, denied=subject.denied, unsure=subject.unsure)
     outer = relativised(verb, subject.token, any(t.kind == "object" for t in found))
     if outer is not None:
         yield _stated(verb, subject, outer)

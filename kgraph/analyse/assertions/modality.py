@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HEDGES = frozenset((
-    "allegedly apparently arguably conceivably likely maybe perhaps possibly potentially presumably probably purportedly reportedly "
+    "allegedly apparently arguably conceivably likely maybe perhaps possibly potentially presumably probably "
+    "purportedly reportedly "
     "seemingly supposedly ostensibly rumoured rumored alleged unlikely").split())
 HEDGING_MODALS = frozenset({"may", "might", "could", "would", "should"})
-NEGATIONS = frozenset({"never", "hardly", "barely", "scarcely", "nowhere", "n't", "not"})
+NEGATIONS = frozenset({"never", "hardly", "barely", "scarcely", "nowhere", "neither", "longer", "n't", "not"})
+"""Adverbs; "longer" is that of "no longer"."""
 NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 CLAUSES = frozenset({"advcl", "ccomp", "xcomp", "conj", "relcl", "acl", "pcomp", "parataxis"})
@@ -74,10 +76,11 @@ class Modality:
 
 def _negated(verb: Token) -> bool:
     """Whether "not", "never" and the like deny this verb, or the verb it is joined to where they stand for both."""
-    if any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in NEGATIONS) or c.lower_ in ("neither", "no longer") for c in verb.children):
+    if any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in NEGATIONS) for c in verb.children):
         return True
-    shared = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.lefts)
-    return shared and verb.tag_ == "VB" and _negated(verb.head)
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or verb.head.pos_ not in ("VERB", "AUX"):
+        return False
+    return not any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.lefts) and _negated(verb.head)
 
 
 def _none(argument: Token) -> bool:

@@ -13,6 +13,9 @@ from kgraph.analyse.reading import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+WHERE = ("in", "at", "near")
+WHERE_GROUPS = ("in", "near", "of")
+"""Prepositions between a name and the place it is in; a team is no part of the stadium it is "at"."""
 EXAMPLES = frozenset({"such", "like", "including"})
 
 
@@ -65,7 +68,9 @@ def _title(doc: Doc, name: Found, arguments: Arguments) -> Iterator[Stated]:
         return
     head = doc[name.head]
     before = name.start - 1
-    if before < 0 or doc[before].pos_ not in ("NOUN", "PROPN") or (not name.start <= doc[before].head.i < name.end and doc[before].dep_ != "ROOT"):
+    if before < 0 or doc[before].pos_ not in ("NOUN", "PROPN"):
+        return
+    if not name.start <= doc[before].head.i < name.end and doc[before].dep_ != "ROOT":
         return
     noun = doc[before]
     if noun.i in arguments.heads and arguments.found[arguments.heads[noun.i]].kind == "concept":
@@ -97,9 +102,10 @@ def _place_after_comma(doc: Doc, name: Found, arguments: Arguments) -> Iterator[
         return
     for child in head.rights:
         place = None
-        if child.dep_ in ("appos", "npadvmod") and child.i > 1 and doc[child.left_edge.i - 1].text == "," and name.type in ("place", "organisation"):
+        after_comma = child.left_edge.i > 0 and doc[child.left_edge.i - 1].text == "," and name.type in ("place", "organisation")
+        if child.dep_ in ("appos", "npadvmod") and after_comma:
             place, start, end = child, child.i, child.i + 1
-        elif child.dep_ == "prep" and child.lower_ in (("in", "near", "of") if name.type == "organisation" else ("in", "at", "near")):
+        elif child.dep_ == "prep" and child.lower_ in (WHERE_GROUPS if name.type == "organisation" else WHERE):
             place = next((c for c in child.rights if c.dep_ == "pobj"), None)
             start, end = child.i, child.i + 1
         other = arguments.one(place) if place is not None and place.pos_ == "PROPN" else None

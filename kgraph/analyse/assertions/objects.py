@@ -11,6 +11,9 @@ from kgraph.analyse.assertions.words import INTRANSITIVE, LIGHT, LINKING, LOOSE,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NAMING = frozenset("name call elect appoint make dub title consider".split())
+RELATIVES = frozenset("that which whom where when why whose how".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -32,7 +35,7 @@ def targets(verb: Token, *, passive: bool) -> Iterator[Target]:
                 yield from _through_noun(verb, child)
         elif child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
             yield Target(child, (), verb, "oblique")
-        elif child.dep_ in ("attr", "oprd") and verb.lemma_ in LINKING | {"name", "call", "elect", "appoint", "make", "dub", "title", "consider"}:
+        elif child.dep_ in ("attr", "oprd") and verb.lemma_ in LINKING | NAMING:
             if child.pos_ in ("NOUN", "PROPN"):
                 yield Target(child, (), verb, "attribute")
                 yield from _through_noun(verb, child)
@@ -51,7 +54,7 @@ def relativised(verb: Token, subject: Token, has_object: bool) -> Target | None:
     noun = verb.head
     own = subject.head.i == verb.i and subject.lower_ not in ("who", "which", "that", "whom")
     words = {c.lower_ for c in verb.children}
-    if not own or noun.lemma_ in TIME or noun.i > verb.i or words & {"that", "which", "whom", "where", "when", "why", "whose", "how"}:
+    if not own or noun.lemma_ in TIME or noun.i > verb.i or words & RELATIVES:
         return None
     if any(c.dep_ in ("ccomp", "xcomp", "prep", "attr", "acomp", "nsubjpass", "auxpass") for c in verb.children):
         return None

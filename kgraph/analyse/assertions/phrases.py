@@ -15,7 +15,7 @@ GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 def phrase_span(verb: Token, last: Token) -> tuple[int, int]:
     """Tokens from the verb group's first word to `last` (the preposition, where there is one), or to the verb group's end."""
     start = verb.i
-    while start > 0 and verb.doc[start - 1].head.i == verb.i and verb.doc[start - 1].dep_ in GROUP and not verb.doc[start - 1].is_punct:
+    while start > 0 and _in_group(verb.doc[start - 1], verb):
         start -= 1
     end = verb.i + 1
     after = verb.doc[end] if end < len(verb.doc) else None
@@ -25,3 +25,7 @@ def phrase_span(verb: Token, last: Token) -> tuple[int, int]:
     if 0 < len(between) <= LONGEST and not any(verb.doc[i].is_punct and verb.doc[i].text not in ("-", "'", '"') for i in between):
         end = last.i + 1
     return start, end
+
+
+def _in_group(token: Token, verb: Token) -> bool:
+    return bool(token.head.i == verb.i and token.dep_ in GROUP and not token.is_punct)

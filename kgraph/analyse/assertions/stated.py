@@ -24,4 +24,5 @@ class Stated:
     denied: bool = False
     unsure: bool = False
     shown: str = ""
-    """The label where the vocabulary has none, if it is not just `words`: "released through" reads better than "be release through"."""
+    """The label where the vocabulary has none, if it is not just `words`: "released through" reads better than "be release
+    through"."""

@@ -17,7 +17,7 @@ DEEP = 6
 """Verbs above a verb that are asked for its subject."""
 DANGLING = frozenset("follow include base give compare provide grant consider judge accord concern regard".split())
 """Participles that often hang on nothing in their clause ("followed by", "based on", "including")."""
-MODAL_ADJECTIVES = frozenset("able unable likely unlikely ready willing unwilling eager keen due set bound free about happy".split())
+MODAL_ADJECTIVES = frozenset("able unable likely unlikely ready willing unwilling eager keen due set bound free happy".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,15 @@ def _inherited(verb: Token, depth: int) -> Subject | None:
         return _controlled(verb, head, depth)
     if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return Subject(bearer(head), _is_passive(verb, default=verb.tag_ == "VBN"))
-    if dep == "advcl" and verb.tag_ in ("VBG", "VBN") and verb.lemma_ not in DANGLING and head.pos_ in ("VERB", "AUX") and _plain_adverbial(verb):
+    if dep == "advcl" and head.pos_ in ("VERB", "AUX") and _plain_adverbial(verb):
         above = subject_of(head, depth + 1)
         return Subject(above.token, _is_passive(verb, default=verb.tag_ == "VBN"), above.above) if above else None
     if dep == "advcl" and verb.tag_ == "VB" and head.pos_ == "VERB" and any(c.lower_ == "to" for c in verb.lefts):
         above = subject_of(head, depth + 1)
         keeps = above is not None and not above.passive and not any(c.dep_ == "dobj" for c in head.rights)
-        return replace(above, above=(*above.above, head.i), unsure=above.unsure or head.lemma_ not in CARRIERS) if keeps and above else None
+        if not keeps or above is None:
+            return None
+        return replace(above, above=(*above.above, head.i), unsure=above.unsure or head.lemma_ not in CARRIERS)
     if dep == "pcomp" and verb.tag_ == "VBG" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
         return _after_preposition(verb, head, depth)
     return None
@@ -119,7 +121,9 @@ def _after_preposition(verb: Token, preposition: Token, depth: int) -> Subject |
 
 
 def _plain_adverbial(verb: Token) -> bool:
-    """Without a subject or conjunction of its own that would make somebody else the one who acts."""
+    """A participle without a subject or conjunction of its own that would make somebody else the one who acts."""
+    if verb.tag_ not in ("VBG", "VBN") or verb.lemma_ in DANGLING:
+        return False
     return not any(c.dep_ == "mark" and c.lower_ not in SHARING for c in verb.lefts)
 
 

@@ -99,7 +99,8 @@ def weekday_from(anchor: Anchor, weekday: int, *, which: str, future: bool) -> s
 
 
 def year_of_month(anchor: Anchor, month: int, *, which: str, future: bool) -> int | None:
-    """The year of "March": the latest one up to the anchor, the coming one in a sentence about the future; "last", "this", "next" say."""
+    """The year of "March": the latest one up to the anchor, the coming one in a sentence about the future; "last", "this", "next"
+    say."""
     if anchor.month is None:
         return anchor.year if which in ("", "this") else None
     if which == "this":

@@ -17,8 +17,8 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _COUNT = r"(?:\d{1,4}|a|an|one|" + "|".join([*list(UNITS)[2:], *TENS]) + ")"
-_BEFORE_YEAR = (r"(?:in|since|until|till|by|from|after|before|during|through|throughout|around|circa|of|between|early|late|mid|spring|"
-                r"summer|autumn|fall|winter|back in)")
+_BEFORE_YEAR = (r"(?:in|since|until|till|by|from|after|before|during|through|throughout|around|circa|of|between|early|late|mid|"
+                r"spring|summer|autumn|fall|winter|back in)")
 _DAY_OF_WEEK = rf"(?:{_WEEKDAY},?\s+)?"
 
 SHAPES = {

@@ -1,6 +1,7 @@
 """Pairs of sentences worth comparing: those that share two of their rarest features.
 
-Every sentence is filed under all pairs of its rarest features; sentences that stand near each other under one key are candidates. The
+Every sentence is filed under all pairs of its rarest features; sentences that stand near each other under one key are candidates.
+The
 work grows with the number of sentences; nothing compares all with all.
 """
 
@@ -69,5 +70,6 @@ def _neighbours(ranked: Numbers, part: tuple[int, int], features: Features) -> I
     key, row = key[order], row[order]
     for step in range(1, NEIGHBOURS + 1):
         a, b = row[:-step], row[step:]
-        apart = (key[:-step] == key[step:]) & (features.article[a] != features.article[b]) & (features.origin[a] != features.origin[b])
+        apart = (features.article[a] != features.article[b]) & (features.origin[a] != features.origin[b])
+        apart &= key[:-step] == key[step:]
         yield np.stack([np.minimum(a, b)[apart], np.maximum(a, b)[apart]], axis=1)

@@ -13,8 +13,8 @@ from kgraph.corpus import Corpus, Resolution
 from kgraph.relate.claims.features import stem
 from kgraph.relate.claims.quantities import Quantity, quantities
 
-NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)? to|refuse[sd]? to)\b|n['’]t\b",
-                      re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)? to|"
+                      r"refuse[sd]? to)\b|n['’]t\b", re.IGNORECASE)
 NAMED = {"person", "place", "organisation", "work", "event"}
 QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 
@@ -56,7 +56,7 @@ class Ledger:
                   .filter(pl.col("sentence").is_in(wanted.implode())).join(types, on="entity").sort("mention"))
         self.links = _grouped(linked, wanted, ["entity", "type", "surface", "coref"])
         surfaces = corpus.mentions.select(object="mention", surface="surface")
-        acts = corpus.assertions.filter(pl.col("sentence").is_in(wanted.implode())).join(surfaces, on="object").sort("sentence", "start")
+        acts = corpus.assertions.join(surfaces, on="object").sort("sentence", "start")
         self.acts = _grouped(acts, wanted, ["relation", "start", "end", "surface", "rule"])
         self.known: dict[int, Facts] = {}
 

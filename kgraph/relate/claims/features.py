@@ -28,7 +28,8 @@ EMPTY = frozenset("say tell add explain accord also just really very still even 
 
 @dataclass(frozen=True, eq=False)
 class Features:
-    """The `sentences`, `article` and `origin` of each row. `matrix` has its words and entities, weighted by their information (idf) as a
+    """The `sentences`, `article` and `origin` of each row. `matrix` has its words and entities, weighted by their information
+    (idf) as a
     share of the most there can be; `keys` has its numbers besides, and is what sentences are filed under."""
 
     sentences: npt.NDArray[np.int64]
@@ -41,7 +42,8 @@ class Features:
 def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> Features:
     """The features of all prose sentences that have enough of them, in sentence order."""
     words = _long(corpus, resolution)
-    sized = words.group_by("sentence").len().filter(pl.col("len") >= FEWEST).sort("sentence").select("sentence").with_row_index("row")
+    sized = words.group_by("sentence").len().filter(pl.col("len") >= FEWEST).sort("sentence")
+    sized = sized.select("sentence").with_row_index("row")
     numbers = _numbers(corpus, sized)
     where = sized.join(corpus.sentences.select("sentence", "article"), on="sentence", how="left", maintain_order="left")
     where = where.join(origins, on="article", how="left", maintain_order="left")
@@ -55,7 +57,8 @@ def _weighted(long: pl.DataFrame, sized: pl.DataFrame) -> csr_matrix:
 
     names = long.select("feature").unique().sort("feature").with_row_index("column")
     cells = long.join(sized, on="sentence").join(names, on="feature").sort("row", "column")
-    matrix = csr_matrix((np.ones(len(cells)), (cells["row"].to_numpy(), cells["column"].to_numpy())), shape=(len(sized), len(names)))
+    places = (cells["row"].to_numpy(), cells["column"].to_numpy())
+    matrix = csr_matrix((np.ones(len(cells)), places), shape=(len(sized), len(names)))
     document = np.maximum(np.asarray(matrix.sum(axis=0)).ravel(), 1)
     weight = np.log((len(sized) + 1) / document) / np.log(len(sized) + 2)
     return (matrix @ diags(weight)).tocsr()
@@ -65,8 +68,8 @@ def _numbers(corpus: Corpus, sized: pl.DataFrame) -> pl.DataFrame:
     """One row a sentence and telling number (`kgraph.relate.claims.quantities`) in it."""
     texts = corpus.articles["text"].to_list()
     rows = []
-    places = sized.join(corpus.sentences, on="sentence", how="left", maintain_order="left").select("sentence", "article", "start", "end")
-    for sentence, article, start, end in places.iter_rows():
+    places = sized.join(corpus.sentences, on="sentence", how="left", maintain_order="left")
+    for sentence, article, start, end in places.select("sentence", "article", "start", "end").iter_rows():
         rows += [(sentence, key) for key in sorted(telling(quantities(texts[article][start:end])))]
     return pl.DataFrame(rows, schema={"sentence": pl.UInt32, "feature": pl.String}, orient="row")
 
@@ -79,7 +82,8 @@ def _long(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
     stems = stems.with_columns(feature=pl.Series([stem(w) for w in stems["word"].to_list()], dtype=pl.String))
     words = words.join(stems, on="word").filter(pl.col("feature") != "")
     types = resolution.entities.filter(pl.col("type").cast(pl.String).is_in(NAMED)).select("entity")
-    linked = resolution.links.join(types, on="entity").join(corpus.mentions.select("mention", "sentence", "surface", "kind"), on="mention")
+    mentions = corpus.mentions.select("mention", "sentence", "surface", "kind")
+    linked = resolution.links.join(types, on="entity").join(mentions, on="mention")
     spelled = linked.filter(pl.col("kind").cast(pl.String) == "name").select(
         "sentence", word=pl.col("surface").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+")).explode("word").unique()
     words = words.join(spelled, on=["sentence", "word"], how="anti").select("sentence", "feature")
@@ -89,7 +93,8 @@ def _long(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of a lemma (Porter's English stemmer, second version); "" for numbers and empty words, which are compared otherwise."""
+    """The stem of a lemma (Porter's English stemmer, second version); "" for numbers and empty words, which are compared
+    otherwise."""
     if word in EMPTY or word in NUMBER_WORDS or any(c.isdigit() for c in word):
         return ""
     return str(_stemmer().stemWord(word))

@@ -14,13 +14,15 @@ from kgraph.relate.claims.quantities import Quantity, same_quantity, telling
 from kgraph.relate.claims.similarity import Alike
 
 COVER_SHARE = 0.4
-"""How much of the score is cover, which lets a short report match a long one; the rest is cosine. Calibrated as `RelateOptions.similarity`."""
+"""How much of the score is cover, which lets a short report match a long one; the rest is cosine. Calibrated as
+`RelateOptions.similarity`."""
 NUMBER_BONUS = 0.15
 """Both give the same number of at least two digits, or age."""
 COUNTED_BONUS = 0.3
 """Both give the same number of the same things ("over 400 clients"), or an age, in a sentence about the same entity."""
 EXTENT, USUAL, MOST_EXTENT = 0.05, 1.5, 0.2
-"""Two long sentences that share many rare words are alike at a lower cosine than two that share two: the bonus for each feature beyond
+"""Two long sentences that share many rare words are alike at a lower cosine than two that share two: the bonus for each feature
+beyond
 the usual (a malus below it), and its limit."""
 QUOTE_BONUS = 0.25
 """Both have the same words of a quotation, or one has as a quotation what the other reports."""
@@ -29,7 +31,8 @@ MISSED = 0.12
 FRAMED = 0.6
 """From this similarity on, another number or date is another version of one claim."""
 ALIKE = 0.7
-"""A different name or a denial makes sentences differ only where the rest is this similar: below, they are just different sentences."""
+"""A different name or a denial makes sentences differ only where the rest is this similar: below, they are just different
+sentences."""
 SHARED_WORDS = 5
 LONGEST_NAMED = 60
 WORD = re.compile(r"[^\W_]+")
@@ -119,7 +122,8 @@ def _one_name(a: str, b: str) -> bool:
 
 
 def _acts_differ(a: Facts, b: Facts) -> str:
-    """"worked with" / "slept with": another verb with the same preposition towards the same object, of which both give the same number."""
+    """"worked with" / "slept with": another verb with the same preposition towards the same object, of which both give the same
+    number."""
     if not _same_number(a, b):
         return ""
     for x in a.acts:
@@ -138,7 +142,8 @@ def _denial(a: Facts, b: Facts, base: float) -> str:
 
 
 def _common_run(a: str, b: str) -> int:
-    """Words of the longest run that two sentences have in common, words that begin with a capital not counted: names are no quotations."""
+    """Words of the longest run that two sentences have in common, words that begin with a capital not counted: names are no
+    quotations."""
     left, right = WORD.findall(a), WORD.findall(b)
     folded = [word.lower() for word in right]
     best = 0

@@ -13,10 +13,10 @@ _RUN = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)(?:[\s-]+(?:and\s+)?(?:{_WORDS})\b)*"
 _PART = r"(?P<part>early|mid(?:dle)?|late)[\s-]+(?:to[\s-]+late[\s-]+)?(?:his|her|their|the)?\s*"
 _TEN = rf"(?P<ten>(?:19|20)?[1-9]0['’]?s|(?:{'|'.join(DECADES)}))\b"
 DECADE = re.compile(rf"(?:{_PART})?\b{_TEN}", re.IGNORECASE)
-ABOUT = r"about|around|roughly|approximately|some|nearly|almost|close to|an estimated|circa|up to|over|more than|at least|upwards of|" \
-        r"fewer than|less than|under|just over|just under"
-NUMBER = re.compile(rf"(?P<about>\b(?:{ABOUT})\s+)?(?P<sign>[$£€]\s?)?(?P<number>{_RUN})(?P<ordinal>st|nd|rd|th)?\b(?P<unit>\s?%|\s+per\s?cent\b)?",
-                    re.IGNORECASE)
+ABOUT = r"about|around|roughly|approximately|some|nearly|almost|close to|an estimated|circa|up to|over|more than|at least|" \
+        r"upwards of|fewer than|less than|under|just over|just under"
+NUMBER = re.compile(rf"(?P<about>\b(?:{ABOUT})\s+)?(?P<sign>[$£€]\s?)?(?P<number>{_RUN})(?P<ordinal>st|nd|rd|th)?\b"
+                    r"(?P<unit>\s?%|\s+per\s?cent\b)?", re.IGNORECASE)
 ORDINAL = re.compile(rf"\b(?:{'|'.join(w for w in ORDINALS if w != 'second')})\b", re.IGNORECASE)
 COUNTED = re.compile(r"[\s-]+(?:(?:different|other|new|more|of|his|her|their|its|the)\s+)?([^\W\d_]+)")
 NOTE = re.compile(r"\[\w{1,3}\]|\+?\d[\d ]{9,}")
@@ -30,7 +30,8 @@ VAGUE = frozenset({"one", "a", "an", "hundred", "thousand", "million", "billion"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number from `low` to `high`, as written; `about` where the text makes it approximate; `unit` "%" or a currency sign or ""."""
+    """A number from `low` to `high`, as written; `about` where the text makes it approximate; `unit` "%" or a currency sign or
+    ""."""
 
     low: float
     high: float
@@ -65,7 +66,8 @@ def quantities(text: str) -> list[Quantity]:
 
 def telling(numbers: list[Quantity]) -> set[str]:
     """Keys under which numbers that are worth something as evidence can meet: of two digits and more, and decades of life."""
-    return {f"#{int(q.low) // 10 * 10}s" for q in numbers if q.unit == "s"} | {f"#{q.low:g}" for q in numbers if q.unit != "s" and q.low >= 10}
+    decades = {f"#{int(q.low) // 10 * 10}s" for q in numbers if q.unit == "s"}
+    return decades | {f"#{q.low:g}" for q in numbers if q.unit != "s" and q.low >= 10}
 
 
 def _decade(match: re.Match[str]) -> Quantity:
