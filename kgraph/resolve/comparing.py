@@ -19,6 +19,8 @@ COMPARE = {"person": compare_people, "place": compare_places}
 
 def compare(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """All evidence on whether two things of unlike names are one."""
+    if a.type == b.type == "concept":
+        return [Evidence(UNLIKE, "neither is a name for sure")]
     if decided_apart(a, b):
         return [Evidence(VETO, DECIDED_APART)]
     if a.apart & b.apart:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import polars as pl
 
 from kgraph.corpus import Corpus
-from kgraph.resolve.forms import words
+from kgraph.resolve.forms import SMALL_WORDS, words
 from kgraph.resolve.places import container
 
 NEAR, BESIDE, FAR = 1.0, 0.8, 0.5
@@ -134,7 +134,7 @@ def _runs(corpus: Corpus, sentences: pl.DataFrame) -> list[list[tuple[str, ...]]
         text = texts[article][start:end]
         here: list[tuple[str, ...]] = []
         for match in CAPITALISED.finditer(text):
-            run = tuple(w for w in words(match.group()) if len(w) > 1)
+            run = tuple(w for w in words(match.group()) if len(w) > 1 and w not in SMALL_WORDS)
             if match.start() < 2:
                 starts.append((len(found), run))
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -45,8 +45,9 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
         things += found
         judgements += judged_here
     things, judged_there = cluster(things, contexts)
-    rows = [_row(p, whole) for p in things if p.mentions >= options.min_mentions or p.known]
-    rows += concept_rows(whole, deciding, options)
+    named = [p for p in things if p.type != "concept" and (p.mentions >= options.min_mentions or p.known)]
+    rows = [_row(p) for p in named]
+    rows += concept_rows(whole, deciding, options, taken={c for p in named for c in p.chains})
     resolution = tables(whole, rows, [*judgements, *judged_there])
     return resolution if whole is corpus else replace(resolution, corpus=whole)
 
@@ -98,7 +99,7 @@ def tables(corpus: Corpus, rows: list[dict[str, Any]], judgements: Sequence[Judg
     )
 
 
-def _row(p: Profile, corpus: Corpus) -> dict[str, Any]:
+def _row(p: Profile) -> dict[str, Any]:
     name = p.known.name if p.known else canonical(p)
     subtype = (p.known.subtype if p.known else None) or subtype_of(p)
     reasons = [*p.reasons, f"The person's file knows it as {p.known.name}."] if p.known else list(p.reasons)
@@ -114,8 +115,8 @@ def _row(p: Profile, corpus: Corpus) -> dict[str, Any]:
     }
 
 
-def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions) -> list[dict[str, Any]]:
-    """The concepts selected, and those that the person knows, a row each."""
+def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions, *, taken: Set[int]) -> list[dict[str, Any]]:
+    """The concepts selected, and those that the person knows, a row each, less the chains that are names after all."""
     selected = select_concepts(corpus, options=options).select("chain", "concept", "reason")
     surfaces: dict[int, Counter[str]] = defaultdict(Counter)
     for chain, surface in corpus.mentions.filter(pl.col("kind") == "concept").select("chain", "surface").iter_rows():
@@ -127,7 +128,7 @@ def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions) ->
     for chain, term in named.sort("chain").iter_rows():
         known = deciding.known_concept(term) or (deciding.known_concept(chosen[chain][0]) if chain in chosen else None)
         name, reason = (known.name, "The person's file knows it.") if known else chosen.get(chain, ("", ""))
-        if name and surfaces[chain] and not deciding.unwanted_concept(name):
+        if name and chain not in taken and surfaces[chain] and not deciding.unwanted_concept(name):
             members[name].append(chain)
             reasons[name].update([reason] if reason else [])
     return [_concept_row(name, chains, sorted(reasons[name]), surfaces, deciding) for name, chains in sorted(members.items())]

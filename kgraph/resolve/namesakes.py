@@ -10,7 +10,7 @@ from kgraph.resolve.evidence import VETO, Evidence, in_words, probability, total
 from kgraph.resolve.forms import core, numbers, words
 from kgraph.resolve.organisations import acronym_like
 from kgraph.resolve.people import COMMON_SURNAMES, person
-from kgraph.resolve.places import CONTINENTS, ambiguous, container, country, known_city
+from kgraph.resolve.places import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
 from kgraph.resolve.profile import Profile, decided_apart, merged
 from kgraph.resolve.surroundings import surroundings
 
@@ -28,6 +28,8 @@ APART = frozenset(
     )
 )
 """Types that one thing cannot have both of. (A country is also a government, a newspaper an organisation and a work.)"""
+SAME_WORD = 0.8
+"""Log-odds that a single word names one thing in two articles: not enough where nothing else is alike (the river, the firm, the planet)."""
 SURE = 2.0
 """Log-odds of a type from which it is held to be no mistake (a tagger's score of 0.88)."""
 EXHAUSTIVE = 120
@@ -51,7 +53,7 @@ def incompatible(a: str, b: str) -> bool:
 
 def types(a: Profile, b: Profile) -> Evidence | None:
     """What the types say: sure ones that one thing cannot have both of settle it; an unsure one may be a mistake."""
-    if a.type == b.type:
+    if a.type == b.type or "concept" in (a.type, b.type):
         return None
     detail = f"one is taken for a {a.type}, the other for a {b.type}"
     if not incompatible(a.type, b.type):
@@ -70,18 +72,23 @@ def prior(name: str, kinds: frozenset[str]) -> Evidence:
     if "person" in kinds:
         return _person(name)
     if "place" in kinds and (known_city(name) or container(name)):
-        return (
-            Evidence(-0.6, "there are several places of that name")
-            if ambiguous(name)
-            else Evidence(3.0, "one place of note has that name")
-        )
+        return _place(name)
     if len(whole) > 1 or numbers(whole):
         return Evidence(4.0, "the same name of several words")
     if acronym_like(name):
         return Evidence(2.0, "the same acronym")
     if known_city(name) and ambiguous(name):
         return Evidence(-0.3, "a place has that name too")
-    return Evidence(1.2, "the same word")
+    return Evidence(SAME_WORD, "the same word")
+
+
+def _place(name: str) -> Evidence:
+    if ambiguous(name):
+        return Evidence(-0.6, "there are several places of that name")
+    city = known_city(name)
+    if noted_region(name) or (city and city.population >= LARGE) or len(core(name)) > 1:
+        return Evidence(3.0, "one place of note has that name")
+    return Evidence(SAME_WORD, "a small place has that name")
 
 
 def _person(name: str) -> Evidence:

@@ -12,7 +12,7 @@ from kgraph.resolve.places import container, country, known_city
 ACRONYM = {2: 0.5, 3: 1.7, 4: 2.5, 5: 3.5}
 """Log-odds by the number of letters: three letters fit many names."""
 KINDS = frozenset(
-    "airlines airways air motors cars bank university college school institute foundation trust club fc football records studios pictures "
+    "airlines airways air lines line motors cars bank university college school institute foundation trust club fc football records studios pictures "
     "entertainment newspaper newspapers times industries technologies systems electronics pharmaceuticals energy "
     "partners association society party government ministry department agency commission committee council court church museum hospital "
     "festival awards award show programme program series magazine journal group worldwide aircraft aerospace".split()

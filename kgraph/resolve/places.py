@@ -150,6 +150,12 @@ def container(name: str) -> frozenset[str]:
     return frozenset({code, *found}) if code else found
 
 
+def noted_region(name: str) -> bool:
+    """Whether a country, or a region of a country whose regions English text names alone, is called `name`."""
+    key = core(name)
+    return key in countries() or any(land in WELL_KNOWN for land, _ in regions().get(key, ()))
+
+
 @lru_cache(maxsize=1 << 16)
 def known_city(name: str) -> City | None:
     """The city that a name means where nothing says otherwise: the largest so called."""
@@ -261,3 +267,14 @@ def senses(name: str, near: Iterable[str]) -> frozenset[str]:
         if key in countries():
             named.add(countries()[key])
     return frozenset(there & named)
+
+
+def elsewhere(name: str, places: Iterable[str]) -> bool:
+    """Whether a place said to lie in `places` is not the one that its name alone means ("Paris" in Texas)."""
+    usual = known_city(name)
+    lands = {(land, code) for p in places for land, code in regions().get(core(p), ())} | {
+        (countries()[core(p)], "") for p in places if core(p) in countries()
+    }
+    if usual is None or usual.population < LARGE or not lands:
+        return False
+    return not any(usual.country == land and (land != "US" or code in ("", usual.region)) for land, code in lands)

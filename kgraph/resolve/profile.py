@@ -20,6 +20,11 @@ from kgraph.resolve.roles import nations, role, roles
 APPOSITION = re.compile(r"[’']?\)?, (?:the|an?|its|his|her|their) ([^,.;:()“”\"\n]{3,90})(?=[,.;)]|$)")
 LIES_IN = re.compile(r"(?:in|of|from) (?:the )?((?:[A-Z][\w’'\-]+ ?)+)")
 
+TITLED = 6.0
+"""The certainty that someone with a title is a person."""
+NESTED = "part of a noun phrase"
+"""`Mention.source` of concept candidates inside a longer one."""
+
 Key = tuple[str, int, str]
 """A chain's article id, first offset and name: an order that does not depend on how chains are numbered."""
 
@@ -32,6 +37,7 @@ class Seen(NamedTuple):
     surface: str
     kind: str
     score: float
+    source: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,27 +89,36 @@ def _titled(name: str, whole: set[str]) -> bool:
 
 
 def profiles(corpus: Corpus, types: dict[int, str]) -> list[Profile]:
-    """One profile a chain that is named and no concept, in the order of `Key`. `types` has each chain's voted type."""
-    mentions = corpus.mentions.select("article", "start", "end", "surface", "kind", "score", "chain").sort(
-        "article", "start", "end"
-    )
+    """One profile a chain of names, in the order of `Key`; `types` has each one's voted type.
+
+    Concepts that are written as names get one too, of type "concept" and no certainty: they may turn out to be a thing named elsewhere.
+    """
     by_chain: dict[int, list[Seen]] = {}
-    for chain, start, end, surface, kind, score in mentions.select("chain", "start", "end", "surface", "kind", "score").iter_rows():
-        by_chain.setdefault(chain, []).append(Seen(start, end, surface, kind, score))
+    columns = ("chain", *Seen._fields)
+    for chain, *seen_here in corpus.mentions.sort("article", "start", "end").select(columns).iter_rows():
+        by_chain.setdefault(chain, []).append(Seen(*seen_here))
     ids, texts = corpus.articles["id"].to_list(), corpus.articles["text"].to_list()
     found = []
-    rows = corpus.chains.filter(pl.col("type") != "concept").select(
-        "chain", "article", "name", "gender", "subtype", "titles", "descriptions"
-    )
-    for chain, article, name, gender, subtype, titles, descriptions in rows.iter_rows():
-        seen = by_chain.get(chain)
-        if seen and chain in types and any(m.kind == "name" for m in seen):
-            found.append(
-                _profile(
-                    chain, article, ids[article], texts[article], types[chain], name, gender, subtype, titles, descriptions, seen
-                )
-            )
+    rows = corpus.chains.select("chain", "article", "name", "type", "gender", "subtype", "titles", "descriptions")
+    beginnings = set(corpus.sentences.select("article", "start").iter_rows())
+    for chain, article, name, kind, gender, subtype, titles, descriptions in rows.iter_rows():
+        seen = by_chain.get(chain, ())
+        if kind == "concept":
+            if not _written_as_name(article, seen, beginnings):
+                continue
+            name = max((m.surface for m in seen), key=lambda n: (len(n), n))
+        elif chain not in types or not any(m.kind == "name" for m in seen):
+            continue
+        given = types.get(chain, "concept")
+        found.append(_profile(chain, article, ids[article], texts[article], given, name, gender, subtype, titles, descriptions, seen))
     return sorted(found, key=lambda p: p.key)
+
+
+def _written_as_name(article: int, seen: Sequence[Seen], beginnings: set[tuple[int, int]]) -> bool:
+    """Whether a concept is always written with a capital, also inside a sentence: it may be a name that was not recognised here."""
+    if not seen or not all(m.surface[0].isupper() and m.source != NESTED for m in seen):
+        return False
+    return any((article, m.start) not in beginnings for m in seen)
 
 
 def _profile(
@@ -119,7 +134,7 @@ def _profile(
     descriptions: Sequence[str],
     seen: Sequence[Seen],
 ) -> Profile:
-    named = [m for m in seen if m.kind == "name"]
+    named = [m for m in seen if m.kind in ("name", "concept")]
     called = frozenset(" ".join(d.split()) for m in named if (d := apposition(text, m.end)))
     called |= frozenset(d for d in descriptions if d) | frozenset(n for m in seen if m.kind == "nominal" and (n := bare(m.surface)))
     beside = [w for m in named for w in (_word_before(text, m.start), *words(m.surface)[:1]) if role(w)]
@@ -141,10 +156,16 @@ def _profile(
         roles=roles([*called, *titles, *beside]) if kind == "person" else frozenset(),
         nations=nations(called),
         places=places,
-        certainty=6.0 if titles and kind == "person" else max(log_odds(m.score) for m in named),
+        certainty=_certainty(kind, titles, named),
         mentions=len(seen),
         strong=strong_names(name, [m.surface for m in named]),
     )
+
+
+def _certainty(kind: str, titles: Sequence[str], named: Sequence[Seen]) -> float:
+    if kind == "concept":
+        return 0.0
+    return TITLED if titles and kind == "person" else max(log_odds(m.score) for m in named)
 
 
 def log_odds(score: float) -> float:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kgraph.resolve.context import Contexts, Surroundings, cosine, shared
 from kgraph.resolve.evidence import VETO, Evidence
 from kgraph.resolve.forms import words
-from kgraph.resolve.places import ambiguous, compatible_containers, senses
+from kgraph.resolve.places import ambiguous, compatible_containers, elsewhere, senses
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.roles import far_apart
 
@@ -57,7 +57,7 @@ def surroundings(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     if found[0].weight <= 0 and found[1].weight <= 0:
         found = [Evidence(ALONE, "nothing around them is alike")]
     described = _descriptions(a, b)
-    told = [_gender(a, b), _nations(a, b), _places(a, b) or _lands(a, b, contexts), described, _roles(a, b)]
+    told = [_gender(a, b), _nations(a, b), _places(a, b, contexts) or _lands(a, b, contexts), described, _roles(a, b)]
     return [*found, *[e for e in told if e and not (described and e.weight > 0 and e is told[4])]]
 
 
@@ -89,12 +89,22 @@ def _nations(a: Profile, b: Profile) -> Evidence | None:
     return None
 
 
-def _places(a: Profile, b: Profile) -> Evidence | None:
-    fits = compatible_containers(a.places, b.places)
-    if fits is None or "person" in (a.type, b.type):
+def _places(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
+    if "person" in (a.type, b.type):
         return None
+    fits = compatible_containers(a.places, b.places)
+    if fits is None:
+        return _unusual(a, b, contexts) or _unusual(b, a, contexts)
     left, right = (_listed(sorted(p.title() for p in x.places)) for x in (a, b))
-    return Evidence(2.5, f"both are in {left}") if fits else Evidence(-4.0, f"one is in {left}, the other in {right}")
+    return Evidence(2.5, f"both are in {left}") if fits else Evidence(-6.0, f"one is in {left}, the other in {right}")
+
+
+def _unusual(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
+    """One is said to lie where the well-known place of that name does not; the other is said to lie nowhere, as the well-known one is."""
+    name = a.name.split(",")[0]
+    if a.places and not b.places and elsewhere(name, a.places) and not compatible_containers(a.places, contexts.lands(b.chains)):
+        return Evidence(-3.0, f"one is in {_listed(sorted(p.title() for p in a.places))}, the other is named as only the well-known place is")
+    return None
 
 
 def _lands(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
