@@ -25,7 +25,7 @@ OUTLET = re.compile(
     r"dispatch|examiner|inquirer|argus|advertiser|standard|globe|monitor|digest|newsletter|online|\w+\.(?:com|org|net|co\.uk))\b",
     re.I,
 )
-"""Words in the names of newspapers, broadcasters and news sites (Wikipedia's lists of newspapers by country, the usual last words)."""
+"""Words in the names of newspapers, broadcasters and news sites (the usual last words in Wikipedia's lists of newspapers)."""
 
 
 class Head(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from kgraph.config import ReadOptions
@@ -18,6 +19,10 @@ from kgraph.read.language import LANGUAGES
 from kgraph.read.parse import Parser, Store
 from kgraph.read.sources import Source, named_roots, sources
 
+AHEAD = 2
+"""Files a worker is kept busy with; their bytes are held meanwhile."""
+NO_MEMORY = "it takes more memory than there is"
+
 
 def read(
     inputs: Sequence[str | Path],
@@ -26,40 +31,47 @@ def read(
     output: Path | None = None,
     cache: Store | None = None,
     languages: Collection[str] | None = None,
+    workers: int = 1,
 ) -> Iterator[Article | Failure]:
     """The articles of all INPUTs, and a failure for each file or record that gives none, in the order of their paths.
 
     `inputs` are files, folders (searched) and `-` for standard input. `output` is left out where it lies in an INPUT. `cache` keeps
     what parsers of rich formats found, by the file's bytes. `languages` are the ISO 639-1 codes the model speaks; an article in
-    another is skipped, one whose language cannot be told is not (None, or `options.any_language`: all are read).
+    another is skipped, one whose language cannot be told is not (None, or `options.any_language`: all are read). `workers` parser
+    processes work at the same time, which changes nothing in what comes out.
     Raises `UsageError` at once for an INPUT that does not exist; what is wrong with single files never raises.
     """
     roots = named_roots(inputs)
     spoken = None if languages is None or options.any_language else frozenset(languages)
-    return _read(sources(roots, options=options, output=output), options, cache, spoken)
+    found = sources(roots, options=options, output=output)
+    return _read(found, Parser(options, cache, workers=workers), spoken, AHEAD * workers if workers > 1 else 0)
 
 
 def _read(
-    found: Iterable[Source | Failure], options: ReadOptions, cache: Store | None, spoken: frozenset[str] | None
+    found: Iterable[Source | Failure], parser: Parser, spoken: frozenset[str] | None, ahead: int
 ) -> Iterator[Article | Failure]:
-    with Parser(options, cache) as parser:
-        desk = _Desk(options, spoken)
+    """The results in the order of `found`, while up to `ahead` files more are being parsed."""
+    with parser:
+        desk = _Desk(parser.options, spoken)
+        waiting: deque[tuple[str, Callable[[], Iterable[Draft | BadRecord]] | Failure]] = deque()
         for source in found:
-            if isinstance(source, Failure):
-                yield source
-                continue
-            try:
-                for draft in _drafts(source, parser):
-                    yield desk.article(draft, source.path)
-            except ItemError as error:
-                yield _failure(source.path, error)
-            except RecursionError:
-                yield Failure(path=source.path, status="failed", reason="it is nested too deeply")
-            except MemoryError:
-                yield Failure(path=source.path, status="failed", reason="it takes more memory than there is")
+            waiting.append((source.path, source if isinstance(source, Failure) else _started(source, parser)))
+            if len(waiting) > ahead:
+                yield from _finished(*waiting.popleft(), desk)
+        while waiting:
+            yield from _finished(*waiting.popleft(), desk)
 
 
-def _drafts(source: Source, parser: Parser) -> Iterable[Draft | BadRecord]:
+def _started(source: Source, parser: Parser) -> Callable[[], Iterable[Draft | BadRecord]] | Failure:
+    try:
+        return _start(source, parser)
+    except ItemError as error:
+        return _failure(source.path, error)
+    except MemoryError:
+        return Failure(path=source.path, status="failed", reason=NO_MEMORY)
+
+
+def _start(source: Source, parser: Parser) -> Callable[[], Iterable[Draft | BadRecord]]:
     name = PurePosixPath(source.path.lower())
     packed = name.suffix == ".gz"
     suffix = name.with_suffix("").suffix if packed else name.suffix
@@ -69,7 +81,22 @@ def _drafts(source: Source, parser: Parser) -> Iterable[Draft | BadRecord]:
         data = unpack(data, parser.options)
     if not data:
         raise Skipped("the file is empty")
-    return parser.parse(data, kind_of(suffix, data, named=source.named, packed=packed))
+    return parser.start(data, kind_of(suffix, data, named=source.named, packed=packed))
+
+
+def _finished(path: str, started: Callable[[], Iterable[Draft | BadRecord]] | Failure, desk: _Desk) -> Iterator[Article | Failure]:
+    if isinstance(started, Failure):
+        yield started
+        return
+    try:
+        for draft in started():
+            yield desk.article(draft, path)
+    except ItemError as error:
+        yield _failure(path, error)
+    except RecursionError:
+        yield Failure(path=path, status="failed", reason="it is nested too deeply")
+    except MemoryError:
+        yield Failure(path=path, status="failed", reason=NO_MEMORY)
 
 
 def _failure(path: str, error: ItemError) -> Failure:

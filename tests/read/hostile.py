@@ -148,7 +148,6 @@ FILES: dict[str, tuple[bytes, str]] = {
     "truncated.pdf": (text_pdf(["Marta Oliveira opened the clinic."])[:120], "failed"),
     "magic-only.pdf": (b"%PDF-1.4\n", "failed"),
     "no-text.pdf": (text_pdf([]), "skipped"),
-    "bomb.pdf": (bomb_pdf(), "any"),
     "noise.pdf": (b"%PDF-1.4\n" + bytes(range(256)) * 99, "failed"),
     "good.docx": (docx(word_paragraph("Six. " + PROSE)), "ok"),
     "truncated.docx": (docx(word_paragraph(PROSE))[:400], "failed"),

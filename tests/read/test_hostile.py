@@ -22,8 +22,8 @@ from kgraph.read.finish import finish
 from kgraph.read.kind import kind_of
 from kgraph.registry import READERS, find
 
-SECONDS = 2
-"""For one parser; hostile files made to take longer are to be stopped by it."""
+SECONDS = 30
+"""Longest wait for any file of the family on a busy machine; most take milliseconds."""
 
 
 def load() -> ModuleType:
@@ -78,7 +78,7 @@ def test_every_article_is_sound(read_all: tuple[dict[str, str], dict[str, list[A
 
 
 def test_nothing_waits_longer_than_the_limit(read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float]) -> None:
-    assert read_all[2] < 5 * SECONDS
+    assert read_all[2] < SECONDS
 
 
 def test_nothing_from_outside_gets_in(read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float]) -> None:
@@ -148,6 +148,14 @@ def test_pdfs_with_broken_places(tmp_path: Path) -> None:
             broken[chance.randrange(len(broken))] = chance.randrange(256)
         (tmp_path / f"{i}.pdf").write_bytes(broken[: chance.randrange(len(broken)) if i % 4 == 0 else None])
     assert len(list(read([tmp_path], options=ReadOptions(parser_seconds=SECONDS)))) == 40
+
+
+def test_a_pdf_bomb_is_stopped(tmp_path: Path) -> None:
+    (tmp_path / "bomb.pdf").write_bytes(load().bomb_pdf())
+    before = time.monotonic()
+    (item,) = read([tmp_path], options=ReadOptions(parser_seconds=1))
+    assert isinstance(item, Failure) and "parser_seconds" in item.reason
+    assert time.monotonic() - before < SECONDS
 
 
 @given(st.binary(max_size=300))
