@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgraph.analyse.coreference.descriptions import describe, subtype_of, told_type
+from kgraph.analyse.coreference.descriptions import Description, describe, subtype_of, told_type
 from kgraph.analyse.coreference.group import Name, Named
-from kgraph.analyse.coreference.mention import Cluster, Node, gender_word
+from kgraph.analyse.coreference.mention import NAME_SURE, Cluster, Node, gender_word
+from kgraph.analyse.coreference.person_names import plain
 from kgraph.analyse.reading import Found, Reading
 from kgraph.model import Chain, EntityType
+
+SAID = 2
+"""Times that the article must say he or she of a thing before it is a person against the type of its names."""
 
 
 def to_chains(reading: Reading, groups: Sequence[Named], clusters: Sequence[Cluster]) -> tuple[list[Found], list[Chain]]:
@@ -28,21 +32,24 @@ def to_chains(reading: Reading, groups: Sequence[Named], clusters: Sequence[Clus
                 gender=gender_word(cluster.gender) if kind == "person" else "neuter",
                 subtype="pair" if group.pair else subtype_of(kind, called, name),
                 titles=titles(group),
-                descriptions=called,
+                descriptions=tuple(d.phrase for d in called),
             )
         )
         found.extend(_found(node, group, number) for node in cluster.nodes)
     return sorted(found, key=lambda f: (f.start, f.end)), chains
 
 
-def chain_type(cluster: Cluster, called: tuple[str, ...]) -> EntityType:
+def chain_type(cluster: Cluster, called: Sequence[Description]) -> EntityType:
     """The type of the names, unless the article says he or she of it, or calls it something else ("the show Virgin Island")."""
     assert cluster.named is not None
     persons = sum(1 for n in cluster.nodes if n.pronoun is not None and n.pronoun.kind in ("he", "she"))
     others = sum(1 for n in cluster.nodes if n.pronoun is not None and n.pronoun.kind == "it")
     if cluster.named.pair:
         return cluster.named.type
-    return "person" if persons > others else told_type(cluster.named.type, called)
+    if persons >= SAID and persons > others:
+        return "person"
+    sure = cluster.named.type == "person" and abs(cluster.gender) >= NAME_SURE
+    return cluster.named.type if sure else told_type(cluster.named.type, called)
 
 
 def _found(node: Node, group: Named, chain: int) -> Found:
@@ -55,29 +62,31 @@ def _found(node: Node, group: Named, chain: int) -> Found:
 def canonical(group: Named) -> str:
     """The fullest form, without titles; of equals the commonest, then the first."""
     if group.pair:
-        return _pair_name(group.names[0])
-    forms = [" ".join(bare(n)) for n in group.names]
+        return " and ".join(last.split()[-1] for last in halves(group.names[0].surface))
+    forms = [bare(n) for n in group.names]
     best = max(range(len(forms)), key=lambda i: (_fullness(group, group.names[i]), forms.count(forms[i]), -i))
     return forms[best]
 
 
-def bare(name: Name) -> tuple[str, ...]:
-    """The words of a person's name without titles; of anything else all of them."""
+def bare(name: Name) -> str:
+    """The text of a person's name without titles, of anything else all of it; white space as single spaces."""
     if name.found.type != "person":
-        return name.words
-    skip = len(name.words) - len(name.person.words)
-    return name.words[skip:] if 0 < skip < len(name.words) and not name.person.suffix else name.words
+        return name.surface
+    words = name.surface.split()
+    while len(words) > 1 and plain(words[0]) in name.person.titles:
+        words.pop(0)
+    return " ".join(words)
+
+
+def halves(text: str) -> list[str]:
+    """The two names of a pair ("Masters and Johnson")."""
+    return [half for part in text.split(" & ") for half in part.split(" and ") if half.strip()]
 
 
 def _fullness(group: Named, name: Name) -> int:
     if group.type == "person":
         return sum(1 for w in name.person.words if len(w) > 1) * 10 + len(name.person.words)
     return 0 if all(w.isupper() and len(w) <= 6 for w in name.words) and len(name.words) == 1 else len(name.words)
-
-
-def _pair_name(name: Name) -> str:
-    halves = " ".join(name.words).replace(" & ", " and ").split(" and ")
-    return " and ".join(h.split()[-1] for h in halves if h.split())
 
 
 def titles(group: Named) -> tuple[str, ...]:

@@ -12,11 +12,12 @@ from kgraph.model import EntityType
 
 @dataclass(eq=False, slots=True)
 class Name:
-    """One name mention: its `words` as written, and as a `person`'s name, titles inside or right before it included."""
+    """One name mention: `words` and `surface` as written, and as a `person`'s name, with titles in it or right before it."""
 
     number: int
     found: Found
     words: tuple[str, ...]
+    surface: str
     person: PersonName
     plural: bool
     located: bool

@@ -58,7 +58,8 @@ def _name(reading: Reading, number: int, found: Found) -> Name:
         and doc[at].lower_ == "the"
         and words[-1].endswith("s")
     )
-    return Name(number, found, words, person, plural, at >= line.start and doc[at].lower_ in LOCATING)
+    surface = " ".join(reading.surface(found.start, found.end).split())
+    return Name(number, found, words, surface, person, plural, at >= line.start and doc[at].lower_ in LOCATING)
 
 
 def _pairs(reading: Reading, mentions: Sequence[Name], groups: list[Named]) -> None:
@@ -107,15 +108,15 @@ def _longer(name: Name, key: str, by_key: dict[str, Named], defined: dict[int, i
     unique = {id(g): g for g in by_key.values()}.values()
     full = [g for g in unique if any(acronym_of(surface, n.words) for n in g.names)]
     if len(full) == 1:
-        return full[0], f"acronym of {' '.join(full[0].names[0].words)}"
+        return full[0], f"acronym of {full[0].names[0].surface}"
     if name.found.type == "place":
         full = [g for g in unique if any(n.found.type == "place" and same_place(key, place_key(n.words)) for n in g.names)]
         if len(full) == 1:
-            return full[0], f"short for {' '.join(full[0].names[0].words)}"
+            return full[0], f"short for {full[0].names[0].surface}"
     elif name.found.type in ("organisation", "work", "event"):
         full = [g for g in unique if any(n.found.type == name.found.type and shortened(key, body_key(n.words)) for n in g.names)]
         if len(full) == 1:
-            return full[0], f"short for {' '.join(full[0].names[0].words)}"
+            return full[0], f"short for {full[0].names[0].surface}"
     return None, ""
 
 

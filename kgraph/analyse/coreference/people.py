@@ -119,7 +119,7 @@ class People:
         group.reasons[name.number] = ""
 
     def _add(self, group: Named, names: Sequence[Name], reason: str, face: PersonName) -> None:
-        shown = " ".join(next((n.words for n in group.names if n.person == face), ()))
+        shown = next((n.surface for n in group.names if n.person == face), "")
         for name in names:
             group.names.append(name)
             group.reasons[name.number] = f"{reason} of {shown}" if shown and reason not in ("", "same name") else ""
