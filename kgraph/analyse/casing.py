@@ -1,6 +1,6 @@
 """Ordinary capitals for text that has none or nothing else: headlines in capitals, comments in lower case.
 
-The model has learned from edited prose and finds names by their capitals ("truecasing": Lita and others, 2003). Lengths never change.
+The model has learned from edited prose and finds names by their capitals ("truecasing": Lita and others, 2003). Lengths stay.
 """
 
 from __future__ import annotations
@@ -11,7 +11,16 @@ from collections.abc import Callable, Container, Sequence
 
 from kgraph.analyse.gazetteers import country, demonym, population, region, surname
 from kgraph.analyse.given_names import given_names
-from kgraph.analyse.names.vocabulary import BODIES, CALENDAR, DETERMINERS, MEDIA, OPENERS, ORGANISATION_HEADS, PLACE_HEADS, PRONOUNS
+from kgraph.analyse.names.vocabulary import (
+    BODIES,
+    CALENDAR,
+    DETERMINERS,
+    MEDIA,
+    OPENERS,
+    ORGANISATION_HEADS,
+    PLACE_HEADS,
+    PRONOUNS,
+)
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 FUNCTION = OPENERS | PRONOUNS | DETERMINERS
@@ -35,7 +44,11 @@ def recased(texts: Sequence[str], lexicon: Container[str]) -> list[str]:
     seen: Counter[str] = Counter()
     for text, kind in zip(texts, kinds, strict=True):
         if not kind:
-            seen.update(m.group() for m in WORD.finditer(text) if m.start() and text[m.start() - 2:m.start()] not in (". ", "! ", "? ", ': "'))
+            seen.update(
+                m.group()
+                for m in WORD.finditer(text)
+                if m.start() and text[m.start() - 2 : m.start()] not in (". ", "! ", "? ", ': "')
+            )
     return [_RECASE[kind](text, seen, lexicon) if kind else text for text, kind in zip(texts, kinds, strict=True)]
 
 
@@ -110,11 +123,18 @@ def _raise(text: str, seen: Counter[str], lexicon: Container[str]) -> str:
         after_given = given or (word[0].isupper() and lower in given_names())
         if not word.islower() or "'" in word or "." in word:
             return word
-        named = given or adjoins or (not plain and (country(lower) or region(lower) or demonym(lower) or population(lower) >= FAMOUS
-                                                    or lower in MEDIA)) or seen[word.capitalize()] > seen[word]
-        return word.capitalize() if named and not (lower in FUNCTION) and len(word.capitalize()) == len(word) else word
+        named = (
+            given
+            or adjoins
+            or (not plain and (country(lower) or region(lower) or demonym(lower) or population(lower) >= FAMOUS or lower in MEDIA))
+            or seen[word.capitalize()] > seen[word]
+        )
+        return word.capitalize() if named and lower not in FUNCTION and len(word.capitalize()) == len(word) else word
 
     return WORD.sub(change, text)
 
 
-_RECASE: dict[str, Callable[[str, Counter[str], Container[str]], str]] = {"loud": _lower, "quiet": _raise}
+_RECASE: dict[str, Callable[[str, Counter[str], Container[str]], str]] = {
+    "loud": _lower,
+    "quiet": _raise,
+}

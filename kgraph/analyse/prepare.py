@@ -10,10 +10,24 @@ from dataclasses import dataclass, replace
 from kgraph.analyse.casing import recased
 from kgraph.model import Article
 
-PLAIN = str.maketrans({
-    "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u00ad": " ", "\u200b": " ", "\ufeff": " ",
-})
+PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "‚": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u00ad": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+    }
+)
 """Curly quotes and odd spaces as the model was trained to see them; each is one character, so that offsets stay."""
 UNREAD = frozenset({"furniture", "metadata"})
 PIECE = 20_000
@@ -24,7 +38,7 @@ SEARCH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block, or a piece of a long one, as the model reads it. `offsets[i]` is the place in the article of character `i` of `text`."""
+    """A block, or a piece of a long one, as the model reads it. `offsets[i]` is where `text[i]` is in the article."""
 
     block: int
     text: str
@@ -34,7 +48,7 @@ class Passage:
 def passages(article: Article, lexicon: Container[str] = ()) -> list[Passage]:
     """All that is read of an article, in text order, none of it empty.
 
-    `lexicon` holds dictionary words in lower case: with it, passages in capitals throughout, or without any, are given ordinary capitals.
+    `lexicon` holds dictionary words in lower case: with it, passages in capitals, or without any, are given ordinary capitals.
     """
     masks = sorted(article.masks)
     ends = [end for _, end in masks]
@@ -43,7 +57,13 @@ def passages(article: Article, lexicon: Container[str] = ()) -> list[Passage]:
         if block.role not in UNREAD:
             for start, end in pieces(article.text, block.start, block.end):
                 first = bisect_left(ends, start + 1)
-                kept = passage(article.text, number, start, end, masks[first:bisect_left(masks, (end, 0), first)])
+                kept = passage(
+                    article.text,
+                    number,
+                    start,
+                    end,
+                    masks[first : bisect_left(masks, (end, 0), first)],
+                )
                 if kept.text:
                     found.append(kept)
     texts = recased([p.text for p in found], lexicon)

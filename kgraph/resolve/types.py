@@ -13,7 +13,7 @@ from kgraph.schema import TYPE
 
 VOTES = pl.Schema({"chain": pl.UInt32(), "type": TYPE, "reason": pl.String()})
 STRONG = 3.0
-"""Log-odds (natural) from which a chain's own evidence for its type stands against any majority: mentions of score 0.95 and more."""
+"""Log-odds (natural) from which a chain's own evidence for its type stands against any majority: a score of 0.95 and more."""
 REAL = 0.3
 """Share of a name's evidence that a second type must have, from two strong chains or more, to be a second thing of that name."""
 MOST = 4.0
@@ -99,4 +99,5 @@ def _strong(tally: Tally, kind: str) -> int:
 def _judge(vote: Vote, best: str, real: set[str], weights: dict[str, float], total: float) -> tuple[str, str]:
     if vote.type == best or vote.firm or vote.weight >= STRONG or (vote.type in real and vote.weight >= 1.0):
         return vote.type, ""
-    return best, f"{round(100 * weights[best] / total)} in 100 of the evidence for this name in all articles say {best}, not {vote.type}"
+    share = round(100 * weights[best] / total)
+    return best, f"{share} in 100 of the evidence for this name in all articles say {best}, not {vote.type}"

@@ -30,6 +30,13 @@ class Candidate:
     end: int
     label: str
 
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def key(self, words: Words) -> str:
+        """What two places must share to be the same name."""
+        return words.surface(self.start, self.end).lower().lstrip("@#")
+
 
 def find_candidates(words: Words) -> list[Candidate]:
     """Candidates in text order; none overlaps another."""
@@ -40,13 +47,24 @@ def find_candidates(words: Words) -> list[Candidate]:
         found.append(Candidate(start, end, words.label[start] if words.label[start] in NAMES else ""))
     for (start, end), cue in words.works.items():
         start, end = trim_marks(words, start, end)
-        if start < end and taken.isdisjoint(range(start, end)) and (cue != "in italics" or end - start > 1) and not never(words, start, end):
+        if (
+            start < end
+            and taken.isdisjoint(range(start, end))
+            and (cue != "in italics" or end - start > 1)
+            and not never(words, start, end)
+        ):
             taken.update(range(start, end))
             found.append(Candidate(start, end, _label(words, start, end)))
     for candidate in _tagged(words):
         if not taken.isdisjoint(range(candidate.start, candidate.end)):
             continue
-        start, end = widen(words, candidate.start, candidate.end, taken, candidate.label in ("PERSON", "PER"))
+        start, end = widen(
+            words,
+            candidate.start,
+            candidate.end,
+            taken,
+            candidate.label in ("PERSON", "PER"),
+        )
         start, end = trim(words, start, end)
         if start < end and not never(words, start, end):
             taken.update(range(start, end))

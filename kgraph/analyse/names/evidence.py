@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 
-from kgraph.analyse.gazetteers import is_place
+from kgraph.analyse.gazetteers import country, is_place
 from kgraph.analyse.names.candidates import Candidate
 from kgraph.analyse.names.inner import inner_cues
 from kgraph.analyse.names.outer import outer_cues
@@ -26,12 +26,23 @@ def cues(words: Words, candidate: Candidate) -> Iterator[str]:
     start, end = candidate.start, candidate.end
     yield "every candidate"
     yield f"model: {candidate.label or 'nothing'}"
+    if not candidate.label and end - start > 1 and not words.opens[start]:
+        yield "capitals within a sentence"
+    home = country(words.surface(start, end))
+    if home and home in words.peoples:
+        yield "its people are in the article"
     if end - start > 1:
         yield f"model, long: {candidate.label or 'nothing'}"
     if (start, end) in words.results:
         yield words.results[start, end]
     yield from work_cues(words, start, end)
-    yield from inner_cues(words, start, end)
+    for cue in inner_cues(words, start, end):
+        yield cue
+        if cue in (
+            "given name and more",
+            "given name and family name",
+        ) and candidate.label not in ("PERSON", "PER"):
+            yield f"{cue}, though no person to the model"
     head = head_of(words.reading.doc, start, end)
     yield from outer_cues(words, start, end, head)
     for cue in team_cues(words, start, end, head):
@@ -42,7 +53,12 @@ def cues(words: Words, candidate: Candidate) -> Iterator[str]:
 
 def work_cues(words: Words, start: int, end: int) -> Iterator[str]:
     """The cue of a work that the span, or the span with its marks, has."""
-    for span in ((start, end), (start - 1, end), (start, end + 1), (start - 1, end + 1)):
+    for span in (
+        (start, end),
+        (start - 1, end),
+        (start, end + 1),
+        (start - 1, end + 1),
+    ):
         if span in words.works:
             yield words.works[span] + " (span)"
             return

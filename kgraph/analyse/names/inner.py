@@ -67,9 +67,9 @@ def _lists(whole: str, surface: str) -> Iterator[str]:
 
 def _shape(words: Words, start: int, end: int, surface: str) -> Iterator[str]:
     letters = [c for c in surface if c.isalpha()]
-    if end - start == 1 and surface.isupper() and 2 <= len(letters) <= 6:
-        if not (country(surface) or surface.lower() in BODIES):
-            yield "known initialism" if surface.lower() in INITIALISMS else "acronym"
+    known = country(surface) or surface.lower() in BODIES
+    if end - start == 1 and surface.isupper() and 2 <= len(letters) <= 6 and not known:
+        yield "known initialism" if surface.lower() in INITIALISMS else "acronym"
     if words.lower[start].startswith("@") or words.text[start - 1 : start] == ["@"]:
         yield "handle"
     if words.lower[start].startswith("#") or words.text[start - 1 : start] == ["#"]:

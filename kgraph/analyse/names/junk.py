@@ -8,8 +8,14 @@ from kgraph.analyse.names.titles import honorific
 from kgraph.analyse.names.vocabulary import CALENDAR, LANGUAGES, OPENERS, PRONOUNS
 from kgraph.analyse.names.words import Words
 
-ADDRESS = re.compile(r"(?:https?:|www\.)|\w+@\w+\.\w|\.(?:com|org|net|edu|gov|co|io|uk|html?|php|pdf|jpe?g|png)(?:/|$)", re.I)
-QUANTITY = re.compile(r"[\d.,:/%$£€¥+×x*=<>~^°'\"-]+(?:st|nd|rd|th|s|m|k|bn|km|kg|cm|mm|mph|am|pm|c|f)?", re.I)
+ADDRESS = re.compile(
+    r"(?:https?:|www\.)|\w+@\w+\.\w|\.(?:com|org|net|edu|gov|co|io|uk|html?|php|pdf|jpe?g|png)(?:/|$)",
+    re.I,
+)
+QUANTITY = re.compile(
+    r"[\d.,:/%$£€¥+×x*=<>~^°'\"-]+(?:st|nd|rd|th|s|m|k|bn|km|kg|cm|mm|mph|am|pm|c|f)?",
+    re.I,
+)
 PARTS = (
     "figure|fig|table|section|chapter|appendix|article|part|page|listing|equation|eq|step|item|phase|factor|volume|vol|no|note|title|act|"
     "case|level|type|stage|experiment|study|example|question|day|week|round|game|season|episode|category|group|class|grade|unit"
@@ -19,6 +25,8 @@ SECTION = re.compile(
     r"(?:[\divxlc]+|[a-z])(?:[.-]?\d+)*[a-z]?",
     re.I,
 )
+CAPITALS = frozenset({"us", "who", "it"})
+"""Function words that are names where they are written in capitals (US, WHO)."""
 TITLES_AS_NAMES = frozenset({"prince", "duke", "earl", "marshal", "judge"})
 NUMBERS = frozenset(
     """
@@ -51,10 +59,12 @@ def reason_against(surface: str) -> str:
         return "a number or quantity"
     if all(p.strip(".,") in CALENDAR or p.strip(".,").isdigit() for p in parts):
         return "a date"
-    if all(p in PRONOUNS or p in OPENERS for p in parts):
+    if all(p in PRONOUNS or p in OPENERS for p in parts) and not (bare.isupper() and lower in CAPITALS):
         return "a pronoun or function word"
     if lower in LANGUAGES:
         return "a language"
+    if len(parts) > 2 and sum(len(p) == 1 for p in parts) * 2 >= len(parts):
+        return "the heads of columns"
     if SECTION.fullmatch(lower):
         return "a reference to a part of the text"
     if all(honorific(p) for p in parts) and lower not in TITLES_AS_NAMES:

@@ -6,15 +6,29 @@ import re
 from collections.abc import Iterator
 
 from kgraph.analyse.gazetteers import country, demonym, region
-from kgraph.analyse.names.nouns import BODY_NOUNS, EVENT_NOUNS, PERSON_NOUNS, PLACE_NOUNS, WORK_NOUNS
+from kgraph.analyse.names.nouns import (
+    BODY_NOUNS,
+    EVENT_NOUNS,
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    WORK_NOUNS,
+)
 from kgraph.analyse.names.titles import honorific
-from kgraph.analyse.names.vocabulary import COMPANY_VERBS, HUMAN_VERBS, IN_PLACE, SPEECH, TEAM_VERBS, WORK_VERBS
+from kgraph.analyse.names.vocabulary import (
+    COMPANY_VERBS,
+    HUMAN_VERBS,
+    IN_PLACE,
+    SPEECH,
+    TEAM_VERBS,
+    WORK_VERBS,
+)
 from kgraph.analyse.names.words import Words
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 SCORE = re.compile(r"\d+(?:[-–]\d+)*")
 QUOTES = frozenset("\"'“”‘’«»„‚")
-DATELINE = re.compile(r"(?:, [^\W\d]+ )?(?:, )?(?:\d{4} ?- ?\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d|(?:\( ?reuters|ap ?\) )|(?:--|—|–) \w)")
+MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+DATELINE = re.compile(rf"(?:, [^\W\d]+ )?(?:, )?(?:\d{{4}} ?- ?\d\d|(?:{MONTH})\w*\.? \d|(?:\( ?reuters|ap ?\) )|(?:--|—|–) \w)")
 """What follows the place at the head of an agency's report."""
 RELATIVE = {"who": "who follows", "whose": "who follows", "where": "where follows"}
 
@@ -30,11 +44,13 @@ def outer_cues(words: Words, start: int, end: int, head: int) -> Iterator[str]:
 def _before(words: Words, start: int) -> Iterator[str]:
     before = words.before(start)
     if before in IN_PLACE:
-        yield f"in: {before}" if before in ("in", "at", "from", "to") else "preposition of place"
+        yield (f"in: {before}" if before in ("in", "at", "from", "to") else "preposition of place")
     elif before in ("by", "with", "for", "of", "and", "against", "between"):
         yield f"after {before}"
     elif before in ("the", "a", "an"):
         yield "after the" if before == "the" else "after a"
+        if words.text[start - 1] == "The" and not words.opens[start - 1]:
+            yield "after The within a sentence"
     elif honorific(before) or (before == "." and honorific(words.before(start, 2))):
         yield "after a title"
     elif before in PERSON_NOUNS:
@@ -54,7 +70,14 @@ def _before(words: Words, start: int) -> Iterator[str]:
             yield "after a demonym"
     if before == "of" and words.before(start, 2) in PLACE_NOUNS:
         yield "after city of"
-    if before in ("in", "at", "the") and words.before(start, 2) in ("born", "live", "lived", "living", "lives", "based"):
+    if before in ("in", "at", "the") and words.before(start, 2) in (
+        "born",
+        "live",
+        "lived",
+        "living",
+        "lives",
+        "based",
+    ):
         yield "after born in"
 
 
@@ -171,7 +194,19 @@ def _syntax(words: Words, start: int, end: int, head: int) -> Iterator[str]:
             yield "object of a verb for teams"
         elif lemma in ("visit", "leave", "enter", "reach", "tour", "invade"):
             yield "object of a verb for places"
-        elif lemma in ("tell", "ask", "marry", "meet", "thank", "interview", "kill", "arrest", "accuse", "help", "join"):
+        elif lemma in (
+            "tell",
+            "ask",
+            "marry",
+            "meet",
+            "thank",
+            "interview",
+            "kill",
+            "arrest",
+            "accuse",
+            "help",
+            "join",
+        ):
             yield "object of a verb for people"
     elif role in ("compound", "nmod", "amod") and not start <= above < end:
         yield "modifies a noun"
@@ -209,13 +244,13 @@ def _kind(how: str, noun: str) -> Iterator[str]:
 
 def _marks(words: Words, start: int, end: int) -> Iterator[str]:
     before, after = words.before(start), words.after(end)
-    if before in QUOTES and after in QUOTES or (before in QUOTES and words.after(end, 1) in QUOTES):
+    if (before in QUOTES and after in QUOTES) or (before in QUOTES and words.after(end, 1) in QUOTES):
         yield "in quotes"
     if before == "(" and after in (",", ")", "&"):
         yield "in brackets"
     if words.opens[start]:
         yield "opens the sentence"
-        if DATELINE.match(" ".join(words.lower[end:end + 8])):
+        if DATELINE.match(" ".join(words.lower[end : end + 8])):
             yield "dateline"
     role = words.reading.role(start)
     if role in ("heading", "title"):

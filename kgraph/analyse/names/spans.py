@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kgraph.analyse.gazetteers import country, demonym, is_place, population, region
@@ -20,16 +21,23 @@ from kgraph.analyse.names.words import Words
 EDGE = frozenset("\"'`“”‘’«»()[]{}<>,.;:!?-–—*_|/\\…+=~#@&%$£€ '' `` -- ...".split())
 KEEP_THE = frozenset({"hague", "gambia", "bahamas"})
 JOINERS = frozenset({"and", "&", ",", "/", ";", "or", "und", "et", "y"})
-COMPOUNDS = frozenset("based born led elect style like wide made era area shaped sized owned run held free only class type themed bound loving".split())
+COMPOUNDS = frozenset(
+    "based born led elect style like wide made era area shaped sized owned run held free only class type themed bound".split()
+)
 """What follows the hyphen in words made from names ("London-based"): no part of the name."""
 LINKS = frozenset("e i al el ye us sur de le la upon on".split())
+ROLES = frozenset(
+    "spokesperson spokesman spokeswoman president director minister secretary chairman ceo manager professor editor owner".split()
+)
+"""Words at the end of a body's name that say who speaks for it, not what it is."""
+SCORE = re.compile(r"\d+[-–:]\d+(?:[-–:/]\d+)*")
 PLAIN = frozenset({"PERSON", "PER", "GPE", "LOC", "NORP", "FAC"})
-APART = frozenset("at in on from with against versus vs vs. v beat for to by said told is was -- ( ) :".split())
+APART = frozenset("at in on for from with against versus vs vs. v beat for to by said told is was -- ( ) :".split())
 """Words that no name of a person or a place has within it: what stands on either side are two names."""
 
 
 def trim(words: Words, start: int, end: int) -> tuple[int, int]:
-    """The span without quotes, punctuation, determiners and lower-case words at its head, punctuation and possessives at its end."""
+    """The span without quotes, punctuation, determiners, lower-case words at its head, punctuation and possessives at its end."""
     while start < end and _off_head(words, start, end):
         start += 1
     while end > start and _off_tail(words, start, end):
@@ -41,7 +49,9 @@ def trim_marks(words: Words, start: int, end: int) -> tuple[int, int]:
     """The span without quotes and punctuation at its edges; its words stay, "The" among them."""
     while start < end and (words.lower[start] in EDGE or not any(map(str.isalnum, words.lower[start]))):
         start += 1
-    while end > start and (words.lower[end - 1] in EDGE or words.tag[end - 1] == "POS" or not any(map(str.isalnum, words.lower[end - 1]))):
+    while end > start and (
+        words.lower[end - 1] in EDGE or words.tag[end - 1] == "POS" or not any(map(str.isalnum, words.lower[end - 1]))
+    ):
         end -= 1
     return start, end
 
@@ -64,14 +74,20 @@ def _off_tail(words: Words, start: int, end: int) -> bool:
         return not (len(words.text[i - 1]) == 1 or words.lower[i - 1] in LEGAL_FORMS or words.lower[i - 1] in SUFFIXES)
     if word in ("'s", "’s", "'", "’") or words.tag[i] == "POS":
         return True
-    if word in EDGE or not any(map(str.isalnum, word)):
+    if word in EDGE or not any(map(str.isalnum, word)) or SCORE.fullmatch(word):
+        return True
+    if i - start > 1 and words.text[i - 1] in ("-", "–") and not words.spaced[i - 1] and not words.spaced[i - 2]:
+        return False
+    if i - start > 1 and word in ROLES and words.label[i] not in ("PERSON", "PER"):
         return True
     return words.text[i].islower() and any(words.capital[start:i]) and word not in ORGANISATION_HEADS and word not in PLACE_HEADS
 
 
 def without_title(words: Words, start: int, end: int, person: bool) -> int:
-    """Where the name begins once honorifics at its head are left out ("Mr", "Prime Minister"); "Prince" alone or before one word stays
-    unless the model calls the whole a person."""
+    """Where the name begins once honorifics at its head are left out ("Mr", "Prime Minister").
+
+    "Prince" alone or before one word stays, unless the model calls the whole a person.
+    """
     at = start
     while at < end - 1 and (honorific(words.text[at]) or (words.text[at] == "." and at > start)):
         if words.lower[at] in KEPT and not person and end - at < 3:
@@ -85,6 +101,15 @@ def split(words: Words, start: int, end: int, label: str) -> list[tuple[int, int
     for i in range(start + 1, end - 1):
         if label in PLAIN and (words.lower[i] in APART or words.text[i].isdigit()):
             return [*split(words, start, i, label), *split(words, i + 1, end, label)]
+    opening = next(
+        (i for i in range(start + 1, end) if words.text[i] == "(" and ")" not in words.text[i:end]),
+        None,
+    )
+    if opening is not None:
+        return [
+            *split(words, start, opening, label),
+            *split(words, opening + 1, end, label),
+        ]
     cuts = [i for i in range(start + 1, end - 1) if words.lower[i] in JOINERS]
     if cuts and _is_list(words, start, end, cuts, label):
         parts, at = [], start

@@ -5,14 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgraph.analyse.names.vocabulary import CALENDAR, FUNCTION_NOT_TEAM, SPORT, TEAM_FOLLOWERS, TEAM_VERBS
+from kgraph.analyse.names.vocabulary import (
+    CALENDAR,
+    FUNCTION_NOT_TEAM,
+    SPORT,
+    TEAM_FOLLOWERS,
+    TEAM_VERBS,
+)
 from kgraph.analyse.names.words import Words
 
 Spans = dict[tuple[int, int], str]
 NUMBER = re.compile(r"[\d.,:½/–-]*\d[\d.,:½/–-]*")
 DATE = re.compile(r"\b(?:1[89]|20)\d\d ?- ?\d\d")
 VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
-OPPOSITION = frozenset({"win", "victory", "defeat", "loss", "draw", "match", "game", "tie", "triumph", "goal", "point", "series", "test", "final", "friendly"})
+OPPOSITION = frozenset(
+    {
+        "win",
+        "victory",
+        "defeat",
+        "loss",
+        "draw",
+        "match",
+        "game",
+        "tie",
+        "triumph",
+        "goal",
+        "point",
+        "series",
+        "test",
+        "final",
+        "friendly",
+    }
+)
 ENOUGH = 3
 """Different words of sport from which on an article may be a report of it…"""
 DENSITY = 80
@@ -62,7 +86,9 @@ def _shape(words: Words, start: int, end: int) -> Iterator[tuple[str, int, int]]
         word = words.lower[i]
         if _name(words, i):
             at = i
-            while i < end and (_name(words, i) or (words.text[i] in (".", "'s", "-", "'") and i + 1 < end and i > at and _name(words, i + 1))):
+            while i < end and (
+                _name(words, i) or (words.text[i] in (".", "'s", "-", "'") and i + 1 < end and i > at and _name(words, i + 1))
+            ):
                 i += 1
             yield "N", at, i
             continue
@@ -85,7 +111,13 @@ def _shape(words: Words, start: int, end: int) -> Iterator[tuple[str, int, int]]
 
 def _name(words: Words, i: int) -> bool:
     word = words.lower[i]
-    return words.capital[i] and words.text[i][-1].isalpha() and len(word) > 1 and word not in CALENDAR and word not in FUNCTION_NOT_TEAM
+    return (
+        words.capital[i]
+        and words.text[i][-1].isalpha()
+        and len(word) > 1
+        and word not in CALENDAR
+        and word not in FUNCTION_NOT_TEAM
+    )
 
 
 def team_cues(words: Words, start: int, end: int, head: int) -> Iterator[str]:
@@ -99,14 +131,19 @@ def _as_team(words: Words, start: int, end: int, head: int) -> bool:
     above = doc[words.head[head]]
     if words.before(start) in VERSUS or words.after(end) in VERSUS or words.after(end) in TEAM_FOLLOWERS:
         return True
-    if words.after(end) in ("'s", "'") and (words.after(end, 1) in TEAM_FOLLOWERS or words.after(end, 2) in OPPOSITION | TEAM_FOLLOWERS):
+    if words.after(end) in ("'s", "'") and (
+        words.after(end, 1) in TEAM_FOLLOWERS or words.after(end, 2) in OPPOSITION | TEAM_FOLLOWERS
+    ):
+        return True
+    if any(c.dep_ == "relcl" and c.lemma_.lower() in TEAM_VERBS for c in doc[head].children):
         return True
     if role in ("nsubj", "nsubjpass", "dobj", "agent"):
         return above.lemma_.lower() in TEAM_VERBS
     if role == "pobj":
         over = above.head.lemma_.lower()
         return (above.lower_ in ("against", "over") and (over in OPPOSITION or over in TEAM_VERBS)) or (
-            above.lower_ in ("to", "with", "by", "between") and (over in OPPOSITION or over in TEAM_VERBS))
+            above.lower_ in ("to", "with", "by", "between") and (over in OPPOSITION or over in TEAM_VERBS)
+        )
     if role == "conj":
         return above.dep_ == "pobj" and above.head.lower_ == "between" and above.head.head.lemma_.lower() in OPPOSITION
     return False

@@ -10,7 +10,8 @@ HONORIFICS = frozenset(
     countess earl viscount rev reverend fr father sister brother mother rabbi imam pastor pope cardinal bishop archbishop
     sheikh ayatollah hon honourable honorable president premier chancellor senator sen rep representative congressman
     congresswoman governor gov mayor judge justice ambassador secretary minister gen general maj major col colonel lt
-    lieutenant capt captain sgt sergeant cpl corporal pvt private commissioner cmdr commander adm admiral officer detective inspector
+    lieutenant capt captain sgt sergeant cpl corporal pvt private commissioner cmdr commander adm admiral officer detective
+    inspector
     superintendent constable sheriff marshal prince princess king queen emperor empress tsar czar sultan duke duchess saint st
     coach uncle aunt auntie chairman chairwoman councillor cllr deputy attorney ex-president vice prime
 """.split()

@@ -58,23 +58,23 @@ SUFFIXES = _words("""
     jr jr. sr sr. ii iii iv phd esq qc kc obe mbe cbe mp mep mbe
 """)
 INITIALISMS = _words("""
-    tv uk us usa eu un dna pdf html url usb cpu cd dvd faq id pc gps lol omg btw imo fyi ceo cfo cto diy rip asap aka bc ad am
-    pm ok iq hiv aids covid covid-19 atm vip pr hr it ai r&d url http https www com
+    tv dna pdf html url usb cpu cd dvd faq id pc gps lol omg btw imo fyi ceo cfo cto diy rip asap aka bc ad am pm ok iq hiv
+    aids covid covid-19 atm vip pr hr it ai r&d url http https www com
 """)
 
 ORGANISATION_HEADS = _words("""
-    university college school academy institute institution foundation trust association society federation union
-    confederation league party ministry department agency bureau commission committee council board authority office service
-    administration parliament congress senate assembly court police army navy force forces corps guard regiment brigade bank
-    company corporation group holdings partners associates industries systems technologies solutions software pharmaceuticals
-    motors airlines airways railways telecom communications networks network television tv radio broadcasting channel news
-    newspaper press publishing publishers records studios pictures entertainment productions club fc united rovers wanderers
-    athletic orchestra philharmonic symphony ensemble choir band quartet brothers church ministries mission movement front
-    alliance coalition organisation organization nato front brotherhood initiative fund laboratory laboratories lab labs
-    hospital clinic library faculty consortium cooperative enterprises international exchange insurance securities capital
-    ventures media cabinet government republicans democrats tribunal secretariat directorate directorate-general inspectorate
-    chamber senate legion squadron fleet committee taskforce panel unit team squad agency institute centre center scouts
-    guides charity times post herald tribune gazette guardian telegraph journal chronicle observer daily weekly mirror
+    magazine paper university college school academy institute institution foundation trust association society federation
+    union confederation league party ministry department agency bureau commission committee council board authority office
+    service administration parliament congress senate assembly court police army navy force forces corps guard regiment
+    brigade bank company corporation group holdings partners associates industries systems technologies solutions software
+    pharmaceuticals motors airlines airways railways telecom communications networks network television tv radio broadcasting
+    channel news newspaper press publishing publishers records studios pictures entertainment productions club fc united
+    rovers wanderers athletic orchestra philharmonic symphony ensemble choir band quartet brothers church ministries mission
+    movement front alliance coalition organisation organization nato front brotherhood initiative fund laboratory laboratories
+    lab labs hospital clinic library faculty consortium cooperative enterprises international exchange insurance securities
+    capital ventures media cabinet government republicans democrats tribunal secretariat directorate directorate-general
+    inspectorate chamber senate legion squadron fleet committee taskforce panel unit team squad agency institute centre center
+    scouts guides charity times post herald tribune gazette guardian telegraph journal chronicle observer daily weekly mirror
     independent express inquirer examiner courier argus sentinel bulletin
 """)
 LEGAL_FORMS = _words("""
@@ -86,16 +86,16 @@ ORGANISATION_STARTS = _words("""
     association federation union league organisation organization court royal national federal central international united
 """)
 PLACE_HEADS = _words("""
-    city town village county district province state region republic kingdom empire territory island islands isle isles
-    peninsula archipelago river lake sea ocean bay gulf strait channel canal creek falls beach coast shore harbour harbor port
-    cape mountain mountains mount hill hills valley canyon desert forest woods park gardens garden reserve plain plains
-    plateau pass peak volcano glacier basin delta reef cave caves spring springs street road avenue boulevard lane drive
-    square plaza highway freeway motorway expressway bridge tunnel way close crescent terrace airport station terminal castle
-    palace fort fortress tower towers temple mosque cathedral basilica abbey monastery shrine tomb museum gallery stadium
-    arena theatre theater hall opera hotel inn restaurant cafe bar pub mall market zoo aquarium cemetery prison jail camp
-    campus building mansion house estate farm ranch quarter neighborhood neighbourhood suburb heights grove pier dock docks
-    monument memorial wall gate ruins site north south east west hemisphere continent constituency prefecture borough parish
-    canton oblast raion voivodeship
+    oval ground grounds course racecourse raceway speedway circuit velodrome city town village county district province state
+    region republic kingdom empire territory island islands isle isles peninsula archipelago river lake sea ocean bay gulf
+    strait channel canal creek falls beach coast shore harbour harbor port cape mountain mountains mount hill hills valley
+    canyon desert forest woods park gardens garden reserve plain plains plateau pass peak volcano glacier basin delta reef
+    cave caves spring springs street road avenue boulevard lane drive square plaza highway freeway motorway expressway bridge
+    tunnel way close crescent terrace airport station terminal castle palace fort fortress tower towers temple mosque
+    cathedral basilica abbey monastery shrine tomb museum gallery stadium arena theatre theater hall opera hotel inn
+    restaurant cafe bar pub mall market zoo aquarium cemetery prison jail camp campus building mansion house estate farm ranch
+    quarter neighborhood neighbourhood suburb heights grove pier dock docks monument memorial wall gate ruins site north south
+    east west hemisphere continent constituency prefecture borough parish canton oblast raion voivodeship
 """)
 PLACE_STARTS = _words("""
     lake mount mt mt. cape fort gulf strait bay isle river san santa santo saint st st. port puerto el los las north south
@@ -134,27 +134,29 @@ HUMAN_VERBS = _words("""
     play sign join serve appoint elect nominate name hire fire interview date wed succeed paint compose
 """)
 TEAM_VERBS = _words("""
-    beat defeat thrash edge trounce rout draw lose win score concede host trail qualify relegate promote hammer outplay equalise equalize
-    hold down overcome stun upset crush blank sweep top overpower eliminate knock demolish outclass
+    lead beat defeat thrash edge trounce rout draw lose win score concede host trail qualify relegate promote hammer outplay
+    equalise equalize hold down overcome stun upset crush blank sweep top overpower eliminate knock demolish outclass
 """)
 SPORT = _words("""
-    soccer football rugby cricket baseball basketball hockey tennis golf athletics boxing cycling skiing skating swimming volleyball
-    handball badminton motorcycling league cup match matches goal goals scored scorer striker midfielder defender goalkeeper winger
-    fullback coach innings wicket wickets overs batsman bowler quarter-final semifinal semi-final semifinals quarter-finals playoff
-    playoffs championship standings tournament inning homer touchdown quarterback pitcher rebounds penalty halftime half-time kickoff
-    stadium referee teammate teammates relegation premiership umpire seeded seed sets set qualifier group division friendly grand prix
-    nba nfl nhl mlb fifa uefa metres heats medal medals olympic champion champions unbeaten points round defeated beat
+    soccer football rugby cricket baseball basketball hockey tennis golf athletics boxing cycling skiing skating swimming
+    volleyball handball badminton motorcycling league cup match matches goal goals scored scorer striker midfielder defender
+    goalkeeper winger fullback coach innings wicket wickets overs batsman bowler quarter-final semifinal semi-final semifinals
+    quarter-finals playoff playoffs championship standings tournament inning homer touchdown quarterback pitcher rebounds
+    penalty halftime half-time kickoff stadium referee teammate teammates relegation premiership umpire seeded seed sets set
+    qualifier group division friendly grand prix nba nfl nhl mlb fifa uefa metres heats medal medals olympic champion
+    champions unbeaten points round defeated beat
 """)
 TEAM_FOLLOWERS = _words("""
-    coach manager captain striker forward midfielder defender goalkeeper winger fullback flanker lock prop hooker scrum-half fly-half
-    batsman bowler wicketkeeper all-rounder opener seamer pitcher catcher shortstop outfielder quarterback linebacker guard center
-    players player side team squad fans supporters goal innings xi lead leads led beat selectors bench defence defense attack skipper
-    international teammate playmaker boss
+    coach manager captain striker forward midfielder defender goalkeeper winger fullback flanker lock prop hooker scrum-half
+    fly-half batsman bowler wicketkeeper all-rounder opener seamer pitcher catcher shortstop outfielder quarterback linebacker
+    guard center players player side team squad fans supporters goal innings xi lead leads led beat selectors bench defence
+    defense attack skipper international teammate playmaker boss
 """)
 FUNCTION_NOT_TEAM = _words("""
-    the a an of in at on for and or by to from with results result standings scores score round division group played won drawn lost goals points
-    women men singles doubles final semifinal semifinals quarterfinals leading women's men's first second third fourth nba nhl nfl overs extras
-    total innings fall bowling did tabulate halftime attendance scorers scorer att
+    the a an of in at on for and or by to from with results result standings scores score round division group played won
+    drawn lost goals points women men singles doubles final semifinal semifinals quarterfinals leading women's men's first
+    second third fourth nba nhl nfl overs extras total innings fall bowling did tabulate halftime attendance scorers scorer
+    att
 """)
 COMPANY_VERBS = _words("""
     acquire buy sell launch manufacture produce develop release unveil employ own hire file post merge operate list supply

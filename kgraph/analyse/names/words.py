@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kgraph.analyse.gazetteers import demonym
 from kgraph.analyse.language import lexicon
 from kgraph.analyse.reading import Reading
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Words:
-    """One entry a token in each list. `capital`: begins with a capital or digit-free all caps; `proper`: the model calls it a proper noun."""
+    """One entry a token in each list; `capital` says whether it begins with a capital, `line` is the number of its sentence."""
 
     reading: Reading
     text: list[str]
@@ -64,6 +65,11 @@ class Words:
     def capitalised(self) -> Counter[str]:
         """How often each word, in lower case, stands capitalised where no sentence begins."""
         return Counter(w for w, c, o in zip(self.lower, self.capital, self.opens, strict=True) if c and not o)
+
+    @cached_property
+    def peoples(self) -> frozenset[str]:
+        """The countries whose people or adjectives the article names."""
+        return frozenset(c for w in {w for w, t in zip(self.lower, self.capital, strict=True) if t} if (c := demonym(w)))
 
     @cached_property
     def sporting(self) -> bool:

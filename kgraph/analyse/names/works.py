@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kgraph.analyse.names.nouns import WORK_NOUNS
 from kgraph.analyse.names.vocabulary import CALENDAR, MEDIA, WORK_CUES
 from kgraph.analyse.names.words import Words
 
 Spans = dict[tuple[int, int], str]
-QUOTES = frozenset("\"“”«»„")
+QUOTES = frozenset('"“”«»„')
 LONGEST = 10
 """Words of the longest title looked for."""
 SMALL = frozenset("a an the of and or in on at to for from with by is as".split())
 """Words that titles leave in lower case between capitalised ones."""
-OUTLET = re.compile(r"(?:channel|radio|bbc|bbc radio|itv|rte|rté|sky|espn|fox|m6|tf|dr|svt|nrk|zdf|rai|tve?|nhk|sbs|abc|cbc|tvnz|three|five)(?: ?(?:\d+|one|two|three|four|five))?")
+NUMBERED = "channel|radio|bbc|bbc radio|itv|rte|rté|sky|espn|fox|m6|tf|dr|svt|nrk|zdf|rai|tve?|nhk|sbs|abc|cbc|tvnz|three|five"
+OUTLET = re.compile(rf"(?:{NUMBERED})(?: ?(?:\d+|one|two|three|four|five))?")
 """Broadcasters whose name is a word and a number."""
 NOT_TITLES = frozenset("host presenter star actor creator director writer author guest episode series season star's".split())
 
 
 def is_outlet(name: str) -> bool:
     """Whether a lower-case name is that of a broadcaster or platform."""
-    return name in MEDIA or (OUTLET.fullmatch(name) is not None and (name[-1].isdigit() or " " in name or name in ("bbc", "itv", "rte", "rté")))
+    return name in MEDIA or (
+        OUTLET.fullmatch(name) is not None and (name[-1].isdigit() or " " in name or name in ("bbc", "itv", "rte", "rté"))
+    )
 
 
 def find_works(words: Words) -> Spans:
@@ -44,12 +48,27 @@ def find_works(words: Words) -> Spans:
 
 def _title(words: Words, start: int) -> Iterator[tuple[int, int]]:
     """The capitalised stretch that begins right at `start`, small words within it included."""
-    if start < len(words) and words.lower[start] in {"titled", "called", "entitled", "named", *QUOTES}:
+    if start < len(words) and words.lower[start] in {
+        "titled",
+        "called",
+        "entitled",
+        "named",
+        *QUOTES,
+    }:
         start += 1
-    if not 0 < start < len(words) or words.line[start] != words.line[start - 1] or not words.capital[start] or words.lower[start] in CALENDAR:
+    if (
+        not 0 < start < len(words)
+        or words.line[start] != words.line[start - 1]
+        or not words.capital[start]
+        or words.lower[start] in CALENDAR
+    ):
         return
     end = start
-    while end < min(len(words), start + LONGEST) and words.line[end] == words.line[start] and (words.capital[end] or _within(words, end)):
+    while (
+        end < min(len(words), start + LONGEST)
+        and words.line[end] == words.line[start]
+        and (words.capital[end] or _within(words, end))
+    ):
         end += 1
     if words.pos[start] != "PRON" or end - start > 1:
         yield start, end
@@ -57,16 +76,33 @@ def _title(words: Words, start: int) -> Iterator[tuple[int, int]]:
 
 def _title_before(words: Words, end: int) -> Iterator[tuple[int, int]]:
     start = end
-    while start > 0 and words.line[start - 1] == words.line[end] and (words.capital[start - 1] or _within(words, start - 1)) and end - start < LONGEST:
+    while (
+        start > 0
+        and words.line[start - 1] == words.line[end]
+        and (words.capital[start - 1] or _within(words, start - 1))
+        and end - start < LONGEST
+    ):
         start -= 1
-    if start < end and words.capital[start] and not words.opens[start] and words.dep[end] == "prep" and start <= words.head[end] < end:
+    if (
+        start < end
+        and words.capital[start]
+        and not words.opens[start]
+        and words.dep[end] == "prep"
+        and start <= words.head[end] < end
+    ):
         yield start, end
 
 
 def _within(words: Words, i: int) -> bool:
     """Whether a small word stands between two capitalised ones."""
-    return (words.lower[i] in SMALL and 0 < i < len(words) - 1 and words.capital[i - 1] and words.capital[i + 1] and words.line[i - 1] == words.line[i + 1]
-            and words.lower[i] not in ("from", "on", "with", "by", "is", "as", "at"))
+    return (
+        words.lower[i] in SMALL
+        and 0 < i < len(words) - 1
+        and words.capital[i - 1]
+        and words.capital[i + 1]
+        and words.line[i - 1] == words.line[i + 1]
+        and words.lower[i] not in ("from", "on", "with", "by", "is", "as", "at")
+    )
 
 
 def _quoted(words: Words, i: int) -> Iterator[tuple[int, int]]:
@@ -79,7 +115,12 @@ def _quoted(words: Words, i: int) -> Iterator[tuple[int, int]]:
     inner = [j for j in range(i + 1, end) if words.text[j][0].isalpha()]
     stop = end - 1 if end - 1 > i and words.text[end - 1] in ",." else end
     titled = [j for j in inner if words.capital[j]]
-    if inner and words.capital[inner[0]] and all(words.capital[j] or words.lower[j] in SMALL for j in inner) and len(inner) < LONGEST:
+    if (
+        inner
+        and words.capital[inner[0]]
+        and all(words.capital[j] or words.lower[j] in SMALL for j in inner)
+        and len(inner) < LONGEST
+    ):
         cued = any(words.before(i, back) in WORK_CUES for back in (1, 2, 3))
         if (len(inner) > 1 and len(titled) > 1 and words.text[stop - 1] not in "!?") or cued:
             yield i + 1, stop
@@ -96,10 +137,10 @@ def _outlet_after(words: Words, i: int) -> bool:
 def _italics(words: Words) -> Iterator[tuple[int, int]]:
     """Stretches between two masks that are emphasis of one star or underscore."""
     article = words.reading.article
-    marks = sorted(m for m in article.masks if article.text[m[0]:m[1]] in ("*", "_", "<i>", "</i>", "<em>", "</em>"))
+    marks = sorted(m for m in article.masks if article.text[m[0] : m[1]] in ("*", "_", "<i>", "</i>", "<em>", "</em>"))
     at = {start: i for i, start in enumerate(words.reading.starts)}
     ends = {end: i for i, end in enumerate(words.reading.ends)}
-    for (_, opening), (closing, _) in zip(marks, marks[1:], strict=False):
+    for (_, opening), (closing, _) in pairwise(marks):
         start, end = at.get(opening), ends.get(closing)
         if start is not None and end is not None and 0 <= end - start < LONGEST and words.capital[start]:
             yield start, end + 1
