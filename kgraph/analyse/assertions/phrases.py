@@ -22,10 +22,15 @@ def phrase_span(verb: Token, last: Token) -> tuple[int, int]:
     if after is not None and after.head.i == verb.i and after.dep_ in ("prt", "neg"):
         end += 1
     between = range(end, last.i + 1)
-    if 0 < len(between) <= LONGEST and not any(verb.doc[i].is_punct and verb.doc[i].text not in ("-", "'", '"') for i in between):
+    if 0 < len(between) <= LONGEST and not any(_breaks(verb.doc[i]) for i in between if i != last.i):
         end = last.i + 1
     return start, end
 
 
 def _in_group(token: Token, verb: Token) -> bool:
     return bool(token.head.i == verb.i and token.dep_ in GROUP and not token.is_punct)
+
+
+def _breaks(token: Token) -> bool:
+    """Punctuation, names and agents between a verb and its preposition are no part of the phrase."""
+    return token.pos_ == "PROPN" or token.dep_ == "agent" or (token.is_punct and token.text not in ("-", "'", '"'))

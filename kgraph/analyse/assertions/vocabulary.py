@@ -257,7 +257,7 @@ VOCABULARY = (
     ),
     Row(
         label="causes",
-        phrases="cause, lead to, result in, trigger, bring about, give rise to, be responsible for",
+        phrases="cause, lead to, result in, trigger, bring about, give rise to",
         nouns="cause",
     ),
     Row(

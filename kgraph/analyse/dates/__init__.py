@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kgraph.analyse.dates.calendar import Anchor, anchor_of
-from kgraph.analyse.dates.patterns import PATTERNS
+from kgraph.analyse.dates.patterns import MONTHS, PATTERNS
 from kgraph.analyse.dates.resolve import iso_of
 from kgraph.analyse.reading import Line, Reading
 from kgraph.model import DateMention
@@ -16,6 +16,9 @@ __all__ = ["find_dates"]
 NOT_DATES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "LAW"})
 """Words that the model holds for part of such a name or amount are no date ("April Jones", "Friday Night Lights", "$2000")."""
 
+FUTURE = re.compile(r"\b(?:will|shall|going to)\b|['’]ll\b", re.IGNORECASE)
+TRIGGERS = ("day", "night", "morrow", "month", "year", "week", "ago", *(month for month in MONTHS))
+"""Most sentences hold none of these and no figure, and so no date."""
 YEARS = frozenset({"DATE", "EVENT"})
 LEADING = re.compile(
     r"(?:(?:in|since|until|till|by|from|after|before|during|through|throughout|around|circa|of|between|on|back in)[\s-]+)?"
@@ -38,7 +41,10 @@ def find_dates(reading: Reading) -> Iterator[DateMention]:
 def _dates_of(reading: Reading, number: int, line: Line, anchor: Anchor | None) -> Iterator[DateMention]:
     base = reading.starts[line.start]
     text = reading.article.text[base:reading.ends[line.end - 1]]
-    future = any(t.tag_ == "MD" and t.lower_ in ("will", "'ll", "shall") for t in reading.span(line))
+    lower = text.lower()
+    if not any(trigger in lower for trigger in TRIGGERS) and not any(map(str.isdigit, text)):
+        return
+    future = FUTURE.search(text) is not None
     taken = 0
     for match in PATTERNS.finditer(text):
         start, end = match.start() + len(LEADING.match(match[0])[0]), match.end()  # type: ignore[index]

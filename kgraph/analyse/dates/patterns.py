@@ -19,7 +19,7 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _COUNT = r"(?:\d{1,4}|a|an|one|" + "|".join([*list(UNITS)[2:], *TENS]) + ")"
 _BEFORE_YEAR = (r"(?:in|since|until|till|by|from|after|before|during|through|throughout|around|circa|of|between|early|late|mid|"
                 r"spring|summer|autumn|fall|winter|back in)")
-_DAY_OF_WEEK = rf"(?:{_WEEKDAY},?\s+)?"
+_DAY_OF_WEEK = rf"(?:(?:on\s+)?{_WEEKDAY},?\s+)?"
 
 SHAPES = {
     "iso": rf"(?<![\d-]){_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])",
@@ -33,7 +33,7 @@ SHAPES = {
     "which_unit": r"\b(?:last|next|this)\s+(?:week|month|year|night|spring|summer|autumn|fall|winter)\b",
     "near_day": r"\b(?:today|yesterday|tomorrow|tonight)\b",
     "season": rf"\b(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}\b",
-    "year": rf"(?:(?<=\()|\b{_BEFORE_YEAR}[\s-]+(?:the\s+(?:end|start|beginning|year)\s+(?:of\s+)?)?){_YEAR}(?![\d,.]\d|%|s\b)\b",
+    "year": rf"(?:(?<=\()|\b{_BEFORE_YEAR}[\s-]+(?:the\s+(?:end|start|beginning|year)\s+(?:of\s+)?)?){_YEAR}(?![\d,.]\d|%|s\b|-\d\d)\b",
     "other_year": r"(?<![\d,.$£€#-])\b(?:19|20)\d\d\b(?![,.]\d|%)(?=[\s,.;:)'’–-]|$)",
 }
 PATTERNS = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()), re.IGNORECASE)
