@@ -21,6 +21,7 @@ COMMANDS = {
     "quotes": "kgraph.cli.whole:quotes",
     "stats": "kgraph.cli.whole:stats",
     "diff": "kgraph.cli.whole:diff",
+    "review": "kgraph.cli.review:review",
     "mcp": "kgraph.cli.mcp:mcp",
     "export": "kgraph.cli.export:export",
     "formats": "kgraph.cli.export:formats",

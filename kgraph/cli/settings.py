@@ -13,6 +13,7 @@ from msgspec.inspect import BoolType, FloatType, IntType, StrType, StructType, T
 from kgraph.config import BuildOptions, load_options, with_settings
 
 SETTINGS_FILE = Path("kgraph.toml")
+ENTITIES_FILE = Path("entities.toml")
 STAGES = ("read", "analyse", "resolve", "tag", "relate")
 HELP = {
     "title": "Name of the collection; else the input's.",
@@ -30,7 +31,7 @@ HELP = {
     "workers": "Processes to analyse with.",
     "engine": "How the work is spread: auto, serial, processes, dask or another that is installed.",
     "scheduler": "Address of a running Dask scheduler to analyse with.",
-    "entities": "File of names you know, and of what is and is not the same.",
+    "entities": "File of names you know, and of what is and is not the same  [default: entities.toml of the current folder, if there is one]",
     "concepts_per_article": "Most concepts one article brings in.",
     "concepts": "Most concepts in all.",
     "min_mentions": "Leave out entities mentioned less often.",
@@ -84,7 +85,10 @@ def chosen(config: Path | None, given: dict[str, Any]) -> BuildOptions:
     base = load_options(path) if path else BuildOptions()
     if formats := given.get("formats"):
         given = given | {"formats": tuple(word for text in formats for word in text.split(",") if word)}
-    return with_settings(base, **{name: value for name, value in given.items() if value not in (None, ())})
+    options = with_settings(base, **{name: value for name, value in given.items() if value not in (None, ())})
+    if options.resolve.entities is None and ENTITIES_FILE.is_file():
+        options = with_settings(options, entities=str(ENTITIES_FILE))
+    return options
 
 
 def _click_type(type_: Type) -> click.ParamType[Any] | type:

@@ -63,10 +63,12 @@ def build(
     Raises a `RunError` where the run cannot go on; a file or article that cannot be used is in `failures`.
     """
     from kgraph.analyse import model_details
+    from kgraph.resolve.decisions import load_decisions
 
     options = options or BuildOptions()
     folder = Path(output)
     check_places(inputs, folder)
+    load_decisions(options.resolve.entities)
     model = model_details(options.analyse.model)
     with held(folder):
         cache = Cache(folder / PRIVATE / "cache.sqlite3" if options.cache else None)

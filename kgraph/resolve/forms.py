@@ -17,6 +17,8 @@ LEGAL = frozenset(
     "kg kgaa pty pte se holdings holding group kk jsc ojsc pjsc bhd tbk sl slu aps".split()
 )
 """Legal forms of companies: ISO 20275 (entity legal forms) lists them by country; these are the usual English spellings."""
+STATES = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un"}
+"""First words of official names that are as often abbreviated."""
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr father sister brother president chancellor premier "
     "minister senator congressman congresswoman representative rep sen governor gov mayor judge justice king queen prince princess duke "
@@ -91,6 +93,8 @@ def without_legal_form(name: str) -> Words:
     ('acme', 'works')
     """
     found = core(name)
+    if len(found) > 2 and found[:2] in STATES:
+        found = (STATES[found[:2]], *found[2:])
     while len(found) > 1 and found[-1] in LEGAL:
         found = found[:-1]
     return found[:-1] if len(found) > 1 and found[-1] == "and" else found

@@ -51,7 +51,7 @@ def loosely_made_of(letters: str, whole: Words) -> bool:
     "benelux"-like and historic acronyms are so made; the first letter of every content word must be used.
     """
     firsts = [w[0] for w in whole if w not in SMALL_WORDS]
-    if len(firsts) < 2 or letters[0] != firsts[0] or len(letters) - len(firsts) > 2:
+    if len(firsts) < 2 or letters[0] != firsts[0] or letters[-1] != firsts[-1] or len(letters) - len(firsts) > 2:
         return False
     at = 0
     for letter in letters:
@@ -125,7 +125,8 @@ def _shorter(left: Words, right: Words) -> Evidence:
     if long[: len(short)] == short and all(w in KINDS or w in LEGAL for w in extra):
         return Evidence(1.0, f"“{name}” only adds what kind of thing it is")
     if len(short) > 1 and len(extra) == 1:
-        return Evidence(-1.0, f"“{name}” has one word more")
+        inside = long[0] in short and long[-1] in short
+        return Evidence(-2.5 if inside else -1.0, f"“{name}” has one word more")
     if long[: len(short)] == short:
         return Evidence(-0.5, f"“{name}” begins with the other name")
     return Evidence(UNLIKE, "different names")

@@ -110,7 +110,9 @@ def profiles(corpus: Corpus, types: dict[int, str]) -> list[Profile]:
         elif chain not in types or not any(m.kind == "name" for m in seen):
             continue
         given = types.get(chain, "concept")
-        found.append(_profile(chain, article, ids[article], texts[article], given, name, gender, subtype, titles, descriptions, seen))
+        found.append(
+            _profile(chain, article, ids[article], texts[article], given, name, gender, subtype, titles, descriptions, seen)
+        )
     return sorted(found, key=lambda p: p.key)
 
 

@@ -102,16 +102,23 @@ def _places(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
 def _unusual(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
     """One is said to lie where the well-known place of that name does not; the other is said to lie nowhere, as the well-known one is."""
     name = a.name.split(",")[0]
-    if a.places and not b.places and elsewhere(name, a.places) and not compatible_containers(a.places, contexts.lands(b.chains)):
-        return Evidence(-3.0, f"one is in {_listed(sorted(p.title() for p in a.places))}, the other is named as only the well-known place is")
+    if a.places and not b.places and elsewhere(name, a.places) and not compatible_containers(a.places, _lands_near(b, contexts)):
+        return Evidence(
+            -3.0, f"one is in {_listed(sorted(p.title() for p in a.places))}, the other is named as only the well-known place is"
+        )
     return None
+
+
+def _lands_near(p: Profile, contexts: Contexts) -> frozenset[str]:
+    """The countries and regions named near a place, without its own name."""
+    return frozenset(name for name in contexts.lands(p.chains) if not set(name.split()) <= own_words(p.name))
 
 
 def _lands(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
     """Cities of one name in the gazetteer, told apart by the countries and regions named near."""
     if not a.type == b.type == "place" or not ambiguous(a.name.split(",")[0]):
         return None
-    left, right = (senses(x.name.split(",")[0], contexts.lands(x.chains)) for x in (a, b))
+    left, right = (senses(x.name.split(",")[0], _lands_near(x, contexts)) for x in (a, b))
     if not left or not right:
         return None
     if left & right:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -13,91 +13,109 @@ from kgraph.schema import TYPE
 
 VOTES = pl.Schema({"chain": pl.UInt32(), "type": TYPE, "reason": pl.String()})
 STRONG = 3.0
-"""Log-odds (natural) from which a chain's own evidence for its type stands against any majority: a score of 0.95 and more."""
-REAL = 0.3
-"""Share of a name's evidence that a second type must have, from two strong chains or more, to be a second thing of that name."""
+"""Log-odds (natural) from which a chain's own evidence stands against any majority: one mention with a score of 0.95, two of 0.9."""
+FAIR = 1.0
+"""Log-odds from which a chain keeps a type that is known to be a second thing of its name: one mention with a score of 0.73."""
+REAL = 0.25
+"""Share of a name's evidence that a second type must have, from two articles with strong chains or more, to be a second thing."""
 MOST = 4.0
 """Log-odds that one mention counts at most: a model that is sure is not that sure."""
+LEAST = 0.05
+CHAIN = 0.5
+"""Log-odds that the type coreference gave the chain counts beside those of its mentions."""
+TITLED = 4.0
+"""Log-odds for a person where the article calls it by a title ("Dr")."""
+
+Weights = dict[str, float]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Vote:
-    """What one chain says of its type: `weight` in log-odds; `firm` where pronouns or titles say that it is a person."""
+    """What one chain says of its type: `given` is the type it has, `weights` the evidence for each type in log-odds."""
 
     chain: int
     article: int
-    type: str
-    weight: float
-    firm: bool
+    given: str
+    weights: Weights
 
-
-@dataclass(slots=True)
-class Tally:
-    """All votes for one name."""
-
-    votes: list[Vote] = field(default_factory=list)
-
-    def weights(self) -> dict[str, float]:
-        """Evidence a type; that of one article counts by its square root, so that one long article is not a majority."""
-        by_article: dict[tuple[str, int], float] = defaultdict(float)
-        for vote in self.votes:
-            by_article[vote.type, vote.article] += vote.weight
-        total: dict[str, float] = defaultdict(float)
-        for (kind, _), weight in sorted(by_article.items()):
-            total[kind] += math.sqrt(weight)
-        return total
+    @property
+    def best(self) -> str:
+        """The type with most evidence; the first by name of several."""
+        return min(self.weights, key=lambda kind: (-self.weights[kind], kind))
 
 
 def vote_types(corpus: Corpus) -> pl.DataFrame:
     """The type of each chain of names (columns `chain`, `type`, `reason`; one row a chain of a name, in the order of `chain`).
 
-    `reason` is one sentence where the vote changed the type that the article alone suggested, else ''. Concepts are left out.
+    `reason` is one sentence where the vote is not the type that the chain has, else ''. Concepts are left out.
     """
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    names: dict[int, str] = {}
-    for chain, article, name, kind, gender, titles, scores in _chains(corpus).iter_rows():
-        weight = sum(log_odds(score) for score in scores) / math.sqrt(len(scores))
-        names[chain] = key(name)
-        firm = kind == "person" and (gender in ("female", "male") or bool(titles))
-        tallies[names[chain]].votes.append(Vote(chain, article, kind, weight, firm))
-    rows = [row for tally in tallies.values() for row in _decide(tally)]
+    names: dict[str, list[Vote]] = defaultdict(list)
+    for chain, article, name, given, titles, types, scores in _chains(corpus).iter_rows():
+        names[key(name)].append(Vote(chain, article, given, evidence(given, bool(titles), types, scores)))
+    rows = [row for votes in names.values() for row in _decide(votes)]
     return pl.DataFrame(sorted(rows), schema=VOTES, orient="row")
 
 
 def key(name: str) -> str:
-    """What two names must share to be one name here: letters and digits, without case and a leading article."""
+    """What two names must share to be one name here: the words, without case and a leading article."""
     words = name.casefold().split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
+def evidence(given: str, titled: bool, types: list[str], scores: list[float]) -> Weights:
+    """The log-odds of each type for one chain: n mentions of a type count as √n, for they are not independent."""
+    sums: dict[str, list[float]] = defaultdict(list)
+    for kind, score in zip(types, scores, strict=True):
+        sums[kind].append(log_odds(score))
+    weights = {kind: math.fsum(some) / math.sqrt(len(some)) for kind, some in sorted(sums.items())}
+    weights[given] = weights.get(given, 0.0) + CHAIN
+    if titled:
+        weights["person"] = weights.get("person", 0.0) + TITLED
+    return weights
+
+
 def log_odds(score: float) -> float:
-    """The weight of one mention's score: 0 at one half and below."""
+    """The weight of one mention's score: `LEAST` at one half and below, `MOST` at the top."""
     bounded = min(max(score, 0.5), 1 - 1e-6)
-    return max(0.05, min(MOST, math.log(bounded / (1 - bounded))))
+    return max(LEAST, min(MOST, math.log(bounded / (1 - bounded))))
 
 
 def _chains(corpus: Corpus) -> pl.DataFrame:
-    """One row a chain that has names: its number, article, name, type, gender, titles, and the scores of its names."""
-    scores = corpus.mentions.filter(pl.col("kind") == "name").group_by("chain").agg(pl.col("score").sort())
-    named = corpus.chains.filter(pl.col("type") != "concept").join(scores, on="chain", how="inner").sort("chain")
-    return named.select("chain", "article", "name", pl.col("type").cast(pl.String), "gender", "titles", "score")
+    """One row a chain that has names: its number, article, name, type, titles, and the types and scores of its names."""
+    mentions = corpus.mentions.filter((pl.col("kind") == "name") & (pl.col("type") != "concept")).sort("mention")
+    votes = mentions.group_by("chain", maintain_order=True).agg(pl.col("type").cast(pl.String).alias("types"), pl.col("score").alias("scores"))
+    named = corpus.chains.filter(pl.col("type") != "concept").join(votes, on="chain", how="inner").sort("chain")
+    return named.select("chain", "article", "name", pl.col("type").cast(pl.String), "titles", "types", "scores")
 
 
-def _decide(tally: Tally) -> list[tuple[int, str, str]]:
-    weights = tally.weights()
+def tally(votes: list[Vote]) -> Weights:
+    """All evidence for a name's types; that of one article counts by its square root: one long article is no majority."""
+    by_article: dict[tuple[str, int], list[float]] = defaultdict(list)
+    for vote in votes:
+        for kind, weight in vote.weights.items():
+            by_article[kind, vote.article].append(weight)
+    total: dict[str, list[float]] = defaultdict(list)
+    for (kind, _), weights in sorted(by_article.items()):
+        total[kind].append(math.sqrt(math.fsum(weights)))
+    return {kind: math.fsum(weights) for kind, weights in sorted(total.items())}
+
+
+def _decide(votes: list[Vote]) -> list[tuple[int, str, str]]:
+    weights = tally(votes)
     best = min(weights, key=lambda kind: (-weights[kind], kind))
-    total = sum(weights.values())
-    real = {best} | {kind for kind in weights if weights[kind] >= REAL * total and _strong(tally, kind) > 1}
-    return [(vote.chain, *_judge(vote, best, real, weights, total)) for vote in tally.votes]
+    whole = math.fsum(weights.values())
+    real = {kind for kind in weights if weights[kind] >= REAL * whole and _strong(votes, kind) > 1}
+    return [(vote.chain, *_judge(vote, best, real, weights[best] / whole)) for vote in votes]
 
 
-def _strong(tally: Tally, kind: str) -> int:
+def _strong(votes: list[Vote], kind: str) -> int:
     """In how many articles a type has a strong chain."""
-    return len({vote.article for vote in tally.votes if vote.type == kind and (vote.weight >= STRONG or vote.firm)})
+    return len({vote.article for vote in votes if vote.best == kind and vote.weights[kind] >= STRONG})
 
 
-def _judge(vote: Vote, best: str, real: set[str], weights: dict[str, float], total: float) -> tuple[str, str]:
-    if vote.type == best or vote.firm or vote.weight >= STRONG or (vote.type in real and vote.weight >= 1.0):
-        return vote.type, ""
-    share = round(100 * weights[best] / total)
-    return best, f"{share} in 100 of the evidence for this name in all articles say {best}, not {vote.type}"
+def _judge(vote: Vote, best: str, real: set[str], share: float) -> tuple[str, str]:
+    own = vote.best
+    ahead = vote.weights[own] - vote.weights.get(best, 0.0)
+    if own != best and (ahead >= STRONG or (own in real and ahead >= FAIR)):
+        return own, "" if own == vote.given else f"its own mentions say {own}, not {vote.given}"
+    return best, "" if best == vote.given else f"{round(100 * share)} in 100 of the evidence for this name in all articles say {best}"
