@@ -30,4 +30,4 @@ def read_bytes(tmp_path: Path) -> Callable[..., list[Article | Failure]]:
 def roles(article: Article | Failure) -> list[tuple[str, str]]:
     """(role, words) of an article's blocks."""
     assert isinstance(article, Article), article
-    return [(block.role, article.text[block.start:block.end]) for block in article.blocks]
+    return [(block.role, article.text[block.start : block.end]) for block in article.blocks]

@@ -39,29 +39,34 @@ def stream(body: bytes, extra: bytes = b"") -> bytes:
 def text_pdf(lines: list[str], *, size: int = 12) -> bytes:
     """A PDF of one page with these lines."""
     show = b"".join(b"(%s) Tj T*\n" % line.encode("latin-1").replace(b"(", b"\\(").replace(b")", b"\\)") for line in lines)
-    return pdf([
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        stream(b"BT /F1 %d Tf %d TL 70 700 Td\n" % (size, size + 3) + show + b"ET"),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ])
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+            stream(b"BT /F1 %d Tf %d TL 70 700 Td\n" % (size, size + 3) + show + b"ET"),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ]
+    )
 
 
 def bomb_pdf() -> bytes:
     """Streams that call each other: ten times ten times … the same text, ten levels deep."""
     calls = b" ".join([b"/X Do"] * 10)
     levels = [
-        stream(calls, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % (6 + i)) for i in range(12)
+        stream(calls, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % (6 + i))
+        for i in range(12)
     ]
-    return pdf([
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>",
-        stream(calls),
-        *levels,
-        stream(b"BT /F1 9 Tf (x) Tj ET", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]"),
-    ])
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>",
+            stream(calls),
+            *levels,
+            stream(b"BT /F1 9 Tf (x) Tj ET", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]"),
+        ]
+    )
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -95,9 +100,11 @@ def word_paragraph(text: str) -> bytes:
     return b"<w:p><w:r><w:t>" + text.encode() + b"</w:t></w:r></w:p>"
 
 
-ENTITIES = b"<!DOCTYPE w [<!ENTITY a 'aaaaaaaaaa'>" + b"".join(
-    b"<!ENTITY %c '%s'>" % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9)
-) + b"]>"
+ENTITIES = (
+    b"<!DOCTYPE w [<!ENTITY a 'aaaaaaaaaa'>"
+    + b"".join(b"<!ENTITY %c '%s'>" % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9))
+    + b"]>"
+)
 PAGE = "<html><head><title>A page</title></head><body><article><h1>A page</h1>{}</article></body></html>"
 LINES = "\n".join(json.dumps({"text": f"{PROSE} Number {i}."}) for i in range(3))
 FILES: dict[str, tuple[bytes, str]] = {
@@ -135,8 +142,12 @@ FILES: dict[str, tuple[bytes, str]] = {
     "stars.md": (b"*a_" * 10_000, "any"),
     "broken-yaml.md": (b"---\ntitle: [unclosed\n  date: : 3\n---\n\n" + PARAGRAPHS.encode(), "ok"),
     "yaml-bomb.md": (
-        b"---\na: &a [x,x,x]\n" + b"".join(b"%c: &%c [%s]\n" % (98 + i, 98 + i, b",".join([b"*%c" % (97 + i)] * 9)) for i in range(9))
-        + b"tags: *j\n---\n\nOne " + PARAGRAPHS.encode(), "ok"),
+        b"---\na: &a [x,x,x]\n"
+        + b"".join(b"%c: &%c [%s]\n" % (98 + i, 98 + i, b",".join([b"*%c" % (97 + i)] * 9)) for i in range(9))
+        + b"tags: *j\n---\n\nOne "
+        + PARAGRAPHS.encode(),
+        "ok",
+    ),
     "yaml-code.md": (b"---\ntitle: !!python/object/apply:os.system ['touch pwned']\n---\n\nTwo " + PARAGRAPHS.encode(), "ok"),
     "page.txt": (PAGE.format(f"<p>{PROSE}</p>").encode(), "skipped"),
     "document.txt": (text_pdf(["A document under another name."]), "skipped"),
@@ -144,7 +155,10 @@ FILES: dict[str, tuple[bytes, str]] = {
     "text.docx": (b"Four " + PARAGRAPHS.encode(), "ok"),
     "page.pdf": (PAGE.format(f"<p>Five. {PROSE * 4}</p>").encode(), "ok"),
     "pdf.html": (text_pdf(["This is a page of a document under another name,", "which says that it is a web page."]), "ok"),
-    "good.pdf": (text_pdf(["Marta Oliveira opened the clinic in Lisbon in 2009.", "It was for people who had nobody to talk to."]), "ok"),
+    "good.pdf": (
+        text_pdf(["Marta Oliveira opened the clinic in Lisbon in 2009.", "It was for people who had nobody to talk to."]),
+        "ok",
+    ),
     "truncated.pdf": (text_pdf(["Marta Oliveira opened the clinic."])[:120], "failed"),
     "magic-only.pdf": (b"%PDF-1.4\n", "failed"),
     "no-text.pdf": (text_pdf([]), "skipped"),
@@ -162,8 +176,12 @@ FILES: dict[str, tuple[bytes, str]] = {
     "entities.html": (b"<html><body><p>" + b"&lt;" * 200_000 + b"</p></body></html>", "any"),
     "empty.html": (b"<html><body></body></html>", "skipped"),
     "script.html": (b"<html><body><script>" + b"x();" * 99 + b"</script></body></html>", "skipped"),
-    "frames.xhtml": (b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><body><p>Eight. &x; '
-                     + PROSE.encode() * 3 + b"</p></body></html>", "ok"),
+    "frames.xhtml": (
+        b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><body><p>Eight. &x; '
+        + PROSE.encode() * 3
+        + b"</p></body></html>",
+        "ok",
+    ),
     "bomb.txt.gz": (gzip.compress(bytes(200_000_000), 9), "failed"),
     "good.txt.gz": (gzip.compress(b"Nine. " + PARAGRAPHS.encode()), "ok"),
     "cut.txt.gz": (gzip.compress(PARAGRAPHS.encode() * 9)[:-30], "failed"),
@@ -179,8 +197,14 @@ FILES: dict[str, tuple[bytes, str]] = {
     "no-column.csv": (b"a,b\n1,2\n", "skipped"),
     "huge-field.csv": (b'text\n"' + b"long " * 100_000 + b'"\n', "records"),
     "unclosed.csv": (b'title,text\nA,"never closed ' + b"x\n" * 1000, "records"),
-    "broken.eml": (b"Subject: =?utf-8?q?=ff?=\nDate: never\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nEleven. " + PROSE.encode(), "ok"),
-    "nested.eml": (b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(600)) + b"\n" + PROSE.encode(), "any"),
+    "broken.eml": (
+        b"Subject: =?utf-8?q?=ff?=\nDate: never\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nEleven. " + PROSE.encode(),
+        "ok",
+    ),
+    "nested.eml": (
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(600)) + b"\n" + PROSE.encode(),
+        "any",
+    ),
     "charset.eml": (b"Subject: x\nContent-Type: text/plain; charset=unheard-of\n\nTwelve. " + PROSE.encode(), "ok"),
     "unknown.xyz": (b"whatever", "skipped"),
     "nosuffix": (b"whatever", "skipped"),
@@ -194,7 +218,7 @@ FILES: dict[str, tuple[bytes, str]] = {
 
 
 def special(folder: Path) -> dict[str, str]:
-    """Makes what is no plain file: links, pipes, sockets, locked files. Name → how it must end; what must not be listed at all is absent."""
+    """Makes what is no plain file: links, pipes, sockets. Name → how it must end; what must not be listed is absent."""
     inside, outside = folder / "in", folder / "out"
     inside.mkdir()
     outside.mkdir()
@@ -216,8 +240,16 @@ def special(folder: Path) -> dict[str, str]:
         deep.mkdir()
     (deep / "z.txt").write_text("Deep. " + PROSE)
     return {
-        "a.txt": "ok", "loop": "skipped", "up": "skipped", "dangling.txt": "skipped", "self.txt": "skipped", "leak.txt": "skipped",
-        "same.txt": "skipped", "pipe.txt": "skipped", "socket.txt": "skipped", "d/" * 60 + "z.txt": "ok",
+        "a.txt": "ok",
+        "loop": "skipped",
+        "up": "skipped",
+        "dangling.txt": "skipped",
+        "self.txt": "skipped",
+        "leak.txt": "skipped",
+        "same.txt": "skipped",
+        "pipe.txt": "skipped",
+        "socket.txt": "skipped",
+        "d/" * 60 + "z.txt": "ok",
     }
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from kgraph.read.decode import decode
 
 WESTERN = "Señor Núñez visited the café in Málaga. “It was naïve,” he said — the façade cost €5 and that was that."
-GERMAN = "Der Bürgermeister von Köln erklärte, die Brücke über den Rhein bleibe bis März geschlossen. Größere Straßen seien überfüllt."
+GERMAN = (
+    "Der Bürgermeister von Köln erklärte, die Brücke über den Rhein bleibe bis März geschlossen. Größere Straßen seien überfüllt."
+)
 FRENCH = "Le président a été reçu à l'Élysée où il a déclaré que la situation était très préoccupante, même à Évreux."
 POLISH = "Prezydent spotkał się wczoraj z ministrem, żeby omówić sytuację w Łodzi i w Gdańsku. Później wyjechał do Poznania."
 CZECH = "Předseda vlády včera řekl, že nová opatření začnou platit příští týden, a poděkoval všem občanům za trpělivost."
@@ -20,11 +22,25 @@ CHINESE = "北京市政府昨天宣布了一项新的计划，许多市民对此
 TAIWANESE = "台北市政府昨天宣布了一項新的計畫，許多市民對此表示歡迎。專家認為這將改善交通狀況。"
 KOREAN = "서울시는 어제 새로운 계획을 발표했으며 많은 시민들이 이에 대해 의견을 밝혔다."
 CASES = [
-    (WESTERN, "cp1252"), (GERMAN, "cp1252"), (FRENCH, "cp1252"), (FRENCH, "latin-1"), (POLISH, "cp1250"), (CZECH, "cp1250"),
-    (RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251"), (GREEK, "cp1253"), (JAPANESE, "shift_jis"), (JAPANESE, "euc_jp"), (CHINESE, "gb18030"),
-    (TAIWANESE, "big5"), (KOREAN, "euc_kr"),
-    *((text, encoding) for text in (WESTERN, RUSSIAN, "plain words only, and no more of them") for encoding in (
-        "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")),
+    (WESTERN, "cp1252"),
+    (GERMAN, "cp1252"),
+    (FRENCH, "cp1252"),
+    (FRENCH, "latin-1"),
+    (POLISH, "cp1250"),
+    (CZECH, "cp1250"),
+    (RUSSIAN, "koi8-r"),
+    (RUSSIAN, "cp1251"),
+    (GREEK, "cp1253"),
+    (JAPANESE, "shift_jis"),
+    (JAPANESE, "euc_jp"),
+    (CHINESE, "gb18030"),
+    (TAIWANESE, "big5"),
+    (KOREAN, "euc_kr"),
+    *(
+        (text, encoding)
+        for text in (WESTERN, RUSSIAN, "plain words only, and no more of them")
+        for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+    ),
 ]
 
 

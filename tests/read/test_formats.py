@@ -23,13 +23,13 @@ sys.modules["hostile"] = hostile
 _spec.loader.exec_module(hostile)
 
 Reader = Callable[..., list[Article | Failure]]
-FIRST = "Marta Oliveira opened the clinic in Lisbon in 2009, and she still remembers the first office with its two chairs and no telephone."
-SECOND = "Her colleagues at the university were sceptical, and they asked in a report whether touch could be taught at all to grown people."
+FIRST = "Marta Oliveira opened the clinic in Lisbon in 2009, and she still remembers the first office with its two chairs, no telephone."
+SECOND = "Her colleagues at the university were sceptical, and they asked in a report whether touch could be taught to grown people."
 
 
 def roles(article: Article | Failure) -> list[tuple[str, str]]:
     assert isinstance(article, Article), article
-    return [(block.role, article.text[block.start:block.end]) for block in article.blocks]
+    return [(block.role, article.text[block.start : block.end]) for block in article.blocks]
 
 
 def test_html(read_bytes: Reader) -> None:
@@ -47,7 +47,12 @@ def test_html(read_bytes: Reader) -> None:
     assert ("quote", "We had no telephone.") in found
     assert not any("Home" in words or "©" in words for role, words in found if role != "furniture")
     assert isinstance(article, Article)
-    assert (article.title, article.date, article.author, article.source) == ("The clinic", "2025-02-03", "Ana Silva", "The Example Post")
+    assert (article.title, article.date, article.author, article.source) == (
+        "The clinic",
+        "2025-02-03",
+        "Ana Silva",
+        "The Example Post",
+    )
     assert (article.url, article.topics, article.language) == ("https://example.org/clinic", ("touch", "trust"), "en")
 
 
@@ -59,8 +64,11 @@ def test_html_in_an_encoding_that_only_the_page_names(read_bytes: Reader) -> Non
 
 
 def test_pdf(read_bytes: Reader) -> None:
-    lines = ["Marta Oliveira opened the clinic in Lisbon in 2009, and she still re-", "members the first office with its two chairs and no telephone, in",
-             "which nobody stayed for long."]
+    lines = [
+        "Marta Oliveira opened the clinic in Lisbon in 2009, and she still re-",
+        "members the first office with its two chairs and no telephone, in",
+        "which nobody stayed for long.",
+    ]
     (article,) = read_bytes(hostile.text_pdf(lines), "a.pdf")
     assert roles(article) == [("paragraph", " ".join(lines).replace("re- members", "remembers"))]
 
@@ -81,29 +89,41 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
 
 
 def test_a_paragraph_runs_over_the_page() -> None:
-    lines = [line("The clinic by the river", size=20, y=700), line("Marta Oliveira opened the clinic in the old part of Lisbon and", y=660),
-             line("she still remembers the first office, with its two chairs and", y=648),
-             line("no telephone, in which nobody stayed for very long because", page=1, y=700), line("of the smell.", page=1, y=688)]
+    lines = [
+        line("The clinic by the river", size=20, y=700),
+        line("Marta Oliveira opened the clinic in the old part of Lisbon and", y=660),
+        line("she still remembers the first office, with its two chairs and", y=648),
+        line("no telephone, in which nobody stayed for very long because", page=1, y=700),
+        line("of the smell.", page=1, y=688),
+    ]
     assert [role for role, _ in parts_of(lines)] == ["title", "paragraph"]
     assert parts_of(lines)[1][1].endswith("because of the smell.")
 
 
 def test_headings_by_size_and_items_by_bullets() -> None:
-    lines = [line("First part", size=12, y=700), line("The clinic was opened in the spring of that year by two sisters.", y=680),
-             line("• two chairs", y=660), line("• an hour of time", y=648), line("Second part", bold=True, y=620),
-             line("The council paid for the second room and for a telephone too.", y=600)]
+    lines = [
+        line("First part", size=12, y=700),
+        line("The clinic was opened in the spring of that year by two sisters.", y=680),
+        line("• two chairs", y=660),
+        line("• an hour of time", y=648),
+        line("Second part", bold=True, y=620),
+        line("The council paid for the second room and for a telephone too.", y=600),
+    ]
     assert [role for role, _ in parts_of(lines)] == ["heading", "paragraph", "item", "item", "heading", "paragraph"]
 
 
-@pytest.mark.parametrize(("lines", "known", "words"), [
-    (["the pro\u00ad", "gramme"], {}, "the programme"),
-    (["a self\u00ad", "taught"], {}, "a self-taught"),
-    (["the well-", "known man"], {}, "the well-known man"),
-    (["a co\u00ad", "operation"], {"cooperation": 1}, "a cooperation"),
-    (["a health\u00ad", "care plan"], {"health-care": 1}, "a health-care plan"),
-    (["Anglo-", "Saxon"], {}, "Anglo- Saxon"),
-    (["from 1914–", "1918"], {}, "from 1914– 1918"),
-])
+@pytest.mark.parametrize(
+    ("lines", "known", "words"),
+    [
+        (["the pro\u00ad", "gramme"], {}, "the programme"),
+        (["a self\u00ad", "taught"], {}, "a self-taught"),
+        (["the well-", "known man"], {}, "the well-known man"),
+        (["a co\u00ad", "operation"], {"cooperation": 1}, "a cooperation"),
+        (["a health\u00ad", "care plan"], {"health-care": 1}, "a health-care plan"),
+        (["Anglo-", "Saxon"], {}, "Anglo- Saxon"),
+        (["from 1914–", "1918"], {}, "from 1914– 1918"),
+    ],
+)
 def test_words_cut_at_line_ends_are_mended(lines: list[str], known: dict[str, int], words: str) -> None:
     assert join(lines, Counter(known)) == words
 
@@ -125,23 +145,50 @@ def test_docx(read_bytes: Reader, tmp_path: Path) -> None:
     document.save(str(tmp_path / "x.docx"))
     (article,) = read_bytes((tmp_path / "x.docx").read_bytes(), "a.docx")
     assert roles(article) == [
-        ("title", "The clinic"), ("furniture", "3 May 2024"), ("heading", "The second room"), ("paragraph", FIRST), ("item", "two chairs"),
-        ("quote", "We had no telephone."), ("table", "Marta"), ("table", "Lisbon")]
+        ("title", "The clinic"),
+        ("furniture", "3 May 2024"),
+        ("heading", "The second room"),
+        ("paragraph", FIRST),
+        ("item", "two chairs"),
+        ("quote", "We had no telephone."),
+        ("table", "Marta"),
+        ("table", "Lisbon"),
+    ]
     assert isinstance(article, Article)
-    assert (article.title, article.date, article.author, article.topics) == ("The clinic", "2024-05-03", "Ana Silva", ("touch", "trust"))
+    assert (article.title, article.date, article.author, article.topics) == (
+        "The clinic",
+        "2024-05-03",
+        "Ana Silva",
+        ("touch", "trust"),
+    )
 
 
 def test_docx_after_tracked_changes(read_bytes: Reader) -> None:
-    body = (b'<w:p><w:r><w:t xml:space="preserve">Marta </w:t></w:r><w:del><w:r><w:delText>left</w:delText></w:r></w:del>'
-            b"<w:ins><w:r><w:t>opened</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\"> the clinic.</w:t></w:r></w:p>")
+    body = (
+        b'<w:p><w:r><w:t xml:space="preserve">Marta </w:t></w:r><w:del><w:r><w:delText>left</w:delText></w:r></w:del>'
+        b'<w:ins><w:r><w:t>opened</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> the clinic.</w:t></w:r></w:p>'
+    )
     (article,) = read_bytes(hostile.docx(body), "a.docx")
     assert roles(article) == [("paragraph", "Marta opened the clinic.")]
 
 
 def test_json_lines_with_bad_lines(read_bytes: Reader) -> None:
-    lines = [json.dumps({"text": FIRST, "title": "A"}), "", "{broken", json.dumps(["no", "object"]),
-             json.dumps({"Body": f"<p>{SECOND}</p><p>One &amp; two.</p>", "published": "2024-01-02T10:00:00Z", "byline": "Ana", "outlet": "Post",
-                         "keywords": "touch; trust", "link": "https://example.org"})]
+    lines = [
+        json.dumps({"text": FIRST, "title": "A"}),
+        "",
+        "{broken",
+        json.dumps(["no", "object"]),
+        json.dumps(
+            {
+                "Body": f"<p>{SECOND}</p><p>One &amp; two.</p>",
+                "published": "2024-01-02T10:00:00Z",
+                "byline": "Ana",
+                "outlet": "Post",
+                "keywords": "touch; trust",
+                "link": "https://example.org",
+            }
+        ),
+    ]
     first, broken, wrong, last = read_bytes("\n".join(lines), "a.jsonl")
     assert isinstance(first, Article) and isinstance(last, Article)
     assert (first.path, first.title, last.path) == ("a.jsonl#1", "A", "a.jsonl#4")
@@ -149,16 +196,25 @@ def test_json_lines_with_bad_lines(read_bytes: Reader) -> None:
     assert (broken.path, broken.status, wrong.path) == ("a.jsonl#2", "failed", "a.jsonl#3")
     assert "not valid JSON" in broken.reason
     assert roles(last) == [("paragraph", SECOND), ("paragraph", "One & two.")]
-    assert (last.date, last.author, last.source, last.topics, last.url) == ("2024-01-02", "Ana", "Post", ("touch", "trust"), "https://example.org")
+    assert (last.date, last.author, last.source, last.topics, last.url) == (
+        "2024-01-02",
+        "Ana",
+        "Post",
+        ("touch", "trust"),
+        "https://example.org",
+    )
 
 
-@pytest.mark.parametrize(("document", "paths"), [
-    ({"text": FIRST}, ["a.json"]),
-    ([{"text": FIRST}, {"content": SECOND}], ["a.json#1", "a.json#2"]),
-    ({"status": "ok", "articles": [{"content": FIRST}]}, ["a.json#1"]),
-    ({"response": {"docs": [{"body": FIRST}]}}, ["a.json#1"]),
-    ([FIRST, SECOND], ["a.json#1", "a.json#2"]),
-])
+@pytest.mark.parametrize(
+    ("document", "paths"),
+    [
+        ({"text": FIRST}, ["a.json"]),
+        ([{"text": FIRST}, {"content": SECOND}], ["a.json#1", "a.json#2"]),
+        ({"status": "ok", "articles": [{"content": FIRST}]}, ["a.json#1"]),
+        ({"response": {"docs": [{"body": FIRST}]}}, ["a.json#1"]),
+        ([FIRST, SECOND], ["a.json#1", "a.json#2"]),
+    ],
+)
 def test_json_documents(read_bytes: Reader, document: object, paths: list[str]) -> None:
     found = read_bytes(json.dumps(document), "a.json")
     assert [article.path for article in found] == paths
@@ -166,12 +222,25 @@ def test_json_documents(read_bytes: Reader, document: object, paths: list[str]) 
 
 
 def test_json_values_of_every_shape(read_bytes: Reader) -> None:
-    record = {"text": FIRST, "author": [{"name": "Ana Silva"}, {"name": "Bo Li"}], "source": {"id": None, "name": "Post"}, "tags": ["touch", {"name": "trust"}],
-              "date": 20240503, "url": None, "title": 7}
+    record = {
+        "text": FIRST,
+        "author": [{"name": "Ana Silva"}, {"name": "Bo Li"}],
+        "source": {"id": None, "name": "Post"},
+        "tags": ["touch", {"name": "trust"}],
+        "date": 20240503,
+        "url": None,
+        "title": 7,
+    }
     (article,) = read_bytes(json.dumps(record), "a.json")
     assert isinstance(article, Article)
     assert (article.author, article.source, article.topics, article.date, article.url, article.title) == (
-        "Ana Silva, Bo Li", "Post", ("touch", "trust"), "2024-05-03", None, "7")
+        "Ana Silva, Bo Li",
+        "Post",
+        ("touch", "trust"),
+        "2024-05-03",
+        None,
+        "7",
+    )
 
 
 @pytest.mark.parametrize(("name", "delimiter"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t"), ("a.csv", "|")])
@@ -216,7 +285,9 @@ def test_mail(read_bytes: Reader) -> None:
 
 
 def test_mail_of_html_only(read_bytes: Reader) -> None:
-    (article,) = read_bytes(f"Subject: A\nContent-Type: text/html\n\n<html><body><p>{FIRST}</p><p>{SECOND}</p></body></html>", "a.eml")
+    (article,) = read_bytes(
+        f"Subject: A\nContent-Type: text/html\n\n<html><body><p>{FIRST}</p><p>{SECOND}</p></body></html>", "a.eml"
+    )
     assert roles(article) == [("paragraph", FIRST), ("paragraph", SECOND)]
 
 

@@ -57,11 +57,18 @@ def test_every_file_ends_as_it_must(read_all: tuple[dict[str, str], dict[str, li
     assert not wrong
 
 
-def test_every_reason_is_one_line_in_words_without_paths(read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float]) -> None:
+def test_every_reason_is_one_line_in_words_without_paths(
+    read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float],
+) -> None:
     for items in read_all[1].values():
         for item in items:
             if isinstance(item, Failure):
-                assert item.reason.isprintable() and " " in item.reason and "Traceback" not in item.reason and "/tmp" not in item.reason, item
+                assert (
+                    item.reason.isprintable()
+                    and " " in item.reason
+                    and "Traceback" not in item.reason
+                    and "/tmp" not in item.reason
+                ), item
 
 
 def test_every_article_is_sound(read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float]) -> None:
@@ -92,7 +99,9 @@ def test_nothing_from_outside_gets_in(read_all: tuple[dict[str, str], dict[str, 
 
 def test_what_is_no_plain_file(tmp_path: Path) -> None:
     expected = load().special(tmp_path)
-    found = {item.path: "ok" if isinstance(item, Article) else item.status for item in read([tmp_path / "in"], options=ReadOptions())}
+    found = {
+        item.path: "ok" if isinstance(item, Article) else item.status for item in read([tmp_path / "in"], options=ReadOptions())
+    }
     assert found == expected
 
 
@@ -103,11 +112,49 @@ def test_a_pipe_as_input_is_not_opened(tmp_path: Path) -> None:
 
 
 SMALL = ReadOptions(max_file_bytes=1 << 20, max_text_length=1 << 20)
-HEADS = st.sampled_from([
-    b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b\x08", b"<html>", b"<!doctype html><p>", b"{\"text\": \"", b"[", b"text,title\n", b"---\na: ", b"From: x\n\n",
-    b"\xff\xfe", b"\xef\xbb\xbf", b"\x00\x00\xfe\xff", b"# ", b"> ", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n",
-])
-WORDS = st.lists(st.sampled_from([b"<p>", b"</div>", b"&#x0;", b"\"", b"\n", b",", b"{", b"]", b"Marta ", b"* ", b"&a", b"*a ", b"\\ud800", b"=?utf-8?q?", b"\x80"]), max_size=30).map(b"".join)
+HEADS = st.sampled_from(
+    [
+        b"",
+        b"%PDF-1.4\n",
+        b"PK\x03\x04",
+        b"\x1f\x8b\x08",
+        b"<html>",
+        b"<!doctype html><p>",
+        b'{"text": "',
+        b"[",
+        b"text,title\n",
+        b"---\na: ",
+        b"From: x\n\n",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\x00\x00\xfe\xff",
+        b"# ",
+        b"> ",
+        b"Content-Type: multipart/mixed; boundary=x\n\n--x\n",
+    ]
+)
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            b"<p>",
+            b"</div>",
+            b"&#x0;",
+            b'"',
+            b"\n",
+            b",",
+            b"{",
+            b"]",
+            b"Marta ",
+            b"* ",
+            b"&a",
+            b"*a ",
+            b"\\ud800",
+            b"=?utf-8?q?",
+            b"\x80",
+        ]
+    ),
+    max_size=30,
+).map(b"".join)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None, max_examples=300)
@@ -124,7 +171,15 @@ def test_any_bytes_under_any_suffix_end_in_articles_or_reasons(suffix: str, head
         assert str(error)
         return
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, OSError, LookupError, RecursionError):
-        assert kind in (".docx", ".html", ".htm", ".xhtml", ".eml", ".md", ".markdown")  # these run in the child, which turns it into words
+        assert kind in (
+            ".docx",
+            ".html",
+            ".htm",
+            ".xhtml",
+            ".eml",
+            ".md",
+            ".markdown",
+        )  # these run in the child, which turns it into words
         return
     for draft in drafts:
         assert isinstance(draft, Draft | BadRecord)

@@ -47,7 +47,11 @@ def unmasked(article: Article) -> list[tuple[str, str]]:
     """(role, words without masks) of every block."""
     found = []
     for block in article.blocks:
-        words = [c for i, c in enumerate(article.text[block.start:block.end], block.start) if not any(a <= i < b for a, b in article.masks)]
+        words = [
+            c
+            for i, c in enumerate(article.text[block.start : block.end], block.start)
+            if not any(a <= i < b for a, b in article.masks)
+        ]
         found.append((block.role, " ".join("".join(words).split())))
     return found
 
@@ -59,9 +63,13 @@ def test_blocks_and_masks(read_bytes: Reader) -> None:
     assert unmasked(article)[1:] == [
         ("title", "The clinic by the river"),
         ("paragraph", "Marta Oliveira opened the clinic, as she says. It has two rooms & a * garden."),
-        ("item", "one thing and more of it"), ("item", "another thing"),
+        ("item", "one thing and more of it"),
+        ("item", "another thing"),
         ("quote", "We had two chairs and no telephone."),
-        ("table", "Name"), ("table", "Town"), ("table", "Marta"), ("table", "Lisbon"),
+        ("table", "Name"),
+        ("table", "Town"),
+        ("table", "Marta"),
+        ("table", "Lisbon"),
         ("paragraph", "Raw words here"),
     ]
     assert article.blocks[0].role == "metadata"
@@ -70,7 +78,12 @@ def test_blocks_and_masks(read_bytes: Reader) -> None:
 def test_front_matter(read_bytes: Reader) -> None:
     (article,) = read_bytes(TEXT, "a.md")
     assert isinstance(article, Article)
-    assert (article.title, article.date, article.author, article.topics) == ("The clinic", "2024-05-03", "Ana Silva, Bo Li", ("touch", "trust"))
+    assert (article.title, article.date, article.author, article.topics) == (
+        "The clinic",
+        "2024-05-03",
+        "Ana Silva, Bo Li",
+        ("touch", "trust"),
+    )
 
 
 def test_front_matter_in_toml(read_bytes: Reader) -> None:
@@ -91,7 +104,32 @@ def test_a_rule_is_no_front_matter(read_bytes: Reader) -> None:
     assert [b.role for b in article.blocks] == ["paragraph", "paragraph"]
 
 
-PIECES = st.sampled_from(["# ", "Word ", "*", "**", "[", "](x) ", "`", "> ", "- ", "\n", "\n\n", "|", "---\n", "&amp;", "<b>", "\\", "!", "é ", "~~", "\t", "1. ", "a\n"])
+PIECES = st.sampled_from(
+    [
+        "# ",
+        "Word ",
+        "*",
+        "**",
+        "[",
+        "](x) ",
+        "`",
+        "> ",
+        "- ",
+        "\n",
+        "\n\n",
+        "|",
+        "---\n",
+        "&amp;",
+        "<b>",
+        "\\",
+        "!",
+        "é ",
+        "~~",
+        "\t",
+        "1. ",
+        "a\n",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))

@@ -18,7 +18,8 @@ from kgraph.read.draft import Draft
 from kgraph.read.parse import Parser
 from kgraph.registry import READERS
 
-PAGE = b"<html><body><article><p>Marta Oliveira opened the clinic in Lisbon in 2009, and it was for people who had nobody.</p></article></body></html>"
+WORDS = b"Marta Oliveira opened the clinic in Lisbon in 2009, and it was for people who had nobody."
+PAGE = b"<html><body><article><p>" + WORDS + b"</p></article></body></html>"
 
 
 def read_hang(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
@@ -157,7 +158,7 @@ def test_reading_imports_no_parser_into_this_process(tmp_path: Path) -> None:
     code = (
         "import sys; from kgraph.read import read; from kgraph.config import ReadOptions; "
         f"items = list(read([{str(tmp_path)!r}], options=ReadOptions())); assert len(items) == 1 and hasattr(items[0], 'text'); "
-        "print([name for name in ('trafilatura', 'lxml', 'pypdfium2', 'docx', 'markdown_it', 'yaml', 'spacy') if name in sys.modules])"
+        "print([n for n in ('trafilatura', 'lxml', 'pypdfium2', 'docx', 'markdown_it', 'yaml', 'spacy') if n in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 

@@ -19,19 +19,23 @@ ONE = (
     "office with its two chairs. It had no telephone."
 )
 TWO = (
-    "Her colleagues at the university were sceptical at first, and some of them still are. They asked in a report whether touch could "
-    "be taught at all, and whether anybody would pay for it."
+    "Her colleagues at the university were sceptical at first, and some of them still are. They asked in a report whether "
+    "touch could be taught at all, and whether anybody would pay for it."
 )
 THREE = "The city council has since paid for a second room, and a third is planned for next year if the money lasts that long."
 
 
 def blocks(text: str) -> list[tuple[str, str]]:
     done = finish(Draft(text=text, format="txt"))
-    return [(block.role, text[block.start:block.end]) for block in done.blocks or ()]
+    return [(block.role, text[block.start : block.end]) for block in done.blocks or ()]
 
 
 def test_paragraphs_by_blank_lines_and_by_line_ends_are_the_same() -> None:
-    assert blocks("\n\n".join([ONE, TWO, THREE])) == blocks("\n".join([ONE, TWO, THREE])) == [("paragraph", p) for p in (ONE, TWO, THREE)]
+    assert (
+        blocks("\n\n".join([ONE, TWO, THREE]))
+        == blocks("\n".join([ONE, TWO, THREE]))
+        == [("paragraph", p) for p in (ONE, TWO, THREE)]
+    )
 
 
 def test_a_heading_needs_no_blank_lines() -> None:
@@ -56,14 +60,22 @@ def test_wrapped_text_whose_paragraphs_are_only_set_in() -> None:
 
 
 def test_verse_is_not_torn_into_headings() -> None:
-    text = "I went along the river wall\n  and counted every stone,\nthe gulls were loud, the tide was small,\n  and I was all alone.\n\n" + ONE
+    text = (
+        "I went along the river wall\n  and counted every stone,\nthe gulls were loud, the tide was small,\n  and I was alone.\n\n"
+        + ONE
+    )
     assert all(role == "paragraph" for role, _ in blocks(text))
 
 
 def test_lists_and_their_markers() -> None:
     text = f"{ONE}\n\n- a quiet room\n- two chairs\n- an hour of time\n\n1. Ask first.\n2. Listen.\n\n{TWO}"
     assert [b for b in blocks(text) if b[0] == "item"] == [
-        ("item", "a quiet room"), ("item", "two chairs"), ("item", "an hour of time"), ("item", "Ask first."), ("item", "Listen.")]
+        ("item", "a quiet room"),
+        ("item", "two chairs"),
+        ("item", "an hour of time"),
+        ("item", "Ask first."),
+        ("item", "Listen."),
+    ]
 
 
 def test_numbered_headings_are_no_items() -> None:
@@ -72,17 +84,26 @@ def test_numbered_headings_are_no_items() -> None:
 
 
 def test_an_initial_is_no_list_marker() -> None:
-    assert blocks("J. de Ruiter opened the clinic with his sister, who had come from Utrecht for it.")[0][1].startswith("J. de Ruiter")
+    assert blocks("J. de Ruiter opened the clinic with his sister, who had come from Utrecht for it.")[0][1].startswith(
+        "J. de Ruiter"
+    )
 
 
-@pytest.mark.parametrize("text", ["The clinic", "A short line without a stop", "Subscribe to our newsletter", "3 May 2024", "By Ana Silva", "ONE"])
+@pytest.mark.parametrize(
+    "text", ["The clinic", "A short line without a stop", "Subscribe to our newsletter", "3 May 2024", "By Ana Silva", "ONE"]
+)
 def test_a_text_of_one_line_is_prose(text: str) -> None:
     assert blocks(text) == [("paragraph", text)]
 
 
 def test_comments_have_no_headings() -> None:
-    lines = ["love this song so much", "Best Day Ever", "the first time i heard it i was in my car and had to stop and listen to it again and again",
-             "Greetings From Lisbon", "who else is here because of the show about the clinic that was on the other night on channel two"]
+    lines = [
+        "love this song so much",
+        "Best Day Ever",
+        "the first time i heard it i was in my car and had to stop and listen to it again and again",
+        "Greetings From Lisbon",
+        "who else is here because of the show about the clinic that was on the other night on channel two",
+    ]
     assert {role for role, _ in blocks("\n\n".join(lines * 3))} == {"paragraph"}
 
 
@@ -92,37 +113,52 @@ def test_closing_sentences_of_a_paragraph_can_be_furniture() -> None:
 
 
 def test_head_lines_feed_date_and_author() -> None:
-    done = finish(Draft(text=f"The clinic by the river\nBy Ana Silva\n3 February, 2026\nfeatured-ABNEWS\n\n{ONE}\n\n{TWO}", format="txt"))
+    done = finish(
+        Draft(text=f"The clinic by the river\nBy Ana Silva\n3 February, 2026\nfeatured-ABNEWS\n\n{ONE}\n\n{TWO}", format="txt")
+    )
     assert (done.title, done.author, done.date) == ("The clinic by the river", "Ana Silva", "2026-02-03")
     assert [b.role for b in done.blocks or ()] == ["title", "furniture", "furniture", "furniture", "paragraph", "paragraph"]
 
 
 def test_a_date_in_a_short_head_line_counts() -> None:
-    assert finish(Draft(text=f"Institute of Rooms, briefing paper, 8 December 2025\n\n{ONE}\n\n{TWO}", format="txt")).date == "2025-12-08"
+    assert (
+        finish(Draft(text=f"Institute of Rooms, briefing paper, 8 December 2025\n\n{ONE}\n\n{TWO}", format="txt")).date
+        == "2025-12-08"
+    )
     assert finish(Draft(text=f"{ONE} It closed on 8 December 2025.\n\n{TWO}", format="txt")).date is None
 
 
-@pytest.mark.parametrize(("lines", "date", "author", "source"), [
-    (["Valley Gazette, 4 February 2026"], "2026-02-04", None, "Valley Gazette"),
-    (["Valley Gazette | 4 February 2026"], "2026-02-04", None, "Valley Gazette"),
-    (["By Ana Silva, Harbour News", "4 February 2026"], "2026-02-04", "Ana Silva", "Harbour News"),
-    (["By Ana Silva, Bo Li", "Updated 4 February 2026"], "2026-02-04", "Ana Silva, Bo Li", None),
-    (["By Ana Silva | 4 February 2026"], "2026-02-04", "Ana Silva", None),
-    (["The Daily Example", "4 February 2026"], "2026-02-04", None, "The Daily Example"),
-    (["Lisbon, 4 February 2026"], "2026-02-04", None, None),
-    ([], None, None, None),
-])
+@pytest.mark.parametrize(
+    ("lines", "date", "author", "source"),
+    [
+        (["Valley Gazette, 4 February 2026"], "2026-02-04", None, "Valley Gazette"),
+        (["Valley Gazette | 4 February 2026"], "2026-02-04", None, "Valley Gazette"),
+        (["By Ana Silva, Harbour News", "4 February 2026"], "2026-02-04", "Ana Silva", "Harbour News"),
+        (["By Ana Silva, Bo Li", "Updated 4 February 2026"], "2026-02-04", "Ana Silva, Bo Li", None),
+        (["By Ana Silva | 4 February 2026"], "2026-02-04", "Ana Silva", None),
+        (["The Daily Example", "4 February 2026"], "2026-02-04", None, "The Daily Example"),
+        (["Lisbon, 4 February 2026"], "2026-02-04", None, None),
+        ([], None, None, None),
+    ],
+)
 def test_who_wrote_it_when_and_for_whom(lines: list[str], date: str | None, author: str | None, source: str | None) -> None:
     done = finish(Draft(text="\n".join(["The clinic by the river", *lines, "", ONE, "", TWO]), format="txt"))
     assert (done.title, done.date, done.author, done.source) == ("The clinic by the river", date, author, source)
 
 
 def test_a_heading_is_no_outlet() -> None:
-    assert [role for role, _ in blocks(f"The clinic by the river\n\nDaily Life\n\n{ONE}\n\n{TWO}")] == ["title", "heading", "paragraph", "paragraph"]
+    assert [role for role, _ in blocks(f"The clinic by the river\n\nDaily Life\n\n{ONE}\n\n{TWO}")] == [
+        "title",
+        "heading",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 def test_metadata_lines_at_the_head() -> None:
-    done = finish(Draft(text=f"Title: The clinic\nAuthor: Ana Silva\nDate: 3 May 2024\nTags: touch, trust\n\n{ONE}\n\n{TWO}", format="txt"))
+    done = finish(
+        Draft(text=f"Title: The clinic\nAuthor: Ana Silva\nDate: 3 May 2024\nTags: touch, trust\n\n{ONE}\n\n{TWO}", format="txt")
+    )
     assert (done.title, done.author, done.date, done.topics) == ("The clinic", "Ana Silva", "2024-05-03", ("touch", "trust"))
     assert [b.role for b in done.blocks or ()] == ["metadata", "paragraph", "paragraph"]
 
@@ -140,7 +176,27 @@ def test_the_title_is_the_first_sentence_shortened_where_there_is_no_heading() -
     assert done.title.startswith("Marta Oliveira opened") and done.title.endswith("…") and len(done.title) <= 100
 
 
-WORDS = st.sampled_from(["The clinic", "opened.", "By Ana Silva", "\n", "\n\n", " ", "- ", "1. ", "Share this", "> ", "\t", "“Yes,”", "3 May 2024", "ß", "\x0c", "Title: x", "."])
+WORDS = st.sampled_from(
+    [
+        "The clinic",
+        "opened.",
+        "By Ana Silva",
+        "\n",
+        "\n\n",
+        " ",
+        "- ",
+        "1. ",
+        "Share this",
+        "> ",
+        "\t",
+        "“Yes,”",
+        "3 May 2024",
+        "ß",
+        "\x0c",
+        "Title: x",
+        ".",
+    ]
+)
 
 
 @given(st.one_of(st.lists(WORDS, max_size=40).map("".join), st.text(max_size=200)))
@@ -149,7 +205,7 @@ def test_blocks_are_in_order_inside_the_text_and_not_blank(text: str) -> None:
     at = 0
     for block in found.blocks:
         assert at <= block.start < block.end <= len(text)
-        assert text[block.start:block.end] == text[block.start:block.end].strip()
+        assert text[block.start : block.end] == text[block.start : block.end].strip()
         at = block.end
     for start, end in found.masks:
         assert any(b.start <= start < end <= b.end for b in found.blocks)

@@ -37,7 +37,14 @@ def test_the_order_is_that_of_paths_as_code_points(tmp_path: Path) -> None:
     assert paths(fill(tmp_path, *names)) == sorted(names)
 
 
-@given(st.lists(st.text(alphabet="ab-.!0", min_size=1, max_size=4).filter(lambda n: not n.startswith(".")), min_size=1, max_size=9, unique=True))
+@given(
+    st.lists(
+        st.text(alphabet="ab-.!0", min_size=1, max_size=4).filter(lambda n: not n.startswith(".")),
+        min_size=1,
+        max_size=9,
+        unique=True,
+    )
+)
 def test_any_names_come_sorted(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> None:
     folder = tmp_path_factory.mktemp("names")
     for name in names:
@@ -107,7 +114,10 @@ def test_links_out_are_read_where_asked(tmp_path: Path) -> None:
     found = list(read([tmp_path / "in"], options=ReadOptions(follow_links=True)))
     assert [item.path for item in found if isinstance(item, Article)] == ["a.txt", "link/b.txt", "link/deep/c.txt"]
     assert {item.path: item.status for item in found if isinstance(item, Failure)} == {
-        "link/back": "skipped", "link/deep/round": "skipped", "one.txt": "duplicate"}
+        "link/back": "skipped",
+        "link/deep/round": "skipped",
+        "one.txt": "duplicate",
+    }
 
 
 @pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="names of any bytes")
@@ -153,7 +163,9 @@ def test_duplicates_name_the_first(tmp_path: Path) -> None:
 
 
 def test_languages(tmp_path: Path) -> None:
-    (tmp_path / "de.txt").write_text("Der Bürgermeister von Köln erklärte, die Brücke über den Rhein bleibe bis März geschlossen, und entschuldigte sich.")
+    (tmp_path / "de.txt").write_text(
+        "Der Bürgermeister von Köln erklärte, die Brücke über den Rhein bleibe bis März geschlossen, und entschuldigte sich."
+    )
     (tmp_path / "short.txt").write_text("Guten Tag.")
     (tmp_path / "en.txt").write_text(PROSE)
     german, english, short = read([tmp_path], options=ReadOptions(), languages={"en"})
