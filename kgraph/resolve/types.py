@@ -13,7 +13,7 @@ from kgraph.schema import TYPE
 
 VOTES = pl.Schema({"chain": pl.UInt32(), "type": TYPE, "reason": pl.String()})
 STRONG = 3.0
-"""Log-odds (natural) from which a chain's own evidence stands against any majority: one mention with a score of 0.95, two of 0.9."""
+"""Log-odds (natural) from which a chain's own evidence stands against any majority: one mention with a score of 0.95."""
 FAIR = 1.0
 """Log-odds from which a chain keeps a type that is known to be a second thing of its name: one mention with a score of 0.73."""
 REAL = 0.25
@@ -83,7 +83,8 @@ def log_odds(score: float) -> float:
 def _chains(corpus: Corpus) -> pl.DataFrame:
     """One row a chain that has names: its number, article, name, type, titles, and the types and scores of its names."""
     mentions = corpus.mentions.filter((pl.col("kind") == "name") & (pl.col("type") != "concept")).sort("mention")
-    votes = mentions.group_by("chain", maintain_order=True).agg(pl.col("type").cast(pl.String).alias("types"), pl.col("score").alias("scores"))
+    grouped = mentions.group_by("chain", maintain_order=True)
+    votes = grouped.agg(pl.col("type").cast(pl.String).alias("types"), pl.col("score").alias("scores"))
     named = corpus.chains.filter(pl.col("type") != "concept").join(votes, on="chain", how="inner").sort("chain")
     return named.select("chain", "article", "name", pl.col("type").cast(pl.String), "titles", "types", "scores")
 
@@ -118,4 +119,5 @@ def _judge(vote: Vote, best: str, real: set[str], share: float) -> tuple[str, st
     ahead = vote.weights[own] - vote.weights.get(best, 0.0)
     if own != best and (ahead >= STRONG or (own in real and ahead >= FAIR)):
         return own, "" if own == vote.given else f"its own mentions say {own}, not {vote.given}"
-    return best, "" if best == vote.given else f"{round(100 * share)} in 100 of the evidence for this name in all articles say {best}"
+    said = f"{round(100 * share)} in 100 of the evidence for this name in all articles say {best}"
+    return best, "" if best == vote.given else said
