@@ -156,6 +156,7 @@ class _Tables:
         for m in self.rows["mentions"]:
             by_thing[m["entity"]].append(m)
         links = self.rows["cooccurrences"]
+        igraph.set_random_number_generator(random.Random(0))
         net = igraph.Graph(n, [(k["source"], k["target"]) for k in links])
         community = net.community_multilevel(weights=[k["weight"] for k in links]).membership if links else [0] * n
         most = max((len(found) for found in by_thing.values()), default=1)

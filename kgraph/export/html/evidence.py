@@ -26,13 +26,16 @@ def evidence(carried: Carried, *, budget: int) -> tuple[str, dict[str, int]]:
     """
     rank = None
     kept = carried.sentences
-    text = block("kg-evidence", _pack(carried, kept))
+    data = _pack(carried, kept)
+    text = block("kg-evidence", data)
+    if len(text) > budget:
+        text = block("kg-evidence", data, packed=True)
     while len(text) > budget and kept.height > 0:
         if rank is None:
             rank = _ranked(carried)
         fewer = min(int(kept.height * SHRINK), int(kept.height * budget / len(text)))
         kept = rank.head(max(0, fewer)).drop("rank").sort("sentence")
-        text = block("kg-evidence", _pack(carried, kept))
+        text = block("kg-evidence", _pack(carried, kept), packed=True)
     return text, {"sentences": kept.height, "of": carried.graph.sentences.height}
 
 

@@ -24,9 +24,9 @@ def deflate(text: str) -> str:
     return base64.b64encode(packer.compress(text.encode("utf-8")) + packer.flush()).decode("ascii")
 
 
-def block(name: str, value: Any) -> str:
-    """A `<script>` data block with the id `name`; the page's script reads it by its type."""
+def block(name: str, value: Any, *, packed: bool = False) -> str:
+    """A `<script>` data block with the id `name`; deflated where it is long or `packed` is set."""
     text = to_json(value)
-    if len(text) <= PLAIN_MOST:
+    if len(text) <= PLAIN_MOST and not packed:
         return f'<script type="application/json" id="{name}">{text}</script>'
     return f'<script type="application/json" data-packed="deflate-raw" id="{name}">"{deflate(text)}"</script>'

@@ -40,8 +40,6 @@ def _module(name: str) -> str:
     source = _asset(f"script/{name}.js")
     source = re.sub(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', r"const \1 = module_\2;", source, flags=re.MULTILINE)
     declared = re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", source, flags=re.MULTILINE)
-    declared += [n for names in re.findall(r"^export \{ ([\w, ]+) \};$", source, flags=re.MULTILINE) for n in names.split(", ")]
-    source = re.sub(r"^export \{.*\};$", "", source, flags=re.MULTILINE)
     source = re.sub(r"^export ", "", source, flags=re.MULTILINE)
     source = re.sub(r"^ *(?://.*|/\*(?:[^*]|\*(?!/))*\*/) *\n", "", source, flags=re.MULTILINE)
     source = re.sub(r"^ +", "", source, flags=re.MULTILINE)

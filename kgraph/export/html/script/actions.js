@@ -44,13 +44,13 @@ export function expand(i, most = 25) {
     : held ? `${plural(held, "neighbour")} of ${G.name[i]} ${held === 1 ? "is" : "are"} held back by your filters.` : `All neighbours of ${G.name[i]} are shown.`);
 }
 
-export function hide(i) {
+function hide(i) {
   const { hidden, extra, selected } = now();
   change({ hidden: withThat(hidden, i), extra: without(extra, i), selected: selected?.id === i && selected.kind === "entity" ? null : selected });
   note(`${G.name[i]} is hidden. Undo brings it back.`);
 }
 
-export function togglePin(i) {
+function togglePin(i) {
   const pins = new Map(now().pins);
   if (!pins.delete(i)) {
     const node = V.scene.at.get(i);
@@ -60,14 +60,14 @@ export function togglePin(i) {
   note(pins.has(i) ? `${G.name[i]} is pinned.` : `${G.name[i]} is back at its place.`);
 }
 
-export function focusOn(i, depth) {
+function focusOn(i, depth) {
   change({ focus: { entity: i, depth }, selected: { kind: "entity", id: i }, path: null, hidden: without(now().hidden, i) });
   const around = V.scene.nodes.filter((n) => V.derived.ego?.has(n.key));
   glideTo(fitting(around));
   note(`${G.name[i]} and ${plural(Math.max(0, around.length - 1), "entity", "entities")} within ${plural(depth, "link")}.`);
 }
 
-export function removeFromView(i) {
+function removeFromView(i) {
   const { extra, n } = now();
   if (extra.has(i) && V.derived.passes.indexOf(i) >= n) change({ extra: without(extra, i), selected: null });
   else hide(i);

@@ -6,6 +6,7 @@ import { timeOf } from "./filters.js";
 import { change, now } from "./state.js";
 
 const BINS = 44;
+const SNAP = 4; // pixels at either end of the bars that mean the end
 let box = null, bars, from, to, text, first, last, bins, timer = 0;
 
 export function timeBrush() {
@@ -42,7 +43,8 @@ function moved(how) {
 /** A drag over the bars chooses the span under it. */
 function drag(event) {
   const rect = bars.getBoundingClientRect();
-  const at = (e) => Math.round(first + Math.min(1, Math.max(0, (e.clientX - rect.left) / rect.width)) * (last - first));
+  const share = (e) => Math.min(1, Math.max(0, (e.clientX - rect.left - SNAP) / (rect.width - 2 * SNAP)));
+  const at = (e) => Math.round(first + share(e) * (last - first));
   const start = at(event);
   bars.setPointerCapture(event.pointerId);
   const move = (e) => {

@@ -102,13 +102,6 @@ export function across(k, i) {
   return G.link.a[k] === i ? G.link.b[k] : G.link.a[k];
 }
 
-/** The link between two entities, or -1. */
-export function between(i, j) {
-  const [few, many] = G.linksOf[i].length < G.linksOf[j].length ? [i, j] : [j, i];
-  const found = G.linksOf[few].find((k) => across(k, few) === many);
-  return found === undefined ? -1 : found;
-}
-
 /** What to call an article. */
 export function articleName(a) {
   return G.article.title[a] || G.article.path[a];

@@ -86,7 +86,7 @@ function relations(i) {
 export function relationRow(r, other) {
   const R = G.relation;
   const box = h("ul", { class: "plain proofs", hidden: true });
-  const show = h("button", { type: "button", class: "show", "aria-expanded": "false", "aria-label": `Evidence: ${G.name[R.source[r]]} ${R.names[R.name[r]]} ${G.name[R.target[r]]}`,
+  const show = h("button", { type: "button", class: "show", "aria-expanded": "false", "aria-label": `${plural(R.articles[r], "article")}: evidence that ${G.name[R.source[r]]} ${R.names[R.name[r]]} ${G.name[R.target[r]]}`,
     text: plural(R.articles[r], "article"), on: { click: () => {
       if (!box.childElementCount) box.append(...relationProof(r));
       box.hidden = !box.hidden;
@@ -110,7 +110,7 @@ function together(i) {
   const own = G.linksOf[i];
   if (!own.length) return h("p", { class: "aside", text: "Never in one sentence with another name." });
   return part("Named together with", own.length, longList(own, (k) => h("li", { class: "line" }, entityButton(across(k, i)),
-    h("button", { type: "button", class: "show", "aria-label": `Evidence of ${G.name[i]} and ${G.name[across(k, i)]}`, text: plural(G.link.weight[k], "sentence"), on: { click: () => select("link", k) } })), 8));
+    h("button", { type: "button", class: "show", "aria-label": `${plural(G.link.weight[k], "sentence")} with ${G.name[across(k, i)]}`, text: plural(G.link.weight[k], "sentence"), on: { click: () => select("link", k) } })), 8));
 }
 
 function quotes(i) {
@@ -136,6 +136,6 @@ function sentences(i) {
     longList(groups, ([a, own]) => h("li", { class: "source" },
       h("h4", {}, h("button", { type: "button", class: "cite", on: { click: () => select("article", a, { at: own[0] }) } },
         h("span", { class: "cite-title", text: articleName(a) }), h("span", { class: "cite-when", text: [G.article.source[a], day(G.article.date[a])].filter(Boolean).join(", ") }))),
-      longList(own, (s) => h("li", { class: "quotation" }, sentence(s, { focus }), h("button", { type: "button", class: "cite open", "aria-label": "Open the article here", text: "Open here", on: { click: () => select("article", a, { at: s }) } })), 8)), 12));
+      longList(own, (s) => h("li", { class: "quotation" }, sentence(s, { focus }), h("button", { type: "button", class: "cite open", text: "Open here", on: { click: () => select("article", a, { at: s }) } })), 8)), 12));
 }
 

@@ -28,7 +28,7 @@ export function save(name, content, type) {
 }
 
 /** A cell that no spreadsheet takes for a formula, quoted where it must be. */
-export function cell(value) {
+function cell(value) {
   let text = String(value ?? "");
   if (typeof value === "string" && /^[\s]*[=+\-@\t\r]/.test(text)) text = `'${text}`;
   return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;

@@ -96,11 +96,7 @@ export function derive(state) {
   for (let i = 0; i < G.n; i += 1) if (!bits[i]) passes.push(i);
   const passing = linkTest(state, active);
   const ego = state.focus ? reach(state.focus.entity, state.focus.depth, (i) => !bits[i] && !state.hidden.has(i), passing) : null;
-  const shown = new Set();
-  for (const i of passes) {
-    if (shown.size >= state.n) break;
-    if (!state.hidden.has(i)) shown.add(i);
-  }
+  const shown = new Set(passes.slice(0, state.n).filter((i) => !state.hidden.has(i)));
   for (const i of state.extra) if (!bits[i] && !state.hidden.has(i)) shown.add(i);
   if (ego) for (const i of ego) shown.add(i);
   for (const i of chosen(state)) shown.add(i);
@@ -109,7 +105,7 @@ export function derive(state) {
 }
 
 /** Entities that are always shown, since the person asked for them by name. */
-export function chosen({ selected, path }) {
+function chosen({ selected, path }) {
   const made = [];
   if (selected?.kind === "entity") made.push(selected.id);
   if (selected?.kind === "link") made.push(G.link.a[selected.id], G.link.b[selected.id]);
@@ -117,7 +113,7 @@ export function chosen({ selected, path }) {
 }
 
 /** Entities within so many links of one, itself included. */
-export function reach(entity, depth, inside, passing) {
+function reach(entity, depth, inside, passing) {
   const found = new Set([entity]);
   let edge = [entity];
   for (let step = 0; step < depth; step += 1) {

@@ -38,7 +38,7 @@ export function setUpFind() {
   }
 }
 
-export function toggle(facet, v) {
+function toggle(facet, v) {
   const { filters } = now();
   const chosen = new Set(filters[facet]);
   if (!chosen.delete(v)) chosen.add(v);

@@ -7,7 +7,7 @@ import { saveGraphml } from "./graphml.js";
 import { fitting, glideTo, repaint, zoomAt, N } from "./network.js";
 import { legendOf, savePng, saveSvg } from "./picture.js";
 import { V } from "./scene.js";
-import { canRedo, canUndo, change, coreSize, now, redo, reset, undo } from "./state.js";
+import { canRedo, canUndo, change, coreSize, now, redo, undo } from "./state.js";
 
 const THEME = "kgraph-theme";
 
@@ -26,12 +26,12 @@ export function startTheme() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { repaint(); drawThemeButton(); });
 }
 
-export function isDark() {
+function isDark() {
   const { theme } = document.documentElement.dataset;
   return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-function switchTheme() {
+export function switchTheme() {
   const next = isDark() ? "light" : "dark";
   document.documentElement.dataset.theme = next;
   try {
@@ -210,10 +210,3 @@ function drawLegend(state) {
   }))].filter(Boolean));
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
 }
-
-export function resetAll() {
-  reset();
-  fitAll();
-}
-
-export { switchTheme };

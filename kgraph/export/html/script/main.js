@@ -10,7 +10,7 @@ import { drawFind, nameOf, setUpFind } from "./find.js";
 import { graphml } from "./graphml.js";
 import { drawControls, setUpControls, setUpHeader, startTheme } from "./header.js";
 import { greetEmpty, setUpKeys } from "./keys.js";
-import { N, fitting, light, lightAround, panBy, render, setUpCanvas } from "./network.js";
+import { N, bringIn, fitting, light, lightAround, panBy, render, setUpCanvas } from "./network.js";
 import { showPanel } from "./panel.js";
 import { paths } from "./paths.js";
 import { hideTip, setUpPointer } from "./pointer.js";
@@ -49,6 +49,11 @@ function lightMembers({ kind, id }) {
 }
 
 N.relight = relight;
+N.onResize = () => {
+  const { selected } = now();
+  const node = selected?.kind === "entity" ? V.scene?.at.get(selected.id) : null;
+  if (node) bringIn(node);
+};
 N.onSettle = () => change({ view: [N.view.x - N.width / 2, N.view.y - N.height / 2, N.view.k] }, "replace");
 
 /** The paths of the state must be in the picture: brings in what they pass through. */

@@ -44,6 +44,7 @@ function resize() {
   canvas.width = Math.round(clientWidth * ratio());
   canvas.height = Math.round(clientHeight * ratio());
   if (V.scene) render();
+  N.onResize?.();
 }
 
 /** Reads the theme's colours anew. */
@@ -132,7 +133,7 @@ export function render() {
 }
 
 /** Moves the picture: the bitmap now, the drawing when it rests. */
-export function moveTo(view) {
+function moveTo(view) {
   N.view = view;
   N.moving = true;
   project(V.scene, view);

@@ -14,8 +14,8 @@ export function palette() {
 }
 
 /** The size of a node on screen: it grows with the zoom, but less. */
-export function screenRadius(r, zoom) {
-  return r * Math.min(2.2, Math.max(0.42, Math.sqrt(zoom)));
+function screenRadius(r, zoom) {
+  return r * Math.min(2.2, Math.max(0.4, zoom ** 0.6));
 }
 
 /** The middle point that bends an edge, in screen pixels; always to the same side. */

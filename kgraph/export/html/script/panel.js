@@ -22,7 +22,7 @@ function keyOf({ selected, path }) {
 }
 
 /** What a selection is called. */
-export function titleOf(selected) {
+function titleOf(selected) {
   if (!selected) return "";
   const { kind, id } = selected;
   if (kind === "entity") return G.name[id];

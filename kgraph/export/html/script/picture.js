@@ -90,7 +90,7 @@ export function legendOf(state) {
   return [...groups].sort((p, q) => (p[0] < q[0] ? -1 : 1)).map(([token, name]) => [token, "dot", name]);
 }
 
-export function caption() {
+function caption() {
   const { derived } = V;
   return `${shorten(G.meta.title || "Knowledge graph", 80)} · ${count(derived.shown.size)} of ${plural(G.meta.entities, "entity", "entities")}, ${count(derived.links.length)} of ${plural(G.meta.links, "link")}, from ${plural(G.meta.articles, "article")} · kgraph ${G.meta.version}`;
 }

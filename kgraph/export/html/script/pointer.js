@@ -9,9 +9,11 @@ import { V } from "./scene.js";
 import { change, now } from "./state.js";
 
 const TOUCH = 6; // pixels of movement that make a click a drag
+const TWICE = 400; // milliseconds within which two clicks are a double click
 const EDGE_REACH = 6; // pixels from an edge that still hit it
 
 let tip, down = null, pinch = null, hoverAsked = false, last = null;
+let before = null; // the last click, in case another follows
 const fingers = new Map();
 
 export function setUpPointer(surface, parent) {
@@ -22,7 +24,7 @@ export function setUpPointer(surface, parent) {
   surface.addEventListener("pointerup", released);
   surface.addEventListener("pointercancel", () => { fingers.clear(); down = null; });
   surface.addEventListener("pointerleave", () => unhover());
-  surface.addEventListener("dblclick", doubled);
+  document.addEventListener("pointerdown", again, true);
   surface.addEventListener("contextmenu", menu);
   surface.addEventListener("wheel", (event) => {
     event.preventDefault();
@@ -38,7 +40,7 @@ function place(event) {
 }
 
 /** The node at a place on screen, the smallest where several are. */
-export function nodeAt(x, y) {
+function nodeAt(x, y) {
   let best = null;
   for (const node of V.scene.nodes) {
     const reach = Math.max(9, node.sr * 1.25);
@@ -54,7 +56,7 @@ function labelAt(x, y) {
 }
 
 /** The edge at a place on screen: the nearest of those that pass within reach. */
-export function edgeAt(x, y) {
+function edgeAt(x, y) {
   let [best, nearest] = [null, EDGE_REACH * EDGE_REACH];
   for (const edge of V.scene.edges) {
     const { a, b } = edge;
@@ -136,6 +138,7 @@ function released(event) {
 }
 
 function clicked(event, x, y, node) {
+  before = event.shiftKey ? null : { x: event.clientX, y: event.clientY, at: [x, y], node, time: performance.now() };
   document.getElementById("picture").focus({ preventScroll: true });
   if (node?.entity !== undefined) {
     const { selected } = now();
@@ -150,11 +153,24 @@ function clicked(event, x, y, node) {
   }
 }
 
-function doubled(event) {
-  const node = nodeAt(...place(event));
+/**
+ * The second of two clicks at one place. The first may have opened the evidence under the hand, so that the second would
+ * fall on it: wherever it falls, it means what the first one hit.
+ */
+function again(event) {
+  if (!before || event.button !== 0 || performance.now() - before.time > TWICE || Math.hypot(event.clientX - before.x, event.clientY - before.y) > TOUCH) return;
+  const { node, at } = before;
+  before = null;
+  event.stopPropagation();
+  event.preventDefault();
+  addEventListener("click", (click) => click.stopPropagation(), { capture: true, once: true });
+  doubled(node, at);
+}
+
+function doubled(node, at) {
   if (node?.entity !== undefined) expand(node.entity);
   else if (node) openCommunity(node.communityNode);
-  else zoomAt(...place(event), 1.6);
+  else zoomAt(...at, 1.6);
 }
 
 // --- hover

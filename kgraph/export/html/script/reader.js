@@ -30,7 +30,7 @@ export function topicPanel(t) {
     part("Articles", articles.length, longList(articles, ([a, weight]) => h("li", { class: "line" }, articleButton(a), h("span", { class: "tally", text: `${Math.round(weight * 100)}%` })), 15))];
 }
 
-export function articleButton(a) {
+function articleButton(a) {
   return h("button", { type: "button", class: "cite", on: { click: () => select("article", a) } }, h("span", { class: "cite-title", text: articleName(a) }),
     h("span", { class: "cite-when", text: [G.article.source[a], day(G.article.date[a])].filter(Boolean).join(", ") }));
 }

@@ -2,7 +2,7 @@
 
 import { G, TYPES } from "./data.js";
 
-export const SWATCHES = 10; // colours for topics and communities; the rest share the last
+const SWATCHES = 10; // colours for topics and communities; the rest share the last
 const COMMUNITIES_MOST = 90; // communities drawn closed
 const OPEN_MEMBERS = 150;
 const CLOSED_LEAST = 3; // members below which a closed community is not drawn
@@ -18,7 +18,7 @@ function rankOfTopic(t) {
 }
 
 /** The colour of an entity, as the name of a token of the style sheet. */
-export function colourOf(state, i) {
+function colourOf(state, i) {
   if (state.colour === "topic") {
     const own = G.topicsOf[i].find(([t]) => rankOfTopic(t) < SWATCHES);
     return own ? `swatch-${rankOfTopic(own[0])}` : "swatch-none";
@@ -35,10 +35,17 @@ export function topicColour(t) {
   return rankOfTopic(t) < SWATCHES ? `swatch-${rankOfTopic(t)}` : "swatch-none";
 }
 
+/** On an upright screen the picture is turned on its side. */
+const upright = innerHeight > 1.2 * innerWidth;
+
+function placeOf(i) {
+  return upright ? [G.y[i], G.x[i]] : [G.x[i], G.y[i]];
+}
+
 function entityNode(state, i) {
-  const pin = state.pins.get(i);
-  return { key: i, entity: i, x: pin ? pin[0] : G.x[i], y: pin ? pin[1] : G.y[i], r: Math.max(3, G.size[i]), shape: G.shapes[TYPES[G.type[i]]],
-    label: G.name[i], colour: colourOf(state, i), rank: i, pinned: Boolean(pin), community: G.communityOf[i] };
+  const [x, y] = state.pins.get(i) || placeOf(i);
+  return { key: i, entity: i, x, y, r: Math.max(3, G.size[i]), shape: G.shapes[TYPES[G.type[i]]],
+    label: G.name[i], colour: colourOf(state, i), rank: i, pinned: state.pins.has(i), community: G.communityOf[i] };
 }
 
 function communityNode(state, c) {
@@ -46,8 +53,8 @@ function communityNode(state, c) {
   let [x, y, all] = [0, 0, 0];
   for (const i of members) {
     const weight = G.salience[i] + 0.01;
-    x += G.x[i] * weight;
-    y += G.y[i] * weight;
+    x += placeOf(i)[0] * weight;
+    y += placeOf(i)[1] * weight;
     all += weight;
   }
   return { key: -1 - c, communityNode: c, x: x / all, y: y / all, r: 10 + 2.2 * Math.sqrt(members.length), shape: "dot", label: name,

@@ -138,7 +138,7 @@ function selectedName({ kind, id, at }) {
 }
 
 /** The state of an address; what it cannot read it leaves as it was at the start. */
-export function decode(text) {
+function decode(text) {
   const s = fresh();
   for (const part of text.replace(/^#/, "").split("&")) {
     const cut = part.indexOf("=");
@@ -212,10 +212,4 @@ export function startState() {
     state = decode(location.hash);
     tell({ ...state, navigated: true });
   });
-}
-
-/** Everything as it was when the page opened, the selection apart. */
-export function reset() {
-  const { selected, colour, table } = state;
-  change({ ...fresh(), selected, colour, table, view: null });
 }

@@ -15,7 +15,7 @@ const KEEP = 400; // matches ranked at most
 let index = null;
 
 /** Letters without accents, in lower case, for comparing. */
-export function plain(text) {
+function plain(text) {
   return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
 }
 

@@ -1,0 +1,117 @@
+"""The file itself: the same bytes, small enough, safe whatever the names; needs no browser."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import subprocess
+import sys
+import zlib
+
+from kgraph.export.html import export_html, page_budget
+from kgraph.export.html.carried import carry
+from kgraph.export.html.evidence import evidence
+from kgraph.export.html.pack import block, to_json
+from kgraph.export.html.page import SCRIPTS, script, style
+from tests.explorer.conftest import INFO
+from tests.explorer.sample import HOSTILE, harbour, town
+
+MAKE = """
+import hashlib
+from kgraph.export.html import export_html
+from tests.explorer.conftest import INFO
+from tests.explorer.sample import town
+print(hashlib.sha256(b"".join(export_html(town(80), info=INFO))).hexdigest())
+"""
+
+
+def page(graph) -> str:
+    return b"".join(export_html(graph, info=INFO)).decode("utf-8")
+
+
+def data(text: str, name: str):
+    found = re.search(rf'<script type="application/json"([^>]*) id="{name}">(.*?)</script>', text, re.DOTALL)
+    value = json.loads(found[2])
+    return json.loads(zlib.decompress(base64.b64decode(value), -15)) if "data-packed" in found[1] else value
+
+
+def test_same_bytes_whatever_the_hash_seed_folder_zone_and_locale(tmp_path):
+    made = set()
+    for seed, zone, locale in (("0", "UTC", "C"), ("77", "Asia/Tokyo", "C.UTF-8")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONPATH": os.pathsep.join([os.getcwd(), *sys.path])}
+        done = subprocess.run([sys.executable, "-c", MAKE], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+        made.add(done.stdout)
+    assert len(made) == 1
+
+
+def test_nothing_outside_is_named():
+    text = page(harbour())
+    markup = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+    assert not re.search(r"(src|href)=[\"']?(https?:)?//", markup)
+    assert "@import" not in style()
+    assert "url(" not in style()
+    assert "innerHTML" not in script()
+    assert "eval(" not in script()
+
+
+def test_graph_is_carried_whole():
+    graph = harbour()
+    core = data(page(graph), "kg-graph")
+    assert sorted(core["network"]["nodes"]["id"]) == sorted(graph.entities["id"].to_list())
+    assert len(core["network"]["edges"]["from"]) == graph.cooccurrences.height
+    assert core["kept"] == {"sentences": 14, "of": 14}
+
+
+def test_links_merge_what_is_stated_with_what_is_named_together():
+    carried = carry(harbour())
+    assert carried.links.height == carried.links.select("a", "b").unique().height
+    assert (carried.links["a"] < carried.links["b"]).all()
+    assert carried.links.filter(carried.links["stated"])["backbone"].all()
+
+
+def test_hostile_text_cannot_leave_its_block():
+    written = block("x", HOSTILE)
+    assert written.count("<") == 2
+    assert json.loads(re.search(r">(.*)<", written)[1]) == HOSTILE
+    assert json.loads(to_json(["\ud800", "a"])) == ["?", "a"]
+
+
+def test_small_pages_stay_small_and_large_ones_keep_to_their_budget():
+    assert len(page(harbour()).encode()) < 260_000
+    graph = town(1200, articles=1000)
+    assert len(page(graph).encode()) < 3_000_000
+    assert page_budget(1000) < 3_000_000
+
+
+def test_over_the_budget_the_strongest_sentences_are_kept():
+    graph = town(300)
+    carried = carry(graph)
+    whole, kept = evidence(carried, budget=10**9)
+    assert kept["sentences"] == kept["of"]
+    budget = int(len(whole) * 0.6)
+    less, kept = evidence(carried, budget=budget)
+    assert len(less) <= budget
+    assert 0 < kept["sentences"] < kept["of"]
+    links = data(less, "kg-evidence")["links"]
+    assert sum(bool(found) for found in links) > 0.5 * len(links), "most links keep a sentence"
+
+
+def test_graph_is_left_as_it_was():
+    graph = harbour()
+    before = {name: frame.clone() for name, frame in graph.tables().items()}
+    page(graph)
+    assert all(frame.equals(before[name]) for name, frame in graph.tables().items())
+
+
+def test_script_modules_import_only_what_comes_before():
+    from kgraph.export.html.page import _asset
+
+    exported: dict[str, set[str]] = {}
+    for name in SCRIPTS:
+        source = _asset(f"script/{name}.js")
+        for names, module in re.findall(r'^import \{ ([^}]*) \} from "\./(\w+)\.js";$', source, re.MULTILINE):
+            assert set(names.split(", ")) <= exported[module], f"{name} imports from {module}"
+        exported[name] = set(re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", source, re.MULTILINE))
+        assert source.count("\n") <= 350
