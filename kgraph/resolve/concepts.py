@@ -18,20 +18,20 @@ from kgraph.corpus import Corpus
 from kgraph.resolve.common_nouns import COMMON_NOUNS
 from kgraph.resolve.concept_variants import grouped
 
-LENGTHS = {0: 0.25, 1: 0.6, 2: 1.0, 3: 1.25, 4: 1.2, 5: 1.0, 6: 0.8}
+LENGTHS = {0: 0.3, 1: 0.55, 2: 1.0, 3: 1.25, 4: 1.2, 5: 1.0, 6: 0.8}
 """Preference for terms of that many words; 0 is an everyday noun. On 20 abstracts F1@10 moves by less than a point around these."""
 LONG_WORD = 12
 """Letters from which a word counts as no longer."""
 COMPANY = 0.6
 """Weight of the other terms a word stands in, beside the term's own frequency."""
-ENOUGH_ARTICLES = 60
+ENOUGH_ARTICLES = 20
 """Articles at which rarity in the corpus counts by its root.
 
 In fewer it says next to nothing, and what articles share counts for more.
 """
-IN_LONGER = 0.5
+IN_LONGER = 0.25
 """Worth of an occurrence at the end of a longer term, beside one alone."""
-HALF_WAY = 4000
+HALF_WAY = 10_000
 """Characters after which a term that comes first there counts half."""
 ARTICLE_WORDS = 250
 """Words of an article that the budget an article is for; it grows with the square root of the length of longer ones."""
