@@ -23,8 +23,8 @@ sys.modules["hostile"] = hostile
 _spec.loader.exec_module(hostile)
 
 Reader = Callable[..., list[Article | Failure]]
-FIRST = "Marta Oliveira opened the clinic in Lisbon in 2009, and she still remembers the first office with its two chairs, no telephone."
-SECOND = "Her colleagues at the university were sceptical, and they asked in a report whether touch could be taught to grown people."
+FIRST = "Marta Oliveira opened the clinic in Lisbon in 2009, and she remembers the first office with its two chairs, no telephone."
+SECOND = "Her colleagues at the university were sceptical, and they asked in a report whether touch could be taught to adults."
 
 
 def roles(article: Article | Failure) -> list[tuple[str, str]]:

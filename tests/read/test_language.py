@@ -40,7 +40,7 @@ def test_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "_identifier", None)
     assert (
         language_of(
-            "The woman who had opened the clinic said that it was for the people of the town and that she would not close it."
+            "The woman who had opened the clinic said that it was for the people of the town and that she would not let it go."
         )
         == "en"
     )
