@@ -116,7 +116,9 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], start: bytes = b"
 def _neo4j(attributes: Attributes, columns: Mapping[str, Kind]) -> Iterator[str]:
     for name in columns:
         value = attributes.get(name, "")
-        if isinstance(value, tuple):
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
             yield ";".join(item.replace(";", ",") for item in value)
         else:
             yield str(value).lower() if isinstance(value, bool) else str(value)

@@ -7,6 +7,7 @@ reader of GraphML needs is in the README's table of formats; http://graphml.grap
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from kgraph.export import xml
@@ -73,15 +74,16 @@ def _document(keys: Mapping[str, Mapping[str, Kind]], about: Mapping[str, str | 
     yield "</graph>\n</graphml>\n"
 
 
+@cache
 def _key(domain: str, name: str) -> str:
     return OWN_KEYS.get((domain, name), f"{domain[0]}_{name}")
 
 
 def _data(domain: str, values: Mapping[str, Any]) -> str:
-    return "".join(f'<data key="{_key(domain, name)}">{_written(value)}</data>' for name, value in values.items() if value != "")
+    return "".join([f'<data key="{_key(domain, name)}">{_written(value)}</data>' for name, value in values.items()])
 
 
 def _written(value: str | int | float | bool) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return xml.text(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return xml.text(value)
+    return str(value).lower() if isinstance(value, bool) else repr(value)

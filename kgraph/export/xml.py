@@ -12,7 +12,8 @@ PIECE = 1 << 16
 
 def text(value: str) -> str:
     """Character data. A carriage return is written as a reference: a parser would turn a bare one into a newline."""
-    return escape(value, {"\r": "&#13;"})
+    plain = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain.replace("\r", "&#13;") if "\r" in plain else plain
 
 
 def attribute(value: str) -> str:

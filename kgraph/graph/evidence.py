@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from kgraph.graph.answers import Evidence, Mark, Named
-from kgraph.graph.elements import Ids
 from kgraph.graph.index import index
 from kgraph.graph.tables import KnowledgeGraph
+
+ARTICLES_HELD = 1000
+"""Articles kept at hand, since evidence comes from the same ones again and again."""
 
 
 class Witness:
     """Makes evidence out of sentence numbers."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self._graph, self._ids, self._index = graph, Ids(graph), index(graph)
+        self._graph, self._index = graph, index(graph)
+        self._articles: dict[int, dict[str, Any]] = {}
 
     def evidence(self, sentences: Iterable[int], entities: Sequence[int] = ()) -> tuple[Evidence, ...]:
         """The sentences in the order given, with the mentions of `entities` marked."""
-        wanted = list(dict.fromkeys(sentences))
-        rows = self._graph.sentences[wanted].iter_rows(named=True) if wanted else ()
-        return tuple(self._one(row, self._marks(row["sentence"], row["start"], entities)) for row in rows)
+        return tuple(self._one(number, entities) for number in dict.fromkeys(sentences))
 
     def named(self, entity: int) -> Named:
         """An entity in a few words."""
-        row = self._graph.entities.row(entity, named=True)
-        return Named(id=row["id"], name=row["name"], type=row["type"], mentions=row["mentions"], articles=row["articles"])
+        node, name, kind, mentions, articles = self._index.named[entity]
+        return Named(id=node, name=name, type=kind, mentions=mentions, articles=articles)
 
     def of_entity(self, entity: int, *, most: int | None = None) -> list[int]:
         """Sentences that mention an entity: of the newest article first, in text order within it.
@@ -34,7 +36,7 @@ class Witness:
         """
         held: dict[int, tuple[bool, int]] = {}
         places = self._index.newest_first
-        for sentence, article, coref in self._index.mentions[entity].select("sentence", "article", "coref").iter_rows():
+        for sentence, article, coref in self._index.mentions.rows(entity, "sentence", "article", "coref"):
             held[sentence] = (held.get(sentence, (True, 0))[0] and coref, int(places[article]))
         ranked = sorted(held, key=lambda sentence: (*held[sentence], sentence))[:most]
         return sorted(ranked, key=lambda sentence: (held[sentence][1], sentence))
@@ -42,14 +44,19 @@ class Witness:
     def _marks(self, sentence: int, base: int, entities: Sequence[int]) -> tuple[Mark, ...]:
         if not entities:
             return ()
-        names = self._graph.entities["name"]
-        rows = self._index.said[sentence].select("start", "end", "entity", "coref").iter_rows()
-        return tuple(Mark(start=start - base, end=end - base, entity=self._ids.entities[entity], name=names[entity], coref=coref)
+        names = self._index.named
+        rows = self._index.said.rows(sentence, "start", "end", "entity", "coref")
+        return tuple(Mark(start=start - base, end=end - base, entity=names[entity][0], name=names[entity][1], coref=coref)
                      for start, end, entity, coref in rows if entity in entities)
 
-    def _one(self, row: dict[str, int], marks: tuple[Mark, ...]) -> Evidence:
-        article = self._graph.articles.row(row["article"], named=True)
+    def _one(self, number: int, entities: Sequence[int]) -> Evidence:
+        (article, index, start, end), = self._index.places.rows(number, "article", "index", "start", "end")
+        if article not in self._articles:
+            if len(self._articles) >= ARTICLES_HELD:
+                self._articles.clear()
+            self._articles[article] = self._graph.articles.row(article, named=True)
+        row = self._articles[article]
         return Evidence(
-            sentence=self._ids.sentence(row["sentence"]), text=article["text"][row["start"]:row["end"]], article=article["id"],
-            title=article["title"], path=article["path"], start=row["start"], end=row["end"], date=article["date"],
-            source=article["source"], author=article["author"], url=article["url"], marks=marks)
+            sentence=f"{row['id']}.s{index}", text=row["text"][start:end], article=row["id"], title=row["title"], path=row["path"],
+            start=start, end=end, date=row["date"], source=row["source"], author=row["author"], url=row["url"],
+            marks=self._marks(number, start, entities))

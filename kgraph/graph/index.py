@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -20,9 +22,19 @@ class Grouped:
         counts = np.bincount(frame[column].to_numpy(), minlength=size) if frame.height else np.zeros(size, dtype=np.int64)
         self._starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)])
 
+        self._columns: dict[str, np.ndarray[Any, Any]] = {}
+
     def __getitem__(self, number: int) -> pl.DataFrame:
         start, end = int(self._starts[number]), int(self._starts[number + 1])
         return self._frame.slice(start, end - start)
+
+    def rows(self, number: int, *names: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a number, some columns of plain values alone: quicker than a data frame where there are but a few."""
+        start, end = int(self._starts[number]), int(self._starts[number + 1])
+        for name in names:
+            if name not in self._columns:
+                self._columns[name] = self._frame[name].to_numpy()
+        return zip(*(self._columns[name][start:end].tolist() for name in names), strict=True)
 
 
 class Index:
@@ -31,6 +43,17 @@ class Index:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._tables = graph.tables()
         self.pairs = pairs(graph)
+
+    @cached_property
+    def named(self) -> list[tuple[str, str, str, int, int]]:
+        """Id, name, type, mentions and articles of every entity."""
+        return self._tables["entities"].select("id", "name", "type", "mentions", "articles").rows()
+
+    @cached_property
+    def places(self) -> Grouped:
+        """Sentences by their own number: article, index, start, end."""
+        return Grouped(self._tables["sentences"].select("sentence", "article", "index", "start", "end"), "sentence",
+                       self._tables["sentences"].height)
 
     @cached_property
     def mentions(self) -> Grouped:

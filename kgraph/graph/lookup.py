@@ -20,8 +20,9 @@ def fold(text: str) -> str:
     >>> fold("  Zoë  O’NEIL ")
     "zoe o'neil"
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
 
 
 def entity_numbers(graph: KnowledgeGraph, name: str) -> list[int]:
@@ -100,6 +101,7 @@ def _tier(name: str, wanted: str, words: set[str], node: str, own: str, aliases:
     others = [fold(alias) for alias in aliases]
     if wanted in others:
         return 3
-    if words and any(words <= set(re.findall(r"\w+", text)) for text in (folded, *others)):
-        return 4
+    for text in (folded, *others):
+        if words and all(word in text for word in words) and words <= set(re.findall(r"\w+", text)):
+            return 4
     return None

@@ -57,6 +57,7 @@ class sentence_texts:  # noqa: N801  called like a function
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._articles = graph.articles["text"]
+        self._last: tuple[int, str] = -1, ""
         self._article, self._start, self._end = (graph.sentences[name].to_numpy() for name in ("article", "start", "end"))
 
     def article(self, sentence: int) -> int:
@@ -64,5 +65,7 @@ class sentence_texts:  # noqa: N801  called like a function
         return int(self._article[sentence])
 
     def __call__(self, sentence: int) -> str:
-        text: str = self._articles[self.article(sentence)]
-        return text[int(self._start[sentence]):int(self._end[sentence])]
+        article = self.article(sentence)
+        if article != self._last[0]:  # sentences are mostly asked for in text order
+            self._last = article, self._articles[article]
+        return self._last[1][int(self._start[sentence]):int(self._end[sentence])]

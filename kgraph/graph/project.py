@@ -12,7 +12,7 @@ from kgraph.graph.tables import KnowledgeGraph
 
 def graph_attributes(graph: KnowledgeGraph, version: str = "") -> dict[str, str | int]:
     """What is said of the graph as a whole: `kgraph.graph.attributes.GRAPH_ATTRIBUTES`."""
-    return {"title": clean(graph.title), "kgraph": version, "schema": SCHEMA_VERSION,
+    return {"title": clean(graph.title) or "untitled", "kgraph": version, "schema": SCHEMA_VERSION,
             **{name: getattr(graph, name).height for name in ("articles", "sentences", "entities", "topics")}}
 
 
