@@ -10,7 +10,7 @@ from kgraph.corpus import Corpus, Resolution
 EVIDENCE = 50
 KEYS = ["source", "target", "relation"]
 PHRASES = 20
-"""Ways of putting it that a relation keeps, most frequent first."""
+"""Ways of putting it that a relation keeps, most frequent and plainest first."""
 
 
 def relations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -56,7 +56,7 @@ def _written(corpus: Corpus, stated: pl.DataFrame) -> list[str]:
 
 def _phrases(stated: pl.DataFrame) -> pl.DataFrame:
     return (
-        stated.group_by(*KEYS, "phrase").agg(pl.len(), first=pl.col("sentence").min())
-        .sort([*KEYS, "len", "first", "phrase"], descending=[False, False, False, True, False, False])
+        stated.group_by(*KEYS, "phrase").agg(pl.len(), doubt=pl.col("doubt").min(), first=pl.col("sentence").min())
+        .sort([*KEYS, "len", "doubt", "first", "phrase"], descending=[False] * 3 + [True] + [False] * 3)
         .group_by(KEYS, maintain_order=True).agg(phrases=pl.col("phrase").head(PHRASES))
     )

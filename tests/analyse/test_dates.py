@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.analyse.dates import find_dates
@@ -58,13 +58,15 @@ def test_an_article_that_knows_its_year_alone_shifts_years_alone():
     assert dates("It closed last year, last month and yesterday.", "2026") == [("2025", "last year")]
 
 
+@settings(max_examples=25, deadline=None)
 @given(DAYS, DAYS)
 def test_a_full_date_is_itself_whatever_the_article_says(day, other):
-    for written in (f"{day.day} {MONTHS[day.month - 1].title()} {day.year}", f"{MONTHS[day.month - 1].title()} {day.day}, {day.year}",
-                    day.isoformat()):
+    month = MONTHS[day.month - 1].title()
+    for written in (f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", day.isoformat()):
         assert dates(f"It closed on {written}.", other.isoformat()) == [(day.isoformat(), written)]
 
 
+@settings(max_examples=25, deadline=None)
 @given(DAYS, st.sampled_from(WEEKDAYS))
 def test_weekdays_are_near_the_article(day, weekday):
     for which, low, high in (("last", -7, -1), ("next", 1, 7), ("", -6, 0)):

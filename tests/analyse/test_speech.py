@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.analyse.prepare import passages
@@ -33,6 +33,7 @@ def test_pairs(text, expected):
     assert quoted(text) == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(['"', "'", "“", "”", "‘", "’", "word", "it's", ".", ",", "\n", " "]), max_size=40))
 def test_spans_are_apart_inside_one_block_and_never_empty(parts):
     text = "".join(parts)

@@ -34,7 +34,7 @@ def plain(text: str, *, date: str | None = None) -> Reading:
 
 
 def tree(rows: str) -> Reading:
-    """One sentence from rows of "word lemma POS TAG dep head", heads counted from 0; a row may end in "glued" for no space after it."""
+    """One sentence from rows of "word lemma POS TAG dep head", heads from 0; "glued" at a row's end: no space after it."""
     from spacy.tokens import Doc
 
     cells = [row.split() for row in rows.strip().splitlines()]

@@ -33,7 +33,8 @@ SHAPES = {
     "which_unit": r"\b(?:last|next|this)\s+(?:week|month|year|night|spring|summer|autumn|fall|winter)\b",
     "near_day": r"\b(?:today|yesterday|tomorrow|tonight)\b",
     "season": rf"\b(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}\b",
-    "year": rf"(?:(?<=\()|\b{_BEFORE_YEAR}[\s-]+(?:the\s+(?:end|start|beginning|year)\s+(?:of\s+)?)?){_YEAR}(?![\d,.]\d|%|s\b|-\d\d)\b",
+    "year": rf"(?:(?<=\()|\b{_BEFORE_YEAR}[\s-]+"
+            rf"(?:the\s+(?:end|start|beginning|year)\s+(?:of\s+)?)?){_YEAR}(?![\d,.]\d|%|s\b|-\d\d)\b",
     "other_year": r"(?<![\d,.$£€#-])\b(?:19|20)\d\d\b(?![,.]\d|%)(?=[\s,.;:)'’–-]|$)",
 }
 PATTERNS = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()), re.IGNORECASE)

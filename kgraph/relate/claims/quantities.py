@@ -19,7 +19,7 @@ NUMBER = re.compile(rf"(?P<about>\b(?:{ABOUT})\s+)?(?P<sign>[$£€]\s?)?(?P<num
                     r"(?P<unit>\s?%|\s+per\s?cent\b)?", re.IGNORECASE)
 ORDINAL = re.compile(rf"\b(?:{'|'.join(w for w in ORDINALS if w != 'second')})\b", re.IGNORECASE)
 COUNTED = re.compile(r"[\s-]+(?:(?:different|other|new|more|of|his|her|their|its|the)\s+)?([^\W\d_]+)")
-NOTE = re.compile(r"\[\w{1,3}\]|\+?\d[\d ]{9,}")
+NOTE = re.compile(r"\[\w{1,3}\]|\+\d[\d ]{8,}\d|\d{10,}")
 """Footnote marks and telephone numbers."""
 TOLERANCE = 0.1
 """An approximate number and one within a tenth of it can be the same."""

@@ -1,0 +1,117 @@
+"""Sentences of different articles that state the same thing, and what they differ in."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.config import RelateOptions
+from kgraph.relate.claims import corroborations
+from kgraph.relate.claims.clusters import cluster
+from kgraph.relate.claims.judge import Verdict
+from kgraph.relate.claims.quantities import quantities, same_quantity
+from kgraph.relate.origins import find_origins
+from tests.relate.corpora import corpus_of, resolve, write
+
+FILLER = [
+    "The ferry to the island leaves at dawn from a wooden pier.", "Bakers on the square light their ovens long before sunrise.",
+    "A librarian catalogued forgotten letters beneath the tower.", "Snow closed every mountain pass until spring returned.",
+    "Gardeners planted tulips along both sides of the canal.", "The orchestra rehearsed a symphony behind locked doors.",
+    "Students painted murals across the abandoned tram depot.", "A fox crossed the runway and delayed several departures.",
+]
+
+
+def claims(*articles: list[str], **options):
+    corpus = corpus_of(*(write(f"n{i}", [*sentences, *FILLER[2 * i:2 * i + 2]]) for i, sentences in enumerate(articles)))
+    table = corroborations(corpus, resolve(corpus), find_origins(corpus), options=RelateOptions(**options))
+    places = corpus.sentences.select("article", "start", "end").rows()
+    texts = [" ".join(corpus.articles["text"][a][s:e].split()) for a, s, e in places]
+    return [(texts[r["source"]], texts[r["target"]], r["status"], r["difference"], r["claim"]) for r in table.iter_rows(named=True)]
+
+
+@pytest.mark.parametrize(("one", "two", "difference"), [
+    ("[Mara] coached over 300 swimmers in that pool.", "So far [Mara|she] has coached more than 300 swimmers.", None),
+    ("[Mara] retired from coaching in her late forties.", "[Mara] retired in her late 40s, leaving the coaching to friends.", None),
+    ("The mill employed 120 weavers when the fire began.", "When the fire began the mill employed 90 weavers.", "120 / 90"),
+    ("The fire at the old mill killed nearly 100 sheep.", "The fire at the old mill killed 97 sheep.", None),
+    ("The mill burned for twelve hours before dawn.", "Before dawn the mill burned for 12 hours.", None),
+    ("The fire at the mill destroyed the weaving hall and the dye works.",
+     "The fire at the mill never destroyed the weaving hall and the dye works.", "stated / denied"),
+    ("The reporter heard that “nobody in this valley ever locked a door at night”.",
+     "A neighbour said nobody in this valley ever locked a door at night.", None),
+])
+def test_agreement_and_difference(one, two, difference):
+    found = claims([one], [two])
+    assert len(found) == 1
+    assert found[0][2:4] == ("agrees" if difference is None else "differs", difference)
+
+
+@pytest.mark.parametrize(("one", "two"), [
+    ("The mill employed 120 weavers when the fire began.", "The school by the river taught ninety pupils to swim."),
+    ("The mayor opened the bridge.", "The mayor closed the library and the swimming pool in autumn."),
+])
+def test_other_sentences_are_no_claim(one, two):
+    assert claims([one], [two]) == []
+
+
+def test_nothing_corroborates_within_one_article_or_one_origin():
+    twice = ["The mill employed 120 weavers when the fire began.", "When the fire began the mill employed 120 weavers."]
+    assert claims(twice, []) == []
+    copies = corpus_of(write("a", FILLER), write("b", FILLER))
+    assert len(corroborations(copies, resolve(copies), find_origins(copies), options=RelateOptions())) == 0
+
+
+def test_three_articles_make_one_claim_whatever_their_order():
+    versions = [["The mill employed 120 weavers when the fire began."], ["When the fire began the mill employed 120 weavers."],
+                ["The mill employed 120 weavers, the owner said, when the fire began."]]
+    first = claims(*versions)
+    assert len({c[4] for c in first}) == 1 and len(first) == 3
+
+
+QUANTITIES = [
+    ("in his sixties", "in his mid-60s", True), ("her late thirties", "in her late 30s", True), ("early 30s", "late 30s", False),
+    ("64 years old", "in his mid-sixties", True), ("over 400 clients", "more than 400 clients", True),
+    ("400 clients", "500 clients", False),
+    ("four hundred", "400", True), ("about 1,000", "1,040", True), ("1,000", "1,040", False), ("20%", "20 per cent", True),
+    ("$20", "20%", False), ("the first", "the third", False), ("2.5 million", "2,500,000", True),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "same"), QUANTITIES)
+def test_quantities(one, two, same):
+    a, b = quantities(one)[0], quantities(two)[0]
+    assert same_quantity(a, b) == same_quantity(b, a) == same
+
+
+@given(st.integers(2, 10**9 - 1))
+def test_a_number_is_itself_however_it_is_grouped(value):
+    assert [q.low for q in quantities(f"{value} and {value:,} things")] == [value, value]
+
+
+def test_notes_and_telephone_numbers_are_no_quantities():
+    assert quantities("It burned down.[12] Call +44 20 7946 0000.") == []
+
+
+def test_a_chain_is_no_claim():
+    chain = [Verdict(i, i + 1, 0.5, "") for i in range(8)]
+    groups = cluster(chain, floor=0.44)
+    assert max(len({r for v in g for r in (v.a, v.b)}) for g in groups) <= 4
+
+
+def test_a_dense_group_is_one_claim():
+    dense = [Verdict(a, b, 0.6, "") for a in range(6) for b in range(a + 1, 6)]
+    assert len(cluster(dense, floor=0.44)) == 1
+
+
+PAIRS = st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), st.floats(0.44, 1.0))
+
+
+@given(PAIRS, st.integers())
+def test_clusters_do_not_depend_on_order(pairs, seed):
+    verdicts = [Verdict(a, b, s, "") for (a, b), s in sorted(pairs.items())]
+    mixed = list(verdicts)
+    random.Random(seed).shuffle(mixed)
+    assert [sorted(g, key=lambda v: (v.a, v.b)) for g in cluster(mixed, floor=0.44)] == cluster(verdicts, floor=0.44)
