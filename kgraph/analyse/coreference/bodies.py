@@ -97,38 +97,34 @@ def body_key(words: Sequence[str]) -> str:
     return COUNTRIES.get(key, key) if key not in ("la", "us", "un", "dc") or "".join(words).replace(".", "").isupper() else key
 
 
-def place_key(words: Sequence[str]) -> str:
-    """The same for places."""
-    return body_key(words)
+def other_place_keys(key: str) -> list[str]:
+    """Keys of the same place with the kind of place it is ("socotra": "socotra island"; "everest": "mount everest")."""
+    return [*(f"{key} {kind}" for kind in KINDS_AFTER), *(f"{kind} {key}" for kind in KINDS_BEFORE)]
 
 
-def same_place(short: str, long: str) -> bool:
-    """Whether a key is another without the kind of place it names ("socotra", "socotra island"; "everest", "mount everest")."""
-    for kind in KINDS_AFTER:
-        if long == f"{short} {kind}":
-            return True
-    return any(long == f"{kind} {short}" for kind in KINDS_BEFORE)
-
-
-def acronym_of(short: str, words: Sequence[str], *, defined: bool = False) -> bool:
-    """Whether `short` ("BBC", "U.N.") has the initials of `words`. `defined`: the text says so, and letters may be left out."""
+def acronym_letters(short: str) -> str:
+    """The letters of what looks like an acronym ("BBC", "U.N.", "PhD"), lower case, else ""."""
     letters = [c for c in short.replace(".", "").removesuffix("s") if c.isalnum()]
-    if (
-        not 2 <= len(letters) <= 10
-        or not short[0].isupper()
-        or sum(c.isupper() for c in letters) < max(2, len(letters) - 2)
-        or len(words) < 2
-    ):
-        return False
+    capitals = sum(c.isupper() for c in letters)
+    looks = 2 <= len(letters) <= 10 and short[0].isupper() and capitals >= max(2, len(letters) - 2) and len(short.split()) == 1
+    return "".join(letters).lower() if looks else ""
+
+
+def initials_of(words: Sequence[str]) -> set[str]:
+    """The initials of a name of two words or more: of all, without small words, and without the legal form."""
     parts = [p for w in words for p in w.replace("-", " ").split() if p[0].isalnum()]
-    wanted = "".join(letters).lower()
-    every = "".join(p[0] for p in parts).lower()
-    main = "".join(p[0] for p in parts if p.lower() not in SMALL).lower()
-    if wanted in (every, main) or (
-        len(wanted) > 2 and main and wanted == main.rstrip("".join({"i", "l"})) and parts[-1].lower() in LEGAL
-    ):
-        return True
-    return defined and _in_order(wanted, " ".join(parts).lower()) and wanted[0] == parts[0][0].lower()
+    if len(parts) < 2:
+        return set()
+    every, main = "".join(p[0] for p in parts).lower(), "".join(p[0] for p in parts if p.lower() not in SMALL).lower()
+    legal = plain(parts[-1]) in LEGAL
+    return {i for i in (every, main, *((every[:-1], main[:-1]) if legal else ())) if len(i) > 1}
+
+
+def spelt_by(short: str, words: Sequence[str]) -> bool:
+    """Whether an acronym that the text sets beside a name is made of its letters, in order, from its first on."""
+    letters = acronym_letters(short)
+    text = " ".join(words).lower()
+    return bool(letters) and len(words) > 1 and letters[0] == text[0] and _in_order(letters, text)
 
 
 def _in_order(letters: str, text: str) -> bool:

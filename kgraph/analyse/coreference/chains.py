@@ -35,7 +35,8 @@ def to_chains(reading: Reading, groups: Sequence[Named], clusters: Sequence[Clus
                 descriptions=tuple(d.phrase for d in called),
             )
         )
-        found.extend(_found(node, group, number) for node in cluster.nodes)
+        kind_of_names = group.type
+        found.extend(_found(node, kind_of_names, number) for node in cluster.nodes)
     return sorted(found, key=lambda f: (f.start, f.end)), chains
 
 
@@ -52,11 +53,11 @@ def chain_type(cluster: Cluster, called: Sequence[Description]) -> EntityType:
     return cluster.named.type if sure else told_type(cluster.named.type, called)
 
 
-def _found(node: Node, group: Named, chain: int) -> Found:
+def _found(node: Node, type_: EntityType, chain: int) -> Found:
     if node.found is not None:
         return replace(node.found, chain=chain, reason=node.reason)
     kind = "pronoun" if node.pronoun is not None else "nominal"
-    return Found(node.start, node.end, node.head, kind, group.type, node.score, "coreference", chain, node.reason)  # type: ignore[arg-type]
+    return Found(node.start, node.end, node.head, kind, type_, node.score, "coreference", chain, node.reason)  # type: ignore[arg-type]
 
 
 def canonical(group: Named) -> str:

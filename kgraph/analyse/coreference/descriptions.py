@@ -46,7 +46,7 @@ def describe(reading: Reading, cluster: Cluster) -> list[Description]:
     first: dict[str, Description] = {}
     for node in cluster.nodes:
         if node.named is not None:
-            for found in (*_before(reading, node), *_beside(reading, node), *_such_as(reading, node)):
+            for found in (*_before(reading, node), *_beside(reading, node), *_such_as(reading, node), *_shared(reading, node)):
                 if not found.phrase or found.phrase in KIN or noun_sort(found.noun) == "thing":
                     continue
                 seen[found.phrase] += 1
@@ -131,6 +131,18 @@ def _before(reading: Reading, node: Node) -> list[Description]:
         start += 1
     words = doc[start:at].text_with_ws + (noun.lemma_ if noun.tag_ == "NNS" else noun.text)
     return [Description(words, noun.lemma_.lower(), True)] if len(words.split()) <= LONGEST and not MARKS & set(words) else []
+
+
+def _shared(reading: Reading, node: Node) -> list[Description]:
+    """ "sex researcher" for both of "sex researchers William Masters and Virginia Johnson"."""
+    token = reading.doc[node.head]
+    first = token.head
+    if token.dep_ != "conj" or first.pos_ != "PROPN":
+        return []
+    noun = next((c for c in first.lefts if c.tag_ == "NNS" and c.dep_ in ("compound", "nmod", "amod")), None)
+    if noun is None:
+        noun = first.head if first.dep_ == "appos" and first.head.tag_ == "NNS" else None
+    return [phrase_of(reading.doc, noun, singular=True, direct=True)] if noun is not None else []
 
 
 def _beside(reading: Reading, node: Node) -> list[Description]:

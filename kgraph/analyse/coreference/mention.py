@@ -146,6 +146,9 @@ def group_gender(group: Named) -> float:
 
 def other_nodes(reading: Reading, taken: set[int]) -> list[Node]:
     """Noun phrases and personal pronouns of the prose, outside the tokens of names."""
+    from spacy.symbols import NOUN, PROPN
+
+    nouns = (NOUN, PROPN)
     nodes = []
     doc = reading.doc
     for line in reading.lines:
@@ -177,7 +180,7 @@ def other_nodes(reading: Reading, taken: set[int]) -> list[Node]:
                 )
             elif token.lower_ in SOMEBODY:
                 nodes.append(Node(token.i, token.i + 1, token.i, reading.line_of[token.i], role_of(token), "person", "singular"))
-            elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod", "npadvmod", "intj"):
+            elif token.pos in nouns and token.dep_ not in ("compound", "nmod", "amod", "npadvmod", "intj"):
                 nodes.append(_nominal(reading, token, line.start, taken))
     return nodes
 

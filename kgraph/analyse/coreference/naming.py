@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from kgraph.analyse.coreference.bodies import acronym_of, body_key, place_key, same_place, shortened
+from kgraph.analyse.coreference.bodies import body_key
 from kgraph.analyse.coreference.group import Name, Named
+from kgraph.analyse.coreference.others import Others, definitions
 from kgraph.analyse.coreference.people import People
 from kgraph.analyse.coreference.person_names import parse
 from kgraph.analyse.coreference.words import TITLES, word_set
@@ -27,7 +27,8 @@ def group_names(reading: Reading, names: Sequence[Found]) -> list[Named]:
     groups.extend(persons.groups)
     mine = {n.number for n in people}
     others = [n for n in rest if n.number not in mine]
-    _others(reading, [n for n in others if n.plural or not persons.lend(n)], groups)
+    left = [n for n in others if n.plural or not persons.lend(n)]
+    groups.extend(Others(left, definitions(reading, left)).groups)
     _merge_equal(groups)
     groups = [g for g in groups if g.names]
     for group in groups:
@@ -82,64 +83,6 @@ def pair_key(words: Sequence[str]) -> tuple[str, ...]:
         else:
             halves[-1].append(word)
     return tuple(parse(tuple(h)).words[-1] for h in halves if h and parse(tuple(h)).words)
-
-
-def _others(reading: Reading, names: Sequence[Name], groups: list[Named]) -> None:
-    """Organisations, places, works, events: equal names, acronyms, shortened forms."""
-    defined = _definitions(reading, names)
-    by_key: dict[str, Named] = {}
-    for name in sorted(names, key=lambda n: (-len(n.words), n.number)):
-        key = place_key(name.words) if name.found.type == "place" else body_key(name.words)
-        known, reason = (by_key[key], "") if key in by_key else _longer(name, key, by_key, defined)
-        group = known or Named()
-        if known is None:
-            groups.append(group)
-        by_key.setdefault(key, group)
-        group.names.append(name)
-        group.reasons[name.number] = reason
-
-
-def _longer(name: Name, key: str, by_key: dict[str, Named], defined: dict[int, int]) -> tuple[Named | None, str]:
-    if name.number in defined:
-        for group in by_key.values():
-            if any(n.number == defined[name.number] for n in group.names):
-                return group, "acronym defined in the article"
-    surface = " ".join(name.words)
-    unique = {id(g): g for g in by_key.values()}.values()
-    full = [g for g in unique if any(acronym_of(surface, n.words) for n in g.names)]
-    if len(full) == 1:
-        return full[0], f"acronym of {full[0].names[0].surface}"
-    if name.found.type == "place":
-        full = [g for g in unique if any(n.found.type == "place" and same_place(key, place_key(n.words)) for n in g.names)]
-        if len(full) == 1:
-            return full[0], f"short for {full[0].names[0].surface}"
-    elif name.found.type in ("organisation", "work", "event"):
-        full = [g for g in unique if any(n.found.type == name.found.type and shortened(key, body_key(n.words)) for n in g.names)]
-        if len(full) == 1:
-            return full[0], f"short for {full[0].names[0].surface}"
-    return None, ""
-
-
-def _definitions(reading: Reading, names: Sequence[Name]) -> dict[int, int]:
-    """Mention → mention, for "Long Form (LF)" and "LF (Long Form)": the acronym's number to the long form's."""
-    ordered = sorted(names, key=lambda n: n.found.start)
-    pairs: dict[int, int] = {}
-    for first, second in pairwise(ordered):
-        between = reading.doc[first.found.end : second.found.start].text.strip()
-        if between not in ("(", "( the", ", or", '("', '( "') or len(between) == 0:
-            continue
-        short, long = (second, first) if len(second.words) < len(first.words) else (first, second)
-        if acronym_of(" ".join(short.words), long.words, defined=True):
-            pairs[short.number] = long.number
-    same: dict[str, int] = {}
-    for name in names:
-        if name.number in pairs:
-            same.setdefault(" ".join(name.words), pairs[name.number])
-    for name in names:
-        target = same.get(" ".join(name.words))
-        if target is not None and name.number not in pairs:
-            pairs[name.number] = target
-    return pairs
 
 
 def _merge_equal(groups: list[Named]) -> None:

@@ -29,7 +29,10 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 def score(features: Iterable[str]) -> float:
     """The sum of the weights."""
-    return sum(WEIGHTS.get(f, 0.0) for f in features)
+    total, weight = 0.0, WEIGHTS.get
+    for feature in features:
+        total += weight(feature, 0.0)
+    return total
 
 
 def choose(options: Sequence[tuple[Cluster | None, list[str]]], node: Node) -> int:
@@ -50,8 +53,9 @@ class Resolver:
         """The latest clusters, persons and others apart."""
         self.by_named: dict[int, Cluster] = {}
         self.by_lemma: dict[str, list[Cluster]] = {}
+        self.listed: set[tuple[str, int]] = set()
         self.cluster_of: dict[int, Cluster] = {}
-        most = max((len(n.named.names) for n in nodes if n.named and n.named.type == "person"), default=0)
+        most = max((len(n.named.names) for n in nodes if n.named and n.sort == "person"), default=0)
         self.scene = Scene(reading.doc, [line.block for line in reading.lines], {}, {}, most)
 
     def attach(self, node: Node, cluster: Cluster | None) -> Cluster:
@@ -61,8 +65,9 @@ class Resolver:
             self.clusters.append(cluster)
         cluster.add(node)
         self.cluster_of[id(node)] = cluster
-        if node.pronoun is None and node.lemma and cluster not in self.by_lemma.setdefault(node.lemma, []):
-            self.by_lemma[node.lemma].append(cluster)
+        if node.pronoun is None and node.lemma and (node.lemma, cluster.number) not in self.listed:
+            self.listed.add((node.lemma, cluster.number))
+            self.by_lemma.setdefault(node.lemma, []).append(cluster)
         if node.pronoun is not None:
             self.scene.latest[node.pronoun.kind] = cluster
         recent = self.recent[animate(cluster)]
@@ -99,7 +104,7 @@ class Resolver:
         kind = CLASSES[node.pronoun.kind]
         found = [(c, near) for c in self._near(node, REACH[kind]) if (near := self._possible(node, c)) is not None]
         found.sort(key=lambda pair: -pair[1].start)
-        firsts = {near.line: min(n.start for _, n in found if n.line == near.line) for _, near in found}
+        firsts = {near.line: near.start for _, near in found}  # from the last to the first: the first of each line stays
         options: list[tuple[Cluster | None, list[str]]] = [(None, none_features(node, self.reading.doc, len(found)))]
         for rank, (cluster, near) in enumerate(found):
             first = firsts[near.line] == near.start

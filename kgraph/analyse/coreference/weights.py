@@ -8,7 +8,7 @@ the nearest mention, "n" the mentions so far, "rank" its place counted back from
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from typing import Final
 
 TABLE = """
 Pblock = -0.43; Pd+ = 0.79; Pd0 = 0.84; Pd1 = -0.26; Pd2 = -0.76; Pd3 = -0.15; Pd5 = -0.56; Pfirst@+ = 1.45; Pfirst@0 = -0.26
@@ -132,11 +132,5 @@ Nsubject passive = 0.15; Nsubject subject = 0.1; Nthe a = -0.17; Nthe bare = -0.
 Nthe pronoun = -0.09; Nthe the = 0.66
 """
 
-WEIGHTS: MappingProxyType[str, float] = MappingProxyType(
-    {
-        name: float(weight)
-        for item in TABLE.replace("\n", ";").split(";")
-        if item.strip()
-        for name, weight in [item.strip().rsplit(" = ", 1)]
-    }
-)
+ITEMS = (item.strip().rsplit(" = ", 1) for item in TABLE.replace("\n", ";").split(";") if item.strip())
+WEIGHTS: Final[dict[str, float]] = {name: float(weight) for name, weight in ITEMS}

@@ -1,0 +1,84 @@
+"""Which names of organisations, places, works and events name one thing: equal names, acronyms, shortened forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from kgraph.analyse.coreference.bodies import acronym_letters, body_key, initials_of, other_place_keys, shortened, spelt_by
+from kgraph.analyse.coreference.group import Name, Named
+from kgraph.analyse.reading import Reading
+
+OPENERS = frozenset({"(", "( the", ", or", '("', '( "'})
+"""What stands between a name and its acronym where one defines the other."""
+
+
+class Others:
+    """The things of one article that are no persons. Longest names first, so that shorter ones find them."""
+
+    def __init__(self, names: Sequence[Name], defined: Mapping[int, Name]) -> None:
+        self.groups: list[Named] = []
+        self.by_key: dict[str, Named] = {}
+        self.by_initials: dict[str, list[Named]] = defaultdict(list)
+        self.by_edge: dict[str, list[tuple[str, Name, Named]]] = defaultdict(list)
+        """First and last words of keys → whole key, name and group."""
+        for name in sorted(names, key=lambda n: (-len(n.words), n.number)):
+            key = body_key(name.words)
+            known, reason = (self.by_key[key], "") if key in self.by_key else self._longer(name, key, defined)
+            self._add(known or self._begin(), name, key, reason)
+
+    def _begin(self) -> Named:
+        self.groups.append(Named())
+        return self.groups[-1]
+
+    def _add(self, group: Named, name: Name, key: str, reason: str) -> None:
+        group.names.append(name)
+        group.reasons[name.number] = reason
+        if key in self.by_key:
+            return
+        self.by_key[key] = group
+        words = key.split()
+        for edge in dict.fromkeys((words[0], words[-1])):
+            self.by_edge[edge].append((key, name, group))
+        for initials in initials_of(name.words):
+            self.by_initials[initials].append(group)
+
+    def _longer(self, name: Name, key: str, defined: Mapping[int, Name]) -> tuple[Named | None, str]:
+        """The one group that a shorter form stands for, and why."""
+        if name.number in defined:
+            group = self.by_key.get(body_key(defined[name.number].words))
+            if group is not None:
+                return group, "acronym defined in the article"
+        letters = acronym_letters(" ".join(name.words))
+        if letters:
+            group = _only(self.by_initials.get(letters, ()))
+            if group is not None:
+                return group, f"acronym of {group.names[0].surface}"
+        if name.found.type == "place":
+            places = [g for k in other_place_keys(key) if (g := self.by_key.get(k)) is not None]
+            group = _only(g for g in places if any(n.found.type == "place" for n in g.names))
+        else:
+            words = key.split()
+            near = [*self.by_edge.get(words[0], ()), *self.by_edge.get(words[-1], ())]
+            group = _only(g for k, n, g in near if n.found.type == name.found.type and shortened(key, k))
+        return (group, f"short for {group.names[0].surface}") if group is not None else (None, "")
+
+
+def _only(groups: Iterable[Named]) -> Named | None:
+    found = {id(g): g for g in groups}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def definitions(reading: Reading, names: Sequence[Name]) -> dict[int, Name]:
+    """Acronym mention → long form, for "Long Form (LF)" and "LF (Long Form)", and for every later mention of that acronym."""
+    long_of: dict[str, Name] = {}
+    for first, second in pairwise(sorted(names, key=lambda n: n.found.start)):
+        if not 0 < second.found.start - first.found.end <= 2:
+            continue
+        if reading.doc[first.found.end : second.found.start].text.strip() not in OPENERS:
+            continue
+        short, long = (second, first) if len(second.words) < len(first.words) else (first, second)
+        if spelt_by(" ".join(short.words), long.words):
+            long_of.setdefault(" ".join(short.words), long)
+    return {n.number: long_of[s] for n in names if (s := " ".join(n.words)) in long_of and long_of[s] is not n}
