@@ -11,8 +11,9 @@ from kgraph import schema
 from kgraph.corpus import Corpus, Resolution, collect
 from kgraph.model import Analysis, Article, Assertion, Block, Chain, Mention, Quote, Sentence
 
-STOP = frozenset(("a an the of in on at to for with and or is was were be been has have had he she his her it that this they their by "
-                  "as from who not who when so just").split())
+STOP = frozenset((
+    "a an the of in on at to for with and or is was were be been has have had he she his her it that this they their by "
+    "as from who not who when so just").split())
 
 
 class Writer:
@@ -36,8 +37,8 @@ class Writer:
                 kind = "pronoun" if surface else "name"
                 begin = len(self.text)
                 self.text += surface or entity
-                self.mentions.append(Mention(sentence=len(self.sentences), start=begin, end=len(self.text), kind=kind, type="person",
-                                             chain=chain))
+                self.mentions.append(Mention(sentence=len(self.sentences), start=begin, end=len(self.text), kind=kind,
+                                             type="person", chain=chain))
             else:
                 self.text += part
         terms = tuple(w for w in re.findall(r"[a-z0-9]+", self.text[start:].lower()) if w not in STOP)
