@@ -108,7 +108,7 @@ def _read(
     articles: list[Article] = []
     failures: list[Failure] = []
     with clock.stage("read"):
-        for outcome in read(inputs, options=options.read, output=folder, cache=cache, languages=languages):
+        for outcome in read(inputs, options=options.read, output=folder, cache=cache, languages=languages, workers=options.analyse.workers):
             if isinstance(outcome, Failure):
                 _strictly(outcome, options)
                 failures.append(outcome)

@@ -17,6 +17,7 @@ from kgraph.resolve.concepts import select_concepts
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.deciding import Deciding
 from kgraph.resolve.decisions import load_decisions
+from kgraph.resolve.echo import echoed
 from kgraph.resolve.forms import Words, without_legal_form, words
 from kgraph.resolve.judging import judged
 from kgraph.resolve.namesakes import Judgement, split
@@ -34,7 +35,7 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
     Before both stand the person's decisions. Raises `UsageError` where the entities file is wrong.
     """
     decisions = load_decisions(options.entities)
-    whole = watched(corpus, decisions)
+    whole = watched(echoed(corpus), decisions)
     deciding = Deciding(decisions, whole)
     chains = deciding.decided(profiles(whole, voted_types(whole)))
     contexts = Contexts(whole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -21,7 +21,9 @@ SHORTEST = 2
 SOURCE = "entities file"
 
 
-class _Sight(NamedTuple):
+class Sight(NamedTuple):
+    """One place where a known name is written."""
+
     article: int
     sentence: int
     start: int
@@ -33,15 +35,26 @@ class _Sight(NamedTuple):
 def watched(corpus: Corpus, decisions: Decisions) -> Corpus:
     """The corpus with a mention for every known name that stands in its sentences and is no name yet; the same one where there is none.
 
-    What is there stays as it is: mentions and chains are added after the last, one chain an article and known entity. Names are matched as
-    written, at word ends; the longest first where they overlap.
+    Names are matched as written, at word ends; the longest first where they overlap.
     """
-    index = _by_first_word(decisions)
-    sights = list(_sights(corpus, index)) if index else []
-    if not sights:
+    return with_sights(corpus, sights(corpus, decisions.known), source=SOURCE, reason="a name in the entities file", score=1.0)
+
+
+def sights(corpus: Corpus, known: Iterable[Known]) -> list[Sight]:
+    """Every place of prose where a known name is written and nothing is named yet, in text order."""
+    index = _by_first_word(known)
+    return list(_sights(corpus, index)) if index else []
+
+
+def with_sights(corpus: Corpus, seen: Sequence[Sight], *, source: str, reason: str, score: float) -> Corpus:
+    """The corpus with a mention a sight. What is there stays as it is: mentions and chains are added after the last.
+
+    There is one chain an article and known entity.
+    """
+    if not seen:
         return corpus
     chains: dict[tuple[int, str, str], int] = {}
-    for s in sights:
+    for s in seen:
         chains.setdefault((s.article, s.known.type, s.known.name), len(corpus.chains) + len(chains))
     new_chains: list[dict[str, Any]] = [
         {
@@ -68,11 +81,11 @@ def watched(corpus: Corpus, decisions: Decisions) -> Corpus:
             "kind": "concept" if s.known.type == "concept" else "name",
             "type": s.known.type,
             "chain": chains[s.article, s.known.type, s.known.name],
-            "score": 1.0,
-            "source": SOURCE,
-            "reason": "a name in the entities file",
+            "score": score,
+            "source": source,
+            "reason": reason,
         }
-        for n, s in enumerate(sights)
+        for n, s in enumerate(seen)
     ]
     return replace(
         corpus,
@@ -81,9 +94,9 @@ def watched(corpus: Corpus, decisions: Decisions) -> Corpus:
     )
 
 
-def _by_first_word(decisions: Decisions) -> dict[str, list[tuple[str, Known]]]:
+def _by_first_word(entities: Iterable[Known]) -> dict[str, list[tuple[str, Known]]]:
     found: dict[str, list[tuple[str, Known]]] = defaultdict(list)
-    for known in decisions.known:
+    for known in entities:
         for name in known.names:
             first = WORD.search(name)
             if first and first.start() == 0 and len(name) >= SHORTEST:
@@ -91,7 +104,7 @@ def _by_first_word(decisions: Decisions) -> dict[str, list[tuple[str, Known]]]:
     return {word: sorted(names, key=lambda n: (-len(n[0]), n[0], n[1].type)) for word, names in found.items()}
 
 
-def _sights(corpus: Corpus, index: dict[str, list[tuple[str, Known]]]) -> Iterator[_Sight]:
+def _sights(corpus: Corpus, index: dict[str, list[tuple[str, Known]]]) -> Iterator[Sight]:
     taken: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for article, start, end, kind in corpus.mentions.select("article", "start", "end", "kind").iter_rows():
         if kind in ("name", "concept"):
@@ -114,7 +127,7 @@ def _in_sentence(
     ids: frozenset[str],
     index: dict[str, list[tuple[str, Known]]],
     taken: list[tuple[int, int, str]],
-) -> Iterator[_Sight]:
+) -> Iterator[Sight]:
     done = first
     for word in WORD.finditer(text, first, last):
         start = word.start()
@@ -124,7 +137,7 @@ def _in_sentence(
                 continue
             done = end
             if not _covered(start, end, known, taken) and (not known.articles or known.articles & ids):
-                yield _Sight(article, sentence, start, end, name, known)
+                yield Sight(article, sentence, start, end, name, known)
             break
 
 
