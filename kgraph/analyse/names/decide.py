@@ -8,7 +8,9 @@ import numpy as np
 
 from kgraph.analyse.names.candidates import Candidate, find_candidates
 from kgraph.analyse.names.evidence import Vector, cues, weigh
+from kgraph.analyse.names.headings import keep
 from kgraph.analyse.names.neighbours import neighbour_cues
+from kgraph.analyse.names.pairs import find_pairs, split_pairs
 from kgraph.analyse.names.repeats import find_repeats
 from kgraph.analyse.names.weights import CLASSES
 from kgraph.analyse.names.words import Words, read_words
@@ -26,7 +28,7 @@ REPEATED = 0.7
 
 
 def find_names(reading: Reading) -> list[Found]:
-    """Every name in the article, in text order, not overlapping.
+    """Every name in the article, in text order, not overlapping, but for those of `source` "pair" that lie over two people's names.
 
     `score` is the probability of the type by the weighed cues ("nothing" among the answers); `source` the rule that found the span.
     """
@@ -55,7 +57,8 @@ def find_names(reading: Reading) -> list[Found]:
                 sure.setdefault(name[-1:], "person")
     taken = {i for f in found for i in range(f.start, f.end)}
     found += [_found(words, a, b, kind, REPEATED, "repeat") for a, b, kind in find_repeats(words, sure, taken)]
-    return sorted(found, key=lambda f: f.start)
+    kept = list(split_pairs(words, keep(words, sorted(found, key=lambda f: f.start))))
+    return sorted([*kept, *find_pairs(words, kept)], key=lambda f: (f.start, f.end))
 
 
 def weigh_all(words: Words, candidates: list[Candidate]) -> list[Vector]:

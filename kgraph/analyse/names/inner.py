@@ -39,6 +39,10 @@ def inner_cues(words: Words, start: int, end: int) -> Iterator[str]:
         return
     yield from _shape(words, start, end, surface)
     if len(lower) > 1:
+        if len(lower) == 2 and words.label[start] in ("PERSON", "PER") and usual_gender(lower[0]) and surname(lower[1]):
+            yield "given name and family name"
+            yield "given name and more"
+            return
         yield from _long(lower)
     else:
         yield from _single(words, start, lower[0])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.names.nouns import WORK_NOUNS
 from kgraph.analyse.names.vocabulary import CALENDAR, MEDIA, WORK_CUES
 from kgraph.analyse.names.words import Words
@@ -87,8 +88,8 @@ def _title_before(words: Words, end: int) -> Iterator[tuple[int, int]]:
         start < end
         and words.capital[start]
         and not words.opens[start]
-        and words.dep[end] == "prep"
-        and start <= words.head[end] < end
+        and words.label[start] not in ("PERSON", "PER")
+        and not usual_gender(words.lower[start])
     ):
         yield start, end
 
