@@ -31,7 +31,7 @@ def assemble(
     from kgraph.assemble.salience import features, salience
 
     mentions = resolution.links.join(corpus.mentions, on="mention", suffix="_here").sort("mention")
-    featured = features(corpus, mentions)
+    featured = features(corpus, mentions, resolution.entities)
     entities = _counted(corpus, resolution, mentions, origins)
     entities = entities.join(salience(featured), on="entity", how="left", maintain_order="left")
     entities = entities.with_columns(community=communities(len(entities), cooccurrences))
