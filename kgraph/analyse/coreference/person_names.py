@@ -117,6 +117,8 @@ def compatible(short: PersonName, full: PersonName) -> str | None:
         return "same name"
     if len(short.words) == 1:
         return _one_word(short, full)
+    if " ".join(short.words) == full.last or short.last == " ".join(full.words):
+        return "surname"
     if len(full.words) == 1:
         return None
     if not same_last(short.last, full.last) or not same_given(short.words[0], full.words[0]):

@@ -128,12 +128,12 @@ def bound_apart(pronoun: Token, form: str, other: Token) -> bool:
 
 
 def _within(pronoun: Token, noun: Token) -> bool:
-    """Whether the way up from the pronoun to the noun crosses no relative clause ("the man who lost his hat" does)."""
+    """Whether the way up from the pronoun crosses no clause, preposition or "and": "Tom and his father", "the man in his car" do."""
     at = pronoun
     for _ in range(STEPS):
         if at.i == noun.i:
             return True
-        if at.dep_ in ("relcl", "acl"):
+        if at.dep_ in ("relcl", "acl", "conj", "prep"):
             return False
         at = at.head
     return False
