@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgraph.cli.commands import command
-from kgraph.cli.terminal import console, echo_json
+from kgraph.cli.terminal import console, echo, echo_json
 
 if TYPE_CHECKING:
     from kgraph.graph.tables import KnowledgeGraph
@@ -42,5 +42,11 @@ def answer(value: Any, *, as_json: bool, shown: Callable[[], Iterable[Any]]) -> 
     if as_json:
         return echo_json(value)
     out = console()
-    for line in shown():
-        out.print(line)
+    if out.is_terminal:
+        for line in shown():
+            out.print(line)
+        return
+    with out.capture() as held:  # rich fills lines up with blanks, which is of no use in a file
+        for line in shown():
+            out.print(line)
+    echo("\n".join(line.rstrip() for line in held.get().splitlines()))

@@ -72,7 +72,7 @@ def _paths(ways: Sequence[Way], name: str, other: str) -> Iterator[Any]:
             how = ", ".join(hop.relations) or f"named together in {hop.weight} {'sentence' if hop.weight == 1 else 'sentences'}"
             ends = ((hop.source.name, render.MARK), " → ", (hop.target.name, render.MARK))
             yield render.text("  ", *ends, (f"  {how}", render.RELATION))
-            yield from render.sentences(hop.evidence, indent="    ")
+            yield from render.sentences(hop.evidence, indent=4)
 
 
 def _explanation(why: Explanation) -> Iterator[Any]:
@@ -87,7 +87,7 @@ def _explanation(why: Explanation) -> Iterator[Any]:
         said = f"  by {one.speaker}" if one.speaker else ""
         yield render.text("  ", (one.relation, render.RELATION), f", as “{one.phrase}”",
                           (f"  {', '.join(shades)}" if shades else "", "yellow"), said)
-        yield from render.sentences([one.evidence], indent="    ")
+        yield from render.sentences([one.evidence], indent=4)
     if why.evidence:
         yield render.heading(f"Sentences that name both ({len(why.evidence)} of {why.weight:,})")
         yield from render.sentences(why.evidence)

@@ -24,19 +24,26 @@ def progress(*, quiet: bool = False) -> Iterator[Progress]:
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield silent
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
     from kgraph.cli.terminal import console
 
-    columns = (TextColumn("{task.description:<16}"), BarColumn(bar_width=32), MofNCompleteColumn(), TimeElapsedColumn(),
-               TextColumn("left"), TimeRemainingColumn(compact=True))
+    columns = (TextColumn("{task.description:<16}"), BarColumn(bar_width=32), TextColumn("{task.fields[count]:>15}"),
+               TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(compact=True))
     with Bars(*columns, console=console(err=True), transient=True) as bars:
         tasks = {}
 
         def told(stage: str, done: int, total: int | None) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(STAGES.get(stage, stage.capitalize()), total=total)
-            bars.update(tasks[stage], completed=done, total=total)
+                tasks[stage] = bars.add_task(STAGES.get(stage, stage.capitalize()), total=total, count="")
+            if done > 1 or (total or 0) > 1:  # 1 of 1 is a stage that is over, and no count of anything
+                bars.update(tasks[stage], completed=done, total=total, count=_counted(done, total))
+            else:
+                bars.update(tasks[stage], completed=done, total=total)
 
         yield told
+
+
+def _counted(done: int, total: int | None) -> str:
+    return f"{done:,} of {total:,}" if total else f"{done:,}"

@@ -9,6 +9,7 @@ from kgraph.cli.terminal import plain
 from kgraph.graph.answers import Evidence, Named, Relation
 
 if TYPE_CHECKING:
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -30,9 +31,11 @@ def heading(words: str) -> Text:
     return text("\n", (words, HEADING))
 
 
-def sentence(one: Evidence, *, indent: str = "  ") -> Text:
+def sentence(one: Evidence, *, indent: int = 2) -> Padding:
     """A sentence with its marks, what stands for a name followed by the name, and its article below."""
-    line, at = text(indent), 0
+    from rich.padding import Padding
+
+    line, at = text(), 0
     for mark in sorted(one.marks, key=lambda m: (m.start, -m.end)):
         if mark.start < at:
             continue
@@ -40,11 +43,11 @@ def sentence(one: Evidence, *, indent: str = "  ") -> Text:
         if mark.coref:
             line.append_text(text((f" [{mark.name}]", DIM)))
         at = mark.end
-    line.append_text(text(_flat(one.text[at:]), "\n", (indent + cited(one), DIM)))
-    return line
+    line.append_text(text(_flat(one.text[at:]), "\n", (cited(one), DIM)))
+    return Padding(line, (0, 0, 0, indent))
 
 
-def sentences(found: Iterable[Evidence], *, indent: str = "  ") -> list[Text]:
+def sentences(found: Iterable[Evidence], *, indent: int = 2) -> list[Padding]:
     """Sentences, each with the article it is in."""
     return [sentence(one, indent=indent) for one in found]
 

@@ -65,9 +65,9 @@ def _entities(graph: KnowledgeGraph) -> Iterable[str]:
 
 
 def _topics(graph: KnowledgeGraph) -> Iterable[str]:
-    ranked = graph.topics.filter(pl.col("articles") > 0).sort(["articles", "topic"], descending=[True, False])
-    if graph.topics.height:
-        yield _line("Topics", f"{graph.topics.height:,}: " + listing(ranked["label"].to_list(), NAMES, apart="; "))
+    ranked = graph.topics.sort(["articles", "sentences", "topic"], descending=[True, True, False])
+    if ranked.height:
+        yield _line("Topics", f"{ranked.height:,}: " + listing(ranked["label"].to_list(), NAMES, apart="; "))
 
 
 def _relations(graph: KnowledgeGraph) -> str:

@@ -64,7 +64,13 @@ def echo_json(value: Any) -> None:
     import msgspec
 
     wide = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    click.echo(json.dumps(msgspec.to_builtins(value), ensure_ascii=not wide, indent=2))
+    echo(json.dumps(msgspec.to_builtins(value), ensure_ascii=not wide, indent=2))
+
+
+def echo(words: str) -> None:
+    """A line of results on stdout, in its encoding."""
+    if sys.stdout is not None:
+        sys.stdout.write(words + "\n")
 
 
 def _is_terminal(err: bool) -> bool:
