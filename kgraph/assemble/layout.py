@@ -28,12 +28,19 @@ LABEL_ROOM = (118.0, 46.0)  # width and height of a label with its node in page 
 ROOM = 2.4  # space of an unlabelled node, as a multiple of its size
 SLACK = 1.9  # area of a community's disc over the area its members need; measured: below 1.6 the relaxation does not settle
 ASPECT = 1.6  # width over height of the picture
+STRETCH_MOST = 1.45
+ISOLATES_GAP = 24.0  # between the picture and the rows of nodes without edges, in page units
 FINE_LIMIT = 12_000  # above this many nodes only the strongest are laid out with care; the rest circle their community
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 
 
 def layout(
-    entities_n: int, source: Sequence[int], target: Sequence[int], weight: Sequence[float], *, communities: Sequence[int],
+    entities_n: int,
+    source: Sequence[int],
+    target: Sequence[int],
+    weight: Sequence[float],
+    *,
+    communities: Sequence[int],
     sizes: Sequence[float],
 ) -> tuple[Floats, Floats]:
     """Positions x, y of `entities_n` nodes in page units (a pixel at zoom 1), rounded to 3 places, centred on 0, 0.
@@ -60,6 +67,7 @@ def layout(
     careful = order[:FINE_LIMIT]
     moved = careful[tied[careful]]
     place[moved] = _own_room(place[moved], room[moved])
+    _stretch(place, careful)
     _pack_isolates(place, tied, room, order)
     place -= (place.min(axis=0) + place.max(axis=0)) / 2
     return np.round(place[:, 0], 3) + 0.0, np.round(place[:, 1], 3) + 0.0
@@ -105,7 +113,7 @@ def _communities(nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: F
     ordered = nodes[np.argsort(group[nodes], kind="stable")]
     starts = np.searchsorted(group[ordered], np.arange(groups + 1))
     for g in range(groups):
-        members = ordered[starts[g]:starts[g + 1]]
+        members = ordered[starts[g] : starts[g + 1]]
         some = slice(bounds[g], bounds[g + 1])
         place[members] = centre[g] + _inside(members, inner_edges[some], inner_weights[some], disc[g], radii)
     return place[nodes]
@@ -125,7 +133,8 @@ def _inside(members: Ints, edges: Ints, weights: Floats, radius: float, radii: F
     place -= place.mean(axis=0)
     reach = np.sqrt((place**2).sum(axis=1))
     scale = np.quantile(reach, 0.9) or 1.0
-    return place * (radius * 0.9 / scale) * np.minimum(1.0, scale * 1.1 / np.maximum(reach, 1e-9))[:, None]
+    spread: Floats = place * (radius * 0.9 / scale) * np.minimum(1.0, scale * 1.1 / np.maximum(reach, 1e-9))[:, None]
+    return spread
 
 
 def _spiral(rank: Ints, radius: float) -> Floats:
@@ -138,8 +147,12 @@ def _force_directed(n: int, edges: Ints, weights: Floats, start: Floats, *, roun
     import igraph
 
     graph: Any = igraph.Graph(n, edges.tolist())
-    placed = graph.layout_fruchterman_reingold(weights=np.sqrt(weights).tolist() or None, niter=rounds, seed=start.tolist(),
-                                               start_temp=float(np.abs(start).max() / 8 or 1.0))
+    placed = graph.layout_fruchterman_reingold(
+        weights=np.sqrt(weights).tolist() or None,
+        niter=rounds,
+        seed=start.tolist(),
+        start_temp=float(np.abs(start).max() / 8 or 1.0),
+    )
     return np.asarray(placed.coords, dtype=np.float64).reshape(n, 2)
 
 
@@ -153,7 +166,7 @@ def _discs(edges: Ints, weights: Floats, group: Ints, disc: Floats) -> Floats:
     pairs = np.sort(group[edges[outer]], axis=1)
     if len(pairs) and n <= FINE_LIMIT:
         unique, which = np.unique(pairs, axis=0, return_inverse=True)
-        total = np.bincount(which.ravel(), weights=weights[outer])
+        total: Floats = np.bincount(which.ravel(), weights=weights[outer]).astype(np.float64)
         start = centre.copy()
         centre = _force_directed(n, unique, total, centre, rounds=200)
         centre *= np.sqrt((start**2).sum() / max((centre**2).sum(), 1e-9))
@@ -235,19 +248,32 @@ def _own_room(place: Floats, room: Floats, rounds: int = 60) -> Floats:
     return place
 
 
+def _stretch(place: Floats, nodes: Ints) -> None:
+    """Widens a picture that is too tall for a screen: pulling apart in x makes no overlap."""
+    width, height = np.ptp(place[nodes], axis=0)
+    if width > 0:
+        place[:, 0] *= min(STRETCH_MOST, max(1.0, ASPECT * height / width))
+
+
 def _pack_isolates(place: Floats, tied: NDArray[np.bool_], room: Floats, order: Ints) -> None:
-    """Nodes without edges in rows under the picture, the strongest first."""
+    """Nodes without edges in centred rows under the picture, the strongest first."""
     alone = order[~tied[order]]
     if not len(alone):
         return
     spread = place[tied] if tied.any() else np.zeros((1, 2))
-    left, right = float(spread[:, 0].min()), float(spread[:, 0].max())
-    width = max(right - left, 2.2 * float(np.sqrt((4 * room[alone, 0] * room[alone, 1]).sum())))
-    left = (left + right - width) / 2
-    x, y, row = left, float(spread[:, 1].max()) + 60.0, 0.0
-    for node in alone:
-        w, h = 2 * room[node]
-        if x + w > left + width and x > left:
-            x, y, row = left, y + row, 0.0
-        place[node] = x + w / 2, y + h / 2
-        x, row = x + w, max(row, h)
+    middle, bottom = float(spread[:, 0].min() + spread[:, 0].max()) / 2, float(spread[:, 1].max()) + ISOLATES_GAP
+    width = max(float(np.ptp(spread[:, 0])), ASPECT * float(np.sqrt((4 * room[alone, 0] * room[alone, 1]).sum())))
+    rows: list[list[int]] = [[]]
+    used = 0.0
+    for node in alone.tolist():
+        if rows[-1] and used + 2 * room[node, 0] > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(node)
+        used += 2 * float(room[node, 0])
+    for row in rows:
+        halves, tall = room[row, 0], 2 * float(room[row, 1].max())
+        ends = np.cumsum(2 * halves)
+        place[row, 0] = middle - ends[-1] / 2 + ends - halves
+        place[row, 1] = bottom + tall / 2
+        bottom += tall

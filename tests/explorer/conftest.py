@@ -13,8 +13,16 @@ from kgraph.export.html import export_html
 from kgraph.export.info import ExportInfo
 from tests.explorer.sample import harbour, town
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 INFO = ExportInfo(version="0.0.0-test", settings={"model": "none"}, date="2024-09-02")
 REQUIRED = os.environ.get("KGRAPH_REQUIRE_BROWSER") == "1"
 
@@ -130,7 +138,9 @@ def axe(tmp_path_factory) -> str:
     if shutil.which("npm") is None:
         absent("no npm on this machine: the accessibility test needs axe-core")
     folder = tmp_path_factory.mktemp("axe")
-    got = subprocess.run(["npm", "pack", "--silent", "axe-core@4"], cwd=folder, capture_output=True, text=True, timeout=90, check=False)
+    got = subprocess.run(
+        ["npm", "pack", "--silent", "axe-core@4"], cwd=folder, capture_output=True, text=True, timeout=90, check=False
+    )
     if got.returncode:
         absent(f"axe-core cannot be had from npm: {got.stderr.strip()[-200:]}")
     shutil.unpack_archive(str(next(folder.glob("*.tgz"))), folder, format="gztar")

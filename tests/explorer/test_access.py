@@ -6,11 +6,21 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-RUN = "() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120) + ' ' + (n.any[0] || n.all[0] || {message: ''}).message).slice(0, 3).join(' | ')))"
+RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(
+    n => n.html.slice(0, 120) + ' ' + (n.any[0] || n.all[0] || {message: ''}).message).slice(0, 3).join(' | ')))"""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("hash_", ["", "#show=entity,e.person.mara-quill&colour=community", "#table=relations", "#show=claims,", "#type=person&path=e.person.zoe-brandt,e.person.mara-quill"])
+@pytest.mark.parametrize(
+    "hash_",
+    [
+        "",
+        "#show=entity,e.person.mara-quill&colour=community",
+        "#table=relations",
+        "#show=claims,",
+        "#type=person&path=e.person.zoe-brandt,e.person.mara-quill",
+    ],
+)
 def test_axe_finds_nothing(browser, files, axe, hash_, theme):
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=theme, bypass_csp=True)
     page = context.new_page()
@@ -48,8 +58,10 @@ def test_tab_reaches_everything_in_order(visit):
     seen = []
     for _ in range(90):
         v.page.keyboard.press("Tab")
-        seen.append(v.page.evaluate("""() => { const e = document.activeElement; const s = getComputedStyle(e);
-            return [e.id || e.closest('[id]')?.id, s.outlineStyle !== 'none' || e.matches('input[type=range]')]; }"""))
+        seen.append(
+            v.page.evaluate("""() => { const e = document.activeElement; const s = getComputedStyle(e);
+            return [e.id || e.closest('[id]')?.id, s.outlineStyle !== 'none' || e.matches('input[type=range]')]; }""")
+        )
     order = [where for where, _ in seen]
     for earlier, later in (("theme", "search"), ("search", "picture"), ("picture", "more"), ("more", "proof")):
         assert order.index(earlier) < order.index(later)

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zlib
+from pathlib import Path
 
 from kgraph.export.html import export_html, page_budget
 from kgraph.export.html.carried import carry
@@ -40,8 +41,17 @@ def data(text: str, name: str):
 def test_same_bytes_whatever_the_hash_seed_folder_zone_and_locale(tmp_path):
     made = set()
     for seed, zone, locale in (("0", "UTC", "C"), ("77", "Asia/Tokyo", "C.UTF-8")):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONPATH": os.pathsep.join([os.getcwd(), *sys.path])}
-        done = subprocess.run([sys.executable, "-c", MAKE], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LC_ALL": locale,
+            "PYTHONUTF8": "0",
+            "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *sys.path]),
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", MAKE], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        )
         made.add(done.stdout)
     assert len(made) == 1
 

@@ -63,5 +63,5 @@ def test_any_graph_gets_finite_distinct_places(n, chance):
 
 @pytest.mark.parametrize("n", [1, 2])
 def test_isolates_alone(n):
-    x, _ = layout(n, [], [], [], communities=[0] * n, sizes=[5.0] * n)
-    assert len(set(x.tolist())) == n
+    x, y = layout(n, [], [], [], communities=[0] * n, sizes=[5.0] * n)
+    assert len(set(zip(x.tolist(), y.tolist(), strict=True))) == n

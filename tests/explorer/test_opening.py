@@ -23,7 +23,11 @@ def test_first_screen_says_what_the_collection_is(visit):
         assert figure in head
     assert v.js("visibleCounts()")["nodes"] == 10
     assert "of 10 entities" in v.text("#rule")
-    assert v.page.evaluate("[document.characterSet, document.compatMode, document.documentElement.lang]") == ["UTF-8", "CSS1Compat", "en"]
+    assert v.page.evaluate("[document.characterSet, document.compatMode, document.documentElement.lang]") == [
+        "UTF-8",
+        "CSS1Compat",
+        "en",
+    ]
     assert v.page.title().startswith("Port Ellery papers")
 
 
@@ -128,7 +132,8 @@ def test_fits_the_screen(visit, size):
     assert width <= size[0]
     assert height >= size[1] / 2
     small = v.page.evaluate("""() => [...document.querySelectorAll('button, select, summary')].filter(e => e.offsetParent)
-        .map(e => [e.textContent || e.title, e.getBoundingClientRect()]).filter(([, b]) => b.height < 24 || b.width < 20).map(([t]) => t)""")
+        .map(e => [e.textContent || e.title, e.getBoundingClientRect()])
+        .filter(([, b]) => b.height < 24 || b.width < 20).map(([t]) => t)""")
     assert not small
     names = v.js("labelBoxes()")
     assert len(names) >= 12

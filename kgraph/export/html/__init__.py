@@ -1,15 +1,16 @@
 """The explorer: one self-contained page that shows a graph and every sentence it rests on.
 
-    carried.py   which entities, links and articles the page carries
-    network.py   the pyvis network: its nodes and edges, with positions, and nothing else
-    core.py      what the page needs to open: articles, topics, relations, counts
-    evidence.py  what it needs to answer: the text, the mentions in it, statements, quotes, claims
-    pack.py      data as a block of the page: JSON, or deflated JSON where it is long
-    page.py      template, styles and script put together under a Content-Security-Policy of hashes
+carried.py   which entities, links and articles the page carries
+network.py   the pyvis network: its nodes and edges, with positions, and nothing else
+core.py      what the page needs to open: articles, topics, relations, counts
+evidence.py  what it needs to answer: the text, the mentions in it, statements, quotes, claims
+pack.py      data as a block of the page: JSON, or deflated JSON where it is long
+page.py      template, styles and script put together under a Content-Security-Policy of hashes
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ PAGE_BYTES_MOST = 8_000_000
 
 def page_budget(articles: int) -> int:
     """How many bytes the page of so many articles may have."""
-    return min(PAGE_BYTES_MOST, round(PAGE_BYTES * max(1.0, articles / ARTICLES_AT_BUDGET) ** 0.5))
+    return min(PAGE_BYTES_MOST, int(PAGE_BYTES * math.sqrt(max(1.0, articles / ARTICLES_AT_BUDGET))))
 
 
 def export_html(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterable[bytes]:

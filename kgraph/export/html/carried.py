@@ -44,9 +44,17 @@ def carry(graph: KnowledgeGraph) -> Carried:
     relations = _renumbered(_renumbered(relations, number, "source"), number, "target").sort("row")
     together = _renumbered(_renumbered(graph.cooccurrences, number, "source"), number, "target")
     links = _links(together, relations)
-    return Carried(graph=graph, entities=entities, articles=articles, links=links.head(LINKS_MOST).with_row_index("n"),
-                   relations=relations, sentences=sentences, mentions=mentions.sort("mention"), features=features,
-                   links_in_all=links_in_all(graph))
+    return Carried(
+        graph=graph,
+        entities=entities,
+        articles=articles,
+        links=links.head(LINKS_MOST).with_row_index("n"),
+        relations=relations,
+        sentences=sentences,
+        mentions=mentions.sort("mention"),
+        features=features,
+        links_in_all=links_in_all(graph),
+    )
 
 
 def links_in_all(graph: KnowledgeGraph) -> int:
@@ -61,7 +69,9 @@ def _articles(graph: KnowledgeGraph, features: pl.DataFrame) -> pl.DataFrame:
     if graph.articles.height <= ARTICLES_MOST:
         return graph.articles.sort("article").with_row_index("n")
     rank = features.group_by("article").agg(pl.col("weight").sum().round(6).alias("rank"))
-    kept = graph.articles.join(rank, on="article", how="left").sort(pl.col("rank").fill_null(0.0), "article", descending=[True, False])
+    kept = graph.articles.join(rank, on="article", how="left").sort(
+        pl.col("rank").fill_null(0.0), "article", descending=[True, False]
+    )
     return kept.head(ARTICLES_MOST).drop("rank").sort("article").with_row_index("n")
 
 
@@ -73,14 +83,26 @@ def _links(together: pl.DataFrame, relations: pl.DataFrame) -> pl.DataFrame:
     """One row a pair, the related and significant first, then by weight."""
     ends = [pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b")]
     pairs = together.select(*ends, "weight", "npmi", "articles", "origins", "backbone", "evidence")
-    stated = relations.select(*ends, "weight", "articles", "origins", "evidence").group_by("a", "b").agg(
-        pl.col("weight").sum().alias("stated"), pl.col("articles").max().alias("stated_articles"),
-        pl.col("origins").max().alias("stated_origins"), pl.col("evidence").explode().alias("stated_evidence"))
+    stated = (
+        relations.select(*ends, "weight", "articles", "origins", "evidence")
+        .group_by("a", "b")
+        .agg(
+            pl.col("weight").sum().alias("stated"),
+            pl.col("articles").max().alias("stated_articles"),
+            pl.col("origins").max().alias("stated_origins"),
+            pl.col("evidence").explode().alias("stated_evidence"),
+        )
+    )
     both = pairs.join(stated, on=["a", "b"], how="full", coalesce=True).filter(pl.col("a") != pl.col("b"))
     proof = pl.concat_list(pl.col("stated_evidence").fill_null([]), pl.col("evidence").fill_null([]))
     return both.select(
-        "a", "b", pl.coalesce("weight", "stated").alias("weight"), pl.col("npmi").fill_null(0.0),
-        pl.coalesce("articles", "stated_articles").alias("articles"), pl.coalesce("origins", "stated_origins").alias("origins"),
+        "a",
+        "b",
+        pl.coalesce("weight", "stated").alias("weight"),
+        pl.col("npmi").fill_null(0.0),
+        pl.coalesce("articles", "stated_articles").alias("articles"),
+        pl.coalesce("origins", "stated_origins").alias("origins"),
         (pl.col("backbone").fill_null(False) | pl.col("stated").is_not_null()).alias("backbone"),
-        pl.col("stated").is_not_null().alias("stated"), proof.list.unique(maintain_order=True).alias("evidence"),
+        pl.col("stated").is_not_null().alias("stated"),
+        proof.list.unique(maintain_order=True).alias("evidence"),
     ).sort("stated", "backbone", "weight", "npmi", "a", "b", descending=[True, True, True, True, False, False])

@@ -18,8 +18,13 @@ DATES_MOST = 2_000  # dated mentions carried where the articles themselves have 
 def core(carried: Carried, info: ExportInfo) -> dict[str, Any]:
     """Facts in plain values, ready for JSON; lists run parallel to the entities, articles, topics or relations carried."""
     return {
-        "meta": _meta(carried, info), "entities": _entities(carried), "articles": _articles(carried), "topics": _topics(carried),
-        "relations": _relations(carried), "links": {"articles": _link_articles(carried)}, "dates": _dates(carried),
+        "meta": _meta(carried, info),
+        "entities": _entities(carried),
+        "articles": _articles(carried),
+        "topics": _topics(carried),
+        "relations": _relations(carried),
+        "links": {"articles": _link_articles(carried)},
+        "dates": _dates(carried),
     }
 
 
@@ -27,11 +32,20 @@ def _meta(carried: Carried, info: ExportInfo) -> dict[str, Any]:
     graph = carried.graph
     days = sorted(d for d in graph.articles["date"].to_list() if d)
     return {
-        "title": graph.title, "version": info.version, "date": info.date, "settings": info.settings,
-        "articles": graph.articles.height, "sentences": graph.sentences.height, "entities": graph.entities.height,
-        "topics": graph.topics.height, "links": carried.links_in_all, "mentions": graph.mentions.height,
-        "relations": graph.relations.height, "claims": graph.corroborations["claim"].n_unique() if graph.corroborations.height else 0,
-        "first": days[0] if days else None, "last": days[-1] if days else None,
+        "title": graph.title,
+        "version": info.version,
+        "date": info.date,
+        "settings": info.settings,
+        "articles": graph.articles.height,
+        "sentences": graph.sentences.height,
+        "entities": graph.entities.height,
+        "topics": graph.topics.height,
+        "links": carried.links_in_all,
+        "mentions": graph.mentions.height,
+        "relations": graph.relations.height,
+        "claims": graph.corroborations["claim"].n_unique() if graph.corroborations.height else 0,
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
     }
 
 
@@ -42,8 +56,11 @@ def _entities(carried: Carried) -> dict[str, Any]:
         where[entity].append(article)
     return {
         **{name: e[name].to_list() for name in ("subtype", "aliases", "reasons", "mentions", "sentences", "origins")},
-        "count": e["articles"].to_list(), "community": e["community"].to_list(), "external": e["external_id"].to_list(),
-        "first": e["first_seen"].to_list(), "last": e["last_seen"].to_list(),
+        "count": e["articles"].to_list(),
+        "community": e["community"].to_list(),
+        "external": e["external_id"].to_list(),
+        "first": e["first_seen"].to_list(),
+        "last": e["last_seen"].to_list(),
         "articles": [_steps(where[n]) for n in range(e.height)],
         "topics": _tags(carried, "entity", e["entity"].to_list()),
     }
@@ -65,14 +82,18 @@ def _tags(carried: Carried, kind: str, items: list[int]) -> list[list[Any]]:
 
 def _articles(carried: Carried) -> dict[str, Any]:
     a = carried.articles
-    return {**{name: a[name].to_list() for name in ("id", "title", "date", "author", "source", "url", "path", "words", "origin")},
-            "topics": _tags(carried, "article", a["article"].to_list())}
+    return {
+        **{name: a[name].to_list() for name in ("id", "title", "date", "author", "source", "url", "path", "words", "origin")},
+        "topics": _tags(carried, "article", a["article"].to_list()),
+    }
 
 
 def _topics(carried: Carried) -> dict[str, Any]:
     t = carried.graph.topics.sort("topic")
-    return {name: t[name].to_list()
-            for name in ("id", "label", "scheme", "code", "keywords", "parent", "articles", "sentences", "entities")}
+    return {
+        name: t[name].to_list()
+        for name in ("id", "label", "scheme", "code", "keywords", "parent", "articles", "sentences", "entities")
+    }
 
 
 def _relations(carried: Carried) -> dict[str, Any]:
@@ -81,10 +102,13 @@ def _relations(carried: Carried) -> dict[str, Any]:
     number = {name: i for i, name in enumerate(names)}
     link = {(a, b): n for n, a, b in carried.links.select("n", "a", "b").iter_rows()}
     return {
-        "names": names, "name": [number[name] for name in r["relation"].to_list()],
+        "names": names,
+        "name": [number[name] for name in r["relation"].to_list()],
         "link": [link.get((min(s, t), max(s, t)), -1) for s, t in r.select("source", "target").iter_rows()],
-        **{name: r[name].to_list()
-           for name in ("source", "target", "weight", "articles", "origins", "negated", "hedged", "attributed")},
+        **{
+            name: r[name].to_list()
+            for name in ("source", "target", "weight", "articles", "origins", "negated", "hedged", "attributed")
+        },
     }
 
 
@@ -96,5 +120,7 @@ def _link_articles(carried: Carried) -> list[list[int]]:
 def _dates(carried: Carried) -> list[list[Any]]:
     """Dates written in articles that have none themselves, for the time brush: article, ISO date."""
     undated = carried.articles.filter(pl.col("date").is_null()).select("article", "n")
-    found = carried.graph.dates.join(carried.graph.sentences.select("sentence", "article"), on="sentence").join(undated, on="article")
+    found = carried.graph.dates.join(carried.graph.sentences.select("sentence", "article"), on="sentence").join(
+        undated, on="article"
+    )
     return [list(row) for row in found.select("n", "iso").unique().sort("n", "iso").head(DATES_MOST).iter_rows()]

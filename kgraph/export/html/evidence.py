@@ -13,8 +13,17 @@ import polars as pl
 from kgraph.export.html.carried import Carried
 from kgraph.export.html.pack import block
 
-ROLE_CODES = {"title": "t", "heading": "h", "paragraph": "p", "item": "i", "quote": "q", "table": "b", "caption": "c",
-              "furniture": "f", "metadata": "f"}
+ROLE_CODES = {
+    "title": "t",
+    "heading": "h",
+    "paragraph": "p",
+    "item": "i",
+    "quote": "q",
+    "table": "b",
+    "caption": "c",
+    "furniture": "f",
+    "metadata": "f",
+}
 SHRINK = 0.92  # how far the number of sentences is taken back each time the deflated size is still over the budget
 TOPIC_SENTENCES = 12
 
@@ -45,9 +54,18 @@ def _ranked(carried: Carried) -> pl.DataFrame:
     weight = carried.features.select("article", "entity", "weight")
     seen = carried.mentions.select("sentence", "entity", "article").unique().join(weight, on=["article", "entity"], how="left")
     own = seen.sort("entity", "weight", "sentence", descending=[False, True, False]).select(
-        "sentence", pl.int_range(pl.len()).over("entity").alias("rank"))
-    best = pl.concat([links.explode("sentence", "rank").select(pl.col("sentence").cast(pl.UInt32), pl.col("rank").cast(pl.Int64)),
-                      own.select("sentence", pl.col("rank").cast(pl.Int64))]).group_by("sentence").agg(pl.col("rank").min())
+        "sentence", pl.int_range(pl.len()).over("entity").alias("rank")
+    )
+    best = (
+        pl.concat(
+            [
+                links.explode("sentence", "rank").select(pl.col("sentence").cast(pl.UInt32), pl.col("rank").cast(pl.Int64)),
+                own.select("sentence", pl.col("rank").cast(pl.Int64)),
+            ]
+        )
+        .group_by("sentence")
+        .agg(pl.col("rank").min())
+    )
     return carried.sentences.join(best, on="sentence").sort("rank", "sentence")
 
 
@@ -61,10 +79,13 @@ def _pack(carried: Carried, kept: pl.DataFrame) -> dict[str, Any]:
         return len(texts[article][start:at].encode("utf-16-le", "surrogatepass")) // 2 if article in wide else at - start
 
     return {
-        "articles": _texts(carried, kept, texts), "mentions": _mentions(carried, starts, offset),
+        "articles": _texts(carried, kept, texts),
+        "mentions": _mentions(carried, starts, offset),
         "links": [[s for s in found if s in starts] for found in carried.links["evidence"].to_list()],
-        "relations": _statements(carried, starts, offset), "quotes": _quotes(carried, starts),
-        "claims": _claims(carried, starts), "topics": _topic_sentences(carried, starts),
+        "relations": _statements(carried, starts, offset),
+        "quotes": _quotes(carried, starts),
+        "claims": _claims(carried, starts),
+        "topics": _topic_sentences(carried, starts),
     }
 
 
@@ -83,8 +104,14 @@ def _texts(carried: Carried, kept: pl.DataFrame, texts: dict[int, str]) -> list[
             roles.append(code if in_block == block_before else code.upper())
             block_before = in_block
         numbers = [row[0] for row in found]
-        articles.append({"f": first.get(n, 0), "s": [texts[n][start:end] for _, start, end, _, _ in found], "r": "".join(roles),
-                         "n": [b - a for a, b in zip([0, *numbers], numbers, strict=False)]})
+        articles.append(
+            {
+                "f": first.get(n, 0),
+                "s": [texts[n][start:end] for _, start, end, _, _ in found],
+                "r": "".join(roles),
+                "n": [b - a for a, b in zip([0, *numbers], numbers, strict=False)],
+            }
+        )
     return articles
 
 
@@ -116,10 +143,17 @@ def _statements(carried: Carried, starts: dict[int, tuple[int, int]], offset: An
     by_row: dict[int, list[int]] = defaultdict(list)
     rows = carried.graph.statements.sort("relation", "sentence", "start")
     for row, sentence, start, end, negated, hedged, attributed, speaker in rows.select(
-            "relation", "sentence", "start", "end", "negated", "hedged", "attributed", "speaker").iter_rows():
+        "relation", "sentence", "start", "end", "negated", "hedged", "attributed", "speaker"
+    ).iter_rows():
         if sentence in starts:
             first = offset(sentence, start)
-            by_row[row] += [sentence, first, offset(sentence, end) - first, negated + 2 * hedged + 4 * attributed, entity.get(speaker, -1)]
+            by_row[row] += [
+                sentence,
+                first,
+                offset(sentence, end) - first,
+                negated + 2 * hedged + 4 * attributed,
+                entity.get(speaker, -1),
+            ]
     return [{"p": phrases, "s": by_row[row]} for row, phrases in carried.relations.select("row", "phrases").iter_rows()]
 
 
@@ -127,16 +161,23 @@ def _quotes(carried: Carried, starts: dict[int, tuple[int, int]]) -> list[list[A
     """Speech with a known speaker: speaker, first and last sentence, cue, 1 where direct."""
     entity = dict(carried.entities.select("entity", "n").iter_rows())
     rows = carried.graph.quotes.sort("first", "start").select("speaker", "first", "last", "cue", "direct")
-    return [[entity[speaker], first, last, cue, int(direct)] for speaker, first, last, cue, direct in rows.iter_rows()
-            if speaker in entity and first in starts and last in starts]
+    return [
+        [entity[speaker], first, last, cue, int(direct)]
+        for speaker, first, last, cue, direct in rows.iter_rows()
+        if speaker in entity and first in starts and last in starts
+    ]
 
 
 def _claims(carried: Carried, starts: dict[int, tuple[int, int]]) -> list[list[Any]]:
     """Sentences that state the same thing: sentence, sentence, similarity, 1 where they differ, the difference, the group."""
     rows = carried.graph.corroborations.sort("claim", "source", "target")
-    return [[a, b, round(weight, 3), int(status == "differs"), difference, claim]
-            for a, b, weight, status, difference, claim in rows.select(
-                "source", "target", "weight", "status", "difference", "claim").iter_rows() if a in starts and b in starts]
+    return [
+        [a, b, round(weight, 3), int(status == "differs"), difference, claim]
+        for a, b, weight, status, difference, claim in rows.select(
+            "source", "target", "weight", "status", "difference", "claim"
+        ).iter_rows()
+        if a in starts and b in starts
+    ]
 
 
 def _topic_sentences(carried: Carried, starts: dict[int, tuple[int, int]]) -> list[list[int]]:

@@ -6,7 +6,14 @@ from typing import Any
 
 from kgraph.export.html.carried import Carried
 
-SHAPES = {"person": "dot", "place": "triangleDown", "organisation": "square", "concept": "hexagon", "work": "diamond", "event": "star"}
+SHAPES = {
+    "person": "dot",
+    "place": "triangleDown",
+    "organisation": "square",
+    "concept": "hexagon",
+    "work": "diamond",
+    "event": "star",
+}
 
 
 def network(carried: Carried) -> Any:
@@ -21,14 +28,29 @@ def network(carried: Carried) -> Any:
     net.options = {"physics": {"enabled": False}}
     ids = carried.entities["id"].to_list()
     net.nodes = [
-        {"id": e["id"], "label": e["name"], "group": e["type"], "shape": SHAPES[e["type"]], "x": round(e["x"] or 0.0, 1),
-         "y": round(e["y"] or 0.0, 1), "size": round(e["size"] or 0.0, 1), "value": round(e["salience"], 3)}
+        {
+            "id": e["id"],
+            "label": e["name"],
+            "group": e["type"],
+            "shape": SHAPES[e["type"]],
+            "x": round(e["x"] or 0.0, 1),
+            "y": round(e["y"] or 0.0, 1),
+            "size": round(e["size"] or 0.0, 1),
+            "value": round(e["salience"], 3),
+        }
         for e in carried.entities.select("id", "name", "type", "x", "y", "size", "salience").iter_rows(named=True)
     ]
     net.node_ids, net.node_map = ids, dict(zip(ids, net.nodes, strict=True))
     net.edges = [
-        {"from": ids[k["a"]], "to": ids[k["b"]], "value": k["weight"], "npmi": round(k["npmi"], 3), "articles": k["articles"],
-         "origins": k["origins"], "backbone": k["backbone"]}
+        {
+            "from": ids[k["a"]],
+            "to": ids[k["b"]],
+            "value": k["weight"],
+            "npmi": round(k["npmi"], 3),
+            "articles": k["articles"],
+            "origins": k["origins"],
+            "backbone": k["backbone"],
+        }
         for k in carried.links.select("a", "b", "weight", "npmi", "articles", "origins", "backbone").iter_rows(named=True)
     ]
     return net
@@ -39,11 +61,17 @@ def columns(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[st
     number = {node["id"]: i for i, node in enumerate(nodes)}
     kinds = list(SHAPES)
     return {
-        "nodes": {"id": [n["id"] for n in nodes], "label": [n["label"] for n in nodes],
-                  "type": [kinds.index(n["group"]) for n in nodes],
-                  **{name: [n[name] for n in nodes] for name in ("x", "y", "size", "value")}},
-        "edges": {"from": [number[e["from"]] for e in edges], "to": [number[e["to"]] for e in edges],
-                  **{name: [e[name] for e in edges] for name in ("value", "npmi", "articles", "origins")},
-                  "backbone": [int(e["backbone"]) for e in edges]},
+        "nodes": {
+            "id": [n["id"] for n in nodes],
+            "label": [n["label"] for n in nodes],
+            "type": [kinds.index(n["group"]) for n in nodes],
+            **{name: [n[name] for n in nodes] for name in ("x", "y", "size", "value")},
+        },
+        "edges": {
+            "from": [number[e["from"]] for e in edges],
+            "to": [number[e["to"]] for e in edges],
+            **{name: [e[name] for e in edges] for name in ("value", "npmi", "articles", "origins")},
+            "backbone": [int(e["backbone"]) for e in edges],
+        },
         "shapes": SHAPES,
     }

@@ -12,9 +12,37 @@ from typing import Any
 from kgraph.export.html.network import columns
 from kgraph.export.html.pack import block
 
-SCRIPTS = ("dom", "data", "evidence", "state", "filters", "paths", "scene", "labels", "paint", "network", "actions", "pointer", "prose",
-           "claims", "entity", "linkpanel", "reader", "rows", "files", "graphml", "picture", "panel", "suggest", "brush", "find", "table",
-           "header", "keys", "main")
+SCRIPTS = (
+    "dom",
+    "data",
+    "evidence",
+    "state",
+    "filters",
+    "paths",
+    "scene",
+    "labels",
+    "paint",
+    "network",
+    "actions",
+    "pointer",
+    "prose",
+    "claims",
+    "entity",
+    "linkpanel",
+    "reader",
+    "rows",
+    "files",
+    "graphml",
+    "picture",
+    "panel",
+    "suggest",
+    "brush",
+    "find",
+    "table",
+    "header",
+    "keys",
+    "main",
+)
 """The modules of the script in the order of their imports; `main` starts the page."""
 STYLES = ("tokens", "layout", "find", "network", "panel", "table", "print")
 VENDOR = ("uFuzzy-1.0.19.iife.min.js",)
@@ -35,7 +63,8 @@ def script() -> str:
 def _module(name: str) -> str:
     """A module as a constant that holds what it exports; its imports are taken from the constants of the modules before it.
 
-    Comments and indentation stay behind. Understands what our modules use: `import { a, b } from "./name.js";` on one line, and `export` before a declaration.
+    Comments and indentation stay behind.
+    Understands what our modules use: `import { a, b } from "./name.js";` on one line, and `export` before a declaration.
     """
     source = _asset(f"script/{name}.js")
     source = re.sub(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', r"const \1 = module_\2;", source, flags=re.MULTILINE)
@@ -63,14 +92,26 @@ def render(net: Any, facts: dict[str, Any], proof: str) -> str:
 
     scripts = [_asset(f"vendor/{name}") for name in VENDOR] + [script()]
     sheet = style()
-    policy = "; ".join(["default-src 'none'", f"script-src {' '.join(hashed(s) for s in scripts)}", f"style-src {hashed(sheet)}",
-                        "base-uri 'none'", "form-action 'none'"])
-    net.templateEnv = jinja2.Environment(loader=jinja2.DictLoader({"page.html": _asset("page.html")}), autoescape=True,
-                                         trim_blocks=True, lstrip_blocks=True)
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(hashed(s) for s in scripts)}",
+            f"style-src {hashed(sheet)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    net.templateEnv = jinja2.Environment(
+        loader=jinja2.DictLoader({"page.html": _asset("page.html")}), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     net.templateEnv.globals["page"] = {
-        "policy": Markup(policy), "style": Markup(sheet), "scripts": [Markup(s) for s in scripts], "meta": facts["meta"],
+        "policy": Markup(policy),
+        "style": Markup(sheet),
+        "scripts": [Markup(s) for s in scripts],
+        "meta": facts["meta"],
         "data": lambda nodes, edges: Markup(block("kg-graph", {"network": columns(nodes, edges), **facts})),
-        "evidence": Markup(proof), "first_names": [(n["label"], n["group"]) for n in net.nodes[:FIRST_NAMES]],
+        "evidence": Markup(proof),
+        "first_names": [(n["label"], n["group"]) for n in net.nodes[:FIRST_NAMES]],
     }
     net.path = "page.html"
     return str(net.generate_html())

@@ -58,11 +58,19 @@ export function claimRow(c) {
     h("div", { class: "sides" }, side(a, one, two, 0), side(b, two, one, 1)));
 }
 
-/** The panel of one group of claims, or of all. */
+/** The sentences of a group that agree, each once; null where all that there is differs. */
+function alike(group) {
+  const agreeing = new Set(group.pairs.filter((c) => !E.claims[c][3]).flatMap((c) => E.claims[c].slice(0, 2)));
+  if (!agreeing.size) return null;
+  return h("li", { class: "claim claim-agrees" }, h("p", { class: "verdict" }, h("span", { class: "flag flag-agrees", text: "agrees" })),
+    h("div", { class: "sides" }, [...agreeing].slice(0, 8).map((s) => h("div", { class: "side" }, sentence(s), citation(s)))));
+}
+
+/** The panel of all claims, group by group. */
 export function claimsPanel() {
   const groups = claimGroups();
   return [h("p", { class: "kicker", text: "Claims" }), h("h2", { text: "What several articles say", tabindex: "-1" }),
     groups.length ? null : h("p", { class: "aside", text: "No two articles of this collection say the same thing in other words." }),
     groups.slice(0, 60).map((group) => part(`${plural(group.origins, "independent origin")}, ${plural(group.articles.size, "article")}`, null,
-      h("ul", { class: "plain" }, group.pairs.slice(0, 6).map(claimRow))))];
+      h("ul", { class: "plain" }, [alike(group), ...group.pairs.filter((c) => E.claims[c][3]).slice(0, 6).map(claimRow)])))];
 }

@@ -54,7 +54,7 @@ export function drawFind(state, derived) {
   for (const box of document.querySelectorAll(".facet")) {
     const { facet } = box.dataset;
     const set = state.filters[facet].size;
-    box.querySelector("summary .tally").textContent = set ? `${set} chosen` : count(valuesOf(facet).length);
+    box.querySelector("summary .tally").textContent = set ? `${set} chosen` : count(counts[facet].size);
     if (box.open) fill(facet, box.querySelector(".facet-body"));
   }
   if (focused) document.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();

@@ -59,9 +59,10 @@ function split(from, to, phrase) {
 
 function mention({ entity, why }, surface, focus, all) {
   const lit = focus.has(entity);
-  const node = h("button", { type: "button", class: `mention type-${TYPES[G.type[entity]]}${lit ? " lit" : ""}${all ? " coloured" : ""}`,
+  const node = h("a", { class: `mention type-${TYPES[G.type[entity]]}${lit ? " lit" : ""}${all ? " coloured" : ""}`,
     title: why >= 0 ? `${G.name[entity]} (${TYPE_NAMES[G.type[entity]]}): ${E.reasons[why] || "stands for the name"}` : `${G.name[entity]} (${TYPE_NAMES[G.type[entity]]})`,
-    on: { click: () => goTo(entity) } }, surface);
+    on: { click: (event) => { event.preventDefault(); goTo(entity); } } }, surface);
+  node.href = `#show=entity,${encodeURIComponent(G.id[entity])}`;
   if (why >= 0 && (lit || all)) node.append(h("span", { class: "stands", text: ` → ${G.name[entity]}` }));
   return node;
 }
