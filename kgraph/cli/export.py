@@ -22,8 +22,8 @@ TO_STDOUT = Path("-")
 @click.argument("built", type=click.Path(path_type=Path), metavar="OUTPUT")
 @click.option("-f", "--format", "formats", multiple=True, required=True, metavar="NAME",
               help="`kgraph formats` lists them; may be given again.")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FOLDER",
-              help="Where the files go; - for standard output, where the format is one file.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER",
+              help="Where the files go; - for standard output, where the format is one file.  [default: OUTPUT/export]")
 @click.option("--type", multiple=True, type=click.Choice(ENTITY_TYPES), help="Only entities of this type; may be given again.")
 @click.option("--topic", multiple=True, metavar="NAME", help="Only entities tagged with this topic; may be given again.")
 @click.option("--article", multiple=True, metavar="NAME",
@@ -38,7 +38,7 @@ TO_STDOUT = Path("-")
 @click.option("--around", multiple=True, metavar="NAME", help="Only this entity and those near it; may be given again.")
 @click.option("--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How near, with --around.")
 @click.option("--top", type=click.IntRange(min=1), help="Only so many entities, the most salient.")
-def export(built: Path, formats: tuple[str, ...], output: Path, **choice: Any) -> None:
+def export(built: Path, formats: tuple[str, ...], output: Path | None, **choice: Any) -> None:
     """Write the graph in OUTPUT in other formats, without reading an article again.
 
     \b
@@ -54,7 +54,7 @@ def export(built: Path, formats: tuple[str, ...], output: Path, **choice: Any) -
     info = _info(graph, built)
     if output == TO_STDOUT:
         return _to_stdout(graph, names, info)
-    paths = write(graph, output, formats=names, info=info)
+    paths = write(graph, output or built / "export", formats=names, info=info)
     for path in paths[:20]:
         click.echo(str(path))
     if len(paths) > 20:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,11 +12,11 @@ from pathlib import Path, PurePosixPath
 from xml.parsers import expat
 
 from kgraph.errors import WriteError
+from kgraph.export.leftovers import STAGING, clear_superseded, clear_unfinished
 
 Files = Iterable[tuple[str, Iterable[bytes]]]
 """Files as pairs of a path relative to the output folder and the bytes in pieces."""
 
-STAGING = ".kgraph-unfinished-"
 XML = {".graphml", ".gexf", ".svg", ".xml"}
 
 
@@ -26,23 +28,24 @@ def write_files(files: Files, folder: Path) -> list[Path]:
     """
     with _reasons(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(f"{STAGING}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
+        clear_unfinished(folder)
+        staging = Path(tempfile.mkdtemp(prefix=f"{STAGING}{os.getpid()}-", dir=folder))
     try:
-        names = [_write(name, content, staging) for name, content in files]
+        written = dict(_write(name, content, staging) for name, content in files)
         with _reasons(folder):
-            _check_places(names, folder)
-            for name in names:
+            _check_places(written, folder)
+            for name in written:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (staging / name).replace(folder / name)
-        return [folder / name for name in names]
+            clear_superseded(folder, written)
+        return [folder / name for name in written]
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write(name: str, content: Iterable[bytes], staging: Path) -> str:
-    path = PurePosixPath(name)
+def _write(name: str, content: Iterable[bytes], staging: Path) -> tuple[str, str]:
+    """Write one file into the staging folder; its name and the SHA-256 of its content."""
+    path, digest = PurePosixPath(name), hashlib.sha256()
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise WriteError(f"{name!r} is no place inside the output folder")
     target = staging / path
@@ -51,15 +54,16 @@ def _write(name: str, content: Iterable[bytes], staging: Path) -> str:
         file = target.open("xb")
     with file:
         for piece in content:  # an error in here is the exporter's, not the disk's
+            digest.update(piece)
             with _reasons(staging.parent):
                 file.write(piece)
     if path.suffix in XML:
         with target.open("rb") as written:
             expat.ParserCreate().ParseFile(written)
-    return name
+    return name, digest.hexdigest()
 
 
-def _check_places(names: list[str], folder: Path) -> None:
+def _check_places(names: Iterable[str], folder: Path) -> None:
     for name in names:
         if (folder / name).is_dir():
             raise WriteError(f"cannot write {folder / name}: there is a folder of that name")

@@ -78,7 +78,7 @@ def test_a_folder_that_is_no_output_is_exit_1(tmp_path: Path, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize("words", [["biuld"], ["show"], ["path", "x", "a"], ["build", "x", "-o", "y", "--workers", "0"],
-                                   ["build", "x", "-o", "y", "--wokers", "2"], ["export", "x", "-f", "gexf"]])
+                                   ["build", "x", "-o", "y", "--wokers", "2"], ["export", "x", "-o", "y"]])
 def test_wrong_usage_is_exit_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(words) == 2
     assert capsys.readouterr().out == ""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -27,7 +30,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_files_are_written_in_folders_that_are_made(tmp_path: Path) -> None:
     paths = write_files([("a.txt", [b"1", b"2"]), ("b/c.txt", [b"3"])], tmp_path / "new" / "out")
-    assert tree(tmp_path / "new" / "out") == {"a.txt": b"12", "b/c.txt": b"3"}
+    made = tree(tmp_path / "new" / "out")
+    assert {name: made[name] for name in made if not name.startswith(".")} == {"a.txt": b"12", "b/c.txt": b"3"}
     assert paths == [tmp_path / "new/out/a.txt", tmp_path / "new/out/b/c.txt"]
 
 
@@ -50,12 +54,32 @@ def test_what_was_there_stays_whole_when_anything_fails(last: tuple[str, Iterabl
     assert {path.name for path in tmp_path.iterdir()} == {"there", "a.txt", "a.old"}
 
 
-def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
-    left = tmp_path / ".kgraph-unfinished-x"
-    left.mkdir()
-    (left / "half").write_bytes(b"")
+def test_what_a_killed_run_left_is_cleared_away_and_what_a_running_one_does_is_not(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left, busy = (tmp_path / f".kgraph-unfinished-{pid}-x" for pid in (gone.pid, os.getppid()))
+    for folder in (left, busy):
+        folder.mkdir()
+        (folder / "half").write_bytes(b"")
     write_files([("a.txt", [b""])], tmp_path)
-    assert not left.exists()
+    assert (left.exists(), busy.exists()) == (False, True)
+
+
+def test_notes_that_are_no_more_go_unless_a_person_changed_them(tmp_path: Path) -> None:
+    write_files([(f"vault/{n}.md", [b"as written"]) for n in "abc"] + [("csv/x.csv", [b""]), ("top.txt", [b""])], tmp_path)
+    (tmp_path / "vault/b.md").write_bytes(b"with my remark")
+    (tmp_path / "vault/mine.md").write_bytes(b"my own")
+    write_files([("vault/c.md", [b"new"])], tmp_path)
+    assert set(tree(tmp_path)) - {".kgraph/written.json"} == {"vault/b.md", "vault/c.md", "vault/mine.md", "csv/x.csv", "top.txt"}
+    write_files([("csv/y.csv", [b""])], tmp_path)
+    assert set(tree(tmp_path)) - {".kgraph/written.json"} == {"vault/b.md", "vault/c.md", "vault/mine.md", "csv/y.csv", "top.txt"}
+
+
+@pytest.mark.parametrize("record", [b"no json", b"[]", b'{"../outside": "x"}', b'{"vault/a.md": 7}'])
+def test_a_record_that_is_no_record_removes_nothing(record: bytes, tmp_path: Path) -> None:
+    write_files([("out/vault/a.md", [b""]), ("outside", [b""]), ("out/.kgraph/written.json", [record])], tmp_path)
+    write_files([("vault/b.md", [b""])], tmp_path / "out")
+    assert (tmp_path / "out/vault/a.md").exists() and (tmp_path / "outside").exists()
 
 
 def test_an_output_that_is_a_file_is_a_clear_error(tmp_path: Path) -> None:
