@@ -52,7 +52,13 @@ def _no_judgements() -> pl.DataFrame:
 class KnowledgeGraph:
     """A built graph: one polars table a kind of thing (columns: `kgraph.schema`), and its title.
 
-    Nothing in it is edited; a smaller graph is a new one (`kgraph.graph.select`).
+    Nothing in it is edited; a smaller graph is a new one (`select`). In the examples `graph` is one of three short articles about
+    the opening of a museum.
+
+    >>> graph
+    <KnowledgeGraph 'Harbour stories': 3 articles, 9 sentences, 8 entities, 3 relations, 2 topics>
+    >>> graph.entities["name"].to_list()[:3]
+    ['free entry', 'Lantern Museum', 'Sorrel Trust']
     """
 
     title: str
@@ -80,37 +86,72 @@ class KnowledgeGraph:
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "title"}
 
     def entity(self, name: str) -> Entity:
-        """The entity that answers to a name, alias or id best. Raises `NotFoundError` with the nearest names."""
+        """The entity that answers to a name, alias or id best. Raises `NotFoundError` with the nearest names.
+
+        >>> found = graph.entity("Quill")
+        >>> found.name, found.type, found.aliases
+        ('Ada Quill', 'person', ('Quill', 'A. Quill'))
+        """
         from kgraph.graph.profile import entity
 
         return entity(self, name)
 
     def profile(self, name: str, *, most: int = 20) -> Profile:
-        """An entity with its relations, neighbours and sentences, at most `most` of each."""
+        """An entity with its relations, neighbours and sentences, at most `most` of each.
+
+        >>> for said in graph.profile("Ben Roke").relations:
+        ...     print(said.subject.name, "·", said.relation, "·", said.object.name, said.shades())
+        Sorrel Trust · fund · Ben Roke ('1 denied',)
+        Ben Roke · author of · Salt Roads ()
+        """
         from kgraph.graph.profile import profile
 
         return profile(self, name, most=most)
 
     def evidence(self, name: str, other: str | None = None, *, most: int | None = None) -> tuple[Evidence, ...]:
-        """The sentences that mention an entity, or both of two, newest article first."""
+        """The sentences that mention an entity, or both of two, newest article first.
+
+        >>> for one in graph.evidence("Quill", "Lantern Museum", most=2):
+        ...     print(one.date, one.path, (one.start, one.end), one.text)
+        2021-05-04 news/courier.txt (0, 66) The Lantern Museum was opened by Ada Quill, the Sorrel Trust said.
+        2021-05-03 news/harbour.txt (0, 65) Ada Quill opened the Lantern Museum in Port Sorrel on 3 May 2021.
+        """
         from kgraph.graph.profile import evidence
 
         return evidence(self, name, other, most=most)
 
     def neighbours(self, name: str, *, type: str | None = None, min_weight: int = 1, most: int = 20) -> tuple[Neighbour, ...]:
-        """The entities named beside one, in most sentences first; `min_weight` in sentences."""
+        """The entities named beside one, in most sentences first; `min_weight` in sentences.
+
+        >>> [(beside.entity.name, beside.weight) for beside in graph.neighbours("Quill")]
+        [('Lantern Museum', 3), ('Sorrel Trust', 1), ('Port Sorrel', 1)]
+        """
         from kgraph.graph.profile import neighbours
 
         return neighbours(self, name, type=type, min_weight=min_weight, most=most)
 
     def explain(self, name: str, other: str, *, most: int = 20) -> Explanation:
-        """Why two entities are connected: counts, what is stated, and the sentences."""
+        """Why two entities are connected: counts, what is stated, and the sentences.
+
+        >>> for reason in graph.explain("Quill", "Lantern Museum").because:
+        ...     print(reason)
+        3 sentences name both, in 2 articles of 2 independent origins
+        they are named together more often than chance would have it (NPMI 0.25)
+        the connection is among the significant ones of either
+        stated 2 times: Ada Quill · open · Lantern Museum (1 attributed)
+        """
         from kgraph.graph.profile import explain
 
         return explain(self, name, other, most=most)
 
     def path(self, name: str, other: str, *, avoid: Sequence[str] = (), stated: bool = False) -> Path | None:
-        """The best way from one entity to another, with the sentences of every hop; None where there is none."""
+        """The best way from one entity to another, with the sentences of every hop; None where there is none.
+
+        >>> for hop in graph.path("Quill", "Salt Roads").hops:
+        ...     print(hop.source.name, "→", hop.target.name, "·", hop.evidence[0].text)
+        Ada Quill → Port Sorrel · Ada Quill opened the Lantern Museum in Port Sorrel on 3 May 2021.
+        Port Sorrel → Salt Roads · Ben Roke wrote Salt Roads about Port Sorrel.
+        """
         return next(iter(self.paths(name, other, most=1, avoid=avoid, stated=stated)), None)
 
     def paths(self, name: str, other: str, *, most: int = 3, avoid: Sequence[str] = (), stated: bool = False) -> tuple[Path, ...]:
@@ -121,44 +162,72 @@ class KnowledgeGraph:
         return paths(self, name, other, most=most, avoid=avoid, stated=stated)
 
     def search(self, words: str, *, most: int = 20) -> Found:
-        """Names and sentences that hold every one of `words`."""
+        """Names and sentences that hold every one of `words`.
+
+        >>> graph.search("TICKETS pounds").sentences
+        2
+        """
         from kgraph.graph.findings import search
 
         return search(self, words, most=most)
 
     def topic(self, name: str, *, most: int = 20) -> Topic:
-        """One topic with its strongest entities, articles and sentences. All of them are the table `topics`."""
+        """One topic with its strongest entities, articles and sentences. All of them are the table `topics`.
+
+        >>> graph.topic("arts").titles
+        ('A museum and its friends', 'Lights on at the harbour')
+        """
         from kgraph.graph.findings import topic
 
         return topic(self, name, most=most)
 
     def claims(self, *, differing: bool = False) -> tuple[Claim, ...]:
-        """What several articles state alike, the most widely told first; `differing`: only where they do not agree."""
+        """What several articles state alike, the most widely told first; `differing`: only where they do not agree.
+
+        >>> [claim.differences for claim in graph.claims(differing=True)]
+        [('9 pounds / 12 pounds',)]
+        """
         from kgraph.graph.findings import claims
 
         return claims(self, differing=differing)
 
     def quotes_of(self, name: str | None = None) -> tuple[Speech, ...]:
-        """What an entity, or anybody, is made to say."""
+        """What an entity, or anybody, is made to say.
+
+        >>> [said.words for said in graph.quotes_of("Quill")]
+        ['She said the museum would be free.']
+        """
         from kgraph.graph.findings import quotes
 
         return quotes(self, name)
 
     def stats(self) -> Stats:
-        """The graph in numbers."""
+        """The graph in numbers.
+
+        >>> graph.stats().entities
+        {'organisation': 2, 'person': 2, 'place': 2, 'concept': 1, 'work': 1}
+        """
         from kgraph.graph.findings import stats
 
         return stats(self)
 
     def diff(self, newer: KnowledgeGraph) -> Difference:
-        """What changed from this build to a newer one."""
+        """What changed from this build to a newer one.
+
+        >>> graph.diff(graph.select(article="ledger")).articles_lost
+        ('news/courier.txt', 'news/harbour.txt')
+        """
         from kgraph.graph.diff import diff
 
         return diff(self, newer)
 
     def select(self, **choice: Any) -> KnowledgeGraph:
         """A smaller graph: `type`, `topic`, `article`, `around` (a name or several), `since`, `until`, `hops`, `min_weight`,
-        `min_articles`, `top`, as `kgraph.graph.select.Selection` has them."""
+        `min_articles`, `top`, as `kgraph.graph.select.Selection` has them.
+
+        >>> graph.select(around="Salt Roads", hops=1).entities["name"].to_list()
+        ['Ben Roke', 'Port Sorrel', 'Salt Roads']
+        """
         from kgraph.graph.select import Selection, select
 
         several: dict[str, Any] = {
@@ -171,7 +240,12 @@ class KnowledgeGraph:
         return self.tables()
 
     def to_networkx(self) -> Any:
-        """The whole evidence graph as a `networkx.MultiDiGraph`, node ids and attributes as in `graph.graphml`."""
+        """The whole evidence graph as a `networkx.MultiDiGraph`, node ids and attributes as in `graph.graphml`.
+
+        >>> network = graph.to_networkx()
+        >>> network.nodes["e.person.ada-quill"]["labels"]
+        ':Entity:Person'
+        """
         from kgraph.graph.project import to_networkx
 
         return to_networkx(self)
