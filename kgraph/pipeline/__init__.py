@@ -99,6 +99,12 @@ def _build(
     return result
 
 
+def _strictly(failure: Failure, options: BuildOptions) -> None:
+    """With `strict`, what failed (rather than was skipped) ends the run."""
+    if options.strict and failure.status == "failed":
+        raise ItemError(f"{failure.path}: {failure.reason}", hint="without --strict the run goes on and says so")
+
+
 def _read(
     inputs: Sequence[str | Path], folder: Path, options: BuildOptions, language: str, cache: Cache, clock: Clock
 ) -> tuple[list[Article], list[Failure]]:
@@ -108,7 +114,9 @@ def _read(
     articles: list[Article] = []
     failures: list[Failure] = []
     with clock.stage("read"):
-        for outcome in read(inputs, options=options.read, output=folder, cache=cache, languages=languages, workers=options.analyse.workers):
+        for outcome in read(
+            inputs, options=options.read, output=folder, cache=cache, languages=languages, workers=options.analyse.workers
+        ):
             if isinstance(outcome, Failure):
                 _strictly(outcome, options)
                 failures.append(outcome)

@@ -40,7 +40,8 @@ class Analysed:
             found = _cached(self.cache, self.keys[article.id], article)
             if found is None:
                 raise WriteError(
-                    "the cache became unreadable while it was used", hint="is the disk full? Run again, with --no-cache if need be"
+                    "the cache became unreadable while it was used",
+                    hint="is the disk full? Run again, with --no-cache if need be",
                 )
             yield article, found
 
@@ -91,7 +92,9 @@ def _run(articles: Sequence[Article], options: AnalyseOptions) -> Iterator[Outco
     if engine == "auto":
         engine = "processes" if options.workers > 1 and size >= PARALLEL_FROM else "serial"
     run = registry.find("kgraph.engines", engine)
-    for outcomes in run(Work(options.model), map(_encoder.encode, batches(articles)), workers=options.workers, scheduler=options.scheduler):
+    for outcomes in run(
+        Work(options.model), map(_encoder.encode, batches(articles)), workers=options.workers, scheduler=options.scheduler
+    ):
         yield from _outcomes_decoder.decode(outcomes)
 
 

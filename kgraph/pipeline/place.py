@@ -32,7 +32,10 @@ def check_places(inputs: Sequence[str | Path], folder: Path) -> None:
 
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Holds OUTPUT for this run; a killed run lets go of it. Raises `WriteError` where another run holds it or it cannot be written."""
+    """Holds OUTPUT for this run; a killed run lets go of it.
+
+    Raises `WriteError` where another run holds it or it cannot be written.
+    """
     from filelock import FileLock, Timeout
 
     try:
@@ -40,7 +43,9 @@ def held(folder: Path) -> Iterator[None]:
         lock = FileLock(folder / PRIVATE / "lock", timeout=0)
         lock.acquire()
     except Timeout as error:
-        raise WriteError(f"another kgraph is writing to {folder}", hint="wait for it, or give this one another OUTPUT") from error
+        raise WriteError(
+            f"another kgraph is writing to {folder}", hint="wait for it, or give this one another OUTPUT"
+        ) from error
     except OSError as error:
         raise WriteError(
             f"cannot write to {folder}: {error.strerror or error}", hint="may you write there, is there room?"

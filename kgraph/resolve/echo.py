@@ -28,7 +28,7 @@ CAPITALISED = re.compile(r"[A-Z0-9][\w.'’&-]*(?: (?:(?:of|the|and|for|in|on|de
 
 
 def echoed(corpus: Corpus) -> Corpus:
-    """The corpus with a mention wherever a name that another article is sure of stands in prose, with its capitals, and is no name yet.
+    """The corpus with a mention wherever prose has a name that another article is sure of, with its capitals, and no name yet.
 
     Not at the start of a sentence, where capitals say nothing, and not in an article that knows the words as two things.
     """
@@ -39,10 +39,16 @@ def echoed(corpus: Corpus) -> Corpus:
 def sure_names(corpus: Corpus) -> list[Known]:
     """Names of two words or more that an article is sure of, each with the type that most of its sure places have."""
     cued = (pl.col("type") == "work") & (pl.col("score") >= CUED) & ~pl.col("source").is_in(BY_SIGHT)
-    sure = corpus.mentions.filter((pl.col("kind") == "name") & ((pl.col("score") >= SURE) & (pl.col("source") != "repeat") | cued))
+    sure = corpus.mentions.filter(
+        (pl.col("kind") == "name") & ((pl.col("score") >= SURE) & (pl.col("source") != "repeat") | cued)
+    )
     counted = sure.group_by("surface", pl.col("type").cast(pl.String)).len()
-    best = counted.sort(["surface", "len", "type"], descending=[False, True, False]).unique("surface", keep="first", maintain_order=True)
-    return [Known(name, kind) for name, kind, _ in best.iter_rows() if len(name.split()) >= WORDS and CAPITALISED.fullmatch(name)]
+    best = counted.sort(["surface", "len", "type"], descending=[False, True, False]).unique(
+        "surface", keep="first", maintain_order=True
+    )
+    return [
+        Known(name, kind) for name, kind, _ in best.iter_rows() if len(name.split()) >= WORDS and CAPITALISED.fullmatch(name)
+    ]
 
 
 def _opens(corpus: Corpus, sight: Sight) -> bool:
