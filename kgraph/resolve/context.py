@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
@@ -13,6 +14,7 @@ import polars as pl
 from kgraph.corpus import Corpus
 from kgraph.resolve.forms import SMALL_WORDS, words
 from kgraph.resolve.places import container
+from kgraph.resolve.profile import Profile
 
 NEAR, BESIDE, FAR = 1.0, 0.8, 0.5
 """Weights of a sentence that mentions the thing, of the two before and after it, and of the rest."""
@@ -22,6 +24,8 @@ TERMS = 60
 """How many words of a chain's surroundings are kept of each sort: those that weigh most."""
 CHAINS = 40
 """How many chains speak for a thing with many: enough to know its company, so that no comparison grows with the corpus."""
+KEPT = 10_000
+"""Surroundings kept in memory: things are compared with those near them in order, so older ones are seldom asked for again."""
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\.(?=\w))?(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
@@ -67,21 +71,23 @@ class Contexts:
             .all()
         )
         self.placed: dict[int, list[int]] = {c: [self.number[s] for s in at] for c, at in placed.iter_rows()}
-        self.known: dict[int, tuple[Vector, Vector]] = {}
+        self._of = lru_cache(maxsize=KEPT)(self._gathered)
+        self._around = lru_cache(maxsize=KEPT)(self._surroundings)
 
     def rarity(self, word: str) -> float:
         """1 for a name's word that two articles share, towards 0 for one that all do."""
         n = max(2, self.spread.get(word, 2))
         return max(0.0, math.log((self.articles + 1) / (n + 0.5)) / math.log((self.articles + 1) / 2.5))
 
-    def of(self, chains: Iterable[int], own: frozenset[str]) -> Surroundings:
-        """What surrounds several chains of one thing, without the words of `own`, those of its name."""
+    def of(self, thing: Profile) -> Surroundings:
+        """What surrounds a thing, without the words of its name."""
+        return self._of(thing.chains, own_words(thing.name))
+
+    def _gathered(self, chains: tuple[int, ...], own: frozenset[str]) -> Surroundings:
         company: Vector = {}
         topic: Vector = {}
         for chain in sample(sorted(chains), CHAINS):
-            if chain not in self.known:
-                self.known[chain] = self._around(chain)
-            near, far = self.known[chain]
+            near, far = self._around(chain)
             for word, weight in near.items():
                 if word not in own:
                     company[word] = max(company.get(word, 0.0), weight)
@@ -103,7 +109,7 @@ class Contexts:
                     found.update(name for run in self.runs[n] if container(name := " ".join(run)))
         return frozenset(found)
 
-    def _around(self, chain: int) -> tuple[Vector, Vector]:
+    def _surroundings(self, chain: int) -> tuple[Vector, Vector]:
         here = self.placed.get(chain, [])
         if not here:
             return {}, {}
@@ -147,11 +153,10 @@ def _runs(corpus: Corpus, sentences: pl.DataFrame) -> list[list[tuple[str, ...]]
     return [[r for run in here if (r := tuple(w for w in run if w not in CALENDAR))] for here in found]
 
 
-def heaviest(vector: Vector, factor: object) -> Vector:
+def heaviest(vector: Vector, factor: Callable[[str], float]) -> Vector:
     """The `TERMS` words of most weight."""
     if len(vector) <= TERMS:
         return vector
-    assert callable(factor)
     return dict(sorted(vector.items(), key=lambda item: (-item[1] * factor(item[0]), item[0]))[:TERMS])
 
 
@@ -171,6 +176,7 @@ def shared(a: Vector, b: Vector) -> Vector:
     return {t: min(a[t], b[t]) for t in sorted(a.keys() & b.keys())}
 
 
-def cosine(a: Vector, b: Vector) -> float:
-    """The cosine of two unit vectors, 0 to 1."""
-    return math.fsum(a[t] * b[t] for t in sorted(a.keys() & b.keys()))
+@lru_cache(maxsize=1 << 16)
+def own_words(name: str) -> frozenset[str]:
+    """The words of a name without where it lies."""
+    return frozenset(words(name.split(",")[0]))

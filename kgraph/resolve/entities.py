@@ -20,11 +20,11 @@ from kgraph.resolve.decisions import load_decisions
 from kgraph.resolve.echo import echoed
 from kgraph.resolve.forms import Words, without_legal_form, words
 from kgraph.resolve.judging import judged
-from kgraph.resolve.namesakes import Judgement, split
+from kgraph.resolve.namesakes import split
 from kgraph.resolve.naming import aliases, canonical, identified
 from kgraph.resolve.people import person
 from kgraph.resolve.places import country
-from kgraph.resolve.profile import Profile, profiles, subtype_of
+from kgraph.resolve.profile import Judgement, Profile, profiles, subtype_of
 from kgraph.resolve.types import vote_types
 from kgraph.resolve.watch import watched
 

@@ -17,7 +17,7 @@ LEGAL = frozenset(
     "kg kgaa pty pte se holdings holding group kk jsc ojsc pjsc bhd tbk sl slu aps".split()
 )
 """Legal forms of companies: ISO 20275 (entity legal forms) lists them by country; these are the usual English spellings."""
-STATES = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un"}
+STATES: dict[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un"}
 """First words of official names that are as often abbreviated."""
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr father sister brother president chancellor premier "

@@ -8,8 +8,7 @@ import polars as pl
 
 from kgraph import schema
 from kgraph.corpus import Corpus
-from kgraph.resolve.namesakes import Judgement
-from kgraph.resolve.profile import Profile
+from kgraph.resolve.profile import Judgement, Profile
 
 DOUBTFUL = (0.02, 0.98)
 """Probabilities between which a decision is kept."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from kgraph.resolve.agglomeration import agglomerated
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import VETO, Evidence, in_words, probability, total
-from kgraph.resolve.forms import core, numbers, words
+from kgraph.resolve.forms import core, numbers
 from kgraph.resolve.organisations import acronym_like
 from kgraph.resolve.people import COMMON_SURNAMES, person
 from kgraph.resolve.places import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
-from kgraph.resolve.profile import Profile, decided_apart, merged
+from kgraph.resolve.profile import Judgement, Profile, decided_apart, merged
 from kgraph.resolve.surroundings import surroundings
 
 DECIDED_APART = "the person's file says that they are different"
@@ -32,18 +32,10 @@ SAME_WORD = 0.8
 """Log-odds that a single word names one thing in two articles: not enough where nothing else is alike (the river, the firm, the planet)."""
 SURE = 2.0
 """Log-odds of a type from which it is held to be no mistake (a tagger's score of 0.88)."""
-EXHAUSTIVE = 120
-"""Up to so many chains of one name are compared each with each; of more, those with equal outward signs are taken together first."""
-
-
-class Judgement(NamedTuple):
-    """A decision about two profiles, for the person to check. `score` is the probability of one thing, 0 to 1."""
-
-    left: Profile
-    right: Profile
-    score: float
-    merged: bool
-    reason: str
+SETTLED, CERTAIN = 2.4, 5.0
+"""Log-odds of a name from which its chains are not compared one by one, and from which only their types are (a country)."""
+RIVALS = 10
+"""With so many of the others of its name, the most often mentioned, a thing is compared to say what sets it apart."""
 
 
 def incompatible(a: str, b: str) -> bool:
@@ -106,32 +98,14 @@ def _person(name: str) -> Evidence:
 
 
 def split(group: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], list[Judgement]]:
-    """The things that chains of one name are: agglomerated from the likeliest pair on while the evidence is for one thing."""
+    """The things that chains of one name are, and the judgements that led there."""
     if len(group) == 1:
         return list(group), []
     base = prior(max(group, key=lambda p: (p.mentions, p.key)).name, frozenset(p.type for p in group))
-    clusters = _taken_together(group, base)
-    judgements: list[Judgement] = []
-    scored: dict[tuple[int, int], tuple[float, list[Evidence]]] = {}
-    live = dict(enumerate(sorted(clusters, key=lambda p: p.key)))
-    following = len(live)
-    while len(live) > 1:
-        for i in sorted(live):
-            for j in sorted(live):
-                if i < j and (i, j) not in scored:
-                    evidence = weigh(live[i], live[j], base, contexts)
-                    scored[i, j] = (total(evidence), evidence)
-        (i, j), (weight, evidence) = min(scored.items(), key=lambda item: (-item[1][0], live[item[0][0]].key, live[item[0][1]].key))
-        if weight <= 0:
-            break
-        judgements.append(Judgement(live[i], live[j], probability(weight), True, in_words(evidence, towards=1)))
-        live[following] = merged([live.pop(i), live.pop(j)])
-        following += 1
-        scored = {pair: found for pair, found in scored.items() if pair[0] in live and pair[1] in live}
-    rest = [_named_alike(p, base, judgements) for p in sorted(live.values(), key=lambda p: p.key)]
-    if len(rest) == 1:
-        return rest, judgements
-    return _told_apart(rest, base, contexts, judgements)
+    parts = _taken_together(group, base)
+    found, judgements = agglomerated(parts, lambda a, b: weigh(a, b, base, contexts), contexts)
+    rest = [_named_alike(p, base, judgements) for p in found]
+    return (rest, judgements) if len(rest) == 1 else _told_apart(rest, base, contexts, judgements)
 
 
 def weigh(a: Profile, b: Profile, base: Evidence, contexts: Contexts) -> list[Evidence]:
@@ -157,17 +131,14 @@ def _fuller_names(a: Profile, b: Profile) -> Evidence | None:
 
 
 def _taken_together(group: Sequence[Profile], base: Evidence) -> list[Profile]:
-    """The chains of a name that many articles have, those with equal outward signs as one; few are left as they are."""
-    if len(group) <= EXHAUSTIVE and base.weight < 5:
+    """The chains of a name that surely means one thing are taken together where nothing outward speaks against it; others stay alone."""
+    if base.weight < SETTLED:
         return list(group)
-    by_sign: dict[tuple[object, ...], list[Profile]] = {}
+    by_sign: dict[str, list[Profile]] = {}
     for p in group:
-        signs = (p.type, p.gender, sorted(p.roles), sorted(p.nations), sorted(p.places)) if base.weight < 5 else (p.type,)
-        signs = (*signs, sorted(p.barred))
-        by_sign.setdefault(tuple(map(str, signs)), []).append(p)
-    largest = sorted(by_sign.values(), key=lambda ps: (-len(ps), min(p.key for p in ps)))
-    kept, rest = largest[: EXHAUSTIVE - 1], [p for ps in largest[EXHAUSTIVE - 1 :] for p in ps]
-    return [merged(ps) for ps in kept] + ([merged(rest)] if rest else [])
+        outward = [p.gender, sorted(p.roles), sorted(p.nations), sorted(p.places)] if base.weight < CERTAIN else []
+        by_sign.setdefault(str([p.type, sorted(p.barred), p.known is None, *outward]), []).append(p)
+    return [merged(parts) for _, parts in sorted(by_sign.items())]
 
 
 def _named_alike(p: Profile, base: Evidence, judgements: Sequence[Judgement]) -> Profile:
@@ -185,17 +156,12 @@ def _told_apart(
 ) -> tuple[list[Profile], list[Judgement]]:
     """The things a name was split into, each with the reason that sets it apart from the likest of the others."""
     told = []
+    foremost = sorted(parts, key=lambda p: (-p.mentions, p.key))[: RIVALS + 1]
     for p in parts:
-        others = [(weigh(p, q, base, contexts), q) for q in parts if q is not p]
+        others = [(weigh(p, q, base, contexts), q) for q in foremost if q is not p]
         evidence, nearest = max(others, key=lambda item: (total(item[0]), item[1].key))
         why = in_words(evidence, towards=-1)
-        if p.key < nearest.key:
+        if p.key < nearest.key or p not in foremost:
             judgements.append(Judgement(p, nearest, probability(total(evidence)), False, why))
-        told.append(
-            merged(
-                [p],
-                apart=[min(q.key for q in parts)],
-                reasons=[f"Kept apart from another {' '.join(words(nearest.name)).title()}: {why}."],
-            )
-        )
+        told.append(merged([p], apart=[min(q.key for q in parts)], reasons=[f"Kept apart from another {nearest.name}: {why}."]))
     return told, judgements

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import polars as pl
-
 from kgraph.corpus import Corpus
 from kgraph.resolve.decisions import Known
 from kgraph.resolve.forms import GENERATIONS, HONORIFICS, Words, core, words
@@ -74,6 +72,16 @@ class Profile:
 def subtype_of(p: Profile) -> str | None:
     """The subtype that most chains have."""
     return min(p.subtypes, key=lambda s: (-p.subtypes[s], s), default=None)
+
+
+class Judgement(NamedTuple):
+    """A decision about two profiles, for the person to check. `score` is the probability of one thing, 0 to 1."""
+
+    left: Profile
+    right: Profile
+    score: float
+    merged: bool
+    reason: str
 
 
 def strong_names(name: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def decide(document: TOMLDocument, doubt: Doubt, *, same: bool) -> None:
     key = "same" if same else "different"
     if key not in document:
         document.add(key, tomlkit.aot())
-    document[key].append(table)  # type: ignore[union-attr]
+    document[key].append(table)
 
 
 def _references(doubt: Doubt, *, same: bool) -> Iterator[str | dict[str, Any]]:

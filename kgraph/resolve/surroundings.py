@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
-from kgraph.resolve.context import Contexts, Surroundings, cosine, shared
+from kgraph.resolve.context import Contexts, Surroundings, own_words, shared
 from kgraph.resolve.evidence import VETO, Evidence
 from kgraph.resolve.forms import words
 from kgraph.resolve.places import ambiguous, compatible_containers, elsewhere, senses
@@ -28,9 +27,9 @@ SAID, MOST = 0.7, 4.5
 """Log-odds a content word of a description that two things share, with one more for a figure ("chancellor from 2005 to 2021"); and the most."""
 
 
-def company(a: Surroundings, b: Surroundings, contexts: Contexts) -> Evidence:
+def company(a: Surroundings, b: Surroundings, own: frozenset[str], contexts: Contexts) -> Evidence:
     """Names that both keep company with, against what chance would share."""
-    common = {t: w * contexts.rarity(t) for t, w in shared(a.company, b.company).items()}
+    common = {t: w * contexts.rarity(t) for t, w in shared(a.company, b.company).items() if t not in own}
     found = math.fsum(common.values())
     weight = COMPANY * (math.tanh(found / ONE_NAME) - math.tanh(min(a.expected, b.expected) / ONE_NAME))
     if weight > 0.3:
@@ -39,11 +38,11 @@ def company(a: Surroundings, b: Surroundings, contexts: Contexts) -> Evidence:
     return Evidence(round(min(weight, 0.0), 6), "")
 
 
-def topic(a: Surroundings, b: Surroundings) -> Evidence:
+def topic(a: Surroundings, b: Surroundings, own: frozenset[str]) -> Evidence:
     """Other words in common."""
-    weight = max(-0.3, min(1.5, TOPIC * (cosine(a.topic, b.topic) - USUAL_TOPIC)))
+    products = {t: a.topic[t] * b.topic[t] for t in a.topic.keys() & b.topic.keys() if t not in own}
+    weight = max(-0.3, min(1.5, TOPIC * (math.fsum(products.values()) - USUAL_TOPIC)))
     if weight > 0.3:
-        products = {t: a.topic[t] * b.topic[t] for t in a.topic.keys() & b.topic.keys()}
         names = sorted(products, key=lambda t: (-products[t], t))[:3]
         return Evidence(round(weight, 6), f"the words around are alike ({', '.join(names)})")
     return Evidence(round(weight, 6), "")
@@ -52,19 +51,13 @@ def topic(a: Surroundings, b: Surroundings) -> Evidence:
 def surroundings(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """Everything that the articles say around two names, for and against their being one thing."""
     own = own_words(a.name) | own_words(b.name)
-    left, right = contexts.of(a.chains, own), contexts.of(b.chains, own)
-    found = [company(left, right, contexts), topic(left, right)]
+    left, right = contexts.of(a), contexts.of(b)
+    found = [company(left, right, own, contexts), topic(left, right, own)]
     if found[0].weight <= 0 and found[1].weight <= 0:
         found = [Evidence(ALONE, "nothing around them is alike")]
     described = _descriptions(a, b)
     told = [_gender(a, b), _nations(a, b), _places(a, b, contexts) or _lands(a, b, contexts), described, _roles(a, b)]
     return [*found, *[e for e in told if e and not (described and e.weight > 0 and e is told[4])]]
-
-
-@lru_cache(maxsize=1 << 16)
-def own_words(name: str) -> frozenset[str]:
-    """The words of a name without where it lies."""
-    return frozenset(words(name.split(",")[0]))
 
 
 def _gender(a: Profile, b: Profile) -> Evidence | None:
