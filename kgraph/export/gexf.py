@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kgraph.export import xml
 from kgraph.export.graphml import drawn_entities
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import NETWORK_EDGE_ATTRIBUTES, NODE_ATTRIBUTES, VISUAL_ATTRIBUTES, Attributes, Kind, Value, clean
+from kgraph.graph.attributes import ENTITY_ATTRIBUTES, NETWORK_EDGE_ATTRIBUTES, VISUAL_ATTRIBUTES, Attributes, Kind, Value, clean
 from kgraph.graph.elements import Edge, Node
 from kgraph.graph.network import network_edges
 from kgraph.graph.tables import KnowledgeGraph
@@ -33,7 +33,7 @@ def _document(graph: KnowledgeGraph, info: ExportInfo) -> Iterator[str]:
     yield f"<meta{day}><creator>kgraph {info.version}</creator><description>{xml.text(clean(graph.title))}</description></meta>\n"
     time = ' mode="dynamic" timeformat="date" timerepresentation="interval"' if dated else ' mode="static"'
     yield f'<graph defaultedgetype="undirected"{time}>\n'
-    yield from _declared("node", NODE_ATTRIBUTES)
+    yield from _declared("node", ENTITY_ATTRIBUTES)
     yield from _declared("edge", NETWORK_EDGE_ATTRIBUTES)
     yield "<nodes>\n"
     yield from map(_node, drawn_entities(graph))

@@ -15,6 +15,7 @@ from kgraph.export.info import ExportInfo
 from kgraph.export.palette import rgb
 from kgraph.graph.attributes import (
     EDGE_ATTRIBUTES,
+    ENTITY_ATTRIBUTES,
     GRAPH_ATTRIBUTES,
     NETWORK_EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
@@ -43,7 +44,7 @@ def export_graphml(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple
 
 def export_entities(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
     """GraphML of the entities alone, with colours and places. For Gephi, Gephi Lite, Cytoscape, yEd, R."""
-    keys = {"graph": GRAPH_ATTRIBUTES, "node": NODE_ATTRIBUTES | VISUAL_ATTRIBUTES, "edge": NETWORK_EDGE_ATTRIBUTES}
+    keys = {"graph": GRAPH_ATTRIBUTES, "node": ENTITY_ATTRIBUTES | VISUAL_ATTRIBUTES, "edge": NETWORK_EDGE_ATTRIBUTES}
     about = graph_attributes(graph, info.version)
     yield "entities.graphml", xml.pieces(_document(keys, about, drawn_entities(graph), network_edges(graph), directed=False))
 

@@ -32,14 +32,19 @@ def _report(graph: KnowledgeGraph, info: ExportInfo) -> Iterator[str]:
     counted = stats(graph)
     dates = " to ".join(dict.fromkeys(d for d in (counted.first_date, counted.last_date) if d))
     yield f"# {escaped(graph.title) or 'Knowledge graph'}\n\n"
-    yield (f"{counted.articles:,} articles of {counted.origins:,} independent origins{', ' if dates else ''}{dates}; "
-           f"{counted.sentences:,} sentences; {sum(counted.entities.values()):,} entities; {counted.relations:,} relations.\n")
+    yield (f"{_amount(counted.articles, 'article')} of {_amount(counted.origins, 'independent origin')}"
+           f"{', ' if dates else ''}{dates}; {_amount(counted.sentences, 'sentence')}; "
+           f"{sum(counted.entities.values()):,} entities; {_amount(counted.relations, 'relation')}.\n")
     yield from _about(graph)
     yield from _who(graph)
     yield from _said(graph)
     yield from _sources(graph)
     yield (f"\n---\nMade by kgraph {info.version}. Quoted sentences are verbatim; the numbers behind them count characters of the "
            "article.\n")
+
+
+def _amount(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _about(graph: KnowledgeGraph) -> Iterator[str]:
@@ -65,7 +70,7 @@ def _who(graph: KnowledgeGraph) -> Iterator[str]:
 def _entity(found: Profile) -> Iterator[str]:
     one = found.entity
     yield f"\n### {escaped(one.name)}\n\n"
-    what = [one.subtype or one.type, f"{one.sentences} sentences in {one.articles} articles"]
+    what = [one.subtype or one.type, f"{_amount(one.sentences, 'sentence')} in {_amount(one.articles, 'article')}"]
     what += [f"also called {', '.join(one.aliases[:TOP])}"] if one.aliases else []
     yield escaped("; ".join(what)) + ".\n"
     for said in found.relations:
@@ -85,7 +90,7 @@ def _said(graph: KnowledgeGraph) -> Iterator[str]:
             yield f"\n## {title}\n"
         for claim in found:
             differences = f" They differ in {escaped('; '.join(claim.differences))}." if claim.differences else ""
-            yield f"\n**{claim.articles} articles, {claim.origins} independent origins.**{differences}\n"
+            yield f"\n**{_amount(claim.articles, 'article')}, {_amount(claim.origins, 'independent origin')}.**{differences}\n"
             for sentence in claim.evidence:
                 yield "\n" + quoted(sentence)
 
