@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -19,14 +19,26 @@ from kgraph.graph.tables import KnowledgeGraph
 Files = Iterator[tuple[str, Iterable[bytes]]]
 
 WIDTH, HEIGHT, MARGIN, FOOT = 1600, 1000, 90, 60
-SHOWN = 150
+SHOWN = 120
 """Entities drawn: what can be told apart on one sheet."""
 LABEL = 14
 LABEL_LENGTH = 28
+LETTER = 0.56
+"""A letter's width, of its height, in the usual sans-serif faces."""
 RADII = 5.0, 26.0
 SCALE = 2
 """Pixels of the PNG a unit, so that it prints well."""
+NAMED_ANYHOW = 30
+"""Entities whose names may cover dots of weaker ones."""
+ANCHORS = {"middle": "m", "start": "l", "end": "r"}
 INK, PAPER, LINE = "#222222", "#ffffff", "#b4b8bf"
+
+
+@dataclass(frozen=True)
+class _Label:
+    x: float
+    y: float
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,7 @@ class _Dot:
     radius: float
     kind: str
     name: str
-    labelled: bool
+    label: _Label | None
 
 
 @dataclass(frozen=True)
@@ -80,25 +92,57 @@ def _picture(graph: KnowledgeGraph, info: ExportInfo) -> _Picture:
 
 
 def _dots(ranked: pl.DataFrame) -> dict[int, _Dot]:
-    """Entities at their places, stretched to fill the sheet; a name that would cover another is left out, weakest first."""
+    """Entities at their places, stretched to fill the sheet."""
     rows = ranked.select("entity", "x", "y", "salience", "type", "name").rows()
     across, down = ([row[n] or 0.0 for row in rows] or [0.0] for n in (1, 2))
     fit = min((WIDTH - 2 * MARGIN) / (max(across) - min(across) or 1), (HEIGHT - 2 * MARGIN - FOOT) / (max(down) - min(down) or 1))
     middle = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
     strongest = max((row[3] for row in rows), default=1.0) or 1.0
-    taken: list[tuple[float, float, float, float]] = []
-    dots = {}
+    bare = []
     for entity, x, y, salience, kind, name in rows:
         px, py = WIDTH / 2 + ((x or 0.0) - middle[0]) * fit, (HEIGHT - FOOT) / 2 + ((y or 0.0) - middle[1]) * fit
         radius = RADII[0] + (RADII[1] - RADII[0]) * (salience / strongest) ** 0.5
         shown = clean(name)[:LABEL_LENGTH] + ("…" if len(name) > LABEL_LENGTH else "")
-        half = len(shown) * LABEL * 0.3
-        box = px - half, py + radius, px + half, py + radius + LABEL * 1.3
-        free = not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
-        if free:
-            taken.append(box)
-        dots[entity] = _Dot(round(px, 1), round(py, 1), round(radius, 1), kind, shown, free)
-    return dots
+        bare.append((entity, _Dot(round(px, 1), round(py, 1), round(radius, 1), kind, shown, None)))
+    return dict(_labelled(bare))
+
+
+def _labelled(bare: list[tuple[int, _Dot]]) -> Iterator[tuple[int, _Dot]]:
+    """Names beside their dots where they cover no other name and no other dot, the strongest first; the few strongest may cover a
+    dot if there is no other way. A name for which no place is free is left out."""
+    dots = [(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for _, dot in bare]
+    names: list[_Box] = []
+    for rank, (entity, dot) in enumerate(bare):
+        others = dots[:rank] + dots[rank + 1:]
+        places = [(label, _box(label, dot.name)) for label in _places(dot)]
+        free = [place for place in places if not _covers(place[1], names)]
+        clear = [place for place in free if not _covers(place[1], others)] or (free if rank < NAMED_ANYHOW else [])
+        if clear:
+            names.append(clear[0][1])
+            dot = replace(dot, label=clear[0][0])
+        yield entity, dot
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _places(dot: _Dot) -> Iterator[_Label]:
+    """Below, above, right and left of a dot."""
+    r = dot.radius + 2
+    yield _Label(dot.x, dot.y + r + LABEL, "middle")
+    yield _Label(dot.x, dot.y - r - 4, "middle")
+    yield _Label(dot.x + r + 3, dot.y + 5, "start")
+    yield _Label(dot.x - r - 3, dot.y + 5, "end")
+
+
+def _box(label: _Label, name: str) -> _Box:
+    wide = len(name) * LABEL * LETTER
+    left = label.x - {"middle": wide / 2, "start": 0, "end": wide}[label.anchor]
+    return left, label.y - LABEL, left + wide, label.y + LABEL * 0.2
+
+
+def _covers(box: _Box, others: list[_Box]) -> bool:
+    return any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in others)
 
 
 def _svg(picture: _Picture) -> Iterator[str]:
@@ -112,10 +156,11 @@ def _svg(picture: _Picture) -> Iterator[str]:
     for dot in picture.dots:
         yield (f'<circle cx="{dot.x}" cy="{dot.y}" r="{dot.radius}" fill="{colour(dot.kind)}"><title>{xml.text(dot.name)} '
                f'({dot.kind})</title></circle>\n')
-    yield f'</g>\n<g fill="{INK}" text-anchor="middle" stroke="{PAPER}" stroke-width="3" paint-order="stroke">\n'
+    yield f'</g>\n<g fill="{INK}" stroke="{PAPER}" stroke-width="3" paint-order="stroke">\n'
     for dot in picture.dots:
-        if dot.labelled:
-            yield f'<text x="{dot.x}" y="{dot.y + dot.radius + LABEL:.1f}">{xml.text(dot.name)}</text>\n'
+        if dot.label:
+            yield (f'<text x="{dot.label.x:.1f}" y="{dot.label.y:.1f}" text-anchor="{dot.label.anchor}">'
+                   f'{xml.text(dot.name)}</text>\n')
     yield f'</g>\n<g fill="{INK}">\n<text x="24" y="36" font-size="22" font-weight="bold">{xml.text(picture.title)}</text>\n'
     for x, kind in _legend(picture):
         yield (f'<circle cx="{x}" cy="{HEIGHT - 28}" r="8" fill="{colour(kind)}"/>'
@@ -138,8 +183,8 @@ def _png(picture: _Picture) -> Iterator[bytes]:
     for dot in picture.dots:
         _disc(pen, dot.x, dot.y, dot.radius, dot.kind)
     for dot in picture.dots:
-        if dot.labelled:
-            _words(pen, dot.x, dot.y + dot.radius + LABEL, dot.name, LABEL, "ms")
+        if dot.label:
+            _words(pen, dot.label.x, dot.label.y, dot.name, LABEL, f"{ANCHORS[dot.label.anchor]}s")
     _words(pen, 24, 36, picture.title, 22, "ls")
     for x, kind in _legend(picture):
         _disc(pen, x, HEIGHT - 28, 8, kind)
