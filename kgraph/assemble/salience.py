@@ -13,7 +13,7 @@ EARLY = 0.05
 hardly moves (MAP 45.6 to 46.2) from 0.05 to 0.15, or with 250 characters instead."""
 EARLY_BONUS = 2.0
 LENGTHS = {1: 0.6, 2: 1.0, 3: 1.2, 4: 1.15, 5: 1.0}
-"""Preference for concepts of that many words, as keyphrases are; names have 1. Its root is used: abstracts gain, summaries lose nothing."""
+"""Preference for concepts of that many words, as keyphrases are; names have 1. Its root is used."""
 LONGER = 0.75
 EVERYDAY = 0.6
 """What is left of an everyday noun."""
@@ -24,7 +24,7 @@ LONG_WORD, USUAL_WORD = 12, 8
 def features(corpus: Corpus, mentions: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:
     """`schema.FEATURES`: how much each article is about each of its entities, as a share of the article's best.
 
-    The log of the mentions (those by name count twice), more for an early first mention and, of concepts, for the shape of keyphrases.
+    The log of the mentions (those by name count twice), more for an early first mention and for concepts shaped like keyphrases.
     `mentions` has a row a mention of an entity (article, entity, start, coref); `entities` has entity, name, type.
     """
     lengths = corpus.articles.select("article", length=pl.col("text").str.len_chars())

@@ -99,3 +99,14 @@ def weighted(
     norms = np.sqrt(matrix.multiply(matrix).sum(axis=1))
     scale = np.repeat(1 / np.maximum(norms, 1e-12), np.diff(matrix.indptr))
     return csr_array((matrix.data * scale, matrix.indices, matrix.indptr), shape=matrix.shape), kept
+
+
+def beside(matrix: csr_array, columns: np.ndarray[Any, Any]) -> csr_array:
+    """The matrix with more columns at its right, rows of unit length again."""
+    import numpy as np
+    from scipy.sparse import csr_array, hstack
+
+    both = csr_array(hstack([matrix, csr_array(columns)]))
+    norms = np.sqrt(both.multiply(both).sum(axis=1))
+    scale = np.repeat(1 / np.maximum(norms, 1e-12), np.diff(both.indptr))
+    return csr_array((both.data * scale, both.indices, both.indptr), shape=both.shape)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from kgraph.config import TagOptions
 from kgraph.corpus import Corpus
-from kgraph.tag.bags import Bags, weighted
+from kgraph.tag.bags import Bags, beside, weighted
 from kgraph.tag.clusters import group
 from kgraph.tag.factors import factorise, fold_in
 from kgraph.tag.labels import describe
@@ -27,6 +29,12 @@ Time is linear beyond.
 LARGE = 400
 """Articles from which topics are looked for within topics, and how many of them a topic needs for that."""
 SPLIT = 100
+GENERAL = 0.3
+"""Weight of general topics beside the corpus's own words. On subsets of labelled abstracts AMI rose from 46.0 to 48.5, of their
+first two
+sentences from 32.0 to 34.8; at 0.5 it falls."""
+ENOUGH_HITS = 2.0
+"""Weight of the words found from which a text's general topics count in full."""
 LIGHT_FROM = 150
 """Texts from which light words ("paper", "say") may speak: how often they are used tells kinds of text apart; in fewer they are
 noise."""
@@ -49,8 +57,11 @@ class Found:
     idf: np.ndarray[Any, Any]
 
 
-def discover(corpus: Corpus, bags: Bags, *, options: TagOptions) -> Found | None:
-    """The topics of a corpus; None where it has no words. Each article has at least one."""
+def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOptions) -> Found | None:
+    """The topics of a corpus; None where it has no words. Each article has at least one.
+
+    `known` has the words of general topics that sentences hold (`matching.HITS`): they help to group texts that share few words.
+    """
     import numpy as np
 
     if not bags.terms or not bags.articles:
@@ -58,11 +69,12 @@ def discover(corpus: Corpus, bags: Bags, *, options: TagOptions) -> Found | None
     whole = bags.articles >= FEW
     unit_of = bags.article_of if whole else stretches(bags)
     units = bags.articles if whole else int(unit_of.max()) + 1
-    strengths, loadings = _fit(bags.summed(unit_of, units), bags.terms, seed=options.seed, count=options.topic_count)
+    counts = bags.summed(unit_of, units)
+    strengths, loadings = _fit(counts, bags.terms, _general(known, unit_of, units), seed=options.seed, count=options.topic_count)
     shares = _shares(strengths)
     described = describe(corpus, bags, unit_of, shares)
     articles = shares if whole else _by_article(shares, unit_of, bags)
-    idf = np.log((1 + units) / (1 + np.bincount(bags.summed(unit_of, units).indices, minlength=len(bags.terms)))) + 1
+    idf = np.log((1 + units) / (1 + np.bincount(counts.indices, minlength=len(bags.terms)))) + 1
     found = Found(
         labels=[label for label, _ in described],
         keywords=[words for _, words in described],
@@ -71,7 +83,7 @@ def discover(corpus: Corpus, bags: Bags, *, options: TagOptions) -> Found | None
         terms=_term_shares(loadings, shares),
         idf=idf,
     )
-    return _with_subtopics(corpus, bags, found, options) if whole and bags.articles >= LARGE else found
+    return _with_subtopics(corpus, bags, known, found, options) if whole and bags.articles >= LARGE else found
 
 
 def stretches(bags: Bags) -> np.ndarray[Any, Any]:
@@ -103,7 +115,9 @@ def stretches(bags: Bags) -> np.ndarray[Any, Any]:
     return unit_of
 
 
-def _fit(counts: Any, terms: list[str], *, seed: int, count: int = 0) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def _fit(
+    counts: Any, terms: list[str], general: np.ndarray[Any, Any], *, seed: int, count: int = 0
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Strengths (texts × topics) and loadings (topics × all terms); topics that are no text's strongest are left out."""
     import numpy as np
 
@@ -111,6 +125,7 @@ def _fit(counts: Any, terms: list[str], *, seed: int, count: int = 0) -> tuple[n
     matrix, kept = weighted(counts, terms, least=2 if n >= 8 else 1, light=n >= LIGHT_FROM)
     if not len(kept):
         matrix, kept = weighted(counts, terms, least=1, most=1.0)
+    matrix = beside(matrix, general)
     chosen = np.arange(n) if n <= SAMPLE else np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
     part = matrix[chosen]
     groups = group(part, seed=seed, count=count)
@@ -122,8 +137,27 @@ def _fit(counts: Any, terms: list[str], *, seed: int, count: int = 0) -> tuple[n
     best = np.round(strengths, 9).argmax(axis=1)
     order = np.array([k for k in np.argsort(-np.bincount(best, minlength=loadings.shape[0]), kind="stable") if (best == k).any()])
     wide = np.zeros((len(order), len(terms)))
-    wide[:, kept] = loadings[order]
+    wide[:, kept] = loadings[order][:, : len(kept)]
     return strengths[:, order], wide
+
+
+def _general(known: pl.DataFrame, unit_of: np.ndarray[Any, Any], units: int) -> np.ndarray[Any, Any]:
+    """The general topics of each text: roots of the weights of their words, as vectors of length `GENERAL`, shorter where few
+    were found."""
+    import numpy as np
+
+    placed = known.select("topic", "word", "weight", unit=pl.Series(unit_of[known["sentence"].to_numpy()])) if len(known) else known
+    table = np.zeros((units, int(known["topic"].max()) + 1 if len(known) else 1))  # type: ignore[arg-type]
+    if len(known):
+        words = placed.group_by("unit", "topic", "word").agg(value=pl.col("weight").max() * (1 + pl.len().log()))
+        summed = words.group_by("unit", "topic").agg(pl.col("value").sum().round(9)).sort("unit", "topic")
+        table[summed["unit"].to_numpy(), summed["topic"].to_numpy()] = summed["value"].to_numpy()
+    roots = np.sqrt(table)
+    length = np.maximum(np.linalg.norm(roots, axis=1, keepdims=True), 1e-9)
+    general: np.ndarray[Any, Any] = np.round(
+        roots / length * GENERAL * np.minimum(1, table.sum(axis=1, keepdims=True) / ENOUGH_HITS), 9
+    )
+    return general
 
 
 def _shares(strengths: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -153,19 +187,20 @@ def _term_shares(loadings: np.ndarray[Any, Any], shares: np.ndarray[Any, Any]) -
     return part
 
 
-def _with_subtopics(corpus: Corpus, bags: Bags, found: Found, options: TagOptions) -> Found:
+def _with_subtopics(corpus: Corpus, bags: Bags, known: pl.DataFrame, found: Found, options: TagOptions) -> Found:
     """The same topics, and below each that is large those found within it."""
     import numpy as np
 
     labels, keywords, parents = list(found.labels), list(found.keywords), list(found.parents)
     articles, terms = [found.articles], [found.terms]
     counts = bags.of_articles()
+    general = _general(known, bags.article_of, bags.articles)
     best = found.articles.argmax(axis=1)
     for k in range(len(found.labels)):
         rows = np.flatnonzero(best == k)
         if len(rows) < SPLIT:
             continue
-        strengths, loadings = _fit(counts[rows], bags.terms, seed=options.seed)
+        strengths, loadings = _fit(counts[rows], bags.terms, general[rows], seed=options.seed)
         if loadings.shape[0] < 2:
             continue
         inside = _shares(strengths)

@@ -53,21 +53,16 @@ class _Collected:
 def gather(corpus: Corpus, resolution: Resolution, *, options: TagOptions) -> Tagging:
     """Topics of all schemes, and the tags of articles and sentences."""
     own = read_rules(options.topics) if options.topics else {}
-    taxonomy = (
-        {} if options.taxonomy == NO_TAXONOMY else media_topics() if options.taxonomy == BUILT_IN else read_rules(options.taxonomy)
-    )
-    built_in = options.taxonomy == BUILT_IN
+    outside = {} if options.taxonomy in (NO_TAXONOMY, BUILT_IN) else read_rules(options.taxonomy)
     collected = _Collected()
     _declared(collected, corpus, resolution, own)
-    _discovered(collected, corpus, options)
-    _taxonomy(
-        collected,
-        corpus,
-        resolution,
-        taxonomy,
-        scheme="iptc" if built_in else "declared",
-        origin="iptc" if built_in else "taxonomy file",
-    )
+    general = media_topics()
+    known = hits(corpus, resolution, general)
+    _discovered(collected, corpus, known, options)
+    if options.taxonomy == BUILT_IN:
+        _taxonomy(collected, corpus, known, general, scheme="iptc", origin="iptc")
+    elif outside:
+        _taxonomy(collected, corpus, hits(corpus, resolution, outside), outside, scheme="declared", origin="taxonomy file")
     return _numbered(collected)
 
 
@@ -103,9 +98,9 @@ def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rul
     collected.place("article", pl.DataFrame([once[k] for k in sorted(once)], schema=PLACED, orient="row"), 0, "article")
 
 
-def _discovered(collected: _Collected, corpus: Corpus, options: TagOptions) -> None:
+def _discovered(collected: _Collected, corpus: Corpus, known: pl.DataFrame, options: TagOptions) -> None:
     bags = bags_of(corpus)
-    found = discover(corpus, bags, options=options)
+    found = discover(corpus, bags, known, options=options)
     if found is None:
         return
     first = len(collected.topics)
@@ -116,13 +111,12 @@ def _discovered(collected: _Collected, corpus: Corpus, options: TagOptions) -> N
 
 
 def _taxonomy(
-    collected: _Collected, corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], *, scheme: str, origin: str
+    collected: _Collected, corpus: Corpus, found: pl.DataFrame, rules: Mapping[str, Rule], *, scheme: str, origin: str
 ) -> None:
-    if rules:
-        first = _rules(collected, rules, scheme)
-        articles, sentences = taxonomy_tags(corpus, hits(corpus, resolution, rules))
-        collected.place("article", articles, first, origin)
-        collected.place("sentence", sentences, first, origin)
+    first = _rules(collected, rules, scheme)
+    articles, sentences = taxonomy_tags(corpus, found)
+    collected.place("article", articles, first, origin)
+    collected.place("sentence", sentences, first, origin)
 
 
 def _numbered(collected: _Collected) -> Tagging:
