@@ -90,8 +90,7 @@ class Visitor:
     def at(self, entity: str) -> tuple[float, float]:
         """Where an entity is, in pixels of the page."""
         x, y = self.js("nodeScreenXY(a[0])", entity)
-        box = self.page.locator(".canvas").bounding_box()
-        return box["x"] + x, box["y"] + y
+        return x, y
 
     def click(self, entity: str, **how: object) -> None:
         modifiers = how.pop("modifiers", [])

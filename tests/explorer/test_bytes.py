@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zlib
@@ -16,13 +17,13 @@ from kgraph.export.html.carried import carry
 from kgraph.export.html.evidence import evidence
 from kgraph.export.html.pack import block, to_json
 from kgraph.export.html.page import SCRIPTS, script, style
-from tests.explorer.conftest import INFO
+from tests.explorer.conftest import INFO, absent
 from tests.explorer.sample import HOSTILE, harbour, town
 
 MAKE = """
 import hashlib
 from kgraph.export.html import export_html
-from tests.explorer.conftest import INFO
+from tests.explorer.conftest import INFO, absent
 from tests.explorer.sample import town
 print(hashlib.sha256(b"".join(export_html(town(80), info=INFO))).hexdigest())
 """
@@ -125,3 +126,16 @@ def test_script_modules_import_only_what_comes_before():
             assert set(names.split(", ")) <= exported[module], f"{name} imports from {module}"
         exported[name] = set(re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", source, re.MULTILINE))
         assert source.count("\n") <= 350
+
+
+def test_script_is_sound(tmp_path):
+    node = shutil.which("node")
+    if node is None:
+        absent("no node on this machine: the script is not checked")
+    path = tmp_path / "page.js"
+    path.write_text(script(), "utf-8")
+    subprocess.run([node, "--check", str(path)], check=True)
+
+
+def test_licence_of_what_is_inlined_goes_with_it():
+    assert "Copyright (c) 2022 Leon Sorokin" in page(harbour())

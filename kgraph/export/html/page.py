@@ -45,7 +45,8 @@ SCRIPTS = (
 )
 """The modules of the script in the order of their imports; `main` starts the page."""
 STYLES = ("tokens", "layout", "find", "network", "panel", "table", "print")
-VENDOR = ("uFuzzy-1.0.19.iife.min.js",)
+VENDOR = (("uFuzzy-1.0.19.iife.min.js", "uFuzzy-LICENSE.txt"),)
+"""Libraries and their licences, which go into the page with them."""
 PAGE_OVERHEAD = 170_000  # bytes of template, styles and script, rounded up
 FIRST_NAMES = 40  # entities named where scripts do not run
 
@@ -90,7 +91,7 @@ def render(net: Any, facts: dict[str, Any], proof: str) -> str:
     import jinja2
     from markupsafe import Markup
 
-    scripts = [_asset(f"vendor/{name}") for name in VENDOR] + [script()]
+    scripts = [f"/*!\n{_asset(f'vendor/{licence}')}*/\n{_asset(f'vendor/{name}')}" for name, licence in VENDOR] + [script()]
     sheet = style()
     policy = "; ".join(
         [

@@ -60,16 +60,22 @@ export function shorten(text, most = 30) {
 
 /**
  * Labels for nodes on screen. `nodes`: `{key, label, sx, sy, sr, rank, note}` with places in pixels; `first`: keys that come
- * before all others and are written in bold; `frame`: what is in sight, which labels of nodes in sight keep to. Returns `{key, text, x, y, size, bold, box, align}`.
+ * before all others and are written in bold; `frame`: what is in sight, which labels of nodes in sight keep to;
+ * `kept`: labels that stay where they are, by key. Returns `{key, text, x, y, size, bold, box, align}`.
  */
-export function placeLabels(ctx, nodes, { first, width, height, most = 160, frame = [0, 0, width, height] }) {
+export function placeLabels(ctx, nodes, { first, width, height, most = 160, frame = [0, 0, width, height], kept = new Map() }) {
   const taken = new Taken();
   const inView = nodes.filter((n) => n.sx > -80 && n.sy > -30 && n.sx < width + 80 && n.sy < height + 30);
   for (const n of inView) taken.add([n.sx - n.sr, n.sy - n.sr, n.sx + n.sr, n.sy + n.sr], n.key);
   const order = [...inView].sort((p, q) => (first.has(q.key) ? 1 : 0) - (first.has(p.key) ? 1 : 0) || q.sr - p.sr || p.rank - q.rank);
   const made = [];
+  for (const [key, label] of kept) {
+    taken.add(label.box, "label");
+    made.push({ ...label, bold: first.has(key) });
+  }
   for (const node of order) {
     if (made.length >= most) break;
+    if (kept.has(node.key)) continue;
     const label = place(ctx, node, first.has(node.key), taken, frame);
     if (!label) continue;
     taken.add(label.box, "label");

@@ -109,9 +109,10 @@ function hooks() {
   const facets = () => Object.fromEntries(Object.entries(V.derived.counts).map(([facet, map]) => [facet, Object.fromEntries([...map].map(([v, n]) => [nameOf(facet, v), n]))]));
   const place = (id) => {
     const node = V.scene.at.get(G.number.get(id));
-    return node ? [node.x * N.view.k + N.view.x, node.y * N.view.k + N.view.y] : null;
+    return node ? onPage(node.x * N.view.k + N.view.x, node.y * N.view.k + N.view.y) : null;
   };
-  const api = { ready: false, version: 1, state: () => encode(now()), visibleCounts: counts, facets, labelBoxes: () => N.labels.map(({ key, text, box }) => ({ key, text, box })), nodeScreenXY: place,
+  const labels = () => N.labels.map(({ key, text, box: [left, top, right, bottom] }) => ({ key, text, x: left, y: top, width: right - left, height: bottom - top }));
+  const api = { ready: false, version: 1, state: () => encode(now()), visibleCounts: counts, facets, labelBoxes: labels, nodeScreenXY: place,
     panBy, frames: () => N.frames, visibleIds: () => [...V.derived.shown].map((i) => G.id[i]), visibleLinks: () => V.derived.links.map((k) => [G.id[G.link.a[k]], G.id[G.link.b[k]]]),
     sceneSize: () => [V.scene.nodes.length, V.scene.edges.length],
     faded: () => (N.lit ? V.scene.nodes.filter((n) => n.entity !== undefined && !N.lit.nodes.has(n.key)).map((n) => G.id[n.entity]) : []),
@@ -121,12 +122,18 @@ function hooks() {
   return api;
 }
 
+/** A place on the canvas as a place in the window. */
+function onPage(x, y) {
+  const box = document.querySelector(".canvas").getBoundingClientRect();
+  return [x + box.left, y + box.top];
+}
+
 /** A point on a drawn edge where nothing else is, for a test to click. */
 function edgeMiddle(a, b) {
   const edge = V.scene.edges.find((e) => e.link >= 0 && G.id[e.a.entity] === a && G.id[e.b.entity] === b);
   if (!edge) return null;
   const [x, y] = [(edge.a.sx + edge.b.sx) / 2, (edge.a.sy + edge.b.sy) / 2];
-  return [x - (edge.b.sy - edge.a.sy) * 0.06, y + (edge.b.sx - edge.a.sx) * 0.06];
+  return onPage(x - (edge.b.sy - edge.a.sy) * 0.06, y + (edge.b.sx - edge.a.sx) * 0.06);
 }
 
 async function start() {

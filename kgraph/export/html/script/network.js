@@ -112,9 +112,17 @@ function paintLit() {
   const edges = [...N.lit.edges];
   paintEdges(ctx, edges, { colour, lit: true });
   paintNodes(ctx, nodes, { colour, marked: N.lit.centre });
-  const labels = placeLabels(ctx, nodes, { first: firstNamed(), width: N.width, height: N.height, most: 90 });
+  const labels = placeLabels(ctx, nodes, { first: firstNamed(), width: N.width, height: N.height, most: 90, kept: keptLabels() });
   paintLabels(ctx, labels, { colour });
   if (!N.moving && N.lit.centre.size && edges.length < WORDED_MOST) paintWords(ctx, placeWords(ctx, edges, nodes, labels), { colour });
+}
+
+/** The labels of lit nodes as the bitmap has them, so that none is written twice. */
+function keptLabels() {
+  if (N.view.k !== baseView.k) return new Map();
+  const [dx, dy] = [N.view.x - baseView.x, N.view.y - baseView.y];
+  return new Map(N.labels.filter(({ key }) => N.lit.nodes.has(key)).map((label) => [label.key, { ...label, x: label.x - baseView.mx + dx, y: label.y - baseView.my + dy,
+    box: [label.box[0] + dx, label.box[1] + dy, label.box[2] + dx, label.box[3] + dy] }]));
 }
 
 function ask() {

@@ -182,13 +182,15 @@ export function paintHulls(ctx, hulls, view, { colour }) {
 
 /** Names of communities, where they hit no label. */
 export function hullLabels(hulls, view, labels) {
+  const taken = labels.map(({ box }) => box);
   return hulls.map((hull) => {
     const points = hull.points.map(([x, y]) => [x * view.k + view.x, y * view.k + view.y]);
     const top = points.reduce((best, p) => (p[1] < best[1] ? p : best));
     const text = hull.label;
     const half = text.length * 3.6;
     const box = [top[0] - half, top[1] - 44, top[0] + half, top[1] - 28];
-    const hit = labels.some(({ box: b }) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3]);
-    return hit ? null : { key: `hull${hull.community}`, text, x: top[0], y: top[1] - 36, size: 13, bold: true, align: "center", box };
+    if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) return null;
+    taken.push(box);
+    return { key: `hull${hull.community}`, text, x: top[0], y: top[1] - 36, size: 13, bold: true, align: "center", box };
   }).filter(Boolean);
 }
