@@ -30,12 +30,10 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
     pairs = candidate_pairs(features)
     scored = similarities(features, pairs)
     judge = Judge(corpus, resolution, features)
-    verdicts: list[Verdict] = []
-    for alike in scored:
-        verdict = judge.compare(alike)
-        if verdict.score >= options.similarity:
-            verdicts.append(verdict)
-    return _table(corpus, features, cluster(verdicts, floor=options.similarity))
+    floor = options.similarity
+    judged = (judge.compare(alike) for alike in scored if judge.promising(alike, floor))
+    verdicts = [verdict for verdict in judged if verdict.score >= floor]
+    return _table(corpus, features, cluster(verdicts, floor=floor))
 
 
 def _table(corpus: Corpus, features: Features, claims: list[list[Verdict]]) -> pl.DataFrame:

@@ -16,7 +16,8 @@ from kgraph.relate.claims.quantities import Quantity, quantities
 NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)? to|"
                       r"refuse[sd]? to)\b|n['’]t\b", re.IGNORECASE)
 NAMED = {"person", "place", "organisation", "work", "event"}
-QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
+WORD = re.compile(r"[^\W_]+")
+RUN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Facts:
     present: frozenset[int] = frozenset()
     acts: tuple[Act, ...] = ()
     denials: int = 0
+    runs: frozenset[tuple[str, ...]] = frozenset()
+    """Runs of five words, names left out: what two sentences with a quotation in common share."""
 
 
 class Ledger:
@@ -83,7 +86,12 @@ class Ledger:
                      if rule == "preposition")
         text = "".join(bare)
         return Facts(whole[start:end], tuple(quantities(text)), dates, names, frozenset(e for e, *_ in links), acts,
-                     len(NEGATION.findall(text)))
+                     len(NEGATION.findall(text)), _runs(whole[start:end]))
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = [w for w in WORD.findall(text) if not w[0].isupper()]
+    return frozenset(zip(*(words[n:] for n in range(RUN)), strict=False))
 
 
 def _act(relation: str, written: str, surface: str) -> Act:

@@ -37,6 +37,7 @@ class Features:
     origin: npt.NDArray[np.int64]
     matrix: csr_matrix
     keys: csr_matrix
+    named: npt.NDArray[np.bool_]
 
 
 def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> Features:
@@ -48,11 +49,13 @@ def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFr
     where = sized.join(corpus.sentences.select("sentence", "article"), on="sentence", how="left", maintain_order="left")
     where = where.join(origins, on="article", how="left", maintain_order="left")
     sentences, article, origin = (where[c].to_numpy().astype(np.int64) for c in ("sentence", "article", "origin"))
-    return Features(sentences, article, origin, _weighted(words, sized), _weighted(pl.concat([words, numbers]), sized))
+    matrix, named = _weighted(words, sized)
+    return Features(sentences, article, origin, matrix, _weighted(pl.concat([words, numbers]), sized)[0], named)
 
 
-def _weighted(long: pl.DataFrame, sized: pl.DataFrame) -> csr_matrix:
-    """A row a sentence, a column a feature; idf over log of the number of sentences, so that what occurs once weighs 1."""
+def _weighted(long: pl.DataFrame, sized: pl.DataFrame) -> tuple[csr_matrix, npt.NDArray[np.bool_]]:
+    """A row a sentence, a column a feature; idf over log of the number of sentences, so that what occurs once weighs 1; and
+    which columns are entities."""
     from scipy.sparse import csr_matrix, diags
 
     names = long.select("feature").unique().sort("feature").with_row_index("column")
@@ -61,7 +64,7 @@ def _weighted(long: pl.DataFrame, sized: pl.DataFrame) -> csr_matrix:
     matrix = csr_matrix((np.ones(len(cells)), places), shape=(len(sized), len(names)))
     document = np.maximum(np.asarray(matrix.sum(axis=0)).ravel(), 1)
     weight = np.log((len(sized) + 1) / document) / np.log(len(sized) + 2)
-    return (matrix @ diags(weight)).tocsr()
+    return (matrix @ diags(weight)).tocsr(), names["feature"].str.starts_with("=").to_numpy()
 
 
 def _numbers(corpus: Corpus, sized: pl.DataFrame) -> pl.DataFrame:

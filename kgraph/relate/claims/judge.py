@@ -33,7 +33,6 @@ FRAMED = 0.6
 ALIKE = 0.7
 """A different name or a denial makes sentences differ only where the rest is this similar: below, they are just different
 sentences."""
-SHARED_WORDS = 5
 LONGEST_NAMED = 60
 WORD = re.compile(r"[^\W_]+")
 
@@ -55,13 +54,20 @@ class Judge:
         self.features = features
         self.ledger = Ledger(corpus, resolution, pl.Series(features.sentences, dtype=pl.UInt32))
 
+    @staticmethod
+    def promising(alike: Alike, floor: float) -> bool:
+        """Whether two rows can come to the floor at all, before their texts are looked at."""
+        base = (1 - COVER_SHARE) * alike.cosine + COVER_SHARE * alike.cover
+        best = base + min(MOST_EXTENT, EXTENT * (alike.shared - USUAL)) + QUOTE_BONUS + (COUNTED_BONUS if alike.numbers else 0.0)
+        return best >= floor
+
     def compare(self, alike: Alike) -> Verdict:
         """The verdict on two rows."""
         first, second = (self.ledger.of(int(self.features.sentences[row])) for row in (alike.a, alike.b))
         base = (1 - COVER_SHARE) * alike.cosine + COVER_SHARE * alike.cover
         score = base + min(MOST_EXTENT, EXTENT * (alike.shared - USUAL))
         score += _number_bonus(first, second)
-        if _common_run(first.text, second.text) >= SHARED_WORDS:
+        if first.runs & second.runs:
             score += QUOTE_BONUS
         names = _names_differ(first, second)
         figures = _numbers_differ(first, second) or _dates_differ(first, second)
@@ -139,20 +145,3 @@ def _denial(a: Facts, b: Facts, base: float) -> str:
     if base < ALIKE or (a.denials == 0) == (b.denials == 0):
         return ""
     return "denied / stated" if a.denials else "stated / denied"
-
-
-def _common_run(a: str, b: str) -> int:
-    """Words of the longest run that two sentences have in common, words that begin with a capital not counted: names are no
-    quotations."""
-    left, right = WORD.findall(a), WORD.findall(b)
-    folded = [word.lower() for word in right]
-    best = 0
-    row = [0] * (len(right) + 1)
-    for word in left:
-        previous, row, small = row, [0] * (len(right) + 1), not word[0].isupper()
-        lower = word.lower()
-        for j, other in enumerate(folded):
-            if lower == other:
-                row[j + 1] = previous[j] + small
-                best = max(best, row[j + 1])
-    return best

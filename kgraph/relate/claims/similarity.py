@@ -10,6 +10,10 @@ import numpy as np
 from kgraph.relate.claims.blocking import Numbers
 from kgraph.relate.claims.features import Features
 
+NOISE = 1e-9
+FEWEST_TERMS = 2
+"""Words, or a word and a number, that two sentences share besides the entities they speak of: to name the same people is no
+claim."""
 LEAST = 0.1
 """Pairs of a lower cosine have nothing to do with each other."""
 AT_ONCE = 500_000
@@ -18,13 +22,16 @@ AT_ONCE = 500_000
 @dataclass(frozen=True, slots=True)
 class Alike:
     """Rows a < b, and of their weighted features the cosine, the share of the smaller sentence's information that the other has too
-    (`cover`), and how much they share in all (`shared`), where a feature that occurs in no other sentence counts nearly 1."""
+    (`cover`), and how much they share in all (`shared`), where a feature that occurs in no other sentence counts nearly 1.
+    `numbers` says whether that includes a number.
+    """
 
     a: int
     b: int
     cosine: float
     cover: float
     shared: float
+    numbers: bool
 
 
 def similarities(features: Features, pairs: Numbers) -> Iterator[Alike]:
@@ -33,6 +40,7 @@ def similarities(features: Features, pairs: Numbers) -> Iterator[Alike]:
     Equal numbers count; different ones do not make sentences less alike, since they may be what the sentences differ in.
     """
     words, keys = features.matrix, features.keys
+    told = words[:, ~features.named]
     mass = np.asarray(words.multiply(words).sum(axis=1)).ravel()
     for begin in range(0, len(pairs), AT_ONCE):
         a, b = pairs[begin:begin + AT_ONCE, 0], pairs[begin:begin + AT_ONCE, 1]
@@ -42,5 +50,7 @@ def similarities(features: Features, pairs: Numbers) -> Iterator[Alike]:
         with np.errstate(divide="ignore", invalid="ignore"):
             cosine = np.nan_to_num(shared / np.sqrt(first * second))
             cover = np.nan_to_num(shared / np.minimum(first, second))
-        for i in np.flatnonzero(cosine >= LEAST):
-            yield Alike(int(a[i]), int(b[i]), float(cosine[i]), float(cover[i]), float(shared[i]))
+        terms = told[a].multiply(told[b]).getnnz(axis=1) + (numbers > NOISE)
+        for i in np.flatnonzero((cosine >= LEAST) & (terms >= FEWEST_TERMS)):
+            yield Alike(int(a[i]), int(b[i]), float(cosine[i]), float(cover[i]), float(shared[i]),
+                        bool(numbers[i] > NOISE))
