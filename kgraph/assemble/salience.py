@@ -6,7 +6,7 @@ import polars as pl
 
 from kgraph import schema
 from kgraph.corpus import Corpus
-from kgraph.resolve.common_nouns import COMMON_NOUNS
+from kgraph.everyday import COMMON_NOUNS
 
 EARLY = 0.05
 """Share of an article after which a first mention has half of the bonus for an early one. The salience of 53 GUM documents

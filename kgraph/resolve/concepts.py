@@ -15,7 +15,7 @@ import polars as pl
 
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus
-from kgraph.resolve.common_nouns import COMMON_NOUNS
+from kgraph.everyday import COMMON_NOUNS
 from kgraph.resolve.concept_variants import grouped
 
 LENGTHS = {0: 0.3, 1: 0.55, 2: 1.0, 3: 1.25, 4: 1.2, 5: 1.0, 6: 0.8}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from kgraph.corpus import Corpus
+from kgraph.everyday import COMMON_NOUNS
 from kgraph.tag.bags import LIGHT, Bags
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ WORDS = 0.5
 """What a phrase gains from the mean score of its words: few texts repeat a phrase, many use its words."""
 SHARED = 0.03
 """Share of a topic's texts that must have a phrase before it can be a label."""
+EVERYDAY = 0.5
+"""What an everyday noun's score counts for in a label."""
 SECOND = 0.4
 """Score of the second phrase of a label, as a share of the first's, from which it is used."""
 PREFERENCE = {"term": 0.7, "concept": 1.0, "organisation": 0.6, "place": 0.55, "work": 0.6, "event": 0.8, "person": 0.35}
@@ -56,18 +59,53 @@ def describe(
     """
     scored = _scored(_occurrences(corpus, bags, unit_of), shares)
     mass = shares.sum(axis=0)
-    result: list[tuple[str, list[str]]] = []
-    used = set(taken)
+    ranked = [
+        _with_words(scored.filter(pl.col("topic") == k).sort(["score", "shown"], descending=[True, False]).head(400).to_dicts())
+        for k in range(shares.shape[1])
+    ]
+    fitting = [_for_label(rows, float(mass[k])) for k, rows in enumerate(ranked)]
+    labels = _labels(fitting, mass, set(taken))
+    return [(label, _keywords(rows)) for label, rows in zip(labels, ranked, strict=True)]
+
+
+def _labels(fitting: list[list[dict[str, Any]]], mass: np.ndarray[Any, Any], used: set[str]) -> list[str]:
+    """First a phrase for each topic, the surest first, then a second one where the first covers little; no word in two labels."""
     words: set[str] = set()
-    for k in range(shares.shape[1]):
-        rows = _with_words(
-            scored.filter(pl.col("topic") == k).sort(["score", "shown"], descending=[True, False]).head(400).to_dicts()
-        )
-        label = _label([r for r in rows if _fit_for_label(r, float(mass[k]))], float(mass[k]), used, words)
-        used.add(label.casefold())
-        words |= _stems(label)
-        result.append((label, _keywords(rows)))
-    return result
+    firsts: list[dict[str, Any] | None] = [None] * len(fitting)
+    for k in sorted(range(len(fitting)), key=lambda k: (-max((r["score"] for r in fitting[k]), default=0.0), k)):
+        fresh = [r for r in fitting[k] if not _stems(r["shown"]) & words] or [
+            r for r in fitting[k] if not _stems(r["shown"]) <= words
+        ]
+        first = next((r for r in fresh or fitting[k] if r["shown"].casefold() not in used), None)
+        if first is not None:
+            firsts[k] = first
+            words |= _stems(first["shown"])
+    labels = []
+    for k, first in enumerate(firsts):
+        label = "Other matters" if first is None else str(first["shown"])
+        if first is not None and first["mass"] < COVERED * float(mass[k]):
+            second = _second(first, fitting[k], words)
+            if second is not None:
+                label = f"{label} and {second['shown']}"
+                words |= _stems(second["shown"])
+        labels.append(_distinct(label[0].upper() + label[1:], used))
+        used.add(labels[-1].casefold())
+    return labels
+
+
+def _second(first: dict[str, Any], rows: list[dict[str, Any]], words: set[str]) -> dict[str, Any] | None:
+    """The next best phrase that shares no word with any label and is good enough beside the first."""
+    return next(
+        (
+            row
+            for row in rows[:20]
+            if row is not first
+            and row["score"] >= SECOND * first["score"]
+            and not _stems(row["shown"]) & words
+            and not (row["kind"] == "person" and first["kind"] == "person")
+        ),
+        None,
+    )
 
 
 def _occurrences(corpus: Corpus, bags: Bags, unit_of: np.ndarray[Any, Any]) -> pl.DataFrame:
@@ -83,7 +121,7 @@ def _occurrences(corpus: Corpus, bags: Bags, unit_of: np.ndarray[Any, Any]) -> p
         shown=pl.col("name").str.strip_chars(),
         key=pl.col("name").str.to_lowercase().str.strip_chars(),
         kind=pl.col("chain_type").cast(pl.String),
-    ).filter(pl.col("key").str.len_chars() > 2)
+    ).filter((pl.col("key").str.len_chars() > 2) & ~pl.col("key").is_in(list(NO_LABEL)))
     rows, columns = bags.counts.nonzero()
     keys = pl.Series("key", bags.terms)
     terms = pl.DataFrame({"sentence": rows.astype(np.uint32), "key": keys.gather(columns)}).with_columns(
@@ -93,7 +131,7 @@ def _occurrences(corpus: Corpus, bags: Bags, unit_of: np.ndarray[Any, Any]) -> p
         (pl.col("key").str.len_chars() > 2)
         & ~pl.col("key").str.ends_with(".")
         & ~pl.col("key").str.contains(r"\d")
-        & ~pl.col("key").is_in(list(LIGHT))
+        & ~pl.col("key").is_in([*LIGHT, *NO_LABEL])
     )
     both = pl.concat([phrases.select("sentence", "key", "shown", "kind"), terms.select("sentence", "key", "shown", "kind")])
     spelt = (
@@ -159,34 +197,18 @@ def _with_words(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda r: (-r["score"], r["shown"]))
 
 
-def _fit_for_label(row: dict[str, Any], mass: float) -> bool:
-    if row["words"] == 1:
-        return row["kind"] != "term" and row["key"] not in VAGUE
-    return bool(row["mass"] >= SHARED * mass) and any(len(w) > 3 for w in row["key"].split())
-
-
-def _label(rows: list[dict[str, Any]], mass: float, used: set[str], words: set[str]) -> str:
-    """One phrase, or two that share no word. No label that another topic has, nor one of words that others' labels have."""
-    fresh = [r for r in rows if not _stems(r["shown"]) & words] or [r for r in rows if not _stems(r["shown"]) <= words] or rows
-    fresh = [r for r in fresh if r["shown"].casefold() not in used]
-    if not fresh:
-        return _distinct("Other matters", used)
-    first = fresh[0]
-    label = str(first["shown"])
-    if first["mass"] < COVERED * mass:
-        second = next(
-            (
-                r
-                for r in fresh[1:20]
-                if r["score"] >= SECOND * first["score"]
-                and not _stems(r["shown"]) & _stems(label)
-                and not (r["kind"] == "person" and first["kind"] == "person")
-            ),
-            None,
-        )
-        if second is not None:
-            label = f"{label} and {second['shown']}"
-    return _distinct(label[0].upper() + label[1:], used)
+def _for_label(rows: list[dict[str, Any]], mass: float) -> list[dict[str, Any]]:
+    """The rows that may stand in a label, best first: no bare terms, no vague words; everyday nouns count half."""
+    fitting = []
+    for row in rows:
+        single = row["words"] == 1
+        if single and (row["kind"] == "term" or row["key"] in VAGUE):
+            continue
+        if not single and (row["mass"] < SHARED * mass or all(len(w) <= 3 for w in row["key"].split())):
+            continue
+        everyday = single and row["kind"] == "concept" and row["key"] in COMMON_NOUNS
+        fitting.append({**row, "score": row["score"] * (EVERYDAY if everyday else 1.0)})
+    return sorted(fitting, key=lambda r: (-r["score"], r["shown"]))
 
 
 def _distinct(label: str, used: set[str]) -> str:
