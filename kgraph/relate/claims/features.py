@@ -28,9 +28,11 @@ EMPTY = frozenset("say tell add explain accord also just really very still even 
 
 @dataclass(frozen=True, eq=False)
 class Features:
-    """The `sentences`, `article` and `origin` of each row. `matrix` has its words and entities, weighted by their information
-    (idf) as a
-    share of the most there can be; `keys` has its numbers besides, and is what sentences are filed under."""
+    """The `sentences`, `article` and `origin` of each row.
+
+    `matrix` has its words and entities, weighted by their information (idf) as a share of the most there can be; `named` says which
+    of its columns are entities. `keys` has the numbers besides, and is what sentences are filed under.
+    """
 
     sentences: npt.NDArray[np.int64]
     article: npt.NDArray[np.int64]
