@@ -30,6 +30,13 @@ PHRASES = {1: 1.0, 2: 1.5, 3: 1.3, 4: 0.8}
 """Preference by number of words; none longer."""
 
 
+NO_LABEL = frozenset(
+    """
+january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
+two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
+""".split()
+)
+"""Words of dates and numbers, which are no keywords either."""
 VAGUE = frozenset(
     """
 access activity addition analysis associate average brief car critics data date die e.g. effective environment experience extend
