@@ -55,7 +55,7 @@ def partial(a: Profile, b: Profile) -> bool:
     """Whether one name is only part of the other, so that it can be part of others' too: a lone surname, an acronym, a first word."""
     kind = (a if a.certainty >= b.certainty else b).type
     if kind == "person":
-        return person(a.name).full != person(b.name).full
+        return person(a.name).full != person(b.name).full and bool(set(core(a.name)) & set(core(b.name)))
     if kind == "place":
         return False
     left, right = without_legal_form(a.name), without_legal_form(b.name)

@@ -24,6 +24,9 @@ TERMS = 60
 """How many words of a chain's surroundings are kept of each sort: those that weigh most."""
 CHAINS = 40
 """How many chains speak for a thing with many: enough to know its company, so that no comparison grows with the corpus."""
+FEW = 20
+"""Fewer articles say too little about which names are rare: they are counted as so many, or one story told four times would have no
+company at all."""
 KEPT = 10_000
 """Surroundings kept in memory: things are compared with those near them in order, so older ones are seldom asked for again."""
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\.(?=\w))?(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
@@ -52,7 +55,7 @@ class Contexts:
         self.number = {s: row for row, s in enumerate(sentences["sentence"].to_list())}
         self.terms: list[list[str]] = sentences["terms"].to_list()
         self.article_of: list[int] = sentences["article"].to_list()
-        self.articles = max(2, len(corpus.articles))
+        self.articles = max(FEW, len(corpus.articles))
         self.bounds: dict[int, tuple[int, int]] = {}
         for row, article in enumerate(self.article_of):
             self.bounds[article] = (self.bounds.get(article, (row, row))[0], row)

@@ -66,11 +66,25 @@ def _nicknames() -> dict[str, frozenset[str]]:
     return {name: frozenset(short) for name, short in NickNamer.default_lookup().items()}
 
 
+@cache
+def _formal_names() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, pets in _nicknames().items():
+        for pet in pets:
+            found.setdefault(pet, set()).add(name)
+    return {pet: frozenset(names) for pet, names in found.items()}
+
+
 @lru_cache(maxsize=1 << 16)
 def nickname(a: str, b: str) -> bool:
     """Whether one given name is a short or pet form of the other ("bob", "robert")."""
     table = _nicknames()
     return b in table.get(a, ()) or a in table.get(b, ())
+
+
+def _formal(name: str) -> frozenset[str]:
+    """The given names that a pet name stands for."""
+    return _formal_names().get(name, frozenset())
 
 
 def sounds(word: str) -> str:
@@ -170,11 +184,8 @@ def _one_given(x: str, y: str) -> Evidence:
         return Evidence(4.0 if len(x) > 1 else 2.0, "same given name and surname" if len(x) > 1 else "same initial and surname")
     short, long = sorted((x, y), key=lambda w: (len(w), w))
     if len(short) == 1 or (len(short) <= 3 and len(long) > 3 and _stands_for_initials(short)):
-        return (
-            Evidence(1.5, f"“{short.upper()}.” fits {long.title()}")
-            if long[0] == short[0]
-            else Evidence(VETO, "different initials")
-        )
+        fits = long[0] == short[0] or any(full[0] == short[0] for full in _formal(long))
+        return Evidence(1.5, f"“{short.upper()}.” fits {long.title()}") if fits else Evidence(VETO, "different initials")
     if nickname(x, y):
         return Evidence(2.5, f"{short.title()} is short for {long.title()}")
     if len(short) >= 3 and long.startswith(short) and len(long) - len(short) >= 2:
