@@ -28,7 +28,7 @@ def link(reading: Reading, names: Sequence[Found], speech: Sequence[Speech]) -> 
     quotes = quote_numbers(speech, len(reading.doc))
     for node in nodes:
         node.quote = quotes[node.head]
-    resolver = Resolver(reading, nodes, find_ties(reading, nodes))
+    resolver = Resolver(reading, nodes, find_ties(reading, nodes), speech)
     clusters = resolver.resolve()
     for node, cluster, reason in Voices(reading, nodes, resolver.cluster_of, speech).assign():
         node.reason = reason

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.mention import Cluster, Node
-from kgraph.analyse.coreference.syntax import SUBJECTS, argument_of, same_subject, subject_of, top, verb_above
+from kgraph.analyse.coreference.syntax import SUBJECTS, argument_of, cataphoric, same_subject, subject_of, top, verb_above
 from kgraph.analyse.coreference.words import word_set
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ class Scene:
     doc: Doc
     blocks: list[int]
     """Block of each line."""
-    speakers: dict[int, Cluster]
-    """Quote number → who speaks."""
+    speakers: dict[int, Named]
+    """Quote number → who speaks, where the text gives the name."""
     latest: dict[str, Cluster]
     """Pronoun class → the cluster it last stood for."""
+    ahead: dict[int, list[Node]]
+    """The names of each line."""
     most_named: int
     """Names of the person named most often in the article."""
 
@@ -85,6 +88,7 @@ def pronoun_features(scene: Scene, node: Node, cluster: Cluster, near: Node, ran
         if names == scene.most_named and names > 1:
             out.append(f"{kind}most")
     out += [kind + f for f in _lately(scene.doc, node, cluster)]
+    out += [kind + f for f in _ahead(scene, node, cluster)]
     if first:
         out.append(f"{kind}first@{d if d in '+01' else 2}")
     if scene.latest.get(node.pronoun.kind) is cluster:
@@ -93,11 +97,25 @@ def pronoun_features(scene: Scene, node: Node, cluster: Cluster, near: Node, ran
         out.append(f"{kind}block")
     if node.quote != near.quote:
         out.append(f"{kind}quote {'in' if node.quote >= 0 else 'out'} {'in' if near.quote >= 0 else 'out'}")
-    if node.quote >= 0 and scene.speakers.get(node.quote) is cluster:
+    if node.quote >= 0 and cluster.named is not None and scene.speakers.get(node.quote) is cluster.named:
         out.append(f"{kind}speaker")
     if gap == 0 and not ahead:
         out += [kind + f for f in _tree(scene.doc[node.head], node, scene.doc[near.head])]
     return out
+
+
+def _ahead(scene: Scene, node: Node, cluster: Cluster) -> list[str]:
+    """Where the sentence names the thing after the pronoun: fine from a fronted phrase, hardly under the pronoun's own verb."""
+    for other in scene.ahead.get(node.line, ()):
+        if other.named is cluster.named and other.start > node.start:
+            token, name = scene.doc[node.head], scene.doc[other.head]
+            if cataphoric(token, name):
+                return ["named ahead"]
+            verb = argument_of(token)
+            return [
+                "named under it" if verb is not None and top(token).dep_ in SUBJECTS and verb.is_ancestor(name) else "named later"
+            ]
+    return []
 
 
 def _lately(doc: Doc, node: Node, cluster: Cluster) -> list[str]:

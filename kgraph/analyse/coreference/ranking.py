@@ -17,7 +17,7 @@ from kgraph.analyse.coreference.mention import Cluster, Node
 from kgraph.analyse.coreference.syntax import bound_apart, cataphoric
 from kgraph.analyse.coreference.weights import WEIGHTS
 from kgraph.analyse.given_names import usual_gender
-from kgraph.analyse.reading import Reading
+from kgraph.analyse.reading import Reading, Speech
 
 WINDOW = 30
 """Clusters weighed for one mention, the latest mentioned first: cost stays linear in the length of the article."""
@@ -43,7 +43,9 @@ def choose(options: Sequence[tuple[Cluster | None, list[str]]], node: Node) -> i
 class Resolver:
     """Clusters as they grow."""
 
-    def __init__(self, reading: Reading, nodes: Sequence[Node], ties: dict[int, tuple[Node, str]]) -> None:
+    def __init__(
+        self, reading: Reading, nodes: Sequence[Node], ties: dict[int, tuple[Node, str]], speech: Sequence[Speech] = ()
+    ) -> None:
         self.reading = reading
         self.nodes = nodes
         self.ties = ties
@@ -56,7 +58,13 @@ class Resolver:
         self.listed: set[tuple[str, int]] = set()
         self.cluster_of: dict[int, Cluster] = {}
         most = max((len(n.named.names) for n in nodes if n.named and n.sort == "person"), default=0)
-        self.scene = Scene(reading.doc, [line.block for line in reading.lines], {}, {}, most)
+        self.ahead: dict[int, list[Node]] = {}
+        for node in nodes:
+            if node.named is not None:
+                self.ahead.setdefault(node.line, []).append(node)
+        names = {i: n.named for n in nodes if n.named is not None for i in range(n.start, n.end)}
+        speakers = {i: names[s.speaker] for i, s in enumerate(speech) if s.direct and s.speaker in names}
+        self.scene = Scene(reading.doc, [line.block for line in reading.lines], speakers, {}, self.ahead, most)
 
     def attach(self, node: Node, cluster: Cluster | None) -> Cluster:
         """The node joins a cluster, or begins one."""
@@ -129,16 +137,6 @@ class Resolver:
                 if id(cluster) not in seen and not (cluster.nodes and node.line - cluster.nodes[-1].line <= reach):
                     here.append(cluster)
         return here
-
-    @property
-    def ahead(self) -> dict[int, list[Node]]:
-        """Names by line."""
-        if not hasattr(self, "_ahead"):
-            self._ahead: dict[int, list[Node]] = {}
-            for node in self.nodes:
-                if node.named is not None:
-                    self._ahead.setdefault(node.line, []).append(node)
-        return self._ahead
 
     def _possible(self, node: Node, cluster: Cluster) -> Node | None:
         """The nearest mention of a cluster that a pronoun may stand for; None where number, gender, sort or binding forbid."""

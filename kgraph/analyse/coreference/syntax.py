@@ -128,7 +128,7 @@ def bound_apart(pronoun: Token, form: str, other: Token) -> bool:
 
 
 def _within(pronoun: Token, noun: Token) -> bool:
-    """Whether the way up from the pronoun crosses no clause, preposition or "and": "Tom and his father", "the man in his car" do."""
+    """Whether the way up from the pronoun crosses no clause, preposition or "and" ("Tom and his father" does)."""
     at = pronoun
     for _ in range(STEPS):
         if at.i == noun.i:
