@@ -32,20 +32,19 @@ PHRASES = {1: 1.0, 2: 1.5, 3: 1.3, 4: 0.8}
 
 NO_LABEL = frozenset(
     """
-january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
-two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
+january february march april june july august september october november december monday tuesday wednesday thursday friday
+saturday sunday two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty
+ninety hundred thousand million
 """.split()
 )
 """Words of dates and numbers, which are no keywords either."""
 VAGUE = frozenset(
     """
-access activity addition analysis associate average brief car critics data date die e.g. effective environment experience extend
-fast feature field finite function grand
-hand heavy hit identity insight interaction introduction job knowledge learning lie local log loss manager matters meaningful medium
-mid mr mr. mrs. ms. new one operation
-performance period personal pre profound property purpose quality reality resident resource role science section simulation skill
-small star status style supporter
-supportive technique tool topic training transition unique variety version view
+access activity addition analysis associate average brief car critics data date die e.g. effective environment experience
+extend fast feature field finite function grand hand heavy hit identity insight interaction introduction job knowledge
+learning lie local log loss manager matters meaningful medium mid mr mr. mrs. ms. new one operation performance period
+personal pre profound property purpose quality reality resident resource role science section simulation skill small star
+status style supporter supportive technique tool topic training transition unique variety version view
 """.split()
 )
 """Single words that say too little to stand in a label."""
