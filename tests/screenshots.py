@@ -20,20 +20,24 @@ from tests.explorer.conftest import FLAGS, chromium
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / ".github" / "explorer.png"
+TITLE = "Surrogate partners in the news"
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 
 
 def shoot(
     browser: Any, page_file: Path, out: Path, *, size: tuple[int, int], theme: str, hash_: str = "", strongest: bool = False
 ) -> None:
-    """One picture of a page; `strongest` selects the most salient entity first."""
+    """One picture of a page; `strongest` opens it with the most salient person selected."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(page_file.as_uri() + hash_)
     page.wait_for_function("window.kgraph && window.kgraph.ready")
     if strongest:
-        first = page.evaluate("window.kgraph.visibleIds()[0]")
-        page.evaluate("(id) => { location.hash = '#show=entity,' + encodeURIComponent(id); }", first)
+        first = page.evaluate(
+            "() => { const ids = window.kgraph.visibleIds(); return ids.find(id => id.startsWith('e.person.')) || ids[0]; }"
+        )
+        page.goto("about:blank")
+        page.goto(f"{page_file.as_uri()}#show=entity,{first}")
         page.wait_for_selector("#proof h2")
     page.wait_for_timeout(500)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +56,7 @@ def main(arguments: list[str]) -> None:
                     shoot(browser, page_file, folder / f"{stem}.png", size=size, theme=theme)
                     shoot(browser, page_file, folder / f"{stem}-open.png", size=size, theme=theme, strongest=True)
         else:
-            subprocess.run([sys.executable, "-m", "kgraph", "build", str(ROOT / "input"), "-o", name], check=True)
+            subprocess.run([sys.executable, "-m", "kgraph", "build", str(ROOT / "input"), "-o", name, "--title", TITLE], check=True)
             shoot(browser, Path(name) / "graph.html", PICTURE, size=(1360, 800), theme="light", strongest=True)
         browser.close()
 

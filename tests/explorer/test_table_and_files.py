@@ -63,7 +63,7 @@ def saved(v, name, count=1) -> list[Path]:
     v.page.on("download", lambda download: files.append(download))
     v.page.click("#export-button")
     v.page.get_by_role("menuitem", name=name, exact=True).click()
-    for _ in range(60):
+    for _ in range(400):
         if len(files) >= count:
             break
         v.page.wait_for_timeout(50)

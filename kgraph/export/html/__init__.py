@@ -35,11 +35,11 @@ def export_html(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterable[bytes]:
     from kgraph.export.html.core import core
     from kgraph.export.html.evidence import evidence
     from kgraph.export.html.network import network
-    from kgraph.export.html.page import PAGE_OVERHEAD, render
+    from kgraph.export.html.page import PAGE_OVERHEAD, graph_block, render
 
     carried = carry(graph)
     net = network(carried)
     facts = core(carried, info)
-    spent = PAGE_OVERHEAD + len(facts) + 2 * len(net.nodes) + 60 * len(net.edges)
+    spent = PAGE_OVERHEAD + len(graph_block(net.nodes, net.edges, facts))
     proof, kept = evidence(carried, budget=page_budget(graph.articles.height) - spent)
     yield render(net, facts | {"kept": kept}, proof).encode("utf-8")

@@ -10,6 +10,7 @@ from kgraph.graph.tables import KnowledgeGraph
 
 ENTITIES_MOST = 10_000
 LINKS_MOST = 40_000
+RELATIONS_MOST = 60_000
 ARTICLES_MOST = 5_000
 
 
@@ -41,7 +42,8 @@ def carry(graph: KnowledgeGraph) -> Carried:
     sentences = graph.sentences.join(place, on="article").drop("article").rename({"n": "article"}).sort("sentence")
     mentions = _renumbered(graph.mentions, number, "entity").join(place, on="article").drop("article").rename({"n": "article"})
     relations = graph.relations.with_row_index("row")
-    relations = _renumbered(_renumbered(relations, number, "source"), number, "target").sort("row")
+    relations = _renumbered(_renumbered(relations, number, "source"), number, "target")
+    relations = relations.sort("weight", "row", descending=[True, False]).head(RELATIONS_MOST).sort("row")
     together = _renumbered(_renumbered(graph.cooccurrences, number, "source"), number, "target")
     links = _links(together, relations)
     return Carried(

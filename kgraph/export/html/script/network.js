@@ -10,6 +10,7 @@ const SETTLE = 140; // milliseconds of rest before the bitmap is drawn anew
 const QUICK = 9; // milliseconds: a bitmap that is drawn faster than this is drawn anew while moving, too
 const STRAIGHT = 4000; // edges above which they are drawn straight
 const LABELS_MOST = 220;
+const TOOLS = 36; // pixels at the right that the view's buttons take
 const WORDED_MOST = 40; // lit edges above which no relation is written on them
 
 /** The picture: `view` (x, y, k: screen = world · k + x, y), the labels as written, what is lit. */
@@ -190,8 +191,8 @@ export function fitting(nodes, most = 1.5) {
     bottom = Math.max(bottom, y);
   }
   const [padX, padTop, padBottom] = [Math.min(96, N.width * 0.14), (document.getElementById("legend")?.offsetHeight || 30) + 34, (document.getElementById("strip")?.offsetHeight || 64) + 34];
-  const k = Math.min(most, (N.width - 2 * padX) / Math.max(1, right - left), (N.height - padTop - padBottom) / Math.max(1, bottom - top));
-  return { k, x: N.width / 2 - k * (left + right) / 2, y: padTop + (N.height - padTop - padBottom) / 2 - k * (top + bottom) / 2 };
+  const k = Math.min(most, (N.width - 2 * padX - TOOLS) / Math.max(1, right - left), (N.height - padTop - padBottom) / Math.max(1, bottom - top));
+  return { k, x: (N.width - TOOLS) / 2 - k * (left + right) / 2, y: padTop + (N.height - padTop - padBottom) / 2 - k * (top + bottom) / 2 };
 }
 
 let gliding = 0;
