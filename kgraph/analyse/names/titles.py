@@ -55,4 +55,4 @@ def title_before(reading: Reading, start: int) -> str:
         at -= 1
     while at < start and not doc[at].text[:1].isupper():
         at += 1
-    return " ".join(t.text for t in doc[at:start] if t.text != ".")
+    return " ".join(t.text.rstrip(".") for t in doc[at:start] if t.text != ".")

@@ -35,7 +35,8 @@ def find_works(words: Words) -> Spans:
     found: Spans = {}
     for i in range(len(words)):
         if words.lower[i] in QUOTES:
-            found.update((span, "title-cased in quotes") for span in _quoted(words, i))
+            for span in _quoted(words, i):
+                found.setdefault(span, "title-cased in quotes")
         elif words.lower[i] in WORK_NOUNS and words.pos[i] in ("NOUN", "PROPN"):
             found.update((span, "after a noun for works") for span in _title(words, i + 1))
         elif words.tag[i] == "POS" and _outlet_before(words, i):
@@ -49,7 +50,7 @@ def find_works(words: Words) -> Spans:
 
 def _title(words: Words, start: int) -> Iterator[tuple[int, int]]:
     """The capitalised stretch that begins right at `start`, small words within it included."""
-    if start < len(words) and words.lower[start] in {
+    while start < len(words) and words.lower[start] in {
         "titled",
         "called",
         "entitled",
