@@ -215,6 +215,9 @@ def nominal_features(scene: Scene, node: Node, cluster: Cluster, near: Node, ran
         f"N{form} {form_of(near)}",
         f"N{near.role} {node.role}",
     ]
+    if link in ("apposition", "copula"):
+        out.append(f"N{link} {'same' if cluster.sort == node.sort else 'other'} sort")
+        out.append(f"N{link} {'close' if 0 <= node.start - near.end <= 3 else 'apart'}")
     if node.modifiers:
         known = (
             frozenset().union(*(n.modifiers for n in cluster.nodes if n.named is None and n.lemma == node.lemma))

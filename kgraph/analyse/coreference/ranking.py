@@ -13,7 +13,7 @@ from kgraph.analyse.coreference.features import (
     pronoun_features,
 )
 from kgraph.analyse.coreference.group import Named
-from kgraph.analyse.coreference.mention import Cluster, Node
+from kgraph.analyse.coreference.mention import NAME_SURE, Cluster, Node
 from kgraph.analyse.coreference.syntax import bound_apart, cataphoric
 from kgraph.analyse.coreference.weights import WEIGHTS
 from kgraph.analyse.given_names import usual_gender
@@ -215,7 +215,7 @@ def agrees(node: Node, cluster: Cluster) -> bool:
     if kind in ("he", "she"):
         if cluster.plural or not animate(cluster):
             return False
-        return node.gender * cluster.gender > -2.5 * abs(node.gender)
+        return node.gender * cluster.gender > -NAME_SURE * abs(node.gender)
     if kind == "it":
         return not cluster.plural and cluster.sort != "person"
     return cluster.plural or cluster.sort in ("body", "place", "unknown") or (cluster.sort == "person" and cluster.named is None)
