@@ -10,15 +10,29 @@ from kgraph.model import Analysis, Article, Block, Chain, Mention, Sentence
 
 STOP = frozenset("the a an of to in on and was is were at for with by from that".split())
 
-GARDEN = ["The gardener pruned roses. The compost fed roses and soil.", "Compost warms soil. A gardener planted seeds in soil.",
-          "Seeds sprout in compost. The gardener watered roses.", "Roses like soil. Seeds like compost and a patient gardener."]
-ORBIT = ["The rocket reached orbit. A satellite left the rocket.", "Satellite antennas point at orbit. Engineers test a rocket.",
-         "Orbit decays. The satellite burned its fuel in orbit.", "Engineers launched a rocket. Fuel feeds the satellite."]
-BREAD = ["The baker kneaded dough. Yeast lifts dough in the oven.", "An oven bakes loaves. The baker shaped loaves of dough.",
-         "Yeast and flour make dough. The oven was hot.", "Loaves cool. The baker dusted flour on loaves."]
+GARDEN = [
+    "The gardener pruned roses. The compost fed roses and soil.",
+    "Compost warms soil. A gardener planted seeds in soil.",
+    "Seeds sprout in compost. The gardener watered roses.",
+    "Roses like soil. Seeds like compost and a patient gardener.",
+]
+ORBIT = [
+    "The rocket reached orbit. A satellite left the rocket.",
+    "Satellite antennas point at orbit. Engineers test a rocket.",
+    "Orbit decays. The satellite burned its fuel in orbit.",
+    "Engineers launched a rocket. Fuel feeds the satellite.",
+]
+BREAD = [
+    "The baker kneaded dough. Yeast lifts dough in the oven.",
+    "An oven bakes loaves. The baker shaped loaves of dough.",
+    "Yeast and flour make dough. The oven was hot.",
+    "Loaves cool. The baker dusted flour on loaves.",
+]
 
 
-def corpus_of(texts: Mapping[str, str], *, topics: Mapping[str, Sequence[str]] | None = None, phrases: Sequence[str] = ()) -> Corpus:
+def corpus_of(
+    texts: Mapping[str, str], *, topics: Mapping[str, Sequence[str]] | None = None, phrases: Sequence[str] = ()
+) -> Corpus:
     """Articles by path; every occurrence of a phrase is a concept mention."""
     pairs = [_pair(path, text, tuple((topics or {}).get(path, ())), phrases) for path, text in texts.items()]
     return collect(sorted(pairs, key=lambda pair: pair[0].id))
@@ -26,8 +40,12 @@ def corpus_of(texts: Mapping[str, str], *, topics: Mapping[str, Sequence[str]] |
 
 def themes(copies: int = 1) -> dict[str, str]:
     """Texts on gardens, rockets and bread, `copies` times."""
-    return {f"{name}{n}-{c}.txt": text for c in range(copies) for name, texts in (("garden", GARDEN), ("orbit", ORBIT), ("bread", BREAD))
-            for n, text in enumerate(texts)}
+    return {
+        f"{name}{n}-{c}.txt": text
+        for c in range(copies)
+        for name, texts in (("garden", GARDEN), ("orbit", ORBIT), ("bread", BREAD))
+        for n, text in enumerate(texts)
+    }
 
 
 def unresolved() -> Resolution:
@@ -50,9 +68,21 @@ def _pair(path: str, text: str, topics: tuple[str, ...], phrases: Sequence[str])
             if at >= 0:
                 if phrase not in names:
                     names.append(phrase)
-                mentions.append(Mention(sentence=len(sentences) - 1, start=start + at, end=start + at + len(phrase), kind="concept", type="concept",
-                                        chain=names.index(phrase)))
+                mentions.append(
+                    Mention(
+                        sentence=len(sentences) - 1,
+                        start=start + at,
+                        end=start + at + len(phrase),
+                        kind="concept",
+                        type="concept",
+                        chain=names.index(phrase),
+                    )
+                )
         start = end + 2
     mentions.sort(key=lambda m: (m.start, m.end))
-    return article, Analysis(article=article.id, sentences=tuple(sentences), mentions=tuple(mentions),
-                             chains=tuple(Chain(name=n, type="concept") for n in names))
+    return article, Analysis(
+        article=article.id,
+        sentences=tuple(sentences),
+        mentions=tuple(mentions),
+        chains=tuple(Chain(name=n, type="concept") for n in names),
+    )

@@ -5,7 +5,17 @@ from kgraph.tag.rules import parse
 from tests.tag.sample import corpus_of, unresolved
 
 RULES = parse(
-    '[bread]\nkeywords = ["loaf", "bakeries"]\nphrases = ["sour dough"]\nexcluded = ["money"]\n[tools]\nkeywords = ["oven"]\nhints = ["dough"]', "t")
+    """
+    [bread]
+    keywords = ["loaf", "bakeries"]
+    phrases = ["sour dough"]
+    excluded = ["money"]
+    [tools]
+    keywords = ["oven"]
+    hints = ["dough"]
+    """,
+    "topics.toml",
+)
 
 
 def found(text: str) -> set[tuple[int, str]]:

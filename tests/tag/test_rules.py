@@ -20,17 +20,20 @@ def test_a_topic_without_a_label_is_called_by_its_name() -> None:
     assert parse('[cycling]\nkeywords = ["bike"]', "topics.toml")["cycling"].label == "cycling"
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    ("[cycling", "topics.toml"),
-    ('cycling = "bike"', "not a topic"),
-    ("[cycling]", "no keywords"),
-    ('[cycling]\nkeywords = "bike"', "array"),
-    ('[cycling]\nkeyword = ["bike"]', "keyword"),
-    ('[cycling]\nkeywords = [" "]', "empty word"),
-    ('[cycling]\nkeywords = ["bike"]\nparent = "transport"', "transport"),
-    ('[a]\nkeywords = ["x"]\nparent = "b"\n[b]\nkeywords = ["y"]\nparent = "a"', "above itself"),
-    ('[a]\nlabel = "Bikes"\nkeywords = ["x"]\n[b]\nlabel = "bikes"\nkeywords = ["y"]', "two topics"),
-])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[cycling", "topics.toml"),
+        ('cycling = "bike"', "not a topic"),
+        ("[cycling]", "no keywords"),
+        ('[cycling]\nkeywords = "bike"', "array"),
+        ('[cycling]\nkeyword = ["bike"]', "keyword"),
+        ('[cycling]\nkeywords = [" "]', "empty word"),
+        ('[cycling]\nkeywords = ["bike"]\nparent = "transport"', "transport"),
+        ('[a]\nkeywords = ["x"]\nparent = "b"\n[b]\nkeywords = ["y"]\nparent = "a"', "above itself"),
+        ('[a]\nlabel = "Bikes"\nkeywords = ["x"]\n[b]\nlabel = "bikes"\nkeywords = ["y"]', "two topics"),
+    ],
+)
 def test_a_wrong_file_is_one_line_that_says_what_is_wrong(text: str, says: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse(text, "topics.toml")

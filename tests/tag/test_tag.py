@@ -34,9 +34,17 @@ def test_tables_are_as_the_schema_has_them_and_ids_are_unique() -> None:
     assert not tagging.tags.select(pl.struct("kind", "item", "topic").is_duplicated().any()).item()
 
 
-@pytest.mark.parametrize("texts", [
-    {"one.txt": "Bread."}, {"one.txt": ""}, themes(), themes(4), {"a.txt": "The baker kneaded dough.", "b.txt": "1 2 3."},
-    {f"{n}.txt": "Same words everywhere." for n in range(45)}])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"one.txt": "Bread."},
+        {"one.txt": ""},
+        themes(),
+        themes(4),
+        {"a.txt": "The baker kneaded dough.", "b.txt": "1 2 3."},
+        {f"{n}.txt": "Same words everywhere." for n in range(45)},
+    ],
+)
 def test_every_article_with_words_in_its_corpus_has_a_discovered_topic(texts: dict[str, str]) -> None:
     tagging = tagged(texts)
     found = tagging.tags.filter((pl.col("kind") == "article") & (pl.col("origin") == "discovered"))["item"].n_unique()
@@ -79,7 +87,9 @@ def test_an_articles_own_topic_and_the_files_are_one_where_they_agree(tmp_path: 
 
 
 def test_the_news_taxonomy_can_be_had_left_or_replaced(tmp_path: Path) -> None:
-    texts = {"match.txt": "The striker scored a goal and the referee ended the match. The league table changed after the cup final."}
+    texts = {
+        "match.txt": "The striker scored a goal and the referee ended the match. The league table changed after the cup final."
+    }
     sport = tagged(texts).topics.filter(pl.col("scheme") == "iptc")
     assert sport.select("label", "code").rows() == [("Sport", "medtop:15000000")]
     assert tagged(texts, taxonomy="none").topics.filter(pl.col("scheme") == "iptc").is_empty()
@@ -114,17 +124,48 @@ def test_entities_and_edges_follow_their_sentences() -> None:
     corpus = corpus_of(themes(4), phrases=["roses", "rocket"])
     places = corpus.mentions.join(corpus.chains.select("chain", "name"), on="chain").sort("mention")
     names = ["rocket", "roses"]
-    entities = schema.table(schema.RESOLVED, [
-        {"entity": n, "id": f"e.concept.{name}", "name": name, "type": "concept", "subtype": None, "aliases": [], "external_id": None, "reasons": []}
-        for n, name in enumerate(names)])
-    links = schema.table(schema.LINKS, [{"mention": m, "entity": names.index(name), "coref": False, "reason": ""}
-                                        for m, name in places.select("mention", "name").iter_rows()])
+    entities = schema.table(
+        schema.RESOLVED,
+        [
+            {
+                "entity": n,
+                "id": f"e.concept.{name}",
+                "name": name,
+                "type": "concept",
+                "subtype": None,
+                "aliases": [],
+                "external_id": None,
+                "reasons": [],
+            }
+            for n, name in enumerate(names)
+        ],
+    )
+    links = schema.table(
+        schema.LINKS,
+        [
+            {"mention": m, "entity": names.index(name), "coref": False, "reason": ""}
+            for m, name in places.select("mention", "name").iter_rows()
+        ],
+    )
     tagging = tag(corpus, Resolution(entities=entities, links=links), options=TagOptions(taxonomy="none"))
     best = strongest(tagging, "entity")
     assert len(best) == 2 and best[0] != best[1]
     sentence = places.filter(pl.col("name") == "rocket")["sentence"][0]
-    edges = schema.table(schema.COOCCURRENCES, [{"source": 0, "target": 1, "weight": 1, "npmi": 0.0, "articles": 1, "origins": 1, "backbone": True,
-                                                 "evidence": [sentence]}])
+    edges = schema.table(
+        schema.COOCCURRENCES,
+        [
+            {
+                "source": 0,
+                "target": 1,
+                "weight": 1,
+                "npmi": 0.0,
+                "articles": 1,
+                "origins": 1,
+                "backbone": True,
+                "evidence": [sentence],
+            }
+        ],
+    )
     all_tags = tag_edges(tagging.tags, relations=schema.table(schema.RELATIONS), cooccurrences=edges)
     schema.check("tags", all_tags, schema.TAGS)
     on_edge = all_tags.filter(pl.col("kind") == "cooccurrence").sort("weight", descending=True)
