@@ -80,7 +80,8 @@ def asked(found: list[Doubt]) -> Iterator[tuple[Doubt, bool]]:
 def shown(doubt: Doubt, number: int, of: int) -> Iterator[str]:
     """A doubt in a few lines."""
     done = "taken to be one" if doubt.merged else "kept apart"
-    yield f"\n{number} of {of}: “{doubt.left}” and “{doubt.right}” ({doubt.type}) were {done} (probability of being one: {doubt.score:.2f})"
+    yield f"\n{number} of {of}: “{doubt.left}” and “{doubt.right}” ({doubt.type}) were {done}"
+    yield f"  probability of being one: {doubt.score:.2f}"
     yield f"  because {doubt.reason}" if doubt.reason else ""
     yield from (f"  · {quoted.text}  — {quoted.path}" for quoted in doubt.evidence)
 

@@ -46,7 +46,9 @@ def agglomerated(parts: Sequence[Profile], weigh: Weigh, contexts: Contexts) -> 
     return sorted(live.values(), key=lambda p: p.key), judgements
 
 
-def _weighed(live: dict[int, Profile], i: int, j: int, weigh: Weigh, evidence: dict[tuple[int, int], list[Evidence]]) -> Entry | None:
+def _weighed(
+    live: dict[int, Profile], i: int, j: int, weigh: Weigh, evidence: dict[tuple[int, int], list[Evidence]]
+) -> Entry | None:
     """A pair's place in the queue, None where it is not for one thing."""
     left, right = sorted((i, j), key=lambda n: live[n].key)
     found = weigh(live[left], live[right])

@@ -1,4 +1,5 @@
-"""Which names are worth comparing: those that share a key. Every name has few keys, every key few names, so pairs grow with names."""
+"""Which names are worth comparing: those that share a key. Every name has few keys, every key few names, so pairs grow with
+names."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def pairs(things: Sequence[Profile]) -> list[tuple[int, int]]:
 
 
 def keys(p: Profile) -> Iterator[str]:
-    """The keys of a thing: words, initials, surname with initial, sounds, the name less a letter, cities of the gazetteer, descriptions."""
+    """The keys of a thing: words, initials, surname with initial, sounds, the name less a letter, cities of the gazetteer,
+    descriptions."""
     for name in p.strong:
         whole = without_legal_form(name)
         yield from (f"word {w}" for w in whole if w not in SMALL_WORDS and len(w) > 1)

@@ -94,7 +94,8 @@ class Clusters:
 
 
 def cluster(things: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], list[Judgement]]:
-    """Things of unlike names taken together: full names first, then lone surnames, acronyms and short forms to the one that they fit."""
+    """Things of unlike names taken together: full names first, then lone surnames, acronyms and short forms to the one that they
+    fit."""
     clusters = Clusters(sorted(things, key=lambda p: p.key), contexts)
     whole = [(i, j) for i, j in clusters.candidates if not partial(clusters.things[i], clusters.things[j])]
     _whole_names(clusters, whole)

@@ -52,7 +52,8 @@ def names(a: Profile, b: Profile) -> Evidence:
 
 
 def partial(a: Profile, b: Profile) -> bool:
-    """Whether one name is only part of the other, so that it can be part of others' too: a lone surname, an acronym, a first word."""
+    """Whether one name is only part of the other, so that it can be part of others' too: a lone surname, an acronym, a first
+    word."""
     kind = (a if a.certainty >= b.certainty else b).type
     if kind == "person":
         return person(a.name).full != person(b.name).full and bool(set(core(a.name)) & set(core(b.name)))

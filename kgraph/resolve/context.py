@@ -31,16 +31,16 @@ KEPT = 10_000
 """Surroundings kept in memory: things are compared with those near them in order, so older ones are seldom asked for again."""
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\.(?=\w))?(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december mr mrs ms dr the a an in on at it he she they we i".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mr mrs ms dr the a an in on at it he she they we i".split()
 )
 
 Vector = dict[str, float]
 
 
 class Surroundings(NamedTuple):
-    """`company`: words of the names around, weighted by nearness and rarity, a name of several words 1 in all. `topic`: a unit vector of
-    the other words. `expected`: the company that an article picked blindly would share."""
+    """`company`: words of the names around, weighted by nearness and rarity, a name of several words 1 in all. `topic`: a unit
+    vector of the other words. `expected`: the company that an article picked blindly would share."""
 
     company: Vector
     topic: Vector
@@ -134,7 +134,8 @@ class Contexts:
 
 
 def _runs(corpus: Corpus, sentences: pl.DataFrame) -> list[list[tuple[str, ...]]]:
-    """The words of the capitalised names in each sentence; a sentence's first word counts only where it is capitalised elsewhere too."""
+    """The words of the capitalised names in each sentence; a sentence's first word counts only where it is capitalised elsewhere
+    too."""
     texts = dict(corpus.articles.select("article", "text").iter_rows())
     found: list[list[tuple[str, ...]]] = []
     starts: list[tuple[int, tuple[str, ...]]] = []

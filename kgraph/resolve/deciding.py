@@ -38,7 +38,8 @@ class Deciding:
         return [k for _, k in sorted(found.items()) if self._there(p, k.articles) and self._fits(p, k)]
 
     def _fits(self, p: Profile, k: Known) -> bool:
-        """A single word that is surely something of another kind (Jordan the man) is not the known thing, unless its articles are named."""
+        """A single word that is surely something of another kind (Jordan the man) is not the known thing, unless its articles are
+        named."""
         return not incompatible(p.type, k.type) or p.certainty < SURE or bool(k.articles) or len(core(p.name)) > 1
 
     def unwanted(self, p: Profile) -> bool:

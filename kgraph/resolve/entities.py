@@ -30,7 +30,8 @@ from kgraph.resolve.watch import watched
 
 
 def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
-    """The entities of a corpus: names of one thing found in two steps, by equal names and their surroundings, then over unlike names.
+    """The entities of a corpus: names of one thing found in two steps, by equal names and their surroundings, then over unlike
+    names.
 
     Before both stand the person's decisions. Raises `UsageError` where the entities file is wrong.
     """
@@ -78,7 +79,8 @@ def name_key(name: str, kind: str) -> Words:
 
 
 def tables(corpus: Corpus, rows: list[dict[str, Any]], judgements: Sequence[Judgement]) -> Resolution:
-    """The tables of the things found. Each row has the columns of an entity, its `chains`, and `sign`, which tells namesakes apart."""
+    """The tables of the things found. Each row has the columns of an entity, its `chains`, and `sign`, which tells namesakes
+    apart."""
     ids = identified((r["type"], r["name"], r["sign"]) for r in rows)
     for row, i in zip(rows, ids, strict=True):
         row["id"] = i

@@ -32,7 +32,8 @@ def probability(weight: float) -> float:
 
 
 def in_words(evidence: Iterable[Evidence], *, towards: float) -> str:
-    """The details that speak for the outcome (`towards` above 0: one thing; else two), weightiest first, then the rest after "though"."""
+    """The details that speak for the outcome (`towards` above 0: one thing; else two), weightiest first, then the rest after
+    "though"."""
     ordered = sorted((e for e in evidence if e.detail), key=lambda e: (-abs(e.weight), e.detail))
     agree = [e.detail for e in ordered if (e.weight > 0) == (towards > 0)]
     against = [e.detail for e in ordered if (e.weight > 0) != (towards > 0)]

@@ -29,7 +29,8 @@ APART = frozenset(
 )
 """Types that one thing cannot have both of. (A country is also a government, a newspaper an organisation and a work.)"""
 SAME_WORD = 0.8
-"""Log-odds that a single word names one thing in two articles: not enough where nothing else is alike (the river, the firm, the planet)."""
+"""Log-odds that a single word names one thing in two articles: not enough where nothing else is alike (the river, the firm, the
+planet)."""
 SURE = 2.0
 """Log-odds of a type from which it is held to be no mistake (a tagger's score of 0.88)."""
 SETTLED, CERTAIN = 2.4, 5.0
@@ -131,7 +132,8 @@ def _fuller_names(a: Profile, b: Profile) -> Evidence | None:
 
 
 def _taken_together(group: Sequence[Profile], base: Evidence) -> list[Profile]:
-    """The chains of a name that surely means one thing are taken together where nothing outward speaks against it; others stay alone."""
+    """The chains of a name that surely means one thing are taken together where nothing outward speaks against it; others stay
+    alone."""
     if base.weight < SETTLED:
         return list(group)
     by_sign: dict[str, list[Profile]] = {}

@@ -52,7 +52,8 @@ def aliases(p: Profile, name: str) -> list[str]:
 
 
 def identified(named: Iterable[tuple[str, str, tuple[object, ...]]]) -> list[str]:
-    """Ids of entities given as (type, name, what tells it from others of the name): `e.type.slug`, then `-2` and on by the last of these."""
+    """Ids of entities given as (type, name, what tells it from others of the name): `e.type.slug`, then `-2` and on by the last
+    of these."""
     things = list(named)
     by_base: dict[str, list[int]] = defaultdict(list)
     for i, (kind, name, _) in enumerate(things):

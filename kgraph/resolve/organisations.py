@@ -12,10 +12,11 @@ from kgraph.resolve.places import container, country, known_city
 ACRONYM = {2: 0.5, 3: 1.7, 4: 2.5, 5: 3.5}
 """Log-odds by the number of letters: three letters fit many names."""
 KINDS = frozenset(
-    "airlines airways air lines line motors cars bank university college school institute foundation trust club fc football records studios pictures "
-    "entertainment newspaper newspapers times industries technologies systems electronics pharmaceuticals energy "
-    "partners association society party government ministry department agency commission committee council court church museum hospital "
-    "festival awards award show programme program series magazine journal group worldwide aircraft aerospace".split()
+    "airlines airways air lines line motors cars bank university college school institute foundation trust club fc "
+    "football records studios pictures entertainment newspaper newspapers times industries technologies systems "
+    "electronics pharmaceuticals energy partners association society party government ministry department agency "
+    "commission committee council court church museum hospital festival awards award show programme program series "
+    "magazine journal group worldwide aircraft aerospace".split()
 )
 """Words that say what kind of thing a name is: the name without them is the same thing's where the context agrees."""
 
@@ -46,7 +47,8 @@ def compare_acronym(a: str, b: str) -> Evidence | None:
 
 
 def loosely_made_of(letters: str, whole: Words) -> bool:
-    """Whether an acronym goes through all content words of a name in order, taking one to three letters of each or leaving one letter over.
+    """Whether an acronym goes through all content words of a name in order, taking one to three letters of each or leaving one
+    letter over.
 
     "benelux"-like and historic acronyms are so made; the first letter of every content word must be used.
     """

@@ -12,16 +12,19 @@ from kgraph.resolve.forms import GENERATIONS, HONORIFICS, ROMAN, Words, words
 
 PARTICLES = frozenset("de da do dos del della di van von der den ter ten la le el al bin ibn ben mac mc st san abu".split())
 COMMON_SURNAMES = frozenset(
-    "smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson anderson thomas taylor moore "
-    "jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson walker young allen king wright scott torres nguyen "
-    "hill flores green adams nelson baker hall rivera campbell mitchell carter roberts gomez phillips evans turner diaz parker cruz edwards "
-    "collins reyes stewart morris morales murphy cook rogers gutierrez ortiz morgan cooper peterson bailey reed kelly howard ramos kim cox "
-    "ward richardson watson brooks chavez wood james bennett gray mendoza ruiz hughes price alvarez castillo sanders patel myers long ross "
-    "foster jimenez powell jenkins perry russell sullivan bell coleman butler henderson barnes fisher vasquez simmons graham murray ford "
-    "hamilton marshall shaw simpson ellis harrison fox hunter mason webb stevens chen wang li zhang liu yang huang singh kumar khan ali "
-    "ahmed hussain muller schmidt schneider silva santos rossi ferrari dubois ivanov kowalski jensen hansen larsen andersson".split()
+    "smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson "
+    "anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson "
+    "walker young allen king wright scott torres nguyen hill flores green adams nelson baker hall rivera campbell "
+    "mitchell carter roberts gomez phillips evans turner diaz parker cruz edwards collins reyes stewart morris "
+    "morales murphy cook rogers gutierrez ortiz morgan cooper peterson bailey reed kelly howard ramos kim cox ward "
+    "richardson watson brooks chavez wood james bennett gray mendoza ruiz hughes price alvarez castillo sanders patel "
+    "myers long ross foster jimenez powell jenkins perry russell sullivan bell coleman butler henderson barnes fisher "
+    "vasquez simmons graham murray ford hamilton marshall shaw simpson ellis harrison fox hunter mason webb stevens "
+    "chen wang li zhang liu yang huang singh kumar khan ali ahmed hussain muller schmidt schneider silva santos rossi "
+    "ferrari dubois ivanov kowalski jensen hansen larsen andersson".split()
 )
-"""Surnames borne by so many that two bearers of one full name are no wonder: the head of the US Census 2010 and of other countries' lists."""
+"""Surnames borne by so many that two bearers of one full name are no wonder: the head of the US Census 2010 and of other
+countries' lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,8 @@ def compare_people(a: str, b: str) -> Evidence:
 
 
 def _surnames(a: Words, b: Words) -> Evidence | None:
-    """0 where surnames are equal but for particles, below 0 for a likely misspelling or other transliteration, None where they differ."""
+    """0 where surnames are equal but for particles, below 0 for a likely misspelling or other transliteration, None where they
+    differ."""
     if a == b or a[-1] == b[-1] or "".join(a) == "".join(b):
         return Evidence(0.0, "")
     x, y = "".join(a), "".join(b)
@@ -204,17 +208,14 @@ def _stands_for_initials(word: str) -> bool:
 def _reordered(left: Person, right: Person, a: str, b: str) -> Evidence:
     if sorted((*left.given, *left.surname)) == sorted((*right.given, *right.surname)):
         return Evidence(2.2, "the same names in another order")
-    if (
-        left.given[0] == right.given[0]
-        and set(left.surname) & set((*right.given, *right.surname))
-        and len(left.given + right.given) > 2
-    ):
+    if left.given[0] == right.given[0] and set(left.surname) & {*right.given, *right.surname} and len(left.given + right.given) > 2:
         return Evidence(0.0, "one surname of two in common")
     return Evidence(VETO, f"different surnames ({' '.join(left.surname).title()}, {' '.join(right.surname).title()})")
 
 
 def misspelt(x: str, y: str) -> bool:
-    """Whether two words are one slip of the pen apart (two from 10 letters on): same first letter, five letters or more, no figures."""
+    """Whether two words are one slip of the pen apart (two from 10 letters on): same first letter, five letters or more, no
+    figures."""
     if min(len(x), len(y)) < 5 or x[0] != y[0] or any(c.isdigit() for c in x + y):
         return False
     allowed = 1 if max(len(x), len(y)) < 10 else 2

@@ -77,7 +77,8 @@ CONTINENTS = frozenset(
 )
 """Parts of the world: one each."""
 DOMINANT, LARGE = 10, 300_000
-"""A city of so many people, so many times as large as the next of its name, is meant where nothing says otherwise (Boston, Massachusetts)."""
+"""A city of so many people, so many times as large as the next of its name, is meant where nothing says otherwise (Boston,
+Massachusetts)."""
 TRANSLATED = 50_000
 """People from which a city's names in other languages are known."""
 WELL_KNOWN = frozenset({"US", "GB", "CA", "AU", "DE"})

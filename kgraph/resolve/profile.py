@@ -42,9 +42,9 @@ class Seen(NamedTuple):
 class Profile:
     """`names` counts the forms seen; `name` is the fullest. `places` are the names of what a place is said to lie in.
 
-    `barred` are decisions of the person with the side taken in each: two sides of one decision are two things. `known` is what the person
-    knows it as. Things with a key of `apart` in common share a name and were told apart. `certainty` is how sure the type is, in log-odds. `reasons` say how it came to be.
-    """
+    `barred` are decisions of the person with the side taken in each: two sides of one decision are two things. `known` is what
+    the person knows it as. Things with a key of `apart` in common share a name and were told apart. `certainty` is how sure the
+    type is, in log-odds. `reasons` say how it came to be."""
 
     key: Key
     chains: tuple[int, ...]
@@ -99,8 +99,8 @@ def _titled(name: str, whole: set[str]) -> bool:
 def profiles(corpus: Corpus, types: dict[int, str]) -> list[Profile]:
     """One profile a chain of names, in the order of `Key`; `types` has each one's voted type.
 
-    Concepts that are written as names get one too, of type "concept" and no certainty: they may turn out to be a thing named elsewhere.
-    """
+    Concepts that are written as names get one too, of type "concept" and no certainty: they may turn out to be a thing named
+    elsewhere."""
     by_chain: dict[int, list[Seen]] = {}
     columns = ("chain", *Seen._fields)
     for chain, *seen_here in corpus.mentions.sort("article", "start", "end").select(columns).iter_rows():
@@ -209,7 +209,8 @@ def _word_before(text: str, start: int) -> str:
 
 
 def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = (), apart: Iterable[Key] = ()) -> Profile:
-    """Several profiles as one thing. The fullest name wins: most words, then most often seen, then longest, then first by code points."""
+    """Several profiles as one thing. The fullest name wins: most words, then most often seen, then longest, then first by code
+    points."""
     if len(parts) == 1 and not reasons:
         return parts[0]
     names, full_names, subtypes = Counter[str](), Counter[str](), Counter[str]()

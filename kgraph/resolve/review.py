@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +28,8 @@ class Quoted:
 class Doubt:
     """A decision on two names that could have gone the other way. `score` is the probability that they are one, 0 to 1.
 
-    `articles` are the paths of the articles that name the left and the right; `left_id` and `right_id` are equal where they were merged.
-    """
+    `articles` are the paths of the articles that name the left and the right; `left_id` and `right_id` are equal where they were
+    merged."""
 
     left: str
     right: str
@@ -161,6 +160,6 @@ def written(document: TOMLDocument, path: Path) -> None:
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(tomlkit.dumps(document).encode("utf-8"))
-        os.replace(part, path)
+        part.replace(path)
     except OSError as error:
         raise WriteError(f"cannot write {path}: {error.strerror or error}") from error

@@ -9,19 +9,23 @@ from kgraph.resolve.forms import words
 CLASSES: dict[str, frozenset[str]] = {
     name: frozenset(nouns.split())
     for name, nouns in {
-        "sport": "footballer player striker goalkeeper midfielder defender winger quarterback pitcher batsman bowler cricketer golfer boxer sprinter "
-        "athlete swimmer cyclist skier skater gymnast wrestler rower sailor jockey driver racer coach manager tennis rugby basketball "
-        "baseball hockey olympian referee climber cornerback linebacker",
-        "politics": "politician senator congressman congresswoman president minister chancellor mayor governor mp councillor lawmaker legislator "
-        "premier deputy secretary candidate activist diplomat ambassador representative statesman chairman assemblyman",
+        "sport": "footballer player striker goalkeeper midfielder defender winger quarterback pitcher batsman bowler "
+        "cricketer golfer boxer sprinter athlete swimmer cyclist skier skater gymnast wrestler rower sailor "
+        "jockey driver racer coach manager tennis rugby basketball baseball hockey olympian referee climber "
+        "cornerback linebacker",
+        "politics": "politician senator congressman congresswoman president minister chancellor mayor governor mp "
+        "councillor lawmaker legislator premier deputy secretary candidate activist diplomat ambassador "
+        "representative statesman chairman assemblyman",
         "law": "judge justice lawyer attorney prosecutor barrister solicitor magistrate sheriff detective",
         "crime": "murderer killer robber gangster fraudster suspect defendant convict smuggler thief",
-        "music": "singer songwriter musician guitarist drummer pianist violinist rapper composer conductor bassist dj cellist saxophonist soprano tenor",
+        "music": "singer songwriter musician guitarist drummer pianist violinist rapper composer conductor bassist dj "
+        "cellist saxophonist soprano tenor",
         "screen": "actor actress director filmmaker producer screenwriter comedian model",
         "letters": "writer author novelist poet playwright essayist critic editor translator biographer",
         "press": "journalist reporter broadcaster presenter correspondent columnist anchor host newsreader blogger",
-        "science": "scientist physicist chemist biologist mathematician astronomer geologist researcher professor economist historian philosopher "
-        "engineer inventor psychologist anthropologist archaeologist botanist zoologist linguist sociologist statistician oceanographer",
+        "science": "scientist physicist chemist biologist mathematician astronomer geologist researcher professor "
+        "economist historian philosopher engineer inventor psychologist anthropologist archaeologist botanist "
+        "zoologist linguist sociologist statistician oceanographer",
         "medicine": "doctor physician surgeon nurse therapist psychiatrist dentist paediatrician midwife vet pharmacist",
         "business": "businessman businesswoman entrepreneur executive ceo banker investor trader founder industrialist financier",
         "military": "general colonel admiral captain major lieutenant sergeant soldier commander marine pilot airman",
@@ -64,12 +68,14 @@ NEAR = frozenset(
 """Classes that one person often has both of: not a sign of two people, nor of one."""
 _CLASS_OF = {noun: name for name, nouns in CLASSES.items() for noun in nouns}
 NATIONS = frozenset(
-    "american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss austrian swedish norwegian "
-    "danish finnish icelandic polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian serbian croatian slovenian "
-    "bosnian albanian israeli palestinian lebanese syrian iraqi iranian saudi egyptian moroccan algerian tunisian libyan nigerian ghanaian "
-    "kenyan ethiopian ugandan tanzanian zimbabwean zambian congolese cameroonian senegalese indian pakistani bangladeshi nepalese afghan "
-    "chinese japanese korean vietnamese thai indonesian malaysian filipino singaporean taiwanese mongolian australian canadian mexican "
-    "brazilian argentine argentinian chilean peruvian colombian venezuelan ecuadorian bolivian uruguayan cuban jamaican haitian".split()
+    "american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss "
+    "austrian swedish norwegian danish finnish icelandic polish czech slovak hungarian romanian bulgarian greek "
+    "turkish russian ukrainian serbian croatian slovenian bosnian albanian israeli palestinian lebanese syrian iraqi "
+    "iranian saudi egyptian moroccan algerian tunisian libyan nigerian ghanaian kenyan ethiopian ugandan tanzanian "
+    "zimbabwean zambian congolese cameroonian senegalese indian pakistani bangladeshi nepalese afghan chinese "
+    "japanese korean vietnamese thai indonesian malaysian filipino singaporean taiwanese mongolian australian "
+    "canadian mexican brazilian argentine argentinian chilean peruvian colombian venezuelan ecuadorian bolivian "
+    "uruguayan cuban jamaican haitian".split()
 )
 BRITISH = frozenset({"british", "english", "scottish", "welsh"})
 

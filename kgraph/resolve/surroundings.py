@@ -12,8 +12,8 @@ from kgraph.resolve.profile import Profile
 from kgraph.resolve.roles import far_apart
 
 COMPANY = 3.0
-"""Log-odds that much company in common is worth. This and the next three were set on half of the homograph development set and checked
-on the other half and on the encyclopaedia and news sets, where names mostly mean one thing."""
+"""Log-odds that much company in common is worth. This and the next three were set on half of the homograph development set and
+checked on the other half and on the encyclopaedia and news sets, where names mostly mean one thing."""
 ONE_NAME = 0.8
 """The weight of company (one rare name near both) that is worth three quarters of `COMPANY`."""
 ALONE = -1.0
@@ -24,7 +24,8 @@ TOPIC, USUAL_TOPIC = 6.0, 0.03
 
 CALLED = "both are described as"
 SAID, MOST = 0.7, 4.5
-"""Log-odds a content word of a description that two things share, with one more for a figure ("chancellor from 2005 to 2021"); and the most."""
+"""Log-odds a content word of a description that two things share, with one more for a figure ("chancellor from 2005 to 2021");
+and the most."""
 
 
 def company(a: Surroundings, b: Surroundings, own: frozenset[str], contexts: Contexts) -> Evidence:
@@ -93,7 +94,8 @@ def _places(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
 
 
 def _unusual(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
-    """One is said to lie where the well-known place of that name does not; the other is said to lie nowhere, as the well-known one is."""
+    """One is said to lie where the well-known place of that name does not; the other is said to lie nowhere, as the well-known
+    one is."""
     name = a.name.split(",")[0]
     if a.places and not b.places and elsewhere(name, a.places) and not compatible_containers(a.places, _lands_near(b, contexts)):
         return Evidence(

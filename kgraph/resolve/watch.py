@@ -110,12 +110,9 @@ def _sights(corpus: Corpus, index: dict[str, list[tuple[str, Known]]]) -> Iterat
         if kind in ("name", "concept"):
             taken[article].append((start, end, kind))
     places = {
-        a: (text, frozenset({i, path}))
-        for a, text, i, path in corpus.articles.select("article", "text", "id", "path").iter_rows()
+        a: (text, frozenset({i, path})) for a, text, i, path in corpus.articles.select("article", "text", "id", "path").iter_rows()
     }
-    for sentence, article, first, last, role in corpus.sentences.select(
-        "sentence", "article", "start", "end", "role"
-    ).iter_rows():
+    for sentence, article, first, last, role in corpus.sentences.select("sentence", "article", "start", "end", "role").iter_rows():
         if role in PROSE:
             text, ids = places[article]
             yield from _in_sentence(text, article, sentence, first, last, ids, index, taken[article])
@@ -136,11 +133,7 @@ def _in_sentence(
         start = word.start()
         for name, known in index.get(word.group(), ()) if start >= done else ():
             end = start + len(name)
-            if (
-                end > last
-                or not text.startswith(name, start)
-                or (end < len(text) and text[end].isalnum() and name[-1].isalnum())
-            ):
+            if end > last or not text.startswith(name, start) or (end < len(text) and text[end].isalnum() and name[-1].isalnum()):
                 continue
             done = end
             if not _covered(start, end, known, taken) and (not known.articles or known.articles & ids):

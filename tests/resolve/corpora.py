@@ -2,17 +2,17 @@
 
     corpus({"a.txt": "[Ann Lee|person] met [Bo|person=Bo Gray].\\n[She|she=Ann Lee] left."})
 
-`[surface|type]` is a name whose chain is its surface, `[surface|type=Full Name]` one of the chain of that name, `[surface|she=Full Name]` a
-pronoun of a woman, `[surface|concept]` a concept. A line is a sentence. `score` is every name's certainty.
-"""
+`[surface|type]` is a name whose chain is its surface, `[surface|type=Full Name]` one of the chain of that name,
+`[surface|she=Full Name]` a pronoun of a woman, `[surface|concept]` a concept. A line is a sentence. `score` is every name's
+certainty."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from kgraph.corpus import Corpus, Resolution, collect
 from kgraph.config import ResolveOptions
+from kgraph.corpus import Corpus, Resolution, collect
 from kgraph.ids import article_id
 from kgraph.model import Analysis, Article, Block, Chain, Mention, Sentence
 from kgraph.resolve import resolve
@@ -29,7 +29,7 @@ def article(path: str, marked: str, *, score: float = 0.95) -> tuple[Article, An
         start = len(text)
         at = 0
         for found in MARK.finditer(line):
-            text += line[at:found.start()]
+            text += line[at : found.start()]
             surface, kind, name = found.group(1), found.group(2), found.group(3) or found.group(1)
             if kind in PRONOUNS:
                 genders[name] = PRONOUNS[kind]
@@ -37,8 +37,18 @@ def article(path: str, marked: str, *, score: float = 0.95) -> tuple[Article, An
             else:
                 mention_kind, type_ = ("concept" if kind == "concept" else "name"), kind
             number, _ = chains.setdefault((name, "concept" if kind == "concept" else ""), (len(chains), type_))
-            mentions.append(Mention(sentence=n, start=len(text), end=len(text) + len(surface), kind=mention_kind, type=type_, chain=number,
-                                    score=score, source="noun phrase" if kind == "concept" else "tagger"))
+            mentions.append(
+                Mention(
+                    sentence=n,
+                    start=len(text),
+                    end=len(text) + len(surface),
+                    kind=mention_kind,
+                    type=type_,
+                    chain=number,
+                    score=score,
+                    source="noun phrase" if kind == "concept" else "tagger",
+                )
+            )
             text += surface
             at = found.end()
         text += line[at:]
@@ -46,8 +56,9 @@ def article(path: str, marked: str, *, score: float = 0.95) -> tuple[Article, An
         sentences.append(Sentence(start=start, end=len(text), block=n, terms=tuple(words)))
         text += "\n"
     made = tuple(Chain(name=name, type=type_, gender=genders.get(name, "unknown")) for (name, _), (_, type_) in chains.items())
-    whole = Article(id=article_id(path), path=path, text=text, title=path,
-                    blocks=tuple(Block(start=s.start, end=s.end) for s in sentences))
+    whole = Article(
+        id=article_id(path), path=path, text=text, title=path, blocks=tuple(Block(start=s.start, end=s.end) for s in sentences)
+    )
     return whole, Analysis(article=whole.id, sentences=tuple(sentences), mentions=tuple(mentions), chains=made)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.resolve.corpora import corpus, reasons, resolved, things, together
-
 from kgraph.config import ResolveOptions
 from kgraph.resolve import resolve
+from tests.resolve.corpora import corpus, reasons, resolved, things, together
 
 PILOT = "Captain [John Smith|person] landed a glider near Leeds.\nThe pilot had lost the wind over the Pennines."
 PILOT_AGAIN = "A medal went to [John Smith|person], the pilot who saved hikers in the Pennines.\nHe flies from a field near Leeds."
@@ -23,26 +22,40 @@ def test_two_people_of_one_common_name_are_told_apart_by_their_company() -> None
 
 
 def test_a_rare_name_and_a_country_are_one_thing_whatever_is_around() -> None:
-    articles = {"a.txt": "[Ottoline Quarmby|person] sang in [Peru|place].", "b.txt": "Fog hid the docks, [Ottoline Quarmby|person] told [Peru|place]."}
+    articles = {
+        "a.txt": "[Ottoline Quarmby|person] sang in [Peru|place].",
+        "b.txt": "Fog hid the docks, [Ottoline Quarmby|person] told [Peru|place].",
+    }
     found = things(articles)
     assert together(found, "a.txt:Ottoline Quarmby", "b.txt:Ottoline Quarmby")
     assert together(found, "a.txt:Peru", "b.txt:Peru")
 
 
 def test_a_man_and_a_woman_are_two() -> None:
-    found = things({"a.txt": "[Robin Quarmby|person] sang at Velmore.\n[She|she=Robin Quarmby] bowed.",
-                    "b.txt": "[Robin Quarmby|person] sang at Velmore.\n[He|he=Robin Quarmby] bowed."})
+    found = things(
+        {
+            "a.txt": "[Robin Quarmby|person] sang at Velmore.\n[She|she=Robin Quarmby] bowed.",
+            "b.txt": "[Robin Quarmby|person] sang at Velmore.\n[He|he=Robin Quarmby] bowed.",
+        }
+    )
     assert not together(found, "a.txt:Robin Quarmby", "b.txt:Robin Quarmby")
 
 
 def test_never_across_sure_and_incompatible_types() -> None:
-    found = things({"a.txt": "[Jordan|person] scored at Velmore.\n[He|he=Jordan] bowed to Velmore.", "b.txt": "[Jordan|place] closed Velmore."})
+    found = things(
+        {"a.txt": "[Jordan|person] scored at Velmore.\n[He|he=Jordan] bowed to Velmore.", "b.txt": "[Jordan|place] closed Velmore."}
+    )
     assert not together(found, "a.txt:Jordan", "b.txt:Jordan")
 
 
 def test_towns_of_one_name_are_told_apart_by_where_they_lie() -> None:
-    found = things({"a.txt": "Ice broke in [Cambridge|place], Massachusetts.", "b.txt": "Ice broke in [Cambridge|place], England.",
-                    "c.txt": "Rowers of [Cambridge|place] trained in England."})
+    found = things(
+        {
+            "a.txt": "Ice broke in [Cambridge|place], Massachusetts.",
+            "b.txt": "Ice broke in [Cambridge|place], England.",
+            "c.txt": "Rowers of [Cambridge|place] trained in England.",
+        }
+    )
     assert not together(found, "a.txt:Cambridge", "b.txt:Cambridge")
     assert together(found, "b.txt:Cambridge", "c.txt:Cambridge")
 
@@ -53,35 +66,61 @@ def test_a_qualified_town_is_not_the_well_known_one() -> None:
 
 
 def test_nicknames_initials_and_titles_meet_where_the_company_agrees() -> None:
-    found = things({"a.txt": "[Robert Quarmby|person] built the Velmore Bridge.", "b.txt": "[Bob Quarmby|person] mended the Velmore Bridge.",
-                    "c.txt": "[R. Quarmby|person] painted the Velmore Bridge.", "d.txt": "Mayor [Quarmby|person] opened the Velmore Bridge."})
+    found = things(
+        {
+            "a.txt": "[Robert Quarmby|person] built the Velmore Bridge.",
+            "b.txt": "[Bob Quarmby|person] mended the Velmore Bridge.",
+            "c.txt": "[R. Quarmby|person] painted the Velmore Bridge.",
+            "d.txt": "Mayor [Quarmby|person] opened the Velmore Bridge.",
+        }
+    )
     assert len(found) == 1, found
 
 
 def test_a_lone_surname_with_two_candidates_is_left_alone() -> None:
-    found = things({"a.txt": "[Ada Quarmby|person] built the Velmore Bridge.", "b.txt": "[Otto Quarmby|person] closed the Velmore Bridge.",
-                    "c.txt": "[Quarmby|person] spoke on the Velmore Bridge."})
+    found = things(
+        {
+            "a.txt": "[Ada Quarmby|person] built the Velmore Bridge.",
+            "b.txt": "[Otto Quarmby|person] closed the Velmore Bridge.",
+            "c.txt": "[Quarmby|person] spoke on the Velmore Bridge.",
+        }
+    )
     assert len(found) == 3, found
 
 
 def test_likenesses_in_a_row_do_not_join_their_ends() -> None:
-    found = things({"a.txt": "[Robert James Quarmby|person] built the Velmore Bridge.", "b.txt": "[Robert Quarmby|person] saw the Velmore Bridge.",
-                    "c.txt": "[Robert Allen Quarmby|person] left the Velmore Bridge."})
+    found = things(
+        {
+            "a.txt": "[Robert James Quarmby|person] built the Velmore Bridge.",
+            "b.txt": "[Robert Quarmby|person] saw the Velmore Bridge.",
+            "c.txt": "[Robert Allen Quarmby|person] left the Velmore Bridge.",
+        }
+    )
     assert not together(found, "a.txt:Robert James Quarmby", "c.txt:Robert Allen Quarmby")
 
 
 def test_editions_of_an_event_stay_apart_and_one_edition_is_one() -> None:
-    found = things({"a.txt": "[Lantern Cup 2018|event] began.", "b.txt": "The [2018 Lantern Cup|event] ended.",
-                    "c.txt": "[Lantern Cup 2022|event] began."})
+    found = things(
+        {
+            "a.txt": "[Lantern Cup 2018|event] began.",
+            "b.txt": "The [2018 Lantern Cup|event] ended.",
+            "c.txt": "[Lantern Cup 2022|event] began.",
+        }
+    )
     assert together(found, "a.txt:Lantern Cup 2018", "b.txt:2018 Lantern Cup")
     assert not together(found, "a.txt:Lantern Cup 2018", "c.txt:Lantern Cup 2022")
 
 
 def test_legal_forms_slips_acronyms_and_other_languages() -> None:
-    found = things({"a.txt": "[Quellmann AG|organisation] sold pumps.", "b.txt": "[Quellmann Inc|organisation] sold pumps.",
-                    "c.txt": "[Quelmann|organisation] sold pumps to Velmore, as Quellmann AG did.",
-                    "d.txt": "[NGHTO|organisation] met in [Lissabon|place].",
-                    "e.txt": "[National Guild of Harbour Towns Officers|organisation] met in [Lisbon|place]."})
+    found = things(
+        {
+            "a.txt": "[Quellmann AG|organisation] sold pumps.",
+            "b.txt": "[Quellmann Inc|organisation] sold pumps.",
+            "c.txt": "[Quelmann|organisation] sold pumps to Velmore, as Quellmann AG did.",
+            "d.txt": "[NGHTO|organisation] met in [Lissabon|place].",
+            "e.txt": "[National Guild of Harbour Towns Officers|organisation] met in [Lisbon|place].",
+        }
+    )
     assert together(found, "a.txt:Quellmann AG", "b.txt:Quellmann Inc", "c.txt:Quelmann")
     assert together(found, "d.txt:NGHTO", "e.txt:National Guild of Harbour Towns Officers")
     assert together(found, "d.txt:Lissabon", "e.txt:Lisbon")
@@ -89,20 +128,32 @@ def test_legal_forms_slips_acronyms_and_other_languages() -> None:
 
 def test_a_description_that_fits_one_alone_joins_unlike_names() -> None:
     said = "the harbour master of Velmore from 1990 to 2004"
-    found = things({"a.txt": f"[Ada Quarmby|person], {said}, wrote.", "b.txt": f"[Mops|person], {said}, slept.",
-                    "c.txt": "[Lulu|person], the singer, slept."})
+    found = things(
+        {
+            "a.txt": f"[Ada Quarmby|person], {said}, wrote.",
+            "b.txt": f"[Mops|person], {said}, slept.",
+            "c.txt": "[Lulu|person], the singer, slept.",
+        }
+    )
     assert together(found, "a.txt:Ada Quarmby", "b.txt:Mops")
     assert not together(found, "b.txt:Mops", "c.txt:Lulu")
 
 
 def test_a_concept_written_as_a_name_is_what_is_named_so_elsewhere() -> None:
-    found = things({"a.txt": "[Quellmann|organisation] sold pumps in Velmore.", "b.txt": "Staff of [Quellmann|concept] in Velmore struck."})
+    found = things(
+        {"a.txt": "[Quellmann|organisation] sold pumps in Velmore.", "b.txt": "Staff of [Quellmann|concept] in Velmore struck."}
+    )
     assert together(found, "a.txt:Quellmann", "b.txt:Quellmann")
 
 
 def test_canonical_names_and_aliases() -> None:
-    result = resolved({"a.txt": "[ADA QUARMBY|person] sang at Velmore.", "b.txt": "[Ada Quarmby|person] sang at Velmore.\n[Quarmby|person=Ada Quarmby] bowed.",
-                       "c.txt": "[Ada Quarmby|person] sang at Velmore.\n[She|she=Ada Quarmby] slept."})
+    result = resolved(
+        {
+            "a.txt": "[ADA QUARMBY|person] sang at Velmore.",
+            "b.txt": "[Ada Quarmby|person] sang at Velmore.\n[Quarmby|person=Ada Quarmby] bowed.",
+            "c.txt": "[Ada Quarmby|person] sang at Velmore.\n[She|she=Ada Quarmby] slept.",
+        }
+    )
     one = result.entities.row(0, named=True)
     assert (one["id"], one["name"], one["aliases"]) == ("e.person.ada-quarmby", "Ada Quarmby", ["ADA QUARMBY", "Quarmby"])
     assert result.links["coref"].to_list().count(True) == 1

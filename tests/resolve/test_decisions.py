@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.resolve.corpora import placed, corpus, reasons, resolved, things, together
-from tests.resolve.test_clusters import PILOT, PILOT_AGAIN, POET
 
 from kgraph.config import ResolveOptions
 from kgraph.errors import UsageError
 from kgraph.resolve import resolve
 from kgraph.resolve.decisions import load_decisions
+from tests.resolve.corpora import corpus, placed, reasons, resolved, things, together
+from tests.resolve.test_clusters import PILOT, PILOT_AGAIN, POET
 
 
 @pytest.fixture
@@ -24,13 +24,24 @@ def file(tmp_path: Path):
     return write
 
 
-@pytest.mark.parametrize(("text", "told"), [
-    ("entities = 1", "unknown key 'entities'"), ("[[entity]]\nname = 'Ada'", "has no type"), ("[[entity]]\nname = 'Ada'\ntype = 'dog'", "is no type"),
-    ("[[entity]]\ntype = 'person'", "name must be"), ("[[entity]]\nname='Ada'\ntype='person'\nalias='B'", "unknown key 'alias'"),
-    ("never = 'Ada'", "must be a list"), ("[same]\nnames = ['A', 'B']", "[[same]]"), ("[[same]]\nnames = ['Ada']", "needs two names"),
-    ("[[different]]\nnames = ['Ada', 'ADA']", "tell the two apart"), ("[[different]]\nnames = ['Ada']", "needs two names"), ("name =", "entities.toml"),
-    ("[[entity]]\nname='Ada'\ntype='person'\naliases='B'", "list of texts"), ("never = ['!!']", "letter or figure"),
-])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("entities = 1", "unknown key 'entities'"),
+        ("[[entity]]\nname = 'Ada'", "has no type"),
+        ("[[entity]]\nname = 'Ada'\ntype = 'dog'", "is no type"),
+        ("[[entity]]\ntype = 'person'", "name must be"),
+        ("[[entity]]\nname='Ada'\ntype='person'\nalias='B'", "unknown key 'alias'"),
+        ("never = 'Ada'", "must be a list"),
+        ("[same]\nnames = ['A', 'B']", "[[same]]"),
+        ("[[same]]\nnames = ['Ada']", "needs two names"),
+        ("[[different]]\nnames = ['Ada', 'ADA']", "tell the two apart"),
+        ("[[different]]\nnames = ['Ada']", "needs two names"),
+        ("name =", "entities.toml"),
+        ("[[entity]]\nname='Ada'\ntype='person'\naliases='B'", "list of texts"),
+        ("never = ['!!']", "letter or figure"),
+    ],
+)
 def test_mistakes_are_told_in_one_line(file, text: str, told: str) -> None:
     with pytest.raises(UsageError) as caught:
         load_decisions(file(text))
@@ -56,8 +67,11 @@ def test_different_parts_what_every_score_would_join(file) -> None:
 
 
 def test_different_holds_through_a_third(file) -> None:
-    articles = {"a.txt": "[Robert Quarmby|person] built the Velmore Bridge.", "b.txt": "[Bob Quarmby|person] saw the Velmore Bridge.",
-                "c.txt": "[Rob Quarmby|person] left the Velmore Bridge."}
+    articles = {
+        "a.txt": "[Robert Quarmby|person] built the Velmore Bridge.",
+        "b.txt": "[Bob Quarmby|person] saw the Velmore Bridge.",
+        "c.txt": "[Rob Quarmby|person] left the Velmore Bridge.",
+    }
     found = things(articles, entities=file("[[different]]\nnames = ['Bob Quarmby', 'Rob Quarmby']"))
     assert not together(found, "b.txt:Bob Quarmby", "c.txt:Rob Quarmby")
 
@@ -84,9 +98,12 @@ def test_a_known_entity_has_its_name_type_and_id(file) -> None:
 
 def test_known_names_are_found_where_the_model_saw_none(file) -> None:
     whole = corpus({"a.txt": "Then velmore and Velmore Quay shone, not Velmores.", "b.txt": "[Velmore Quay|place] slept."})
-    result = resolve(whole, options=ResolveOptions(entities=file("[[entity]]\nname='Velmore Quay'\ntype='place'\naliases=['Velmore']")))
+    result = resolve(
+        whole, options=ResolveOptions(entities=file("[[entity]]\nname='Velmore Quay'\ntype='place'\naliases=['Velmore']"))
+    )
     assert placed(whole, result) == {"e.place.velmore-quay": ["b.txt:Velmore Quay", "a.txt:Velmore Quay"]} or together(
-        placed(whole, result), "a.txt:Velmore Quay", "b.txt:Velmore Quay")
+        placed(whole, result), "a.txt:Velmore Quay", "b.txt:Velmore Quay"
+    )
     assert result.corpus is not None and len(result.corpus.mentions) == len(whole.mentions) + 1
     assert result.corpus.mentions.head(len(whole.mentions)).equals(whole.mentions)
 

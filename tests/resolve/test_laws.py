@@ -4,19 +4,45 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.resolve.corpora import article, placed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus, Resolution, collect
 from kgraph.resolve import resolve
+from tests.resolve.corpora import article, placed
 
-NAMES = ["John Smith|person", "J. Smith|person", "Smith|person", "Bob Quarmby|person", "Robert Quarmby|person", "Quarmby|person", "Robert James Quarmby|person",
-         "Quellmann|organisation", "Quellmann AG|organisation", "Quelmann|organisation", "NGHT|organisation", "National Guild of Harbour Towns|organisation",
-         "Cambridge|place", "Paris|place", "US|place", "United States|place", "Lantern Cup 2018|event", "2018 Lantern Cup|event", "Lantern Cup|event",
-         "Cambridge|organisation", "Quellmann|concept"]
-AROUND = ["met the mayor of Velmore", "in Massachusetts", "of England wrote poems", "sold pumps to Ardmoor", "the poet", "the pilot of Velmore"]
+NAMES = [
+    "John Smith|person",
+    "J. Smith|person",
+    "Smith|person",
+    "Bob Quarmby|person",
+    "Robert Quarmby|person",
+    "Quarmby|person",
+    "Robert James Quarmby|person",
+    "Quellmann|organisation",
+    "Quellmann AG|organisation",
+    "Quelmann|organisation",
+    "NGHT|organisation",
+    "National Guild of Harbour Towns|organisation",
+    "Cambridge|place",
+    "Paris|place",
+    "US|place",
+    "United States|place",
+    "Lantern Cup 2018|event",
+    "2018 Lantern Cup|event",
+    "Lantern Cup|event",
+    "Cambridge|organisation",
+    "Quellmann|concept",
+]
+AROUND = [
+    "met the mayor of Velmore",
+    "in Massachusetts",
+    "of England wrote poems",
+    "sold pumps to Ardmoor",
+    "the poet",
+    "the pilot of Velmore",
+]
 SENTENCES = st.tuples(st.sampled_from(NAMES), st.sampled_from(AROUND)).map(lambda pair: f"[{pair[0]}] {pair[1]}.")
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=4).map("\n".join)
 CORPORA = st.lists(TEXTS, min_size=1, max_size=6).map(lambda texts: {f"{n}.txt": text for n, text in enumerate(texts)})
@@ -60,8 +86,11 @@ def renumbered(analysis, chance):
     order = list(range(len(analysis.chains)))
     chance.shuffle(order)
     place = {old: new for new, old in enumerate(order)}
-    return msgspec.structs.replace(analysis, chains=tuple(analysis.chains[old] for old in order),
-                                   mentions=tuple(msgspec.structs.replace(m, chain=place[m.chain]) for m in analysis.mentions))
+    return msgspec.structs.replace(
+        analysis,
+        chains=tuple(analysis.chains[old] for old in order),
+        mentions=tuple(msgspec.structs.replace(m, chain=place[m.chain]) for m in analysis.mentions),
+    )
 
 
 @laws
@@ -84,7 +113,10 @@ def test_decisions_are_obeyed(tmp_path_factory, articles: dict[str, str], one: s
         file = folder / f"{key}.toml"
         file.write_text(f'[[{key}]]\nnames = ["{left}", "{right}"]\n', encoding="utf-8")
         whole, result = run(pairs, entities=str(file))
-        owners = [{i for i, places in placed(whole, result).items() if any(p.endswith(f":{name}") for p in places)} for name in (left, right)]
+        owners = [
+            {i for i, places in placed(whole, result).items() if any(p.endswith(f":{name}") for p in places)}
+            for name in (left, right)
+        ]
         if key == "different":
             assert not owners[0] & owners[1]
         elif all(owners):

@@ -30,14 +30,25 @@ def graph_of(whole: Corpus, entities: Path | None = None) -> KnowledgeGraph:
     """A graph with what review reads; the rest is empty."""
     result = resolve(whole, options=ResolveOptions(entities=str(entities) if entities else None))
     tables = {name: table(schema) for name, schema in GRAPH_TABLES.items()}
-    empty = {"origin": pl.lit(""), "speaker": pl.lit(None), "community": pl.lit(0), "x": pl.lit(0.0), "y": pl.lit(0.0), "size": pl.lit(1.0)}
+    empty = {
+        "origin": pl.lit(""),
+        "speaker": pl.lit(None),
+        "community": pl.lit(0),
+        "x": pl.lit(0.0),
+        "y": pl.lit(0.0),
+        "size": pl.lit(1.0),
+    }
 
     def filled(name: str, frame: pl.DataFrame) -> pl.DataFrame:
         missing = {c: empty.get(c, pl.lit(None)) for c in GRAPH_TABLES[name] if c not in frame.columns}
         return table(GRAPH_TABLES[name], frame.with_columns(**missing))
 
-    tables |= {"articles": filled("articles", whole.articles), "sentences": filled("sentences", whole.sentences),
-               "entities": filled("entities", result.entities), "judgements": result.judgements}
+    tables |= {
+        "articles": filled("articles", whole.articles),
+        "sentences": filled("sentences", whole.sentences),
+        "entities": filled("entities", result.entities),
+        "judgements": result.judgements,
+    }
     return KnowledgeGraph(title="t", **tables)
 
 
