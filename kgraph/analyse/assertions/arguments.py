@@ -47,8 +47,13 @@ class Arguments:
         none."""
         if token not in self._known:
             everyone = [i for part in conjuncts(self.doc[token]) if (i := self.one(part)) is not None]
-            self._known[token] = tuple(dict.fromkeys(everyone))
+            self._known[token] = tuple(i for i in dict.fromkeys(everyone) if self._alike(everyone[0], i))
         return self._known[token]
+
+    def _alike(self, first: int, other: int) -> bool:
+        """Names that are joined are of one type, or people and organisations: anything else is a parser's mistake."""
+        a, b = self.found[first], self.found[other]
+        return a.kind != "name" or b.kind != "name" or a.type == b.type or {a.type, b.type} == {"person", "organisation"}
 
     def one(self, token: Token, depth: int = 0) -> int | None:
         """The mention a token heads, or of what it stands for: the antecedent of "who", X in "one of X" and "the city of X"."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WHERE = ("in", "at", "near")
 WHERE_GROUPS = ("in", "near", "of")
 """Prepositions between a name and the place it is in; a team is no part of the stadium it is "at"."""
+LABELLING = frozenset("name pseudonym alias nickname title surname namesake word term".split())
+"""Before a name these say what it is called, not what it is."""
 EXAMPLES = frozenset({"such", "like", "including"})
 
 
@@ -29,9 +31,10 @@ def noun_triples(doc: Doc, arguments: Arguments) -> Iterator[Stated]:
         if mention.kind == "name":
             yield from _title(doc, mention, arguments)
             yield from _place_after_comma(doc, mention, arguments)
-        yield from _kin(token)
         if mention.kind == "concept":
             yield from _examples(token)
+        else:
+            yield from _kin(token)
 
 
 def _apposition(token: Token, beside: Token) -> Iterator[Stated]:
@@ -73,7 +76,10 @@ def _title(doc: Doc, name: Found, arguments: Arguments) -> Iterator[Stated]:
     if not name.start <= doc[before].head.i < name.end and doc[before].dep_ != "ROOT":
         return
     noun = doc[before]
-    if noun.i in arguments.heads and arguments.found[arguments.heads[noun.i]].kind == "concept":
+    if noun.lemma_.lower() in LABELLING:
+        return
+    described = noun.i in arguments.heads and arguments.found[arguments.heads[noun.i]].kind == "concept"
+    if described and noun.text.islower():  # "Minister" before a name is part of it, "singer" says what somebody is
         yield _make(head, noun, ("be",), noun, noun.i, noun.i + 1, "title")
     if noun.lemma_.lower() not in NOUNS or name.type != "person":
         return

@@ -42,7 +42,7 @@ def targets(verb: Token, *, passive: bool) -> Iterator[Target]:
         elif child.dep_ == "acomp" and verb.lemma_ in LINKING:
             yield from _through_adjective(child)
         elif child.dep_ in ("prep", "dative") and not (passive and child.lower_ == "by"):
-            loose = child.lower_ in LOOSE and direct is not None
+            loose = direct is not None and (child.lower_ in LOOSE or child.lower_ == "by")
             if not loose and child.i > verb.i:
                 yield from _through_preposition(child, _light_noun(verb, direct, child))
 
@@ -69,7 +69,9 @@ def _light_noun(verb: Token, direct: Token | None, preposition: Token) -> tuple[
 
 def _through_noun(verb: Token, noun: Token) -> Iterator[Target]:
     """"is the head of X", "plays a role in X": the noun is part of the relation."""
-    for child in noun.rights if noun.lemma_ not in ("name", "one") else ():
+    if noun.lemma_ in ("name", "one") or noun.ent_type_ in ("PERSON", "ORG", "GPE"):
+        return
+    for child in noun.rights:
         if child.dep_ == "prep" and (verb.lemma_ in LINKING or child.lower_ != "of"):
             for target in _through_preposition(child, (noun.lemma_.lower(),)):
                 yield Target(target.token, target.words, target.last, "attribute" if verb.lemma_ in LINKING else "oblique")

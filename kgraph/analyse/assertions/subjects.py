@@ -15,8 +15,10 @@ SHARING = frozenset("after before by in on since through upon via when while".sp
 """Prepositions and conjunctions whose "-ing" has the subject of the clause ("after working as a nurse, she")."""
 DEEP = 6
 """Verbs above a verb that are asked for its subject."""
-DANGLING = frozenset("follow include base give compare provide grant consider judge accord concern regard".split())
-"""Participles that often hang on nothing in their clause ("followed by", "based on", "including")."""
+DANGLING = frozenset((
+    "follow include base give compare provide grant consider judge accord concern regard enable allow cause lead result make leave "
+    "force prompt ensure mean bring kill injure wound raise spark trigger").split())
+"""Participles that often hang on nothing in their clause ("followed by", "based on"), or on all of it ("…, killing 20")."""
 MODAL_ADJECTIVES = frozenset("able unable likely unlikely ready willing unwilling eager keen due set bound free happy".split())
 
 
