@@ -1,6 +1,7 @@
 """The colours of entity types, shared by the page and every format that carries colour.
 
-Paul Tol's "bright" qualitative scheme (SRON/EPS/TN/09-002, 2021), made to stay apart for colour-blind eyes.
+Paul Tol's "bright" qualitative scheme (SRON/EPS/TN/09-002, 2021), made to stay apart for colour-blind eyes;
+its yellow, red and cyan changed so that concepts, the many, stand back and events show on white. The page's style sheet has the same.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ TYPE_COLOURS: dict[EntityType, str] = {
     "person": "#4477aa",
     "place": "#228833",
     "organisation": "#aa3377",
-    "concept": "#ccbb44",
-    "work": "#ee6677",
-    "event": "#66ccee",
+    "concept": "#a39a86",
+    "work": "#d9822b",
+    "event": "#4fb3d9",
 }
 OTHER_COLOUR = "#bbbbbb"
 

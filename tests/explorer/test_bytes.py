@@ -17,6 +17,7 @@ from kgraph.export.html.carried import carry
 from kgraph.export.html.evidence import evidence
 from kgraph.export.html.pack import block, to_json
 from kgraph.export.html.page import SCRIPTS, script, style
+from kgraph.export.palette import TYPE_COLOURS
 from tests.explorer.conftest import INFO, absent
 from tests.explorer.sample import HOSTILE, harbour, town
 
@@ -139,3 +140,8 @@ def test_script_is_sound(tmp_path):
 
 def test_licence_of_what_is_inlined_goes_with_it():
     assert "Copyright (c) 2022 Leon Sorokin" in page(harbour())
+
+
+def test_colours_are_those_of_the_other_formats():
+    for kind, colour in TYPE_COLOURS.items():
+        assert f"--type-{kind}: {colour};" in style()

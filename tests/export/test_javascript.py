@@ -61,8 +61,8 @@ def test_graphology_reads_the_entities_with_their_colours(seen: tuple[KnowledgeG
         counts = (read[name]["order"], read[name]["size"], read[name]["type"])
         assert counts == (len(network), network.number_of_edges(), "undirected")
     first = graph.entities["id"][0]
-    assert read["entities"]["nodes"][first]["color"] == "#ccbb44"
-    assert read["gexf"]["nodes"][first]["color"] == "rgb(204,187,68)"
+    assert read["entities"]["nodes"][first]["color"] == "#a39a86"
+    assert read["gexf"]["nodes"][first]["color"] == "rgb(163,154,134)"
     for name in ("entities", "gexf"):
         assert {edge["weight"] for edge in read[name]["edges"]} == {1, 3}
         assert [read[name]["nodes"][n]["label"] for n in network] == [data["label"] for _, data in network.nodes(data=True)]

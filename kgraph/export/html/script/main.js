@@ -160,6 +160,10 @@ async function start() {
   else N.view = fitting(V.scene.nodes);
   refresh(state);
   watch(update);
+  if (!state.view && N.lit) {
+    N.view = fitting(V.scene.nodes.filter((n) => N.lit.nodes.has(n.key)), 1.1);
+    render();
+  }
   showPanel(state);
   drawTable(state);
   greetEmpty();
