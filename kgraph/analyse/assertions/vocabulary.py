@@ -66,14 +66,15 @@ VOCABULARY = (
         nouns=(
             "spokesman, spokeswoman, spokesperson, professor, lecturer, analyst, researcher, scientist, reporter, "
             "correspondent, officer, official, executive, economist, lawyer, attorney, teacher, engineer, employee, "
-            "worker, fellow, columnist, doctor, consultant, adviser, advisor, ambassador, minister, secretary, aide, historian, curator"),
+            "worker, fellow, columnist, doctor, consultant, adviser, advisor, ambassador, minister, "
+            "secretary, aide, historian, curator"),
     ),
     Row(
         label="leads", subject=ACTOR, object=LED,
         phrases="lead, head, chair, command, be in charge of",
         nouns=(
             "head, leader, chairman, chairwoman, chair, president, chief executive, ceo, chief, director, executive "
-            "director, managing director, chief executive officer, prime minister, secretary, secretary "
+            "director, managing director, chief executive officer, prime minister, secretary "
             "general, governor, mayor, king, queen, captain, commander, boss, general manager, manager, coach, editor, "
             "dean, principal, rector, chancellor, premier, emperor, commissioner"),
     ),
