@@ -131,11 +131,11 @@ def _sentences(graph: KnowledgeGraph, ids: Ids) -> Iterator[Resource]:
 
 
 def _mentions(graph: KnowledgeGraph, ids: Ids) -> Iterator[Resource]:
-    columns = ("mention", "article", "start", "end", "surface", "entity", "coref", "sentence")
-    for number, article, start, end, surface, entity, coref, sentence in graph.mentions.select(columns).iter_rows():
+    columns = ("article", "start", "end", "surface", "entity", "coref", "sentence")
+    for article, start, end, surface, entity, coref, sentence in graph.mentions.select(columns).iter_rows():
         where = Resource(None, ("oa:TextPositionSelector",), _said(("oa:start", _count(start)), ("oa:end", _count(end))))
         words = Resource(None, ("oa:TextQuoteSelector",), _said(("oa:exact", surface)))
-        yield Resource(iri(f"mention.{number}"), ("oa:Annotation",), _said(
+        yield Resource(iri(f"{ids.sentence(sentence)}.{start}-{end}.{ids.entities[entity]}"), ("oa:Annotation",), _said(
             ("oa:motivatedBy", Iri("http://www.w3.org/ns/oa#identifying")), ("oa:hasBody", iri(ids.entities[entity])),
             ("kg:standsForIt", coref), ("prov:wasDerivedFrom", iri(ids.sentence(sentence))),
             ("oa:hasTarget", Resource(None, ("oa:SpecificResource",), _said(
@@ -144,28 +144,31 @@ def _mentions(graph: KnowledgeGraph, ids: Ids) -> Iterator[Resource]:
 
 def _relations(graph: KnowledgeGraph, ids: Ids) -> Iterator[Resource]:
     counts = ("weight", "articles", "origins", "negated", "hedged", "attributed")
-    for number, row in enumerate(graph.relations.iter_rows(named=True)):
-        source, target = iri(ids.entities[row["source"]]), iri(ids.entities[row["target"]])
-        relation = iri(f"relation.{slug(row['relation'])}")
+    for row in graph.relations.iter_rows(named=True):
+        subject, object_ = ids.entities[row["source"]], ids.entities[row["target"]]
+        name = slug(row["relation"])
+        source, target, relation = iri(subject), iri(object_), iri(f"relation.{name}")
         if row["negated"] + row["hedged"] + row["attributed"] < row["weight"]:
-            yield Resource(source, (), [(f"kg:relation.{slug(row['relation'])}", target)])
-        yield Resource(iri(f"statement.{number}"), ("rdf:Statement", "prov:Entity"), _said(
+            yield Resource(source, (), [(f"kg:relation.{name}", target)])
+        yield Resource(iri(f"statement.{subject}.{name}.{object_}"), ("rdf:Statement", "prov:Entity"), _said(
             ("rdf:subject", source), ("rdf:predicate", relation), ("rdf:object", target), ("schema:name", row["relation"]),
             *((f"kg:{name}", row[name]) for name in counts), *_derived(ids, row["evidence"])))
 
 
 def _cooccurrences(graph: KnowledgeGraph, ids: Ids) -> Iterator[Resource]:
-    for number, row in enumerate(graph.cooccurrences.iter_rows(named=True)):
-        yield Resource(iri(f"pair.{number}"), ("kg:CoOccurrence", "prov:Entity"), _said(
-            ("kg:of", iri(ids.entities[row["source"]])), ("kg:of", iri(ids.entities[row["target"]])),
+    for row in graph.cooccurrences.iter_rows(named=True):
+        one, other = ids.entities[row["source"]], ids.entities[row["target"]]
+        yield Resource(iri(f"pair.{one}.{other}"), ("kg:CoOccurrence", "prov:Entity"), _said(
+            ("kg:of", iri(one)), ("kg:of", iri(other)),
             *((f"kg:{name}", row[name]) for name in ("weight", "npmi", "articles", "origins", "backbone")),
             *_derived(ids, row["evidence"])))
 
 
 def _corroborations(graph: KnowledgeGraph, ids: Ids) -> Iterator[Resource]:
-    for number, row in enumerate(graph.corroborations.iter_rows(named=True)):
-        yield Resource(iri(f"corroboration.{number}"), ("kg:Corroboration",), _said(
-            ("kg:of", iri(ids.sentence(row["source"]))), ("kg:of", iri(ids.sentence(row["target"]))), ("kg:status", row["status"]),
+    for row in graph.corroborations.iter_rows(named=True):
+        one, other = ids.sentence(row["source"]), ids.sentence(row["target"])
+        yield Resource(iri(f"corroboration.{one}.{other}"), ("kg:Corroboration",), _said(
+            ("kg:of", iri(one)), ("kg:of", iri(other)), ("kg:status", row["status"]),
             ("kg:difference", row["difference"]), ("kg:similarity", row["weight"]), ("kg:claim", row["claim"])))
 
 
