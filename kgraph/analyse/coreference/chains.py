@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -65,7 +66,8 @@ def canonical(group: Named) -> str:
     if group.pair:
         return " and ".join(last.split()[-1] for last in halves(group.names[0].surface))
     forms = [bare(n) for n in group.names]
-    best = max(range(len(forms)), key=lambda i: (_fullness(group, group.names[i]), forms.count(forms[i]), -i))
+    counts, kind = Counter(forms), group.type
+    best = max(range(len(forms)), key=lambda i: (_fullness(kind, group.names[i]), counts[forms[i]], -i))
     return forms[best]
 
 
@@ -84,8 +86,8 @@ def halves(text: str) -> list[str]:
     return [half for part in text.split(" & ") for half in part.split(" and ") if half.strip()]
 
 
-def _fullness(group: Named, name: Name) -> int:
-    if group.type == "person":
+def _fullness(kind: EntityType, name: Name) -> int:
+    if kind == "person":
         return sum(1 for w in name.person.words if len(w) > 1) * 10 + len(name.person.words)
     return 0 if all(w.isupper() and len(w) <= 6 for w in name.words) and len(name.words) == 1 else len(name.words)
 

@@ -24,9 +24,12 @@ class People:
         self.used: dict[tuple[str, ...], Named] = {}
         self.lone: dict[tuple[str, ...], list[Named]] = defaultdict(list)
         counts = Counter(n.person for n in names)
+        called: dict[PersonName, list[Name]] = defaultdict(list)
+        for name in names:
+            called[name.person].append(name)
         full = [p for p in counts if len(p.words) > 1]
         for person in sorted(full, key=lambda p: (-len(p.words), -counts[p], p.words, p.suffix, p.titles)):
-            self._full(person, [n for n in names if n.person == person])
+            self._full(person, called[person])
         short = [n for n in names if len(n.person.words) == 1]
         for some in ([n for n in short if n.person.titles], [n for n in short if not n.person.titles]):
             doubtful = [n for n in some if not self._take(n, sure=True)]
