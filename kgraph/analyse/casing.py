@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
+from itertools import pairwise
 
 from kgraph.analyse.gazetteers import country, demonym, population, region, surname
 from kgraph.analyse.given_names import given_names
@@ -20,10 +21,12 @@ from kgraph.analyse.names.vocabulary import (
     ORGANISATION_HEADS,
     PLACE_HEADS,
     PRONOUNS,
+    TEAM_WORDS,
 )
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 FUNCTION = OPENERS | PRONOUNS | DETERMINERS
+HEADS = ORGANISATION_HEADS | PLACE_HEADS | TEAM_WORDS
 CONTRACTED = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 LOUD = 0.8
 """Share of its letters that must be capitals for a passage to be in capitals: a headline may hold "McDonald", "1990s" or "v"."""
@@ -68,6 +71,7 @@ def _kind(text: str) -> str:
 
 def _lower(text: str, seen: Counter[str], lexicon: Container[str]) -> str:
     first, named = True, False
+    places = _long_places(text)
 
     def change(match: re.Match[str]) -> str:
         nonlocal first, named
@@ -76,12 +80,22 @@ def _lower(text: str, seen: Counter[str], lexicon: Container[str]) -> str:
         if not word.isupper() or len(word.lower()) != len(word):
             return word
         plain = _as_seen(word, seen) or _usual(word, lexicon)
-        if named and word.lower() in ORGANISATION_HEADS | PLACE_HEADS:
+        if (named and word.lower() in HEADS) or match.start() in places:
             plain = word.capitalize()
         named = not plain.islower()
         return plain[:1].upper() + plain[1:] if opens else plain
 
     return WORD.sub(change, text)
+
+
+def _long_places(text: str) -> set[int]:
+    """Where the words of known places of two words begin ("NEW ZEALAND")."""
+    found: set[int] = set()
+    for one, two in pairwise(WORD.finditer(text)):
+        name = f"{one.group()} {two.group()}"
+        if two.start() == one.end() + 1 and (country(name) or region(name) or population(name) >= FAMOUS):
+            found.update((one.start(), two.start()))
+    return found
 
 
 def _as_seen(word: str, seen: Counter[str]) -> str:

@@ -25,6 +25,8 @@ def keep(words: Words, found: Sequence[Found]) -> list[Found]:
 
 
 def _borne_out(words: Words, f: Found, known: set[str]) -> bool:
+    if f.source == "result of a match":
+        return True
     if all(words.lower[i] in known for i in range(f.start, f.end) if words.capital[i]):
         return True
     return f.score >= (BEYOND if _title_cased(words, f.start) else DOUBTLESS)

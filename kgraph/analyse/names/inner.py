@@ -21,6 +21,7 @@ from kgraph.analyse.names.vocabulary import (
     PLACE_HEADS,
     PLACE_STARTS,
     SUFFIXES,
+    TEAM_WORDS,
 )
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.names.works import is_outlet
@@ -47,7 +48,7 @@ def inner_cues(words: Words, start: int, end: int) -> Iterator[str]:
         yield from _long(lower)
     else:
         yield from _single(words, start, lower[0])
-    yield from _heads(lower)
+    yield from _heads(words, lower)
 
 
 def _lists(whole: str, surface: str) -> Iterator[str]:
@@ -130,7 +131,7 @@ def _single(words: Words, start: int, word: str) -> Iterator[str]:
         yield "only at heads of sentences"
 
 
-def _heads(lower: list[str]) -> Iterator[str]:
+def _heads(words: Words, lower: list[str]) -> Iterator[str]:
     last, first = lower[-1], lower[0]
     if len(lower) == 1:
         if last in ORGANISATION_HEADS or last in PLACE_HEADS or last in EVENT_HEADS:
@@ -144,7 +145,9 @@ def _heads(lower: list[str]) -> Iterator[str]:
         yield "legal form"
     if last in ORGANISATION_HEADS:
         yield "ends as organisations do"
-    if last in PLACE_HEADS:
+    if last in TEAM_WORDS and words.sporting:
+        yield "ends as clubs do"
+    elif last in PLACE_HEADS:
         yield "ends as places do"
     if last in EVENT_HEADS:
         yield "ends as events do"

@@ -75,13 +75,21 @@ def _off_tail(words: Words, start: int, end: int) -> bool:
         return not (len(words.text[i - 1]) == 1 or words.lower[i - 1] in LEGAL_FORMS or words.lower[i - 1] in SUFFIXES)
     if word in ("'s", "’s", "'", "’") or words.tag[i] == "POS":
         return True
-    if word in EDGE or not any(map(str.isalnum, word)) or SCORE.fullmatch(word):
+    if word in EDGE or not any(map(str.isalnum, word)) or SCORE.fullmatch(word) or _score(words, start, i):
         return True
     if i - start > 1 and words.text[i - 1] in ("-", "–") and not words.spaced[i - 1] and not words.spaced[i - 2]:
         return False
     if i - start > 1 and word in ROLES and words.label[i] not in ("PERSON", "PER"):
         return True
     return words.text[i].islower() and any(words.capital[start:i]) and word not in ORGANISATION_HEADS and word not in PLACE_HEADS
+
+
+def _score(words: Words, start: int, i: int) -> bool:
+    """Whether token `i` is a half of a score that was cut into three tokens ("7-4")."""
+    if not words.text[i].isdigit() or i == start:
+        return False
+    before = i - 2 > start and words.text[i - 1] in ("-", "–") and words.text[i - 2].isdigit()
+    return before or (i + 2 < len(words) and words.text[i + 1] in ("-", "–") and words.text[i + 2].isdigit())
 
 
 def without_title(words: Words, start: int, end: int, person: bool) -> int:

@@ -146,6 +146,16 @@ SPORT = _words("""
     qualifier group division friendly grand prix nba nfl nhl mlb fifa uefa metres heats medal medals olympic champion
     champions unbeaten points round defeated beat
 """)
+TEAM_WORDS = _words("""
+    rangers kings giants lions bears bulls braves reds sox jets devils stars sharks ducks wings flames capitals senators
+    islanders blues hawks heat magic nets suns jazz rockets spurs pistons pacers bucks warriors clippers nuggets raiders
+    eagles cowboys saints panthers falcons dolphins patriots bills colts steelers bengals browns broncos chiefs chargers
+    packers vikings cardinals seahawks angels padres twins royals brewers indians tigers orioles yankees mets phillies pirates
+    cubs astros marlins expos dodgers athletics mariners rovers wanderers sabres penguins bruins canadiens oilers canucks
+    lakers celtics knicks raptors hornets bullets sixers timberwolves mavericks hotspur albion villa palace forest argyle
+    orient rangers thistle
+""")
+"""Words that end the names of clubs."""
 TEAM_FOLLOWERS = _words("""
     coach manager captain striker forward midfielder defender goalkeeper winger fullback flanker lock prop hooker scrum-half
     fly-half batsman bowler wicketkeeper all-rounder opener seamer pitcher catcher shortstop outfielder quarterback linebacker
