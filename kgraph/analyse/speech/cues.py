@@ -28,6 +28,12 @@ REPORTING = SAYING - frozenset((
 """Govern a that-clause that reports speech."""
 THINKING = frozenset("assume believe consider doubt expect fear feel guess hope imagine suppose suspect think".split())
 """Govern a that-clause that reports an opinion: the clause is in somebody's mouth, or head."""
+SHOWING = frozenset("confirm reveal indicate suggest remind predict demand".split())
+"""What experiences and facts do as well as people: here a common noun must be one that can say something."""
+SOURCES = frozenset((
+    "agency analysis author authority company council court data document figure government group letter memo ministry official "
+    "paper people police poll record report research review source staff statement study survey team union witness").split())
+SPEAKING_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "men", "women")
 ADDRESSED = frozenset("advise assure inform notify reassure remind tell".split())
 """Take whom they are said to as direct object; in the passive that is not the speaker."""
 PARTICLE_CUES = {("point", "out"), ("sum", "up"), ("make", "clear"), ("go", "on")}
@@ -105,10 +111,15 @@ def _nearest_person(relative: Token, head: Token) -> Token:
     return token if before > head.i and token.pos_ == "PROPN" else head
 
 
-def can_speak(token: Token) -> bool:
-    """Whether a token may head the name of a speaker: a noun or a personal pronoun that is no "it", "that", "there"."""
+def can_speak(token: Token, cue: str = "say") -> bool:
+    """Whether a token may head the name of a speaker: a noun or a personal pronoun that is no "it", "that", "there".
+
+    For a `cue` that facts can do too ("experience confirmed") a common noun must be of the kind that speaks.
+    """
     if token.pos_ == "PRON":
         return token.lower_ in SPEAKING
+    if cue in SHOWING and token.pos_ == "NOUN" and not token.ent_type_:
+        return token.lemma_ in SOURCES or token.lemma_.endswith(SPEAKING_ENDINGS)
     return token.pos_ in ("NOUN", "PROPN") or (token.pos_ in ("NUM", "ADJ", "DET") and token.dep_ in SUBJECTS)
 
 

@@ -34,7 +34,7 @@ def _reported(reading: Reading, cue: Token) -> Iterator[Speech]:
     if any(c.dep_ == "neg" for c in cue.children) and cue.lemma_ not in ("deny", "doubt"):
         return
     speaker = speaker_of(cue)
-    if speaker is None or not can_speak(speaker):
+    if speaker is None or not can_speak(speaker, cue.lemma_):
         return
     if cue.lemma_ in THINKING and (speaker.lower_ in FIRST_PERSON or cue.dep_ in ("pcomp", "relcl")):
         return

@@ -21,6 +21,8 @@ ORDINAL = re.compile(rf"\b(?:{'|'.join(w for w in ORDINALS if w != 'second')})\b
 COUNTED = re.compile(r"[\s-]+(?:(?:different|other|new|more|of|his|her|their|its|the)\s+)?([^\W\d_]+)")
 NOTE = re.compile(r"\[\w{1,3}\]|\+\d[\d ]{8,}\d|\d{10,}")
 """Footnote marks and telephone numbers."""
+HINT = re.compile(rf"\d|{_WORDS}|{'|'.join([*DECADES, *ORDINALS])}", re.IGNORECASE)
+"""Where this is not found there is no number; it is quick to look for."""
 TOLERANCE = 0.1
 """An approximate number and one within a tenth of it can be the same."""
 PARTS = {"early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}
@@ -48,6 +50,8 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.low, q.about) for q in quantities("More than four hundred clients, one of them in his late sixties")]
     [(400.0, True), (66.0, False)]
     """
+    if not HINT.search(text):
+        return []
     found: list[tuple[int, Quantity]] = []
     rest = list(NOTE.sub(lambda note: " " * len(note[0]), text))
     for match in DECADE.finditer(text):
