@@ -34,7 +34,7 @@ def keys(p: Profile) -> Iterator[str]:
         whole = without_legal_form(name)
         yield from (f"word {w}" for w in whole if w not in SMALL_WORDS and len(w) > 1)
         if len(whole) > 1:
-            yield from (f"letters {letters}" for letters in initials(whole) | initials(core(name)) if len(letters) > 1)
+            yield from (f"letters {letters}" for letters in sorted(initials(name)) if len(letters) > 1)
             yield f"words {' '.join(sorted(whole))}"
         elif len(whole[0]) <= 8:
             yield f"letters {whole[0]}"

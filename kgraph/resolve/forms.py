@@ -106,10 +106,17 @@ def bracketed(name: str) -> str:
     return found.group(1) if found else ""
 
 
-def initials(name_words: Words) -> set[str]:
-    """The acronyms that words can have: with and without their small words."""
-    full = "".join(w[0] for w in name_words)
-    return {full, "".join(w[0] for w in name_words if w not in SMALL_WORDS)}
+@lru_cache(maxsize=1 << 16)
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that a name can have: with and without its small words and legal form, parts of a hyphened word counted or not.
+
+    >>> sorted(initials("Bureau for Co-operation"))
+    ['bc', 'bco', 'bfc', 'bfco']
+    """
+    joined = re.sub(r"(?<=\w)-(?=\w)", "", name)
+    forms = {core(name), without_legal_form(name), core(joined), without_legal_form(joined)}
+    letters = {"".join(w[0] for w in form if all_words or w not in SMALL_WORDS) for form in forms for all_words in (True, False)}
+    return frozenset(letters)
 
 
 def numbers(name_words: Words) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kgraph.resolve.agglomeration import agglomerated
 from kgraph.resolve.context import Contexts
@@ -55,6 +56,7 @@ def types(a: Profile, b: Profile) -> Evidence | None:
     return Evidence(VETO if surer >= SURE else round(-0.5 - surer, 6), detail)
 
 
+@lru_cache(maxsize=1 << 14)
 def prior(name: str, kinds: frozenset[str]) -> Evidence:
     """How surely a name means one thing over articles, before anything around it is read."""
     whole = core(name)
@@ -102,20 +104,22 @@ def split(group: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], 
     """The things that chains of one name are, and the judgements that led there."""
     if len(group) == 1:
         return list(group), []
-    base = prior(max(group, key=lambda p: (p.mentions, p.key)).name, frozenset(p.type for p in group))
+    name = max(group, key=lambda p: (p.mentions, p.key)).name
+    base = prior(name, frozenset(p.type for p in group))
     parts = _taken_together(group, base)
-    found, judgements = agglomerated(parts, lambda a, b: weigh(a, b, base, contexts), contexts)
+    found, judgements = agglomerated(parts, lambda a, b: weigh(a, b, name, contexts), contexts)
     rest = [_named_alike(p, base, judgements) for p in found]
-    return (rest, judgements) if len(rest) == 1 else _told_apart(rest, base, contexts, judgements)
+    return (rest, judgements) if len(rest) == 1 else _told_apart(rest, name, contexts, judgements)
 
 
-def weigh(a: Profile, b: Profile, base: Evidence, contexts: Contexts) -> list[Evidence]:
+def weigh(a: Profile, b: Profile, name: str, contexts: Contexts) -> list[Evidence]:
     """All evidence on whether two profiles of one name are one thing."""
     if decided_apart(a, b):
         return [Evidence(VETO, DECIDED_APART)]
     typed = types(a, b)
     if typed and typed.weight <= VETO:
         return [typed]
+    base = prior(name, frozenset((a.type, b.type)) - {"concept"})
     found = [base, *surroundings(a, b, contexts), *([typed] if typed else [])]
     fuller = _fuller_names(a, b)
     return [*found, fuller] if fuller else found
@@ -154,13 +158,13 @@ def _named_alike(p: Profile, base: Evidence, judgements: Sequence[Judgement]) ->
 
 
 def _told_apart(
-    parts: Sequence[Profile], base: Evidence, contexts: Contexts, judgements: list[Judgement]
+    parts: Sequence[Profile], name: str, contexts: Contexts, judgements: list[Judgement]
 ) -> tuple[list[Profile], list[Judgement]]:
     """The things a name was split into, each with the reason that sets it apart from the likest of the others."""
     told = []
     foremost = sorted(parts, key=lambda p: (-p.mentions, p.key))[: RIVALS + 1]
     for p in parts:
-        others = [(weigh(p, q, base, contexts), q) for q in foremost if q is not p]
+        others = [(weigh(p, q, name, contexts), q) for q in foremost if q is not p]
         evidence, nearest = max(others, key=lambda item: (total(item[0]), item[1].key))
         why = in_words(evidence, towards=-1)
         if p.key < nearest.key or p not in foremost:

@@ -36,7 +36,7 @@ def compare_acronym(a: str, b: str) -> Evidence | None:
             return Evidence(5.0, f"“{long}” gives the short form itself")
         if country(short) or len(core(short)) != 1 or len(whole) < 2 or not 2 <= len(letters) <= 8:
             continue
-        if letters in initials(whole) | initials(without_legal_form(long)):
+        if letters in initials(long):
             if acronym_like(short):
                 return Evidence(ACRONYM[min(len(letters), 5)], f"{short} is made of the first letters of {long}")
             if len(letters) > 3:

@@ -130,7 +130,7 @@ def compare_people(a: str, b: str) -> Evidence:
         and ROMAN.match(left.generation + right.generation)
     ):
         return (
-            Evidence(-1.5, "one has a numeral, the other none")
+            Evidence(-3.0, "one has a numeral, the other none")
             if left.surname == right.surname
             else Evidence(VETO, "different names")
         )
