@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kgraph.errors import UsageError, WriteError
+from kgraph.export.write import finish_writing, reasons
 
 PRIVATE = ".kgraph"
 """The folder in OUTPUT that holds the cache, the lock and the built graph's tables."""
@@ -51,6 +52,8 @@ def held(folder: Path) -> Iterator[None]:
             f"cannot write to {folder}: {error.strerror or error}", hint="may you write there, is there room?"
         ) from error
     try:
+        with reasons(folder):
+            finish_writing(folder)
         yield
     finally:
         lock.release()

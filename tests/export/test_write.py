@@ -35,6 +35,43 @@ def test_files_are_written_in_folders_that_are_made(tmp_path: Path) -> None:
     assert paths == [tmp_path / "new/out/a.txt", tmp_path / "new/out/b/c.txt"]
 
 
+@pytest.mark.parametrize("moved", [0, 1, 2])
+def test_the_next_run_finishes_what_one_killed_while_moving_began(
+    moved: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files([("a.txt", [b"old"]), ("b/c.txt", [b"old"])], tmp_path)
+    replace, left = Path.replace, iter(range(moved))
+
+    def killed(self: Path, target: Path) -> Path:
+        if next(left, None) is None:
+            raise SystemExit
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(SystemExit):
+        write_files([("a.txt", [b"new"]), ("b/c.txt", [b"new"])], tmp_path)
+    monkeypatch.undo()
+    write_files([("d.txt", [b"1"])], tmp_path)
+    made = tree(tmp_path)
+    assert (made["a.txt"], made["b/c.txt"], made["d.txt"]) == (b"new", b"new", b"1")
+    assert not [name for name in made if name.startswith((".kgraph-complete", ".kgraph-unfinished"))]
+
+
+def test_an_interrupted_move_is_carried_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files([("a.txt", [b"old"]), ("b.txt", [b"old"])], tmp_path)
+    replace, calls = Path.replace, iter(range(1))
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if next(calls, None) is not None:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_files([("a.txt", [b"new"]), ("b.txt", [b"new"])], tmp_path)
+    assert tree(tmp_path) == {"a.txt": b"new", "b.txt": b"new"}
+
+
 def failing() -> Iterator[bytes]:
     yield b"half"
     raise RuntimeError("no more")
