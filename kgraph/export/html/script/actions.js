@@ -14,7 +14,8 @@ export function select(kind, id, more = {}) {
 /** Selects an entity and brings it into view. */
 export function goTo(i) {
   const state = now();
-  change({ selected: { kind: "entity", id: i }, path: null, hidden: without(state.hidden, i), extra: withThat(state.extra, i), table: null });
+  change({ selected: { kind: "entity", id: i }, path: null, table: null, ...(state.hidden.has(i) ? { hidden: without(state.hidden, i) } : {}),
+    ...(V.derived.shown.has(i) ? {} : { extra: withThat(state.extra, i) }) });
   const node = V.scene.at.get(i);
   if (node) bringIn(node);
 }

@@ -89,19 +89,28 @@ function linkTest(state, active) {
   };
 }
 
-/** Everything that follows from the state: who passes, who is shown, with which links, and the counts of the facets. */
-export function derive(state) {
+/** What follows from the filters alone: who passes, which links pass, the counts of the facets. */
+function filtered(state) {
   const { bits, active } = failing(state);
   const passes = [];
   for (let i = 0; i < G.n; i += 1) if (!bits[i]) passes.push(i);
-  const passing = linkTest(state, active);
+  return { bits, active, passes, passing: linkTest(state, active), counts: counts(state, bits), filtered: passes.length < G.n };
+}
+
+/**
+ * Everything that follows from the state: what follows from the filters (taken from `before` where they are the same), who is
+ * shown and with which links.
+ */
+export function derive(state, before = null) {
+  const base = before || filtered(state);
+  const { bits, passes, passing } = base;
   const ego = state.focus ? reach(state.focus.entity, state.focus.depth, (i) => !bits[i] && !state.hidden.has(i), passing) : null;
   const shown = new Set(passes.slice(0, state.n).filter((i) => !state.hidden.has(i)));
   for (const i of state.extra) if (!bits[i] && !state.hidden.has(i)) shown.add(i);
   if (ego) for (const i of ego) shown.add(i);
   for (const i of chosen(state)) shown.add(i);
   const links = shownLinks(state, shown, passing);
-  return { bits, active, passes, shown, links, ego, passing, counts: counts(state, bits), filtered: passes.length < G.n };
+  return { ...base, shown, links, ego };
 }
 
 /** Entities that are always shown, since the person asked for them by name. */

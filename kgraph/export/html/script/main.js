@@ -21,6 +21,7 @@ import { drawTable, startTable } from "./table.js";
 import { find } from "./suggest.js";
 
 const VIEW_ONLY = new Set(["view"]);
+const SELECTION = new Set(["selected", "path", "table", "view"]);
 
 /** What is lit: a path, the focus, the selection; else everything alike. */
 function relight() {
@@ -63,9 +64,18 @@ function withPath(state) {
   return best ? { ...state, extra: new Set([...state.extra, ...best.entities]) } : state;
 }
 
-function refresh(state) {
-  V.derived = derive(state);
-  if (state.path) V.derived = derive(withPath(state));
+/** Brings the picture and the columns up to date; `light`: only the selection changed, so the filters hold. */
+function refresh(state, light = false) {
+  const before = V.derived;
+  V.derived = derive(state, light ? before : null);
+  if (state.path) V.derived = derive(withPath(state), V.derived);
+  const same = light && V.scene.level === "entities" && before.shown.size === V.derived.shown.size && before.links.length === V.derived.links.length
+    && V.derived.links.every((k, at) => k === before.links[at]) && [...V.derived.shown].every((i) => before.shown.has(i));
+  if (same) {
+    relight();
+    drawControls(state, V.derived);
+    return;
+  }
   V.scene = makeScene(state, V.derived);
   N.hovered = null;
   hideTip();
@@ -90,7 +100,7 @@ function update(state, patch) {
   if (Object.keys(patch).every((key) => VIEW_ONLY.has(key))) return;
   if (patch.navigated && state.view) applyView(state.view);
   const heavy = Object.keys(patch).some((key) => key !== "table" && key !== "view");
-  if (heavy) refresh(state);
+  if (heavy) refresh(state, Object.keys(patch).every((key) => SELECTION.has(key)));
   else drawControls(state, V.derived);
   showPanel(state);
   drawTable(state);
