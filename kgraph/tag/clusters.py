@@ -31,13 +31,13 @@ ROUNDS = 20
 BLOCK = 1024
 
 
-def group(matrix: csr_array, *, seed: int, count: int = 0) -> np.ndarray[Any, Any]:
+def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24) -> np.ndarray[Any, Any]:
     """The group of each row, numbered from 0, largest first; rows without terms get -1. Rows are of unit length or empty.
 
     Groups that many views of the texts agree on (consensus clustering; Strehl and Ghosh 2002): in each, Leiden communities by
     modularity of
-    a nearest-neighbour graph, made sharper by factorisation. Their number is what modularity finds best, or `count` where that is
-    given.
+    a nearest-neighbour graph, made sharper by factorisation. Their number is what
+    modularity finds best, no more than `most`, or `count` where that is given.
     """
     import numpy as np
 
@@ -60,7 +60,8 @@ def group(matrix: csr_array, *, seed: int, count: int = 0) -> np.ndarray[Any, An
     together[together < AGREED] = 0
     first, second = np.nonzero(np.triu(together, 1))
     graph = (first, second, together[first, second])
-    groups[filled] = _communities(graph, len(filled), seed) if not count else _of_count(graph, rows, seed, count)
+    found = _communities(graph, len(filled), seed)
+    groups[filled] = _of_count(graph, rows, seed, count or most) if count or found.max() >= most else found
     return groups
 
 

@@ -51,19 +51,14 @@ status style supporter supportive technique tool topic training transition uniqu
 
 
 def describe(
-    corpus: Corpus,
-    bags: Bags,
-    unit_of: np.ndarray[Any, Any],
-    shares: np.ndarray[Any, Any],
-    *,
-    taken: frozenset[str] = frozenset(),
+    occurrences: pl.DataFrame, shares: np.ndarray[Any, Any], *, taken: frozenset[str] = frozenset()
 ) -> list[tuple[str, list[str]]]:
-    """Label and keywords of each topic. `shares[u, k]` is how much of text `u` is topic `k`; `unit_of[s]` is the text of sentence
-    `s`.
+    """Label and keywords of each topic. `shares[u, k]` is how much of text `u` is topic `k`; `occurrences` is from
+    `occurrences_of`.
 
     Labels are distinct, and differ from those `taken` (case-folded).
     """
-    scored = _scored(_occurrences(corpus, bags, unit_of), shares)
+    scored = _scored(occurrences, shares)
     mass = shares.sum(axis=0)
     ranked = [
         _with_words(scored.filter(pl.col("topic") == k).sort(["score", "shown"], descending=[True, False]).head(400).to_dicts())
@@ -114,8 +109,11 @@ def _second(first: dict[str, Any], rows: list[dict[str, Any]], words: set[str]) 
     )
 
 
-def _occurrences(corpus: Corpus, bags: Bags, unit_of: np.ndarray[Any, Any]) -> pl.DataFrame:
-    """Columns unit, key, shown, kind, words: each phrase, name and term once a text. `shown` is the key's commonest spelling."""
+def occurrences_of(corpus: Corpus, bags: Bags, unit_of: np.ndarray[Any, Any]) -> pl.DataFrame:
+    """Columns unit, key, shown, kind, words: each phrase, name and term once a text. `unit_of[s]` is the text of sentence `s`.
+
+    `shown` is the key's commonest spelling.
+    """
     import numpy as np
 
     units = pl.DataFrame({"sentence": np.arange(len(unit_of), dtype=np.uint32), "unit": unit_of})
