@@ -115,14 +115,14 @@ def _words(text: str) -> set[str]:
 def _sentences_with(graph: KnowledgeGraph, wanted: set[str]) -> list[int]:
     bare = pl.col("text").str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
     all_words = pl.all_horizontal(bare.str.contains(word, literal=True) for word in sorted(wanted))
-    likely = graph.articles.lazy().filter(all_words).select("article", "text").collect()
+    likely = graph.articles.lazy().filter(all_words).select("article").collect()
+    held = graph.sentences.join(likely, on="article", how="semi", maintain_order="left")["sentence"]
     ranked: list[tuple[float, int]] = []
-    for article, text in likely.iter_rows():
-        rows = graph.sentences.filter(pl.col("article") == article).select("sentence", "start", "end")
-        for sentence, start, end in rows.iter_rows():
-            found = re.findall(r"\w+", fold(text[start:end]))
-            if wanted <= set(found):
-                ranked.append((-sum(word in wanted for word in found) / len(found), sentence))
+    text = sentence_texts(graph)
+    for sentence in held:
+        words = fold(text(sentence))
+        if all(word in words for word in wanted) and wanted <= set(found := re.findall(r"\w+", words)):
+            ranked.append((-sum(word in wanted for word in found) / len(found), sentence))
     return [sentence for _, sentence in sorted(ranked)]
 
 
