@@ -35,6 +35,7 @@ def names(reading: Reading) -> dict[str, str]:
         ("seats at the World Cup are dear", {"World_Cup": "EVENT"}, "World Cup", "event"),
         ("she spoke on the show Early Hours again", {"Early_Hours": "TIME"}, "Early Hours", "work"),
         ("people like Virgin Sands from Channel 4 a lot", {"Virgin_Sands": "GPE", "Channel_4": "ORG"}, "Virgin Sands", "work"),
+        ("people watch shows like Virgin Sands a lot", {"Virgin_Sands": "GPE"}, "Virgin Sands", "work"),
         ('he wrote a novel called "The Long Wet Field" there', {}, "The Long Wet Field", "work"),
     ],
 )

@@ -37,8 +37,8 @@ def find_works(words: Words) -> Spans:
         if words.lower[i] in QUOTES:
             for span in _quoted(words, i):
                 found.setdefault(span, "title-cased in quotes")
-        elif words.lower[i] in WORK_NOUNS and words.pos[i] in ("NOUN", "PROPN"):
-            found.update((span, "after a noun for works") for span in _title(words, i + 1))
+        elif words.pos[i] in ("NOUN", "PROPN") and _work_noun(words.lower[i]):
+            found.update((span, "after a noun for works") for span in _title(words, _examples(words, i + 1)))
         elif words.tag[i] == "POS" and _outlet_before(words, i):
             found.update((span, "shown by an outlet") for span in _title(words, i + 1))
         elif words.lower[i] in ("from", "on") and _outlet_after(words, i):
@@ -46,6 +46,18 @@ def find_works(words: Words) -> Spans:
     for span in _italics(words):
         found.setdefault(span, "in italics")
     return found
+
+
+def _work_noun(word: str) -> bool:
+    """Whether a word, in the singular or plural, is a noun for works."""
+    return word in WORK_NOUNS or word.removesuffix("s") in WORK_NOUNS or word == "content"
+
+
+def _examples(words: Words, start: int) -> int:
+    """The token after "like", "such as" or "including", where one of them stands at `start`; else `start`."""
+    if words.lower[start : start + 2] == ["such", "as"]:
+        return start + 2
+    return start + 1 if start < len(words) and words.lower[start] in ("like", "including") else start
 
 
 def _title(words: Words, start: int) -> Iterator[tuple[int, int]]:
@@ -90,7 +102,7 @@ def _title_before(words: Words, end: int) -> Iterator[tuple[int, int]]:
         and words.capital[start]
         and not words.opens[start]
         and words.label[start] not in ("PERSON", "PER")
-        and not usual_gender(words.lower[start])
+        and not (usual_gender(words.lower[start]) and not words.label[start])
     ):
         yield start, end
 
