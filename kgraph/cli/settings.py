@@ -31,7 +31,8 @@ HELP = {
     "workers": "Processes to analyse with.",
     "engine": "How the work is spread: auto, serial, processes, dask or another that is installed.",
     "scheduler": "Address of a running Dask scheduler to analyse with.",
-    "entities": "File of names you know, and of what is and is not the same  [default: entities.toml of the current folder, if there is one]",
+    "entities": "File of names you know, and of what is and is not the same  [default: entities.toml of the "
+                "current folder, if there is one]",
     "concepts_per_article": "Most concepts one article brings in.",
     "concepts": "Most concepts in all.",
     "min_mentions": "Leave out entities mentioned less often.",
