@@ -10,7 +10,7 @@ from kgraph.analyse.assertions.phrases import phrase_span
 from kgraph.analyse.assertions.stated import Stated
 from kgraph.analyse.assertions.subjects import Subject, subject_of
 from kgraph.analyse.assertions.words import CARRIERS
-from kgraph.analyse.speech.cues import REPORTING
+from kgraph.analyse.speech.cues import REPORTING, THINKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,7 +35,7 @@ def _of_verb(verb: Token, subject: Subject) -> Iterator[Stated]:
         start, end = phrase_span(verb, by)
         yield Stated(subject=doer.i, object=subject.token.i, words=_words(verb, subject, None), predicate=verb.i, start=start,
                      end=end, rule="passive", above=subject.above, denied=subject.denied, unsure=subject.unsure)
-    if verb.lemma_ in REPORTING and not subject.passive and (topic := _topic(verb)) is not None:
+    if verb.lemma_ in REPORTING | THINKING and not subject.passive and (topic := _topic(verb)) is not None:
         start, end = phrase_span(verb, verb)
         yield Stated(subject=subject.token.i, object=topic.i, words=_words(verb, subject, None), predicate=verb.i, start=start,
                      end=end, rule="speech", above=subject.above, denied=subject.denied, unsure=subject.unsure)
