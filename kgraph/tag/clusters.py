@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
-from kgraph.tag.factors import factorise
+from kgraph.tag.factors import FEW_ROUNDS, factorise
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +22,8 @@ VIEWS = 15
 
 One view alone is as good on average, but shifts with every change.
 """
+MANY, FEW_VIEWS = 400, 6
+"""Texts from which so few views agree well enough: more would cost seconds."""
 SEEN = 0.7
 AGREED = 0.34
 """Share of the views that must put two texts together for that to count."""
@@ -49,14 +51,15 @@ def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24) -> np
         return groups
     rows = matrix[filled]
     together = np.zeros((len(filled), len(filled)))
-    for view in range(VIEWS):
+    views = VIEWS if n < MANY else FEW_VIEWS
+    for view in range(views):
         seen = _view(rows, seed + view)
         found = _communities(
             neighbours(seen, max(LEAST_NEIGHBOURS, round(NEIGHBOURS[view % 3] * n**0.5))), len(filled), seed + view
         )
-        sharper = np.round(factorise(seen, found)[0], 9).argmax(axis=1)
+        sharper = np.round(factorise(seen, found, rounds=FEW_ROUNDS)[0], 9).argmax(axis=1)
         together += sharper[:, None] == sharper[None, :]
-    together /= VIEWS
+    together /= views
     together[together < AGREED] = 0
     first, second = np.nonzero(np.triu(together, 1))
     graph = (first, second, together[first, second])

@@ -21,7 +21,7 @@ FEW = 40
 """Articles below which topics are looked for in stretches of articles: too few whole texts tell no groups apart."""
 STRETCH = 30
 """Content words of such a stretch, at least."""
-SAMPLE = 1500
+SAMPLE = 1000
 """Texts that the number of topics and their words are found on; all others are then placed in these topics.
 
 Time is linear beyond.

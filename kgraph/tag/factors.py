@@ -10,13 +10,17 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 ROUNDS = 100
+FEW_ROUNDS = 15
+"""Rounds that sharpen a first grouping; enough for the strongest topic of each text to settle."""
 TOLERANCE = 1e-4
 FAINT = 0.05
 """Share that a text has at the start in every topic but its own."""
 EPSILON = 1e-10
 
 
-def factorise(matrix: csr_array, groups: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def factorise(
+    matrix: csr_array, groups: np.ndarray[Any, Any], *, rounds: int = ROUNDS
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Strengths (rows × topics) and loadings (topics × columns, each of unit length) whose product comes near the matrix.
 
     `groups[row]` is the topic the row begins in, -1 for none. Own code because importing a library's factorisation takes longer
@@ -31,7 +35,7 @@ def factorise(matrix: csr_array, groups: np.ndarray[Any, Any]) -> tuple[np.ndarr
     strengths = np.full((matrix.shape[0], k), FAINT)
     strengths[np.flatnonzero(groups >= 0), groups[groups >= 0]] = 1.0
     before = np.inf
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         _descend(strengths, matrix @ loadings.T, loadings @ loadings.T)
         turned = np.ascontiguousarray(loadings.T)
         _descend(turned, matrix.T @ strengths, strengths.T @ strengths)
