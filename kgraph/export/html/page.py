@@ -77,8 +77,9 @@ def _module(name: str) -> str:
 
 
 def style() -> str:
-    """The page's styles in one sheet."""
-    return "\n".join(_asset(f"style/{name}.css") for name in STYLES)
+    """The page's styles in one sheet, without comments and indentation."""
+    sheet = "\n".join(_asset(f"style/{name}.css") for name in STYLES)
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
 
 
 def hashed(text: str) -> str:
