@@ -90,11 +90,8 @@ def tables(corpus: Corpus, rows: list[dict[str, Any]], judgements: Sequence[Judg
     numbers = pl.DataFrame(
         {"chain": list(entity_of), "entity": list(entity_of.values())}, schema={"chain": pl.UInt32, "entity": pl.UInt32}
     )
-    links = (
-        corpus.mentions.join(numbers, on="chain")
-        .sort("mention")
-        .select("mention", "entity", coref=pl.col("kind").is_in(["nominal", "pronoun"]), reason="reason")
-    )
+    here = corpus.mentions.join(numbers, on="chain").sort("mention").unique(["entity", "article", "start", "end"], keep="first")
+    links = here.sort("mention").select("mention", "entity", coref=pl.col("kind").is_in(["nominal", "pronoun"]), reason="reason")
     return Resolution(
         entities=schema.table(schema.RESOLVED, resolved),
         links=schema.table(schema.LINKS, links),

@@ -112,3 +112,9 @@ def test_a_known_name_in_named_articles_only(file) -> None:
     text = "[[entity]]\nname='John Smith'\ntype='person'\nexternal_id='Q1'\narticles=['a.txt']"
     result = resolved({"a.txt": PILOT, "c.txt": POET}, entities=file(text))
     assert sorted(result.entities["external_id"].to_list(), key=str) == [None, "Q1"]
+
+
+def test_a_known_name_that_is_a_concept_so_far_is_mentioned_once(file) -> None:
+    whole = corpus({"a.txt": "Ice lay on the [Velmore Quay|concept] today."})
+    result = resolve(whole, options=ResolveOptions(entities=file("[[entity]]\nname='Velmore Quay'\ntype='place'")))
+    assert placed(whole, result) == {"e.place.velmore-quay": ["a.txt:Velmore Quay"]}
