@@ -22,8 +22,8 @@ Hashes = npt.NDArray[np.uint64]
 
 CONTAINED = 0.25
 """Two articles are one origin where this share of the smaller one's shingles is in the other. Calibrated on news, interviews
-and encyclopaedia articles with a quarter of their content words exchanged (0.34 and up), against different reports of one event and other
-articles (0.04 and less)."""
+and encyclopaedia articles with a quarter of their content words exchanged (0.34 and up), against different reports of one
+event and other articles (0.04 and less)."""
 RATIO = 0.3
 """...and the smaller has at least this share of the larger one's shingles: a digest of several reports is no copy of each."""
 FEWEST = 12
