@@ -31,8 +31,8 @@ def read():
             surface, _, kind = item.partition(":")
             parts_ = [t.text for t in blank()(surface)]
             for i in range(len(words) - len(parts_) + 1):
-                if words[i:i + len(parts_)] == parts_ and not any(i + k in taken for k in range(len(parts_))):
-                    head = reading.doc[i:i + len(parts_)].root.i
+                if words[i : i + len(parts_)] == parts_ and not any(i + k in taken for k in range(len(parts_))):
+                    head = reading.doc[i : i + len(parts_)].root.i
                     found = Found(i, i + len(parts_), head, "name", kind, 0.9)
                     taken.update(dict.fromkeys(range(i, i + len(parts_)), found))
         unique = sorted(set(taken.values()), key=lambda f: f.start)
@@ -47,18 +47,29 @@ def read():
     return linked
 
 
-@pytest.mark.parametrize(("text", "names", "expected"), [
-    ("Ana Reyes opened the door. She looked at her watch.", "Ana Reyes:person", {"Ana Reyes": ["She", "her"]}),
-    ("Ana Reyes met Paul Hart. He thanked her.", "Ana Reyes:person, Paul Hart:person", {"Ana Reyes": ["her"], "Paul Hart": ["He"]}),
-    ("Paul Hart blamed himself.", "Paul Hart:person", {"Paul Hart": ["himself"]}),
-    ("Paul Hart and Sam Cole met. Hart admired him.", "Paul Hart:person, Sam Cole:person, Hart:person", {"Paul Hart": [], "Sam Cole": ["him"]}),
-    ("When she arrived, Ana Reyes was tired.", "Ana Reyes:person", {"Ana Reyes": ["she"]}),
-    ("During her first speech, Ana Reyes smiled.", "Ana Reyes:person", {"Ana Reyes": ["her"]}),
-    ("It was raining. It is clear that the roads are wet.", "Halden:place", {}),
-    ("Ana Reyes spoke to a client. He was an old man, and he cried.", "Ana Reyes:person", {"Ana Reyes": []}),
-    ("Ana Reyes was late. “I missed my train,” Reyes said.", "Ana Reyes:person, Reyes:person", {"Ana Reyes": ["I", "my"]}),
-    ("My name is Ana Reyes. I live by the sea.", "Ana Reyes:person", {"Ana Reyes": ["My", "I"]}),
-])
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Ana Reyes opened the door. She looked at her watch.", "Ana Reyes:person", {"Ana Reyes": ["She", "her"]}),
+        (
+            "Ana Reyes met Paul Hart. He thanked her.",
+            "Ana Reyes:person, Paul Hart:person",
+            {"Ana Reyes": ["her"], "Paul Hart": ["He"]},
+        ),
+        ("Paul Hart blamed himself.", "Paul Hart:person", {"Paul Hart": ["himself"]}),
+        (
+            "Paul Hart and Sam Cole met. Hart admired him.",
+            "Paul Hart:person, Sam Cole:person, Hart:person",
+            {"Paul Hart": [], "Sam Cole": ["him"]},
+        ),
+        ("When she arrived, Ana Reyes was tired.", "Ana Reyes:person", {"Ana Reyes": ["she"]}),
+        ("During her first speech, Ana Reyes smiled.", "Ana Reyes:person", {"Ana Reyes": ["her"]}),
+        ("It was raining. It is clear that the roads are wet.", "Halden:place", {}),
+        ("Ana Reyes spoke to a client. He was an old man, and he cried.", "Ana Reyes:person", {"Ana Reyes": []}),
+        ("Ana Reyes was late. “I missed my train,” Reyes said.", "Ana Reyes:person, Reyes:person", {"Ana Reyes": ["I", "my"]}),
+        ("My name is Ana Reyes. I live by the sea.", "Ana Reyes:person", {"Ana Reyes": ["My", "I"]}),
+    ],
+)
 def test_pronouns(read, text, names, expected):
     assert read(text, names)[0] == expected
 
@@ -69,13 +80,16 @@ def test_a_noun_tied_to_a_name_is_its_mention_and_describes_it(read):
     assert chains["Ana Reyes"].descriptions == ("marine biologist",) and chains["Ana Reyes"].gender == "female"
 
 
-@pytest.mark.parametrize(("text", "name", "kind", "subtype"), [
-    ("They appeared on the British breakfast show Good Day.", "Good Day:event", "work", "tv show"),
-    ("Norland is a small country.", "Norland:place", "place", "country"),
-    ("Halden, a Danish broadcaster, made the film.", "Halden:organisation", "organisation", None),
-    ("They live in islands such as Brisk.", "Brisk:place", "place", "island"),
-    ("Halden University closed.", "Halden University:organisation", "organisation", "university"),
-])
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "subtype"),
+    [
+        ("They appeared on the British breakfast show Good Day.", "Good Day:event", "work", "tv show"),
+        ("Norland is a small country.", "Norland:place", "place", "country"),
+        ("Halden, a Danish broadcaster, made the film.", "Halden:organisation", "organisation", None),
+        ("They live in islands such as Brisk.", "Brisk:place", "place", "island"),
+        ("Halden University closed.", "Halden University:organisation", "organisation", "university"),
+    ],
+)
 def test_subtypes(read, text, name, kind, subtype):
     chain = read(text, name)[1][name.partition(":")[0]]
     assert chain.type == kind
@@ -83,8 +97,10 @@ def test_subtypes(read, text, name, kind, subtype):
 
 
 def test_an_interview_gives_i_to_the_one_interviewed(read):
-    text = ("The Herald spoke with Ana Reyes about boats.\nWhen did you start?\nI was ten.\nWhat came next?\nI built one.\n"
-            "Would you do it again?\nI would.")
+    text = (
+        "The Herald spoke with Ana Reyes about boats.\nWhen did you start?\nI was ten.\nWhat came next?\nI built one.\n"
+        "Would you do it again?\nI would."
+    )
     others, _ = read(text, "Ana Reyes:person, Herald:organisation")
     assert others["Ana Reyes"] == ["you", "I", "I", "you", "I"]
 

@@ -26,7 +26,7 @@ def chains(text, *names, pairs=()):
         source = "pair" if surface in pairs else "tagger"
         for i in range(len(words) - len(parts) + 1):
             free = source == "pair" or not any(f.start <= i < f.end for f in found.values() if f.source != "pair")
-            if words[i:i + len(parts)] == parts and free:
+            if words[i : i + len(parts)] == parts and free:
                 key = -i - 1 if source == "pair" else i
                 found[key] = Found(i, i + len(parts), i + len(parts) - 1, "name", kind, 0.8, source)
     linked, made = link(reading, sorted(found.values(), key=lambda f: (f.start, f.end)), [])
@@ -40,22 +40,41 @@ def partition(text, *names, **more):
     return [set(g) for g in chains(text, *names, **more)[0]]
 
 
-@pytest.mark.parametrize(("text", "names", "expected"), [
-    ("Ana Reyes came. Reyes spoke. Ana left.", ["Ana Reyes:person", "Reyes:person", "Ana:person"], [{"Ana Reyes", "Reyes", "Ana"}]),
-    ("Ana Reyes came. Ms Reyes spoke.", ["Ana Reyes:person", "Reyes:person"], [{"Ana Reyes", "Reyes"}]),
-    ("Ana Reyes came. Mr Reyes spoke.", ["Ana Reyes:person", "Reyes:person"], [{"Ana Reyes"}, {"Reyes"}]),
-    ("Lena Hart and Paul Hart met.", ["Lena Hart:person", "Paul Hart:person"], [{"Lena Hart"}, {"Paul Hart"}]),
-    ("Elizabeth Moss sang. Liz Moss bowed.", ["Elizabeth Moss:person", "Liz Moss:person"], [{"Elizabeth Moss", "Liz Moss"}]),
-    ("John P. Lund came. J. Lund spoke.", ["John P. Lund:person", "J. Lund:person"], [{"John P. Lund", "J. Lund"}]),
-    ("Karl Ott Jr. met Karl Ott Sr. again.", ["Karl Ott Jr.:person", "Karl Ott Sr.:person"], [{"Karl Ott Jr."}, {"Karl Ott Sr."}]),
-    ("Vincent van Dorn drew. Van Dorn sold.", ["Vincent van Dorn:person", "Van Dorn:person"], [{"Vincent van Dorn", "Van Dorn"}]),
-    ("Mira Smith-Lee ran. Lee won.", ["Mira Smith-Lee:person", "Lee:person"], [{"Mira Smith-Lee", "Lee"}]),
-    ("Kristen Wald hired. Kristin Wald fired.", ["Kristen Wald:person", "Kristin Wald:person"], [{"Kristen Wald", "Kristin Wald"}]),
-    ("Mr Vane bowed. Mrs Vane sat. Mr Vane left.", ["Vane:person"], [{"Vane"}, {"Vane"}]),
-    ("Ana Reyes came. Reyes spoke.", ["Ana Reyes:person", "Reyes:organisation"], [{"Ana Reyes", "Reyes"}]),
-    ("Ana Reyes came. They met in Reyes.", ["Ana Reyes:person", "Reyes:place"], [{"Ana Reyes"}, {"Reyes"}]),
-    ("Old Cole sang. Cole left.", ["Old Cole:person", "Cole:person"], [{"Old Cole", "Cole"}]),
-])
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "Ana Reyes came. Reyes spoke. Ana left.",
+            ["Ana Reyes:person", "Reyes:person", "Ana:person"],
+            [{"Ana Reyes", "Reyes", "Ana"}],
+        ),
+        ("Ana Reyes came. Ms Reyes spoke.", ["Ana Reyes:person", "Reyes:person"], [{"Ana Reyes", "Reyes"}]),
+        ("Ana Reyes came. Mr Reyes spoke.", ["Ana Reyes:person", "Reyes:person"], [{"Ana Reyes"}, {"Reyes"}]),
+        ("Lena Hart and Paul Hart met.", ["Lena Hart:person", "Paul Hart:person"], [{"Lena Hart"}, {"Paul Hart"}]),
+        ("Elizabeth Moss sang. Liz Moss bowed.", ["Elizabeth Moss:person", "Liz Moss:person"], [{"Elizabeth Moss", "Liz Moss"}]),
+        ("John P. Lund came. J. Lund spoke.", ["John P. Lund:person", "J. Lund:person"], [{"John P. Lund", "J. Lund"}]),
+        (
+            "Karl Ott Jr. met Karl Ott Sr. again.",
+            ["Karl Ott Jr.:person", "Karl Ott Sr.:person"],
+            [{"Karl Ott Jr."}, {"Karl Ott Sr."}],
+        ),
+        (
+            "Vincent van Dorn drew. Van Dorn sold.",
+            ["Vincent van Dorn:person", "Van Dorn:person"],
+            [{"Vincent van Dorn", "Van Dorn"}],
+        ),
+        ("Mira Smith-Lee ran. Lee won.", ["Mira Smith-Lee:person", "Lee:person"], [{"Mira Smith-Lee", "Lee"}]),
+        (
+            "Kristen Wald hired. Kristin Wald fired.",
+            ["Kristen Wald:person", "Kristin Wald:person"],
+            [{"Kristen Wald", "Kristin Wald"}],
+        ),
+        ("Mr Vane bowed. Mrs Vane sat. Mr Vane left.", ["Vane:person"], [{"Vane"}, {"Vane"}]),
+        ("Ana Reyes came. Reyes spoke.", ["Ana Reyes:person", "Reyes:organisation"], [{"Ana Reyes", "Reyes"}]),
+        ("Ana Reyes came. They met in Reyes.", ["Ana Reyes:person", "Reyes:place"], [{"Ana Reyes"}, {"Reyes"}]),
+        ("Old Cole sang. Cole left.", ["Old Cole:person", "Cole:person"], [{"Old Cole", "Cole"}]),
+    ],
+)
 def test_people(text, names, expected):
     assert partition(text, *names) == expected
 
@@ -71,27 +90,43 @@ def test_a_family_is_nobody_in_it():
     assert partition("Lena Hart came. The Harts cheered.", "Lena Hart:person", "Harts:person") == [{"Lena Hart"}, {"Harts"}]
 
 
-@pytest.mark.parametrize(("text", "names", "expected"), [
-    ("The Northern Rail Authority (NRA) met. NRA voted.", ["Northern Rail Authority:organisation", "NRA:organisation"],
-     [{"Northern Rail Authority", "NRA"}]),
-    ("The Bureau of Inland Waters met. BIW voted.", ["Bureau of Inland Waters:organisation", "BIW:organisation"],
-     [{"Bureau of Inland Waters", "BIW"}]),
-    ("Halden Foods Ltd grew. Halden Foods shrank. Halden closed.",
-     ["Halden Foods Ltd:organisation", "Halden Foods:organisation", "Halden:organisation"], [{"Halden Foods Ltd", "Halden Foods", "Halden"}]),
-    ("National Bank of Norland and National Museum of Norland met. National left.",
-     ["National Bank of Norland:organisation", "National Museum of Norland:organisation", "National:organisation"],
-     [{"National Bank of Norland"}, {"National Museum of Norland"}, {"National"}]),
-    ("The United States spoke. The U.S. voted.", ["United States:place", "U.S.:place"], [{"United States", "U.S."}]),
-    ("They left Brisk Island. Brisk is small.", ["Brisk Island:place", "Brisk:place"], [{"Brisk Island", "Brisk"}]),
-    ("Kansas City is not in Kansas.", ["Kansas City:place", "Kansas:place"], [{"Kansas City"}, {"Kansas"}]),
-    ("Vela sang. Vela won.", ["Vela:work"], [{"Vela"}]),
-])
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "The Northern Rail Authority (NRA) met. NRA voted.",
+            ["Northern Rail Authority:organisation", "NRA:organisation"],
+            [{"Northern Rail Authority", "NRA"}],
+        ),
+        (
+            "The Bureau of Inland Waters met. BIW voted.",
+            ["Bureau of Inland Waters:organisation", "BIW:organisation"],
+            [{"Bureau of Inland Waters", "BIW"}],
+        ),
+        (
+            "Halden Foods Ltd grew. Halden Foods shrank. Halden closed.",
+            ["Halden Foods Ltd:organisation", "Halden Foods:organisation", "Halden:organisation"],
+            [{"Halden Foods Ltd", "Halden Foods", "Halden"}],
+        ),
+        (
+            "National Bank of Norland and National Museum of Norland met. National left.",
+            ["National Bank of Norland:organisation", "National Museum of Norland:organisation", "National:organisation"],
+            [{"National Bank of Norland"}, {"National Museum of Norland"}, {"National"}],
+        ),
+        ("The United States spoke. The U.S. voted.", ["United States:place", "U.S.:place"], [{"United States", "U.S."}]),
+        ("They left Brisk Island. Brisk is small.", ["Brisk Island:place", "Brisk:place"], [{"Brisk Island", "Brisk"}]),
+        ("Kansas City is not in Kansas.", ["Kansas City:place", "Kansas:place"], [{"Kansas City"}, {"Kansas"}]),
+        ("Vela sang. Vela won.", ["Vela:work"], [{"Vela"}]),
+    ],
+)
 def test_other_things(text, names, expected):
     assert partition(text, *names) == expected
 
 
 def test_a_pair_is_one_thing_beside_its_two():
-    groups, made, _ = chains("Ada Cole and Ben Dorn met. Cole and Dorn wrote.", "Ada Cole:person", "Ben Dorn:person", pairs=("Cole and Dorn",))
+    groups, made, _ = chains(
+        "Ada Cole and Ben Dorn met. Cole and Dorn wrote.", "Ada Cole:person", "Ben Dorn:person", pairs=("Cole and Dorn",)
+    )
     pair = next(c for c in made if c.subtype == "pair")
     assert pair.name == "Cole and Dorn"
     assert {"Ada Cole"} in map(set, groups) and {"Ben Dorn"} in map(set, groups)
@@ -113,7 +148,11 @@ def test_bodies():
     assert acronym_letters("U.N.") == "un" and acronym_letters("Nina") == "" and acronym_letters("A") == ""
     assert initials_of(["Bank", "of", "Norland"]) == {"bon", "bn"} and initials_of(["Norland"]) == set()
     assert spelt_by("NORAIL", ["Northern", "Rail"]) and not spelt_by("XRAIL", ["Northern", "Rail"])
-    assert shortened("halden", "halden foods") and not shortened("national", "national bank") and not shortened("halden foods", "halden")
+    assert (
+        shortened("halden", "halden foods")
+        and not shortened("national", "national bank")
+        and not shortened("halden foods", "halden")
+    )
 
 
 def test_given_names():
@@ -135,7 +174,13 @@ def test_compatible_full_names_share_a_surname_or_all_but_a_letter(a, b):
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(["Ana Reyes", "Ben Reyes", "Reyes", "Ana", "Mr Reyes", "Lena Hart", "Hart", "Dr Hart"]), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(["Ana Reyes", "Ben Reyes", "Reyes", "Ana", "Mr Reyes", "Lena Hart", "Hart", "Dr Hart"]),
+        min_size=1,
+        max_size=8,
+    )
+)
 def test_chains_are_a_partition_and_the_same_every_time(people):
     text = " . ".join(people) + " ."
     names = sorted({f"{p}:person" for p in people}, key=lambda n: -len(n))

@@ -81,11 +81,22 @@ def test_roles():
     assert role_of(FATHER[4]) == "subject" and role_of(FATHER[2]) == "possessive"
 
 
-@pytest.mark.parametrize(("noun", "sort", "sign"), [
-    ("actress", "person", 1), ("uncle", "person", -1), ("biologist", "person", 0), ("fisherman", "person", -1), ("sportswoman", "person", 1),
-    ("broadcaster", "person", 0), ("village", "place", 0), ("company", "body", 0), ("novel", "work", 0), ("stone", "thing", 0),
-    ("human", "person", 0),
-])
+@pytest.mark.parametrize(
+    ("noun", "sort", "sign"),
+    [
+        ("actress", "person", 1),
+        ("uncle", "person", -1),
+        ("biologist", "person", 0),
+        ("fisherman", "person", -1),
+        ("sportswoman", "person", 1),
+        ("broadcaster", "person", 0),
+        ("village", "place", 0),
+        ("company", "body", 0),
+        ("novel", "work", 0),
+        ("stone", "thing", 0),
+        ("human", "person", 0),
+    ],
+)
 def test_nouns(noun, sort, sign):
     assert noun_sort(noun) == sort
     gender = noun_gender(noun)

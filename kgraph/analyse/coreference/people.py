@@ -166,10 +166,10 @@ def apart(titles: Iterable[str], others: Iterable[str]) -> bool:
     return False
 
 
-def keys(person: PersonName) -> set[str]:
+def keys(person: PersonName) -> list[str]:
     """Words under which a full name is found again."""
     last = person.words[-1]
-    return {*person.words, last.split()[-1], *last.split("-")}
+    return sorted({*person.words, last.split()[-1], *last.split("-")})
 
 
 def titled(group: Named) -> str:

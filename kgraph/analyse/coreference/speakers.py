@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ class Voices:
             self.at[node.head] = node
         self.voices = {number: Voice(s, self._cluster(s.speaker), None) for number, s in enumerate(speech) if s.direct}
         self.speaks_i = {n for n, v in self.voices.items() if v.speech.speaker is not None and self._is_i(v.speech.speaker)}
+        self.people = [n for n in nodes if n.named is not None and n.sort == "person"]
+        self.places = [n.start for n in self.people]
         self.vocatives = {number: c for number in self.voices if (c := self._vocative(number)) is not None}
 
     def assign(self) -> Iterator[tuple[Node, Cluster, str]]:
@@ -99,11 +102,7 @@ class Voices:
     def _vocative(self, number: int) -> Cluster | None:
         """Whom a quote calls by name."""
         s, doc = self.voices[number].speech, self.reading.doc
-        for node in self.nodes:
-            if node.start >= s.end:
-                break
-            if node.named is None or node.start < s.start or node.sort != "person":
-                continue
+        for node in self.people[bisect_left(self.places, s.start) : bisect_left(self.places, s.end)]:
             before = doc[node.start - 1] if node.start > s.start else None
             after = doc[node.end] if node.end < s.end else None
             opened = before is None or before.text in VOCATIVE_BEFORE or before.lower_ in KIND_WORDS
