@@ -10,7 +10,10 @@ import shutil
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
+
+import polars as pl
 
 from kgraph.export.html import export_html, page_budget
 from kgraph.export.html.carried import carry
@@ -145,3 +148,15 @@ def test_licence_of_what_is_inlined_goes_with_it():
 def test_colours_are_those_of_the_other_formats():
     for kind, colour in TYPE_COLOURS.items():
         assert f"--type-{kind}: {colour};" in style()
+
+
+def test_absent_values_are_absent_and_not_a_fault():
+    graph = harbour()
+    holes = {
+        name: pl.lit(None, dtype=graph.entities[name].dtype).alias(name)
+        for name in ("aliases", "reasons", "x", "salience", "first_seen")
+    }
+    entities = graph.entities.with_columns(*holes.values(), y=pl.lit(float("nan")))
+    core = data(page(replace(graph, entities=entities)), "kg-graph")
+    assert core["entities"]["aliases"] == [[]] * graph.entities.height
+    assert set(core["network"]["nodes"]["y"]) == {0.0}

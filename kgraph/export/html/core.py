@@ -55,7 +55,7 @@ def _entities(carried: Carried) -> dict[str, Any]:
     for entity, article in carried.features.select("entity", "article").iter_rows():
         where[entity].append(article)
     return {
-        **{name: e[name].to_list() for name in ("subtype", "aliases", "reasons", "mentions", "sentences", "origins")},
+        **{name: _values(e, name) for name in ("subtype", "aliases", "reasons", "mentions", "sentences", "origins")},
         "count": e["articles"].to_list(),
         "community": e["community"].to_list(),
         "external": e["external_id"].to_list(),
@@ -64,6 +64,16 @@ def _entities(carried: Carried) -> dict[str, Any]:
         "articles": [_steps(where[n]) for n in range(e.height)],
         "topics": _tags(carried, "entity", e["entity"].to_list()),
     }
+
+
+def _values(frame: pl.DataFrame, name: str) -> list[Any]:
+    """A column in plain values; a list that is absent is an empty one, a number that is absent or not finite is 0."""
+    column = frame[name]
+    if column.dtype == pl.List:
+        return [value.to_list() if value is not None else [] for value in column]
+    if column.dtype.is_numeric() and name != "parent":
+        return column.cast(pl.Float64).fill_nan(0.0).fill_null(0.0).cast(column.dtype).to_list()
+    return column.to_list()
 
 
 def _steps(numbers: list[int]) -> list[int]:
@@ -83,7 +93,7 @@ def _tags(carried: Carried, kind: str, items: list[int]) -> list[list[Any]]:
 def _articles(carried: Carried) -> dict[str, Any]:
     a = carried.articles
     return {
-        **{name: a[name].to_list() for name in ("id", "title", "date", "author", "source", "url", "path", "words", "origin")},
+        **{name: _values(a, name) for name in ("id", "title", "date", "author", "source", "url", "path", "words", "origin")},
         "topics": _tags(carried, "article", a["article"].to_list()),
     }
 
@@ -91,7 +101,7 @@ def _articles(carried: Carried) -> dict[str, Any]:
 def _topics(carried: Carried) -> dict[str, Any]:
     t = carried.graph.topics.sort("topic")
     return {
-        name: t[name].to_list()
+        name: _values(t, name)
         for name in ("id", "label", "scheme", "code", "keywords", "parent", "articles", "sentences", "entities")
     }
 
@@ -106,7 +116,7 @@ def _relations(carried: Carried) -> dict[str, Any]:
         "name": [number[name] for name in r["relation"].to_list()],
         "link": [link.get((min(s, t), max(s, t)), -1) for s, t in r.select("source", "target").iter_rows()],
         **{
-            name: r[name].to_list()
+            name: _values(r, name)
             for name in ("source", "target", "weight", "articles", "origins", "negated", "hedged", "attributed")
         },
     }

@@ -154,7 +154,7 @@ def _statements(carried: Carried, starts: dict[int, tuple[int, int]], offset: An
                 negated + 2 * hedged + 4 * attributed,
                 entity.get(speaker, -1),
             ]
-    return [{"p": phrases, "s": by_row[row]} for row, phrases in carried.relations.select("row", "phrases").iter_rows()]
+    return [{"p": phrases or [], "s": by_row[row]} for row, phrases in carried.relations.select("row", "phrases").iter_rows()]
 
 
 def _quotes(carried: Carried, starts: dict[int, tuple[int, int]]) -> list[list[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from kgraph.export.html.carried import Carried
@@ -33,10 +34,10 @@ def network(carried: Carried) -> Any:
             "label": e["name"],
             "group": e["type"],
             "shape": SHAPES[e["type"]],
-            "x": round(e["x"] or 0.0, 1),
-            "y": round(e["y"] or 0.0, 1),
-            "size": round(e["size"] or 0.0, 1),
-            "value": round(e["salience"], 3),
+            "x": _round(e["x"], 1),
+            "y": _round(e["y"], 1),
+            "size": _round(e["size"], 1),
+            "value": _round(e["salience"], 3),
         }
         for e in carried.entities.select("id", "name", "type", "x", "y", "size", "salience").iter_rows(named=True)
     ]
@@ -46,7 +47,7 @@ def network(carried: Carried) -> Any:
             "from": ids[k["a"]],
             "to": ids[k["b"]],
             "value": k["weight"],
-            "npmi": round(k["npmi"], 3),
+            "npmi": _round(k["npmi"], 3),
             "articles": k["articles"],
             "origins": k["origins"],
             "backbone": k["backbone"],
@@ -54,6 +55,11 @@ def network(carried: Carried) -> Any:
         for k in carried.links.select("a", "b", "weight", "npmi", "articles", "origins", "backbone").iter_rows(named=True)
     ]
     return net
+
+
+def _round(value: float | None, places: int) -> float:
+    """A number that JSON has; 0 for one that is absent or not finite."""
+    return round(value, places) if value is not None and math.isfinite(value) else 0.0
 
 
 def columns(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:

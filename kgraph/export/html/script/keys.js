@@ -65,8 +65,9 @@ function onPicture(event) {
   return true;
 }
 
-/** Keys that work wherever no text is being written. */
-function anywhere(event) {
+/** Keys that work wherever no text is being written; letters only while the picture, or nothing, has the focus (WCAG 2.1.4). */
+function anywhere(event, letters) {
+  if (!letters && /^[a-z]$/.test(event.key)) return false;
   const { selected } = now();
   const entity = selected?.kind === "entity" ? selected.id : null;
   const act = entity === null ? null : entityActions(entity).find(({ key }) => key === event.key);
@@ -112,7 +113,7 @@ export function setUpKeys() {
     else if (command || event.altKey || writing) return;
     else if (target === picture && onPicture(event)) taken = true;
     else if (target.matches?.("input[type=range]") && event.key.startsWith("Arrow")) return;
-    else taken = anywhere(event);
+    else taken = anywhere(event, target === picture || target === document.body);
     if (taken) event.preventDefault();
   });
 }
