@@ -60,3 +60,10 @@ def test_works_and_concepts_do_not_speak():
                 Quote(first=0, last=0, start=9, end=12, speaker=0, cue="say")]
     out = related(a, types={"Growth": "concept"})
     assert out.quotes.select("first", "speaker").rows() == [(0, 0), (1, None)]
+
+
+def test_corpora_with_next_to_nothing_in_them():
+    for writers in ([Writer("a")], [Writer("a").say("Yes.")], [Writer("a").say("Yes."), Writer("b").say("[Ann] ran.")]):
+        out = related(*writers)
+        assert len(out.origins) == len(writers)
+        assert not len(out.relations) and not len(out.cooccurrences) and not len(out.corroborations)
