@@ -30,9 +30,14 @@ company at all."""
 KEPT = 10_000
 """Surroundings kept in memory: things are compared with those near them in order, so older ones are seldom asked for again."""
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\.(?=\w))?(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr mrs ms dr the a an in on at it he she they we i".split()
+NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december mr mrs ms dr the a an in on at it he she they we i you him her his hers its their them our us "
+    "me my your this that these those there here what when where which who whose how why if but and or not no yes so as is "
+    "are was were be been do does did has have had will would can could should after before since while although however "
+    "for from by with to of into about then now also just even only some all many most more one two three first".split()
+)
+"""Words that are capitalised without being names: days, months, and what begins quotations and headings."""
 )
 
 Vector = dict[str, float]
@@ -154,7 +159,7 @@ def _runs(corpus: Corpus, sentences: pl.DataFrame) -> list[list[tuple[str, ...]]
     for n, run in starts:
         kept = run if run and run[0] in inside else run[1:]
         found[n].insert(0, kept)
-    return [[r for run in here if (r := tuple(w for w in run if w not in CALENDAR))] for here in found]
+    return [[r for run in here if (r := tuple(w for w in run if w not in NOT_NAMES))] for here in found]
 
 
 def heaviest(vector: Vector, factor: Callable[[str], float]) -> Vector:
