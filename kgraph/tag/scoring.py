@@ -18,7 +18,9 @@ SHARE_OF_BEST = 0.35
 """A taxonomy's tags are at least this strong, and this share of the article's strongest."""
 TOPICS = 4
 SENTENCE_LEAST = 0.8
-"""Weight of words from which a sentence has a taxonomy's topic: one keyword of no other topic, or two hints."""
+"""Weight of words from which a sentence has a topic of its article: one keyword of no other topic, or two hints."""
+SENTENCE_ALONE = 2.0
+"""The same for a topic that its article does not have."""
 BECAUSE = 5
 
 
@@ -37,7 +39,9 @@ def taxonomy_tags(corpus: Corpus, hits: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     )
     sentences = (
         _gathered(hits, "sentence")
-        .filter(pl.col("raw") >= SENTENCE_LEAST)
+        .join(hits.select("article", item="sentence").unique(), on="item")
+        .join(articles.select("topic", article="item", here=pl.lit(True)), on=["article", "topic"], how="left")
+        .filter(pl.col("raw") >= pl.when(pl.col("here")).then(SENTENCE_LEAST).otherwise(SENTENCE_ALONE))
         .with_columns(weight=(TAXONOMY * pl.col("raw") / (pl.col("raw") + 1)).round(6))
         .sort(["item", "weight", "topic"], descending=[False, True, False])
         .group_by("item", maintain_order=True)
