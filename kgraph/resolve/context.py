@@ -38,7 +38,6 @@ NOT_NAMES = frozenset(
     "for from by with to of into about then now also just even only some all many most more one two three first".split()
 )
 """Words that are capitalised without being names: days, months, and what begins quotations and headings."""
-)
 
 Vector = dict[str, float]
 
