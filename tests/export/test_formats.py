@@ -18,6 +18,7 @@ from lxml import etree
 
 from kgraph.export import ExportInfo, export, files_of
 from kgraph.export.formats import descriptions
+from kgraph.export.palette import rgb
 from kgraph.graph.attributes import FORBIDDEN, clean
 from kgraph.graph.elements import edges, nodes
 from kgraph.graph.network import network_edges, sentence_texts
@@ -59,7 +60,7 @@ def read_gexf(folder: Path, graph: KnowledgeGraph) -> None:
     assert {frozenset(e) for e in read.edges} == pair_ids(graph)
     first = read.nodes[graph.entities["id"][0]]
     assert first["label"] == clean(graph.entities["name"][0])
-    assert first["viz"]["color"]["r"] == 204
+    assert first["viz"]["color"]["r"] == rgb("concept")[0]
     assert (first["start"], first["end"]) == ("2021-05-03", "2021-06-30")
     aliases = json.loads(first["aliases"]) if "aliases" in first else []
     assert aliases == [clean(alias) for alias in graph.entities["aliases"][0]]
