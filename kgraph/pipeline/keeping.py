@@ -17,6 +17,7 @@ from kgraph.pipeline.analysing import Analysed
 from kgraph.versions import code_digest, installed
 
 CODE = (
+    "everyday.py",
     "analyse",
     "resolve",
     "tag",
