@@ -188,7 +188,7 @@ export function drawControls(state, derived) {
 function ruleText(state, derived) {
   if (state.level === "communities") {
     const closed = V.scene.nodes.filter((n) => n.communityNode !== undefined).length;
-    return [h("strong", { text: `${plural(closed, "community", "communities")} of ${plural(derived.passes.length, "entity", "entities")}` }), " — too many to read at once, so those named together stand as one. Double-click one to open it."];
+    return [h("strong", { text: `${plural(closed, "community", "communities")} of ${plural(derived.passes.length, "entity", "entities")}` }), " — those named together stand as one, since all at once cannot be read. Double-click one to open it."];
   }
   const shown = h("strong", { text: `${count(derived.shown.size)} of ${plural(G.meta.entities, "entity", "entities")}, ${count(derived.links.length)} of ${plural(G.meta.links, "link")}` });
   const who = derived.shown.size >= G.n ? "all of them" : derived.filtered ? "the strongest that pass the filters" : state.n === coreSize() ? "the strongest by salience" : "the strongest by salience";

@@ -10,6 +10,7 @@ import { COLUMNS, KINDS, rowsOf } from "./rows.js";
 import { V } from "./scene.js";
 import { change, now } from "./state.js";
 
+const SHARES = new Set(["Salience", "NPMI"]); // columns written with two places
 const CHUNK = 300; // rows put in at a time
 const TITLES = { entities: "Entities", relations: "Relations", articles: "Articles", claims: "Claims" };
 const sort = { entities: [6, -1], relations: [3, -1], articles: [2, -1], claims: [3, -1] };
@@ -97,8 +98,8 @@ function nothing(kind) {
 function line(kind, row, at, state) {
   const chosen = (kind === "entities" && state.selected?.kind === "entity" && state.selected.id === row) || (kind === "relations" && state.selected?.kind === "link" && state.selected.id === row.link)
     || (kind === "articles" && state.selected?.kind === "article" && state.selected.id === row);
-  return h("tr", { class: chosen ? "chosen" : null, "aria-current": chosen ? "true" : null }, COLUMNS[kind].map(([, value, numeric], c) => {
-    const text = numeric && !Number.isInteger(value(row)) ? value(row).toFixed(2) : numeric ? count(value(row)) : value(row);
+  return h("tr", { class: chosen ? "chosen" : null, "aria-current": chosen ? "true" : null }, COLUMNS[kind].map(([name, value, numeric], c) => {
+    const text = SHARES.has(name) ? value(row).toFixed(2) : numeric ? count(value(row)) : value(row);
     if (c) return h("td", { class: numeric || null, text });
     return h("th", { scope: "row" }, h("button", { type: "button", class: "name", data: { keep: `row-${keyOf(kind, row, at)}` }, on: { click: () => OPEN[kind](row) } },
       kind === "entities" ? typeMark(G.type[row]) : null, h("span", { class: "name-text", text })));
