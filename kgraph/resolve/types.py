@@ -23,6 +23,8 @@ MOST = 4.0
 LEAST = 0.05
 CHAIN = 0.5
 """Log-odds that the type coreference gave the chain counts beside those of its mentions."""
+TOLD = 3.5
+"""Log-odds by which a work that its article calls one ("the show …") is ahead of whatever its name looks like to the model."""
 TITLED = 4.0
 """Log-odds for a person where the article calls it by a title ("Dr")."""
 
@@ -68,7 +70,8 @@ def evidence(given: str, titled: bool, types: list[str], scores: list[float]) ->
     for kind, score in zip(types, scores, strict=True):
         sums[kind].append(log_odds(score))
     weights = {kind: math.fsum(some) / math.sqrt(len(some)) for kind, some in sorted(sums.items())}
-    weights[given] = weights.get(given, 0.0) + CHAIN
+    told = given == "work" and given not in weights
+    weights[given] = max(weights.values(), default=0.0) + TOLD if told else weights.get(given, 0.0) + CHAIN
     if titled:
         weights["person"] = weights.get("person", 0.0) + TITLED
     return weights
