@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import polars as pl
@@ -15,6 +16,7 @@ from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import ENTITY_TYPES
 
 FIRST, LAST = "-01-01", "-12-31"
+DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 """What is put behind a year, and the end of it behind a month."""
 
 
@@ -72,6 +74,9 @@ def _articles(graph: KnowledgeGraph, selection: Selection) -> list[int] | None:
     held = graph.articles
     if selection.article:
         held = held.filter(pl.col("article").is_in(sorted({n for name in selection.article for n in article_numbers(graph, name)})))
+    for given in filter(None, (selection.since, selection.until)):
+        if not DAY.fullmatch(given):
+            raise UsageError(f"{given!r} is no date", hint="a day, month or year: 2021-05-04, 2021-05, 2021")
     since, until = _padded(selection.since or "0000", FIRST), _padded(selection.until or "9999", LAST)
     dated = selection.since or selection.until
     return [article for article, date in held.select("article", "date").iter_rows()

@@ -63,12 +63,11 @@ def build(
     Raises a `RunError` where the run cannot go on; a file or article that cannot be used is in `failures`.
     """
     from kgraph.analyse import model_details
-    from kgraph.resolve.decisions import load_decisions
 
     options = options or BuildOptions()
     folder = Path(output)
     check_places(inputs, folder)
-    load_decisions(options.resolve.entities)
+    check_settings(options)
     model = model_details(options.analyse.model)
     with held(folder):
         cache = Cache(folder / PRIVATE / "cache.sqlite3" if options.cache else None)
@@ -76,6 +75,23 @@ def build(
             return _build(inputs, folder, options, model, cache, Clock(progress))
         finally:
             cache.close()
+
+
+def check_settings(options: BuildOptions) -> None:
+    """Raises `UsageError`, before anything is read, for a format, engine or file that only a later stage would find wrong."""
+    from kgraph import registry
+    from kgraph.resolve.decisions import load_decisions
+    from kgraph.tag.rules import read_rules
+
+    for name in options.formats:
+        registry.find("kgraph.exporters", name)
+    if options.analyse.engine != "auto":
+        registry.find("kgraph.engines", options.analyse.engine)
+    load_decisions(options.resolve.entities)
+    if options.tag.topics is not None:
+        read_rules(options.tag.topics)
+    if options.tag.taxonomy not in ("none", "iptc"):
+        read_rules(options.tag.taxonomy)
 
 
 def _build(

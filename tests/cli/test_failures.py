@@ -1,0 +1,95 @@
+"""Every failure says what is wrong and what to do, on a line each, with the right exit code and without a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kgraph.cli import main
+from kgraph.graph.store import STORE, save
+from tests.graph.sample import sample
+
+GOOD = "build in -o out"
+TABLE = [  # what there is, the command, exit code, words that must be said
+    ({}, "build", 2, "INPUT"),
+    ({}, "build in", 2, "--output"),
+    ({}, "build nowhere -o out", 2, "does not exist"),
+    ({}, "build in -o in", 2, "a folder of its own"),
+    ({"out": "mine"}, GOOD, 2, "is a file"),
+    ({}, f"{GOOD} --wrokers 2", 2, "--workers"),
+    ({}, f"{GOOD} --workers 0", 2, "--workers"),
+    ({}, f"{GOOD} -f grapml", 2, "graphml"),
+    ({}, f"{GOOD} --engine proceses", 2, "processes"),
+    ({}, f"{GOOD} --model no_such_model", 1, "no_such_model"),
+    ({}, f"{GOOD} --config none.toml", 2, "none.toml"),
+    ({"kgraph.toml": "[analyse]\nmodle = 'x'\n"}, GOOD, 2, "modle"),
+    ({"kgraph.toml": "title = \n"}, GOOD, 2, "kgraph.toml"),
+    ({"kgraph.toml": b"title = '\xff'"}, GOOD, 2, "kgraph.toml"),
+    ({"entities.toml": "[[entity]]\nnmae = 'x'\n"}, GOOD, 2, "nmae"),
+    ({"entities.toml": "never = [\n"}, GOOD, 2, "entities.toml"),
+    ({"entities.toml": b"never = ['\xff']"}, GOOD, 2, "entities.toml"),
+    ({}, f"{GOOD} --entities none.toml", 2, "none.toml"),
+    ({"t.toml": "[x]\nkeywrods = ['y']\n"}, f"{GOOD} --topics t.toml", 2, "keywrods"),
+    ({"t.toml": "x = 1\n"}, f"{GOOD} --topics t.toml", 2, "keywords"),
+    ({"t.toml": b"\xff\xfe"}, f"{GOOD} --topics t.toml", 2, "UTF-8"),
+    ({}, f"{GOOD} --topics none.toml", 2, "none.toml"),
+    ({}, f"{GOOD} --taxonomy none.toml", 2, "none.toml"),
+    ({"in/a.txt": "", "in/b.zip": b"PK\x03\x04", "in/c.pdf": b"%PDF-1.4\n"}, GOOD, 1, "no article could be used"),
+    ({}, "biuld in -o out", 2, "build"),
+    ({}, "show", 2, "OUTPUT"),
+    ({}, "show nowhere Quill", 1, "kgraph build"),
+    ({}, "show in Quill", 1, "kgraph build"),
+    ({"out/.kgraph/graph.zip": b"PK\x03\x04 no archive"}, "stats out", 1, "build it again"),
+    ({}, "show built Quilll", 1, "Quill"),
+    ({}, "path built Quill Nobody", 1, "Nobody"),
+    ({}, "show built Quill --most 0", 2, "--most"),
+    ({}, "export built -f grapml -o there", 2, "graphml"),
+    ({}, "export built -f csv -o -", 2, "-o"),
+    ({"there": "mine"}, "export built -f csv -o there", 1, "a file, not a folder"),
+    ({}, "export built -f csv -o there --since never", 2, "never"),
+    ({}, "export built -f csv -o there --topic none", 1, "none"),
+]
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "in").mkdir()
+    save(sample(), tmp_path / "built" / STORE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("there", "words", "code", "said"), TABLE, ids=[row[1] + " " + " ".join(row[0]) for row in TABLE])
+def test_a_failure_is_one_line_with_a_hint(
+    there: dict[str, str | bytes], words: str, code: int, said: str, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, content in there.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(SystemExit) as ended:
+        main(words.split())
+    told = capsys.readouterr()
+    assert (ended.value.code, told.out) == (code, "")
+    assert said in told.err
+    assert "Traceback" not in told.err
+    assert len(told.err.splitlines()) <= 6
+    assert "out" in there or not (place / "out" / "graph.html").exists()
+
+
+def test_debug_shows_where(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["show", "nowhere", "Quill", "--debug"])
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_without_a_terminal_a_home_or_a_locale(place: Path) -> None:
+    bare = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C", "LC_ALL": "C", "NO_COLOR": "1", "TERM": "dumb",
+            "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": os.pathsep.join(sys.path)}  # fmt: skip
+    words = [sys.executable, "-m", "kgraph", "show", "built", "Quill"]
+    done = subprocess.run(words, env=bare, stdin=subprocess.DEVNULL, capture_output=True, start_new_session=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.isascii() and b"\x1b" not in done.stdout and b"Ada Quill" in done.stdout
