@@ -10,7 +10,7 @@ from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import VETO, Evidence, in_words, probability, total
 from kgraph.resolve.forms import core, numbers
 from kgraph.resolve.organisations import acronym_like
-from kgraph.resolve.people import COMMON_SURNAMES, person
+from kgraph.resolve.people import COMMON_GIVEN, COMMON_SURNAMES, person
 from kgraph.resolve.places import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
 from kgraph.resolve.profile import Judgement, Profile, decided_apart, merged
 from kgraph.resolve.surroundings import surroundings
@@ -96,7 +96,9 @@ def _person(name: str) -> Evidence:
     if len(parts.given[0]) == 1:
         return Evidence(0.0, "the same initial and surname")
     if parts.surname[-1] in COMMON_SURNAMES:
-        return Evidence(-0.2, "the same name, but a common one")
+        if parts.given[0] in COMMON_GIVEN:
+            return Evidence(-0.2, "the same name, but a common one")
+        return Evidence(1.8, "the same unusual given name and surname")
     return Evidence(2.5, "the same given name and surname")
 
 
