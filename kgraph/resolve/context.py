@@ -138,12 +138,12 @@ class Contexts:
 
 
 def _runs(corpus: Corpus, sentences: pl.DataFrame) -> list[list[tuple[str, ...]]]:
-    """The words of the capitalised names in each sentence; a sentence's first word counts only where it is capitalised elsewhere
-    too."""
+    """The words of the capitalised names in each sentence; a sentence's first word counts only where it begins a name
+    within another sentence too."""
     texts = dict(corpus.articles.select("article", "text").iter_rows())
     found: list[list[tuple[str, ...]]] = []
     starts: list[tuple[int, tuple[str, ...]]] = []
-    inside: set[str] = set()
+    leading: set[str] = set()
     for article, start, end in sentences.select("article", "start", "end").iter_rows():
         text = texts[article][start:end]
         here: list[tuple[str, ...]] = []
@@ -153,10 +153,10 @@ def _runs(corpus: Corpus, sentences: pl.DataFrame) -> list[list[tuple[str, ...]]
                 starts.append((len(found), run))
             else:
                 here.append(run)
-                inside.update(run)
+                leading.update(run[:1])
         found.append(here)
     for n, run in starts:
-        kept = run if run and run[0] in inside else run[1:]
+        kept = run if run and run[0] in leading else run[1:]
         found[n].insert(0, kept)
     return [[r for run in here if (r := tuple(w for w in run if w not in NOT_NAMES))] for here in found]
 

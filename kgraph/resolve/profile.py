@@ -118,8 +118,9 @@ def profiles(corpus: Corpus, types: dict[int, str]) -> list[Profile]:
         elif chain not in types or not any(m.kind == "name" for m in seen):
             continue
         given = types.get(chain, "concept")
+        told = subtype if given == kind else None  # what it is called as a place says nothing of a work
         found.append(
-            _profile(chain, article, ids[article], texts[article], given, name, gender, subtype, titles, descriptions, seen)
+            _profile(chain, article, ids[article], texts[article], given, name, gender, told, titles, descriptions, seen)
         )
     return sorted(found, key=lambda p: p.key)
 
@@ -217,17 +218,19 @@ def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = (), apart: Iter
     for part in parts:
         names.update(part.names)
         full_names.update(part.full_names)
-        subtypes.update(part.subtypes)
     fullest = min((p.name for p in parts), key=lambda n: fullness(n, names))
     genders = Counter(p.gender for p in parts if p.gender != "unknown")
     types: dict[str, float] = {}
     for part in sorted(parts, key=lambda p: p.key):
         types[part.type] = types.get(part.type, 0.0) + part.certainty * math.sqrt(part.mentions)
+    kind = min(types, key=lambda t: (-types[t], t))
+    for part in parts:
+        subtypes.update(part.subtypes if part.type == kind else ())
     return Profile(
         key=min(p.key for p in parts),
         chains=tuple(sorted(c for p in parts for c in p.chains)),
         articles=frozenset().union(*(p.articles for p in parts)),
-        type=min(types, key=lambda t: (-types[t], t)),
+        type=kind,
         name=fullest,
         names=names,
         full_names=full_names,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kgraph.analyse.names.acronyms import SKIPPED, find_definitions
 from kgraph.analyse.names.junk import never
 from kgraph.analyse.names.spans import split, trim, trim_marks, widen, without_title
 from kgraph.analyse.names.vocabulary import (
@@ -55,6 +56,10 @@ def find_candidates(words: Words) -> list[Candidate]:
         ):
             taken.update(range(start, end))
             found.append(Candidate(start, end, _label(words, start, end)))
+    for start, end in _spelt_out(words):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            found.append(Candidate(start, end, words.label[start] if words.label[start] in NAMES else ""))
     for candidate in _tagged(words):
         if not taken.isdisjoint(range(candidate.start, candidate.end)):
             continue
@@ -73,6 +78,14 @@ def find_candidates(words: Words) -> list[Candidate]:
         if not never(words, start, end):
             found.append(Candidate(start, end, ""))
     return sorted(found, key=lambda c: c.start)
+
+
+def _spelt_out(words: Words) -> Iterator[tuple[int, int]]:
+    """Names of bodies that an acronym in brackets spells out to the end: "Association for Counselling and Psychotherapy (ACP)"."""
+    for start, end in sorted(find_definitions(words).values()):
+        capitals = all(words.capital[i] or words.lower[i] in SKIPPED for i in range(start, end))
+        if capitals and any(words.lower[i] in ORGANISATION_HEADS for i in range(start, end)):
+            yield start, end
 
 
 def _label(words: Words, start: int, end: int) -> str:
