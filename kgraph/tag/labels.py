@@ -141,7 +141,7 @@ def occurrences_of(corpus: Corpus, bags: Bags, unit_of: np.ndarray[Any, Any]) ->
     spelt = (
         both.group_by("key", "shown", "kind")
         .len()
-        .sort(["key", pl.col("kind") == "term", "len", "shown"], descending=[False, False, True, False])
+        .sort(["key", pl.col("kind") == "term", "len", "shown", "kind"], descending=[False, False, True, False, False])
         .unique("key", keep="first", maintain_order=True)
         .select("key", "shown", "kind")
     )
@@ -178,7 +178,7 @@ def _scored(found: pl.DataFrame, shares: np.ndarray[Any, Any]) -> pl.DataFrame:
         found.join(in_all, on="key")
         .join(long.with_columns(unit=pl.col("unit").cast(found.schema["unit"])), on="unit")
         .group_by("key", "shown", "kind", "words", "texts", "topic")
-        .agg(mass=pl.col("share").sum())
+        .agg(mass=(pl.col("share") * 1e6).round().cast(pl.Int64).sum() / 1e6)
         .join(base, on="topic")
         .with_columns(lift=(pl.col("mass") + pl.col("base")) / (pl.col("texts") + 1) / pl.col("base"))
         .with_columns(score=(pl.col("mass") * pl.col("lift").log() * kinds * size).round(9))
