@@ -21,6 +21,11 @@ def escaped(text: str) -> str:
     return LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line).replace("&", "&amp;").replace("://", ":\u200b//")
 
 
+def verbatim(text: str) -> str:
+    """`text` on one line as code, in which nothing is markup."""
+    return "`" + " ".join("".join(c if c.isprintable() else " " for c in text.replace("`", "")).split()) + "`"
+
+
 def quoted(one: Evidence) -> str:
     """A sentence as a block quote with its source."""
     return f"> {escaped(one.text)}  \n> — {cited(one)}\n"
@@ -31,4 +36,4 @@ def cited(one: Evidence) -> str:
     said = [escaped(part) for part in (one.author, one.source) if part]
     said += [f"“{escaped(one.title)}”"] if one.title else []
     said += [one.date] if one.date else []
-    return ", ".join(said) + f" (`{one.path.replace('`', '')}`, {one.start}–{one.end})"
+    return ", ".join(said) + f" ({verbatim(one.path)}, {one.start}–{one.end})"

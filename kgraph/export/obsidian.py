@@ -87,13 +87,19 @@ def file_name(name: str) -> str:
     >>> file_name('AC/DC: "Live" [1992]. ')
     'AC DC Live 1992'
     """
-    plain = " ".join(UNSAFE.sub(" ", clean(name)).split()).strip(". ")
+    shown = "".join(c if c.isprintable() else " " for c in clean(name))
+    plain = " ".join(UNSAFE.sub(" ", shown).split()).strip(". ")
     plain = plain.encode()[:NAME_BYTES].decode(errors="ignore").strip(". ") or "untitled"
     return f"_{plain}" if RESERVED.fullmatch(plain) else plain
 
 
 def _front(values: dict[str, Any]) -> str:
-    kept = {name: value for name, value in values.items() if value not in (None, "", [], ())}
+    """Properties. Obsidian follows links in them too: text of an article makes none."""
+    kept = {
+        name: re.sub(r"(?<=\[)(?=\[)|(?<=\])(?=\])", " ", " ".join(clean(value).split())) if isinstance(value, str) else value
+        for name, value in values.items()
+        if value not in (None, "", [], ())
+    }
     return "---\n" + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000) + "---\n\n"
 
 

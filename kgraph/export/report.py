@@ -8,7 +8,7 @@ import polars as pl
 
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
-from kgraph.export.markdown import escaped, quoted
+from kgraph.export.markdown import escaped, quoted, verbatim
 from kgraph.graph.answers import Profile
 from kgraph.graph.evidence import Witness
 from kgraph.graph.findings import claims, stats, topics
@@ -101,4 +101,4 @@ def _sources(graph: KnowledgeGraph) -> Iterator[str]:
             "title", "path", "date", "author", "source", "url").iter_rows():
         said = [escaped(part) for part in (author, source, date) if part]
         address = f" <{url}>" if url and url.startswith(("http://", "https://")) and not set(url) & set("<> \n\t\\") else ""
-        yield f"- {escaped(title or path)}{'. ' if said else ''}{', '.join(said)}.{address} (`{path.replace('`', '')}`)\n"
+        yield f"- {escaped(title or path)}{'. ' if said else ''}{', '.join(said)}.{address} ({verbatim(path)})\n"

@@ -176,7 +176,7 @@ def read_obsidian(folder: Path, graph: KnowledgeGraph) -> None:
             assert target in notes, target
             assert not block or f" {block[1:]}\n" in notes[target]
         assert text.count("[[") == text.count("]]")
-    fronts = {yaml.safe_load(text.split("---\n")[1])["id"]: text for text in notes.values() if text.startswith("---\n")}
+    fronts = {yaml.safe_load(text[4:].split("\n---\n")[0])["id"]: text for text in notes.values() if text.startswith("---\n")}
     assert set(graph.entities["id"]) | set(graph.topics["id"]) | set(graph.articles["id"]) == set(fronts)
 
 
