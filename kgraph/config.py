@@ -65,10 +65,11 @@ class RelateOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class BuildOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything `kgraph build` can be told."""
+    """Everything `kgraph build` can be told. With `topic`, the graph is cut to what carries one of these topics."""
 
     title: str | None = None
     formats: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
     strict: bool = False
     cache: bool = True
     read: ReadOptions = ReadOptions()

@@ -18,6 +18,7 @@ STAGES = ("read", "analyse", "resolve", "tag", "relate")
 HELP = {
     "title": "Name of the collection; else the input's.",
     "formats": "A further output format; may be given again. `kgraph formats` lists them.",
+    "topic": "Cut the graph to a topic; may be given again.",
     "strict": "Stop at the first article that cannot be used.",
     "cache": "Keep analyses in the output folder, so that the next build is quick.",
     "follow_links": "Follow links that lead out of the input folder.",

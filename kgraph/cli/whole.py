@@ -40,10 +40,10 @@ def claims(output: Path, differs: bool, as_json: bool, most: int) -> None:
 
 
 @asks(short_help="Who is made to say what.", most=50)
-@click.argument("name", required=False)
-def quotes(output: Path, name: str | None, as_json: bool, most: int) -> None:
-    """List what is said by NAME, or by anybody, in the articles' words."""
-    found = opened(output).quotes_of(name)[:most]
+@click.option("--speaker", metavar="NAME", help="Only what this person, body or place is made to say.")
+def quotes(output: Path, speaker: str | None, as_json: bool, most: int) -> None:
+    """List what is said, by anybody or by one speaker, in the articles' words."""
+    found = opened(output).quotes_of(speaker)[:most]
     answer(found, as_json=as_json, shown=lambda: _quotes(found))
 
 

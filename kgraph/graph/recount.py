@@ -74,6 +74,8 @@ def recounted(graph: KnowledgeGraph, *, articles: Sequence[int] | None = None, e
     kept = _Kept({name: _numbered(old) for name, old in held.items()})
     made = {name: _renumbered(name, tables[name], kept) for name in ("articles", "sentences", "mentions", "entities", "features",
                                                                      "quotes", "corroborations", "dates", "judgements")}
+    best = pl.col("weight").max().over("article")
+    made["features"] = made["features"].with_columns(weight=(pl.col("weight") / best).round(6))  # 1 is the best of what is left
     _connections(tables, made, kept, min_weight, min_articles)
     _topics(tables, made, kept)
     made["entities"] = _entity_counts(made, redated=articles is not None)

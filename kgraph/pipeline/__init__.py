@@ -12,6 +12,7 @@ from kgraph.cache import Cache
 from kgraph.config import BuildOptions
 from kgraph.corpus import collect
 from kgraph.errors import ItemError, NothingToBuild
+from kgraph.graph.select import Selection, select
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.analysing import analysed
@@ -107,7 +108,9 @@ def _build(
         reasons = "; ".join(sorted({f.reason for f in failures})[:3])
         raise NothingToBuild("no article could be used", hint=reasons or "the input holds no file that kgraph can read")
     kept = Kept(folder, cache, pairs, model, options=options, title=options.title or collection_name(inputs))
-    graph = kept.load() or reduce(pairs, options=options, title=kept.title, clock=clock)
+    graph = kept.load()
+    if graph is None:
+        graph = select(reduce(pairs, options=options, title=kept.title, clock=clock), Selection(topic=options.topic))
     result = BuildResult(graph=graph, failures=failures, warnings=[], timings=clock.seconds, model=model)
     with clock.stage("export"):
         _write(result, folder, options)

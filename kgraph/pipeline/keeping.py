@@ -57,7 +57,7 @@ class Kept:
         self, folder: Path, cache: Cache, pairs: Analysed, model: Mapping[str, str], *, options: BuildOptions, title: str
     ) -> None:
         self.path, self.cache, self.title = folder / STORE, cache, title
-        settings = _encoder.encode((options.resolve, options.tag, options.relate, title, sorted(model.items())))
+        settings = _encoder.encode((options.resolve, options.tag, options.relate, options.topic, title, sorted(model.items())))
         files = (Path(name) for name in (options.resolve.entities, options.tag.topics, options.tag.taxonomy) if name)
         own = [hashlib.sha256(f.read_bytes()).hexdigest() if f.is_file() else f"no file {f}" for f in files]
         each = (_encoder.encode((article, pairs.keys[article.id])) for article in pairs.articles)

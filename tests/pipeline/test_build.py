@@ -108,3 +108,21 @@ def test_every_mention_is_its_text(built: Path) -> None:
     texts = dict(graph.articles.select("article", "text").iter_rows())
     for article, start, end, surface in graph.mentions.select("article", "start", "end", "surface").iter_rows():
         assert texts[article][start:end] == surface
+
+
+def test_a_topic_cuts_the_graph_to_what_carries_it(built: Path, tmp_path: Path) -> None:
+    from kgraph import load
+
+    assert kgraph("build", INPUT, "-o", tmp_path / "cut", "--topic", "Health").returncode == 0
+    cut, whole = load(tmp_path / "cut"), load(built)
+    assert 0 < len(cut.entities) < len(whole.entities)
+    assert kgraph("build", INPUT, "-o", tmp_path / "cut", "--topic", "No such topic").returncode == 1
+
+
+def test_strict_ends_at_the_first_failure(tmp_path: Path) -> None:
+    (tmp_path / "bad.docx").write_bytes(b"PK\x03\x04 cut short")
+    (tmp_path / "good.txt").write_text("Lena Marsh lives in Bristol.\n", encoding="utf-8")
+    assert kgraph("build", tmp_path, "-o", tmp_path / "out").returncode == 0
+    done = kgraph("build", tmp_path, "-o", tmp_path / "strict", "--strict")
+    assert (done.returncode, "bad.docx" in done.stderr) == (1, True)
+    assert not (tmp_path / "strict" / "graph.html").exists()
