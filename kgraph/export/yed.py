@@ -28,7 +28,8 @@ def _document(graph: KnowledgeGraph) -> Iterator[str]:
         yield f'<key id="{key}" for="{domain}" yfiles.type="{domain}graphics"/>\n'
     yield '<key id="n_description" for="node" attr.name="description" attr.type="string"/>\n'
     yield '<key id="e_description" for="edge" attr.name="description" attr.type="string"/>\n'
-    yield f'<graph id="kgraph" edgedefault="undirected">\n<!-- {xml.text(clean(graph.title)).replace("--", "- -").replace("--", "- -")} -->\n'
+    title = xml.text(clean(graph.title)).replace("-", "- ")  # two in a row would end the comment
+    yield f'<graph id="kgraph" edgedefault="undirected">\n<!-- {title} -->\n'
     yield from map(_node, drawn_entities(graph))
     yield from map(_edge, network_edges(graph))
     yield "</graph>\n</graphml>\n"

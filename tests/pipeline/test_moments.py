@@ -60,15 +60,17 @@ def test_runs_killed_at_any_moment_leave_no_half_output_and_no_harm(articles: Pa
 
 
 @pytest.mark.model
-def test_ctrl_c_ends_with_130_one_line_and_keeps_what_was_there(articles: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["serial", "processes"])
+def test_ctrl_c_ends_with_130_one_line_and_keeps_what_was_there(articles: Path, tmp_path: Path, engine: str) -> None:
     out = tmp_path / "out"
     assert run("build", articles, "-o", out).returncode == 0
     before = sums(out)
     (articles / "more.txt").write_text("Marta Kowalczyk lives in Lyon. " * 40, encoding="utf-8")
-    process = subprocess.Popen(command("build", articles, "-o", out), stderr=subprocess.PIPE, text=True)
-    time.sleep(1.0)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate()
+    words = command("build", articles, "-o", out, "-j", "2", "--engine", engine)
+    process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(1.5)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the run
+    _, said = process.communicate(timeout=60)  # which ends when the last of them has closed its end
     assert process.returncode in (130, 0)  # 0 where the machine was quicker than the signal
     if process.returncode == 130:
         assert "Traceback" not in said
