@@ -56,80 +56,59 @@ class _Columns:
         return pl.concat(self.frames, rechunk=True)
 
 
+class _Tables:
+    """The tables of a corpus while they grow, article by article."""
+
+    def __init__(self) -> None:
+        self.articles, self.sentences, self.mentions = (_Columns(s) for s in (schema.ARTICLES, schema.SENTENCES, schema.MENTIONS))
+        self.chains, self.assertions = _Columns(schema.CHAINS), _Columns(schema.ASSERTIONS)
+        self.speech, self.dates = _Columns(schema.SPEECH), _Columns(schema.DATES)
+
+    def add(self, article: Article, analysis: Analysis) -> None:
+        """Takes in one more article; its numbers count on from the last one's."""
+        self._add_article(article, analysis)
+        s0, m0 = self._add_text(article.text, analysis)
+        self._add_said(s0, m0, analysis)
+
+    def _add_article(self, article: Article, analysis: Analysis) -> None:
+        words = sum(len(article.text[s.start : s.end].split()) for s in analysis.sentences)
+        head = (len(self.articles), article.id, article.path, article.title, article.text, article.date, article.author)
+        self.articles.add(*head, article.source, article.url, article.language, article.format, words, list(article.topics))
+
+    def _add_text(self, text: str, analysis: Analysis) -> tuple[int, int]:
+        """Sentences, mentions and chains; returns the numbers of the first sentence and mention."""
+        a, s0, m0, c0 = len(self.articles) - 1, len(self.sentences), len(self.mentions), len(self.chains)
+        for i, s in enumerate(analysis.sentences):
+            self.sentences.add(s0 + i, a, i, s.start, s.end, s.block, s.role, list(s.terms))
+        for i, m in enumerate(analysis.mentions):
+            place = (m0 + i, a, s0 + m.sentence, m.start, m.end, text[m.start : m.end])
+            self.mentions.add(*place, m.kind, m.type, c0 + m.chain, m.score, m.source, m.reason)
+        for i, c in enumerate(analysis.chains):
+            self.chains.add(c0 + i, a, c.name, c.type, c.gender, c.subtype, list(c.titles), list(c.descriptions))
+        return s0, m0
+
+    def _add_said(self, s0: int, m0: int, analysis: Analysis) -> None:
+        """Assertions, speech and dates of the article whose first sentence is `s0` and whose first mention `m0`."""
+        for r in analysis.assertions:
+            stated = (s0 + r.sentence, m0 + r.subject, m0 + r.object, r.relation, r.start, r.end, r.negated, r.hedged, r.attributed)
+            self.assertions.add(*stated, None if r.speaker is None else m0 + r.speaker, r.rule)
+        for q in analysis.quotes:
+            speaker = None if q.speaker is None else m0 + q.speaker
+            self.speech.add(s0 + q.first, s0 + q.last, q.start, q.end, speaker, q.cue, q.direct)
+        for d in analysis.dates:
+            self.dates.add(s0 + d.sentence, d.start, d.end, d.iso)
+
+
 def collect(pairs: Iterable[tuple[Article, Analysis]]) -> Corpus:
     """The tables of a corpus. `pairs` come in the order of article ids, by which rows are numbered; raises `ValueError` else."""
-    articles, sentences, mentions, chains, assertions, speech, dates = (
-        _Columns(s)
-        for s in (schema.ARTICLES, schema.SENTENCES, schema.MENTIONS, schema.CHAINS, schema.ASSERTIONS, schema.SPEECH, schema.DATES)
-    )
+    tables = _Tables()
     last = ""
-    for a, (article, analysis) in enumerate(pairs):
+    for article, analysis in pairs:
         if article.id <= last:
             raise ValueError(f"article {article.id} comes after {last}")
         last = article.id
-        s0, m0, c0, text = len(sentences), len(mentions), len(chains), article.text
-        words = sum(len(text[s.start : s.end].split()) for s in analysis.sentences)
-        articles.add(
-            a,
-            article.id,
-            article.path,
-            article.title,
-            text,
-            article.date,
-            article.author,
-            article.source,
-            article.url,
-            article.language,
-            article.format,
-            words,
-            list(article.topics),
-        )
-        for i, s in enumerate(analysis.sentences):
-            sentences.add(s0 + i, a, i, s.start, s.end, s.block, s.role, list(s.terms))
-        for i, m in enumerate(analysis.mentions):
-            mentions.add(
-                m0 + i,
-                a,
-                s0 + m.sentence,
-                m.start,
-                m.end,
-                text[m.start : m.end],
-                m.kind,
-                m.type,
-                c0 + m.chain,
-                m.score,
-                m.source,
-                m.reason,
-            )
-        for i, c in enumerate(analysis.chains):
-            chains.add(c0 + i, a, c.name, c.type, c.gender, c.subtype, list(c.titles), list(c.descriptions))
-        for r in analysis.assertions:
-            assertions.add(
-                s0 + r.sentence,
-                m0 + r.subject,
-                m0 + r.object,
-                r.relation,
-                r.start,
-                r.end,
-                r.negated,
-                r.hedged,
-                r.attributed,
-                None if r.speaker is None else m0 + r.speaker,
-                r.rule,
-            )
-        for q in analysis.quotes:
-            speech.add(s0 + q.first, s0 + q.last, q.start, q.end, None if q.speaker is None else m0 + q.speaker, q.cue, q.direct)
-        for d in analysis.dates:
-            dates.add(s0 + d.sentence, d.start, d.end, d.iso)
-    return Corpus(
-        articles=articles.frame(),
-        sentences=sentences.frame(),
-        mentions=mentions.frame(),
-        chains=chains.frame(),
-        assertions=assertions.frame(),
-        speech=speech.frame(),
-        dates=dates.frame(),
-    )
+        tables.add(article, analysis)
+    return Corpus(**{name: columns.frame() for name, columns in vars(tables).items()})
 
 
 def _no_judgements() -> pl.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kgraph.analyse.language import lexicon, load, model_details, model_folder
+from kgraph.analyse.parts import joined, parts
 from kgraph.analyse.prepare import Passage, passages
 from kgraph.model import Analysis, Article, Failure
 
@@ -36,17 +37,17 @@ def _analyse(article: Article, nlp: Language) -> Analysis:
     from kgraph.analyse.article import analyse_reading
     from kgraph.analyse.reading import assemble
 
-    parts = passages(article, lexicon(nlp.vocab))
-    if not parts:
+    found = passages(article, lexicon(nlp.vocab))
+    if not found:
         return Analysis(article=article.id)
-    return analyse_reading(assemble(article, parts, read(parts, nlp)))
+    return joined(article.id, [analyse_reading(assemble(article, part, read(part, nlp))) for part in parts(found)])
 
 
-def read(parts: Sequence[Passage], nlp: Language) -> list[Doc]:
+def read(group: Sequence[Passage], nlp: Language) -> list[Doc]:
     """What the model says of each passage; equal passages are read once and share their `Doc`."""
-    texts = list(dict.fromkeys(p.text for p in parts))
+    texts = list(dict.fromkeys(p.text for p in group))
     docs: dict[str, Doc] = {}
     for text, doc in zip(texts, nlp.pipe(texts, batch_size=BATCH), strict=True):
         doc.tensor = doc.tensor[:0]  # 384 bytes a token that nobody reads again
         docs[text] = doc
-    return [docs[p.text] for p in parts]
+    return [docs[p.text] for p in group]

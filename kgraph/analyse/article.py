@@ -54,10 +54,12 @@ def _sentence(reading: Reading, line: Line) -> Sentence:
 
 
 def _mention(reading: Reading, f: Found) -> Mention:
-    return Mention(sentence=reading.line_of[f.start], start=reading.starts[f.start], end=reading.ends[f.end - 1], kind=f.kind, type=f.type,
-                   chain=f.chain, score=round(f.score, 4), source=f.source, reason=f.reason)
+    line, start, end = reading.line_of[f.start], reading.starts[f.start], reading.ends[f.end - 1]
+    return Mention(sentence=line, start=start, end=end, kind=f.kind, type=f.type, chain=f.chain, score=round(f.score, 4),
+                   source=f.source, reason=f.reason)  # fmt: skip
 
 
 def _quote(reading: Reading, s: Speech, found: Sequence[Found]) -> Quote:
-    return Quote(first=reading.line_of[s.start], last=reading.line_of[s.end - 1], start=reading.starts[s.start], end=reading.ends[s.end - 1],
-                 speaker=mention_at(found, s.speaker), cue=s.cue, direct=s.direct)
+    first, last = reading.line_of[s.start], reading.line_of[s.end - 1]
+    return Quote(first=first, last=last, start=reading.starts[s.start], end=reading.ends[s.end - 1],
+                 speaker=mention_at(found, s.speaker), cue=s.cue, direct=s.direct)  # fmt: skip

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kgraph.analyse.coreference.person_names import plain
-from kgraph.analyse.coreference.words import word_set
+from kgraph.analyse.noun_types import word_set
 
 ARTICLES = frozenset({"the", "a", "an"})
 SMALL = word_set("of the and for in on at to a an de la du des der und et")

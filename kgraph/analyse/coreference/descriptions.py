@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kgraph.analyse.coreference.mention import Cluster, Node, noun_sort
 from kgraph.analyse.coreference.subtypes import SUBTYPES
 from kgraph.analyse.coreference.syntax import SUBJECTS
-from kgraph.analyse.coreference.words import word_set
+from kgraph.analyse.noun_types import word_set
 from kgraph.analyse.reading import Reading
 from kgraph.model import EntityType
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.mention import Cluster, Node
 from kgraph.analyse.coreference.syntax import SUBJECTS, argument_of, cataphoric, same_subject, subject_of, top, verb_above
-from kgraph.analyse.coreference.words import word_set
+from kgraph.analyse.noun_types import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

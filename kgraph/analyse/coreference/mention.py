@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING, Literal
 from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.person_names import gender_of
 from kgraph.analyse.coreference.syntax import Role, determiner, number_of, role_of
-from kgraph.analyse.coreference.words import (
+from kgraph.analyse.coreference.words import PLURAL_PEOPLE, PRONOUNS, SOMEBODY, Pronoun
+from kgraph.analyse.given_names import usual_gender
+from kgraph.analyse.noun_types import (
     BODY_NOUNS,
     EVENT_NOUNS,
     FEMALE_NOUNS,
     MALE_NOUNS,
     PERSON_NOUNS,
     PLACE_NOUNS,
-    PLURAL_PEOPLE,
-    PRONOUNS,
-    SOMEBODY,
     WORK_NOUNS,
-    Pronoun,
 )
-from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.reading import Found, Reading
 from kgraph.model import PROSE, Gender
 

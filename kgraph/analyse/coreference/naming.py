@@ -10,7 +10,8 @@ from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.coreference.others import Others, definitions
 from kgraph.analyse.coreference.people import People
 from kgraph.analyse.coreference.person_names import parse
-from kgraph.analyse.coreference.words import TITLES, word_set
+from kgraph.analyse.coreference.words import TITLES
+from kgraph.analyse.noun_types import word_set
 from kgraph.analyse.reading import Found, Reading
 
 FAMILY = re.compile(r"(?:family|brothers|sisters|siblings|couple|twins)$", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgraph.analyse.coreference.mention import Cluster, Node
-from kgraph.analyse.coreference.words import word_set
+from kgraph.analyse.noun_types import word_set
 from kgraph.analyse.reading import Reading, Speech
 from kgraph.model import PROSE
 

@@ -6,13 +6,6 @@ import re
 from collections.abc import Iterator
 
 from kgraph.analyse.gazetteers import country, demonym, region
-from kgraph.analyse.names.nouns import (
-    BODY_NOUNS,
-    EVENT_NOUNS,
-    PERSON_NOUNS,
-    PLACE_NOUNS,
-    WORK_NOUNS,
-)
 from kgraph.analyse.names.titles import honorific
 from kgraph.analyse.names.vocabulary import (
     COMPANY_VERBS,
@@ -23,6 +16,14 @@ from kgraph.analyse.names.vocabulary import (
     WORK_VERBS,
 )
 from kgraph.analyse.names.words import Words
+from kgraph.analyse.noun_types import (
+    BODY_NOUNS,
+    EVENT_NOUNS,
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    WORK_NOUNS,
+    word_set,
+)
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 SCORE = re.compile(r"\d+(?:[-–]\d+)*")
@@ -30,6 +31,11 @@ QUOTES = frozenset("\"'“”‘’«»„‚")
 MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 DATELINE = re.compile(rf"(?:, [^\W\d]+ )?(?:, )?(?:\d{{4}} ?- ?\d\d|(?:{MONTH})\w*\.? \d|(?:\( ?reuters|ap ?\) )|(?:--|—|–) \w)")
 """What follows the place at the head of an agency's report."""
+OF_A_STATE = word_set("president government capital largest economy population coast prime")
+OF_A_PERSON = word_set("""
+    wife husband mother father son daughter brother sister death life career eyes face hand hands head voice heart family friend
+    friends birth mind marriage work""")
+OF_A_COMPANY = word_set("ceo chief chairman shares products customers headquarters website board members staff stock")
 RELATIVE = {"who": "who follows", "whose": "who follows", "where": "where follows"}
 
 
@@ -86,60 +92,7 @@ def _after(words: Words, start: int, end: int) -> Iterator[str]:
     nxt = words.after(end, 1)
     if after in ("'s", "’s", "'") and words.tag[end] == "POS":
         yield "possessive"
-        if nxt in PLACE_NOUNS or nxt in (
-            "president",
-            "government",
-            "capital",
-            "largest",
-            "economy",
-            "population",
-            "coast",
-            "prime",
-        ):
-            yield "its government or capital"
-        elif nxt in (
-            "wife",
-            "husband",
-            "mother",
-            "father",
-            "son",
-            "daughter",
-            "brother",
-            "sister",
-            "death",
-            "life",
-            "career",
-            "eyes",
-            "face",
-            "hand",
-            "hands",
-            "head",
-            "voice",
-            "heart",
-            "family",
-            "friend",
-            "friends",
-            "birth",
-            "mind",
-            "marriage",
-            "work",
-        ):
-            yield "his family or body"
-        elif nxt in (
-            "ceo",
-            "chief",
-            "chairman",
-            "shares",
-            "products",
-            "customers",
-            "headquarters",
-            "website",
-            "board",
-            "members",
-            "staff",
-            "stock",
-        ):
-            yield "its board or staff"
+        yield from _owned(nxt)
     elif after in RELATIVE or (after == "," and nxt in RELATIVE):
         yield RELATIVE.get(after) or RELATIVE[nxt]
     elif after == "(":
@@ -156,6 +109,22 @@ def _after(words: Words, start: int, end: int) -> Iterator[str]:
             yield "cited with a year"
     if after in ("et", "&") and (after == "&" or nxt == "al"):
         yield "et al"
+    yield from _noun_after(after)
+    if after == "-" and nxt in ("based", "born", "led", "backed", "wide"):
+        yield "based or led follows"
+
+
+def _owned(thing: str) -> Iterator[str]:
+    """What a possessive is followed by."""
+    if thing in PLACE_NOUNS or thing in OF_A_STATE:
+        yield "its government or capital"
+    elif thing in OF_A_PERSON:
+        yield "his family or body"
+    elif thing in OF_A_COMPANY:
+        yield "its board or staff"
+
+
+def _noun_after(after: str) -> Iterator[str]:
     if after in BODY_NOUNS:
         yield "before a noun for bodies"
     elif after in PLACE_NOUNS:
@@ -168,8 +137,6 @@ def _after(words: Words, start: int, end: int) -> Iterator[str]:
         yield "before a noun for events"
     elif SCORE.fullmatch(after) and len(after) < 3:
         yield "a number follows"
-    if after == "-" and nxt in ("based", "born", "led", "backed", "wide"):
-        yield "based or led follows"
 
 
 def _syntax(words: Words, start: int, end: int, head: int) -> Iterator[str]:

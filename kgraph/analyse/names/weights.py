@@ -1,8 +1,8 @@
 """What each cue weighs: log-odds (natural logarithm) of each class against "nothing", added up.
 
-A multinomial logistic regression, drawn to weights set by hand, over the development documents of GUM and WNUT-17
-and the names of MEANTIME, rounded to a tenth; the names of the resolution sets `alias` and `homograph` were in the fit too. "called a work" is set by hand:
-the corpora have next to none. A cue that is not here weighs nothing.
+A multinomial logistic regression, drawn to weights set by hand, over the development documents of GUM and WNUT-17 and the names of
+MEANTIME, rounded to a tenth; the names of the resolution sets `alias` and `homograph` were in the fit too. "called a work" is set
+by hand: the corpora have next to none. A cue that is not here weighs nothing.
 """
 
 from __future__ import annotations
