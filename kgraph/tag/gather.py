@@ -71,7 +71,7 @@ def _rules(collected: _Collected, rules: Mapping[str, Rule], scheme: str) -> int
     first = len(collected.topics)
     places = {name: first + n for n, name in enumerate(rules)}
     for rule in rules.values():
-        shown = [*rule.phrases, *rule.keywords, *rule.entities, *rule.hints][:SHOWN_KEYWORDS]
+        shown = [*rule.phrases, *rule.keywords, *rule.entities, *rule.weighted, *rule.hints][:SHOWN_KEYWORDS]
         collected.add(rule.label, scheme, shown, code=rule.code, parent=places[rule.parent] if rule.parent else None)
     return first
 
@@ -114,7 +114,7 @@ def _taxonomy(
     collected: _Collected, corpus: Corpus, found: pl.DataFrame, rules: Mapping[str, Rule], *, scheme: str, origin: str
 ) -> None:
     first = _rules(collected, rules, scheme)
-    articles, sentences = taxonomy_tags(corpus, found)
+    articles, sentences = taxonomy_tags(corpus, found, least=[rule.least for rule in rules.values()])
     collected.place("article", articles, first, origin)
     collected.place("sentence", sentences, first, origin)
 

@@ -16,12 +16,15 @@ from kgraph.ids import slug
 HINT = 0.4
 """Weight of a word that speaks for a topic only in company; a keyword weighs 1, a phrase `PHRASE`. Set by hand."""
 PHRASE = 1.5
+LEAST = 0.2
+"""Strength from which a taxonomy's tag is given, unless its topic says otherwise."""
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What defines one topic.
 
-    All words are matched on lemmas, whatever their case; `parent` is another topic's name in the same file.
+    All words are matched on lemmas, whatever their case; `parent` is another topic's name in the same file. `weighted` has words
+    and phrases with weights of their own (above 0); `least`, 0 to 1, is how strong a taxonomy's tag must be to be given.
     """
 
     label: str = ""
@@ -32,12 +35,20 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entities: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     parent: str | None = None
+    weighted: dict[str, float] = {}
+    least: float = LEAST
 
     def weights(self) -> Iterator[tuple[tuple[str, ...], float]]:
         """Each word or phrase (as its words) with its weight."""
         for words, weight in ((self.keywords, 1.0), (self.hints, HINT), (self.phrases, PHRASE)):
             for text in words:
-                yield tuple(text.lower().replace("-", " ").split()), weight
+                yield _words(text), weight
+        for text, weight in self.weighted.items():
+            yield _words(text), weight
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.lower().replace("-", " ").split())
 
 
 def media_topics() -> dict[str, Rule]:
@@ -83,10 +94,15 @@ def parse(text: str, source: str) -> dict[str, Rule]:
 def _check(rules: Mapping[str, Rule], source: str) -> None:
     labels = Counter(rule.label.casefold() for rule in rules.values())
     for name, rule in rules.items():
-        if not (rule.keywords or rule.hints or rule.phrases or rule.entities):
+        if not (rule.keywords or rule.hints or rule.phrases or rule.entities or rule.weighted):
             raise UsageError(f"{source}: topic {name!r} has no keywords, phrases or entities")
-        if any(not text.strip() for text in (*rule.keywords, *rule.hints, *rule.phrases, *rule.entities, *rule.excluded)):
+        if any(
+            not text.strip()
+            for text in (*rule.keywords, *rule.hints, *rule.phrases, *rule.entities, *rule.excluded, *rule.weighted)
+        ):
             raise UsageError(f"{source}: topic {name!r} has an empty word")
+        if any(not 0 < weight < float("inf") for weight in rule.weighted.values()) or not 0 <= rule.least <= 1:
+            raise UsageError(f"{source}: topic {name!r} has a weight not above 0, or a `least` not between 0 and 1")
         if rule.parent is not None and rule.parent not in rules:
             raise UsageError(f"{source}: topic {name!r}: its parent {rule.parent!r} is no topic of the file")
         if labels[rule.label.casefold()] > 1:

@@ -44,7 +44,9 @@ def _spread(placed: pl.DataFrame, sentences: pl.DataFrame, *, kind: str, least: 
     """Tags of the items of `placed` (columns item, sentence) from tags of sentences."""
     sizes = placed.group_by("item").agg(size=pl.len())
     found = placed.join(sentences.select("topic", "weight", "because", "origin", sentence="item"), on="sentence")
-    summed = found.group_by("item", "topic").agg(total=(pl.col("weight") * 1e6).round().cast(pl.Int64).sum() / 1e6, origin=pl.col("origin").min())
+    summed = found.group_by("item", "topic").agg(
+        total=(pl.col("weight") * 1e6).round().cast(pl.Int64).sum() / 1e6, origin=pl.col("origin").min()
+    )
     kept = (
         summed.join(sizes, on="item")
         .with_columns(weight=(pl.col("total") / pl.col("size")).round(6).clip(0, 1))

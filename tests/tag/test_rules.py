@@ -13,7 +13,7 @@ from kgraph.tag.rules import media_topics, parse, read_rules
 def test_the_built_in_taxonomy_is_the_17_media_topics_with_their_codes() -> None:
     rules = media_topics()
     assert sorted(rule.code or "" for rule in rules.values()) == [f"medtop:{n:02d}000000" for n in range(1, 18)]
-    assert all(rule.keywords and rule.phrases for rule in rules.values())
+    assert all(len(rule.weighted) > 40 for rule in rules.values())
 
 
 def test_a_topic_without_a_label_is_called_by_its_name() -> None:
@@ -51,3 +51,11 @@ def test_any_text_is_topics_or_a_usage_error(text: str) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no\.toml"):
         read_rules(str(tmp_path / "no.toml"))
+
+
+def test_words_may_have_weights_of_their_own() -> None:
+    rule = parse('[sea]\nleast = 0.3\n[sea.weighted]\n"high tide" = 1.4\nboat = 0.5', "topics.toml")["sea"]
+    assert dict(rule.weights()) == {("high", "tide"): 1.4, ("boat",): 0.5} and rule.least == 0.3
+    for wrong in ("[sea.weighted]\nboat = 0", "[sea.weighted]\nboat = nan", "[sea]\nkeywords = ['boat']\nleast = 2"):
+        with pytest.raises(UsageError):
+            parse(wrong, "topics.toml")
