@@ -3,11 +3,11 @@
     python tests/scripts/media_topics.py
 
 From `media_topics_words.toml` (words chosen by hand: keywords, hints, phrases) and `media_topics_samples.txt` (short news
-paragraphs of our own with their topics). A word weighs what its kind weighs, times how much of its use in the fitting half of the
-paragraphs is in its topic, against what is expected of its kind (a Beta prior); a word used mostly elsewhere is left out. Words that
-the paragraphs of one topic have far more often than the rest (log-odds with a prior; Monroe, Colaresi and Quinn 2008) join as hints.
-The strength from which each topic is given is chosen by cross-validation in that half, pulled towards `LEAST`.
-Prints precision, recall and F1 on the other half, before (the words as chosen) and after.
+paragraphs of our own with their topics). A word weighs what its kind weighs, times how much of its use in the fitting half
+of the paragraphs is in its topic, against what is expected of its kind (a Beta prior); a word used mostly elsewhere is left
+out. Words that the paragraphs of one topic have far more often than the rest (log-odds with a prior; Monroe, Colaresi and
+Quinn 2008) join as hints. The strength from which each topic is given is chosen by cross-validation in that half, pulled
+towards `LEAST`. Prints precision, recall and F1 on the other half, before (the words as chosen) and after.
 """
 
 from __future__ import annotations
