@@ -46,8 +46,8 @@ PRIOR = 3.0
 """Paragraphs that the expectation counts for beside those seen."""
 DROPPED = 0.55
 """Share of the expectation below which a word is left out."""
-GAIN = 1.1
-"""The most that use in the topic alone can add."""
+TOLERATED = 0.72
+"""Share of the expectation down to which a word keeps the weight of its kind: one use elsewhere says nothing."""
 JOINS = 2.0
 """Standard errors of the log-odds from which an unlisted word joins, if at least `PARAGRAPHS` have it."""
 PARAGRAPHS = 3
@@ -155,7 +155,7 @@ def weighed(reader: Reader, rules: dict[str, Rule], fit: Sequence[int]) -> dict[
                 key = name, text.lower().replace("-", " ")
                 share = (inside[key] + PRIOR * expected) / (used[key] + PRIOR) / expected
                 if share >= DROPPED:
-                    weights[text] = round(max(weights.get(text, 0.0), weight * min(share, GAIN)), 2)
+                    weights[text] = round(max(weights.get(text, 0.0), weight * (1.0 if share >= TOLERATED else share)), 2)
         for text in joined.get(name, ()):
             weights.setdefault(text, HINT)
         made[name] = Rule(code=rule.code, label=rule.label, weighted=weights, excluded=rule.excluded)
