@@ -25,7 +25,7 @@ def number_of(words: list[str]) -> float | None:
     for word in (part for w in words for part in (w.lower().split("-") if not w[:1].isdigit() else [w])):
         if word == "and" and seen:
             continue
-        value = SMALL.get(word)
+        value: float | None = SMALL.get(word)
         if value is None and word[:1].isdigit():
             value = _figure(word)
         if value is not None:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 
-from kgraph.analyse.gazetteers import country, demonym, population, region, surname
 from kgraph.analyse.given_names import given_names
 from kgraph.analyse.names.vocabulary import (
     BODIES,
@@ -23,6 +22,7 @@ from kgraph.analyse.names.vocabulary import (
     PRONOUNS,
     TEAM_WORDS,
 )
+from kgraph.gazetteers import country, demonym, population, region, surname
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 FUNCTION = OPENERS | PRONOUNS | DETERMINERS

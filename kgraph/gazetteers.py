@@ -1,10 +1,32 @@
-"""Known names: countries and their people, regions, towns, family names. Loaded on first use; context may overrule all of them."""
+"""Known names: countries and their people, regions, towns, family names. Loaded on first use; context may overrule all of them.
+
+Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A town: `country` is an ISO 3166 alpha-2 code, `region` GeoNames' code of the state or province, `population` its people."""
+
+    number: int
+    country: str
+    region: str
+    population: int
+
+
+def cities() -> Iterator[tuple[City, tuple[str, ...]]]:
+    """Every town with its names: the usual one, then, for those of 50,000 people and more, others in Latin script."""
+    for number, line in enumerate(_lines("cities.txt")):
+        name, country, region, population, others = line.split("\t")
+        yield City(number, country, region, int(population)), (name, *(others.split(";") if others else ()))
 
 
 def country(name: str) -> str | None:
@@ -60,8 +82,9 @@ def _regions() -> frozenset[str]:
 def _towns() -> MappingProxyType[str, int]:
     table: dict[str, int] = {}
     for line in _lines("cities.txt"):
-        name, _, thousands = line.split("\t")
-        table[name.lower()] = max(int(thousands), table.get(name.lower(), 0))
+        name, _, _, people, _ = line.split("\t")
+        if name[0].isupper() and len(name) > 2:
+            table[name.lower()] = max(int(people) // 1000, table.get(name.lower(), 0))
     return MappingProxyType(table)
 
 
@@ -71,5 +94,5 @@ def _surnames() -> frozenset[str]:
 
 
 def _lines(name: str) -> list[str]:
-    lines = files("kgraph.analyse").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    lines = files("kgraph").joinpath("data", name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
