@@ -43,6 +43,11 @@ LIGHT_FROM = 150
 noise."""
 
 
+WEAK = 0.45
+"""In a small corpus, topics that are in no article this much of its strongest are left out, down to `FEWEST`."""
+FEWEST = 3
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Found:
     """Topics in order of size: `labels`, ranked `keywords`, `parents` (a topic's number or None), and two tables of numbers.
@@ -74,6 +79,9 @@ def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOpt
     units = bags.articles if whole else int(unit_of.max()) + 1
     counts = bags.summed(unit_of, units)
     strengths, loadings = _fit(counts, bags.terms, _general(known, unit_of, units), seed=options.seed, count=options.topic_count)
+    if not whole and not options.topic_count:
+        carried = _carried(_by_article(_shares(strengths), unit_of, bags))
+        strengths, loadings = strengths[:, carried], loadings[carried]
     shares = _shares(strengths)
     occurrences = occurrences_of(corpus, bags, unit_of)
     described = describe(occurrences, shares)
@@ -181,6 +189,17 @@ def _by_article(shares: np.ndarray[Any, Any], unit_of: np.ndarray[Any, Any], bag
     total = np.zeros((bags.articles, shares.shape[1]))
     np.add.at(total, bags.article_of, shares[unit_of])
     return _shares(total)
+
+
+def _carried(articles: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The topics that some article is about, in their order: not weak in all of them."""
+    import numpy as np
+
+    relative = articles / np.maximum(articles.max(axis=1, keepdims=True), 1e-9)
+    most = np.round(relative.max(axis=0), 6)
+    ranked = np.argsort(-most, kind="stable")
+    kept: np.ndarray[Any, Any] = np.sort(ranked[: max(FEWEST, int((most >= WEAK).sum()))])
+    return kept
 
 
 def _term_shares(loadings: np.ndarray[Any, Any], shares: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -26,6 +26,11 @@ SECOND = 0.4
 """Score of the second phrase of a label, as a share of the first's, from which it is used."""
 PREFERENCE = {"term": 0.7, "concept": 1.0, "organisation": 0.6, "place": 0.55, "work": 0.6, "event": 0.8, "person": 0.35}
 """How well a kind of name serves as a label; set by hand on labels of news and abstracts."""
+ONLY_A_PERSON = 0.2
+"""Score of the best phrase that is no person's name, as a share of the best name's, below which a person names a topic: nothing else
+tells. In stories about one affair the people are everywhere, but they are not what it is about."""
+WHERE_AND_WHO = ("place", "person")
+"""Kinds of names that do not say what happened there, or to them: a second phrase joins them where there is one."""
 PHRASES = {1: 1.0, 2: 1.5, 3: 1.3, 4: 0.8}
 """Preference by number of words; none longer."""
 
@@ -84,7 +89,7 @@ def _labels(fitting: list[list[dict[str, Any]]], mass: np.ndarray[Any, Any], use
     labels = []
     for k, first in enumerate(firsts):
         label = "Other matters" if first is None else str(first["shown"])
-        if first is not None and first["mass"] < COVERED * float(mass[k]):
+        if first is not None and (first["mass"] < COVERED * float(mass[k]) or first["kind"] in WHERE_AND_WHO):
             second = _second(first, fitting[k], words)
             if second is not None:
                 label = f"{label} and {second['shown']}"
@@ -103,7 +108,7 @@ def _second(first: dict[str, Any], rows: list[dict[str, Any]], words: set[str]) 
             if row is not first
             and row["score"] >= SECOND * first["score"]
             and not _stems(row["shown"]) & words
-            and not (row["kind"] == "person" and first["kind"] == "person")
+            and not (row["kind"] in WHERE_AND_WHO and first["kind"] in WHERE_AND_WHO)
         ),
         None,
     )
@@ -202,7 +207,8 @@ def _with_words(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _for_label(rows: list[dict[str, Any]], mass: float) -> list[dict[str, Any]]:
-    """The rows that may stand in a label, best first: no bare terms, no vague words; everyday nouns count half."""
+    """The rows that may stand in a label, best first: no bare terms, no vague words; everyday nouns count half,
+    persons come after whatever else tells."""
     fitting = []
     for row in rows:
         single = row["words"] == 1
@@ -212,7 +218,9 @@ def _for_label(rows: list[dict[str, Any]], mass: float) -> list[dict[str, Any]]:
             continue
         everyday = single and row["kind"] == "concept" and row["key"] in COMMON_NOUNS
         fitting.append({**row, "score": row["score"] * (EVERYDAY if everyday else 1.0)})
-    return sorted(fitting, key=lambda r: (-r["score"], r["shown"]))
+    fitting.sort(key=lambda r: (-r["score"], r["shown"]))
+    bar = ONLY_A_PERSON * fitting[0]["score"] if fitting else 0.0
+    return sorted(fitting, key=lambda r: r["kind"] == "person" or r["score"] < bar)
 
 
 def _distinct(label: str, used: set[str]) -> str:
