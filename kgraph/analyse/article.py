@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgraph.analyse.assertions import find_assertions
-from kgraph.analyse.concepts import find_concepts
+from kgraph.analyse.concepts import bracketed_acronyms, find_concepts
 from kgraph.analyse.coreference import link
 from kgraph.analyse.dates import find_dates
 from kgraph.analyse.names import find_names
@@ -18,7 +18,8 @@ from kgraph.model import Analysis, Chain, Mention, Quote, Sentence
 
 def analyse_reading(reading: Reading) -> Analysis:
     """All that is found in one article."""
-    names = find_names(reading)
+    short = bracketed_acronyms(reading.doc)
+    names = [n for n in find_names(reading) if n.end - n.start > 1 or reading.doc[n.start].text.removesuffix("s") not in short]
     speech = find_speech(reading)
     linked, chains = link(reading, names, speech)
     concepts, concept_chains = find_concepts(reading, linked)
@@ -31,7 +32,7 @@ def to_analysis(reading: Reading, found: Sequence[Found], chains: Sequence[Chain
     """Token positions become offsets; head tokens become mentions."""
     return Analysis(
         article=reading.article.id,
-        sentences=tuple(_sentence(reading, line) for line in reading.lines),
+        sentences=tuple(_sentence(reading, number, line) for number, line in enumerate(reading.lines)),
         mentions=tuple(_mention(reading, f) for f in found),
         chains=tuple(chains),
         assertions=tuple(find_assertions(reading, found, speech)),
@@ -48,9 +49,9 @@ def mention_at(found: Sequence[Found], token: int | None) -> int | None:
     return min(covering)[3] if covering else None
 
 
-def _sentence(reading: Reading, line: Line) -> Sentence:
+def _sentence(reading: Reading, number: int, line: Line) -> Sentence:
     return Sentence(start=reading.starts[line.start], end=reading.ends[line.end - 1], block=line.block, role=line.role,
-                    terms=content_terms(reading.span(line)))
+                    terms=content_terms(reading.span(line), titled=number in reading.titled))
 
 
 def _mention(reading: Reading, f: Found) -> Mention:

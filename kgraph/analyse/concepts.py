@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.analyse.generic_words import GENERIC_MODIFIERS, GENERIC_NOUNS
 from kgraph.analyse.reading import Found, Reading
-from kgraph.analyse.terms import keeps_plural, singular, title_cased
+from kgraph.analyse.terms import keeps_plural, singular
 from kgraph.model import PROSE, Chain
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ WHOLE = "noun phrase"
 NESTED = "part of a noun phrase"
 """Sources of candidates. A nested one ends before the head of a whole one: "exposure therapy" in "exposure therapy session"."""
 MAX_WORDS = 6
+HEADINGS = frozenset({"title", "heading"})
+HEAPED = 3
+"""Words from which a phrase that only a heading has is no term."""
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{0,8}[A-Z0-9]s?|[A-Z]{2,}s?")
 NAMING = frozenset({"call", "know", "term", "dub", "refer"})
 NAMING_FILLERS = frozenset(
@@ -92,10 +95,11 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
     `descriptions` of a chain are the terms that the article says the thing is also called.
     """
     taken = {i for f in linked for i in range(f.start, f.end)}
-    whole = [c for run in runs(reading, taken) if (c := _candidate(run)) is not None]
+    phrases = list(runs(reading, taken))
+    whole = [c for run in phrases if (c := _candidate(run)) is not None]
     known = {c.term for c in whole}
     short = dict(acronyms(reading.doc, whole))
-    candidates = sorted(whole + _parts(reading, taken, known), key=lambda c: (c.start, c.end))
+    candidates = sorted(whole + _parts(phrases, known), key=lambda c: (c.start, c.end))
     also = also_called(reading.doc, whole)
     numbers: dict[tuple[str, str], int] = {}
     found = []
@@ -123,13 +127,13 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
 
 def runs(reading: Reading, taken: set[int]) -> Iterator[list[Piece]]:
     """Runs of words that a term can be made of, in text order: no determiners, names or generic modifiers at the left."""
-    lowered = {number for number, line in enumerate(reading.lines) if title_cased(reading.span(line))}
     for chunk in reading.doc.noun_chunks:
         if reading.role(chunk.start) not in ROLES:
             continue
-        in_title = reading.line_of[chunk.start] in lowered
+        in_title = reading.line_of[chunk.start] in reading.titled
         run: list[Piece] = []
-        for piece in [*_pieces(reading.doc, chunk.start, chunk.end, taken, in_title), None]:
+        end = chunk.end - verb_at_end(reading.doc, chunk.start, chunk.end)
+        for piece in [*_pieces(reading.doc, chunk.start, end, taken, in_title), None]:
             if piece is not None:
                 if run or not _generic(reading.doc, piece):
                     run.append(piece)
@@ -149,7 +153,7 @@ def _pieces(doc: Doc, start: int, end: int, taken: set[int], in_title: bool) -> 
         while last + 2 < end and doc[last + 1].text in ("-", "–") and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
             last += 2
         tokens = [doc[n] for n in range(i, last + 1)]
-        if taken & set(range(i, last + 1)) or not _fits(tokens[-1], hyphenated=last > i):
+        if not taken.isdisjoint(range(i, last + 1)) or not _fits(tokens[-1], hyphenated=last > i):
             yield None
         else:
             yield Piece(i, last + 1, tokens[-1].pos_ in ("NOUN", "PROPN"), *_forms(tokens, in_title))
@@ -196,10 +200,10 @@ def _candidate(run: Sequence[Piece], whole: str = "") -> Candidate | None:
     return Candidate(run[0].start, run[-1].end, term, whole)
 
 
-def _parts(reading: Reading, taken: set[int], known: set[str]) -> list[Candidate]:
+def _parts(phrases: Sequence[Sequence[Piece]], known: set[str]) -> list[Candidate]:
     """The longest part of each phrase that ends in a noun before its head: of several words, or one that stands alone elsewhere."""
     parts = []
-    for run in runs(reading, taken):
+    for run in phrases:
         end = next((n for n in range(len(run) - 1, 0, -1) if run[n - 1].noun), 0)
         part = _candidate(run[:end], _named(run)) if end else None
         if part is not None and (end > 1 or part.term in known):
@@ -221,6 +225,29 @@ def acronyms(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, s
             initials = "".join(w[0] for w in re.split(r"[\s-]+", c.term) if w).upper()
             if short.rstrip("s").upper() == initials:
                 yield short.rstrip("s"), c.term
+
+
+def bracketed_acronyms(doc: Doc) -> set[str]:
+    """Acronyms that stand in brackets after a phrase in lower case whose words begin with their letters: they name no organisation.
+
+    "cognitive behavioural therapy (CBT)"; hyphens part words, and stop words may be left out of the acronym.
+    """
+    found = set()
+    for i in range(1, len(doc) - 2):
+        short = doc[i + 1].text
+        if doc[i].text != "(" or doc[i + 2].text != ")" or not ACRONYM.fullmatch(short):
+            continue
+        letters = short.removesuffix("s").lower()
+        j = i - 1
+        while letters and j >= 0 and (doc[j].is_punct or doc[j].is_stop or doc[j].text[0] == letters[-1]):
+            if doc[j].text[0] == letters[-1]:
+                letters = letters[:-1]
+            elif doc[j].is_punct and doc[j].text not in ("-", "–"):
+                break
+            j -= 1
+        if not letters and len(short) > 1:
+            found.add(short.removesuffix("s"))
+    return found
 
 
 def also_called(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kgraph.analyse.terms import title_cased
 from kgraph.model import Article, EntityType, MentionKind, Role
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class Reading:
         return self.lines[self.line_of[token]].role
 
     @cached_property
+    def titled(self) -> frozenset[int]:
+        """The numbers of the sentences set in title case, whose capitals say nothing about names."""
+        return frozenset(number for number, line in enumerate(self.lines) if title_cased(self.span(line)))
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """All sentences as spaCy spans, in order."""
         return tuple(self.span(line) for line in self.lines)
@@ -86,6 +92,7 @@ class Reading:
 
 def assemble(article: Article, passages: Sequence[Passage], docs: Sequence[Doc]) -> Reading:
     """Joins the docs of an article's passages to one `Reading`. At least one passage."""
+    from spacy.attrs import IDX, LENGTH
     from spacy.tokens import Doc
 
     doc = Doc.from_docs(list(docs), ensure_whitespace=False) if len(docs) > 1 else docs[0]
@@ -95,9 +102,10 @@ def assemble(article: Article, passages: Sequence[Passage], docs: Sequence[Doc])
     lines: list[Line] = []
     base = 0
     for piece, part in zip(passages, docs, strict=True):
-        for token in part:
-            starts.append(piece.offsets[token.idx])
-            ends.append(piece.offsets[token.idx + len(token) - 1] + 1)
+        offsets = piece.offsets
+        for first, length in part.to_array([IDX, LENGTH]).tolist():
+            starts.append(offsets[first])
+            ends.append(offsets[first + length - 1] + 1)
         for start, end in sentence_bounds(part):
             lines.append(Line(base + start, base + end, piece.block, article.blocks[piece.block].role))
         base += len(part)

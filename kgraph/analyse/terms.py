@@ -17,12 +17,11 @@ TITLE_CASED = 0.7
 """Share of a sentence's longer words that begin with a capital from which its capitals say nothing about names."""
 
 
-def content_terms(sentence: Span) -> tuple[str, ...]:
+def content_terms(sentence: Span, *, titled: bool) -> tuple[str, ...]:
     """Lower-case lemmas of nouns, names, verbs, adjectives, adverbs and numbers, without stop words and punctuation.
 
-    Names are made singular only in title case, where they may not be names at all.
+    Names are made singular only where the sentence is `titled`, in title case: there they may not be names at all.
     """
-    titled = title_cased(sentence)
     return tuple(
         singular(t.text)
         if titled and t.pos_ == "PROPN" and not t.text.isupper()

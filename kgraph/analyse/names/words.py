@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 from kgraph.analyse.language import lexicon
 from kgraph.analyse.reading import Reading
 from kgraph.gazetteers import demonym
@@ -99,8 +102,11 @@ class Words:
 
 def read_words(reading: Reading) -> Words:
     """The lists for one article."""
+    from spacy.attrs import DEP, ENT_TYPE, HEAD, ORTH, POS, SPACY, TAG
+
     doc: Doc = reading.doc
-    text = [t.text for t in doc]
+    rows = doc.to_array([ORTH, TAG, POS, ENT_TYPE, DEP, HEAD, SPACY])
+    text, tag, pos, label, dep = (_spelled(rows[:, column], doc) for column in range(5))
     line = list(reading.line_of)
     opens = []
     seen = -1
@@ -113,13 +119,21 @@ def read_words(reading: Reading) -> Words:
         reading=reading,
         text=text,
         lower=[w.lower() for w in text],
-        tag=[t.tag_ for t in doc],
-        pos=[t.pos_ for t in doc],
-        label=[t.ent_type_ for t in doc],
-        dep=[t.dep_ for t in doc],
-        head=[t.head.i for t in doc],
-        spaced=[bool(t.whitespace_) for t in doc],
+        tag=tag,
+        pos=pos,
+        label=label,
+        dep=dep,
+        head=(rows[:, 5].astype(np.int64) + np.arange(len(doc))).tolist(),
+        spaced=rows[:, 6].astype(bool).tolist(),
         capital=[w[0].isupper() or (w[0] in "'’@#" and w[1:2].isupper()) for w in text],
         line=line,
         opens=opens,
     )
+
+
+def _spelled(hashes: npt.NDArray[np.uint64], doc: Doc) -> list[str]:
+    """The strings that a column of spaCy's hashes stands for; each is looked up once."""
+    strings = doc.vocab.strings
+    column = hashes.tolist()
+    known = {number: strings[number] for number in set(column)}
+    return [known[number] for number in column]
