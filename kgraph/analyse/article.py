@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgraph.analyse.assertions import find_assertions
-from kgraph.analyse.concepts import bracketed_acronyms, find_concepts
+from kgraph.analyse.concept_filters import bracketed_acronyms
+from kgraph.analyse.concepts import find_concepts
 from kgraph.analyse.coreference import link
 from kgraph.analyse.dates import find_dates
 from kgraph.analyse.names import find_names

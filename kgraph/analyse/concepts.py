@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kgraph.analyse.concept_filters import ACRONYM, HEADINGS, HEAPED, of_a_people, verb_at_end
 from kgraph.analyse.generic_words import GENERIC_MODIFIERS, GENERIC_NOUNS
 from kgraph.analyse.reading import Found, Reading
 from kgraph.analyse.terms import keeps_plural, singular
@@ -28,10 +29,6 @@ WHOLE = "noun phrase"
 NESTED = "part of a noun phrase"
 """Sources of candidates. A nested one ends before the head of a whole one: "exposure therapy" in "exposure therapy session"."""
 MAX_WORDS = 6
-HEADINGS = frozenset({"title", "heading"})
-HEAPED = 3
-"""Words from which a phrase that only a heading has is no term."""
-ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{0,8}[A-Z0-9]s?|[A-Z]{2,}s?")
 NAMING = frozenset({"call", "know", "term", "dub", "refer"})
 NAMING_FILLERS = frozenset(
     {
@@ -97,9 +94,11 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
     taken = {i for f in linked for i in range(f.start, f.end)}
     phrases = list(runs(reading, taken))
     whole = [c for run in phrases if (c := _candidate(run)) is not None]
+    prose = {c.term for c in whole if reading.role(c.start) not in HEADINGS}
+    whole = [c for c in whole if c.term in prose or c.term.count(" ") < HEAPED - 1]
     known = {c.term for c in whole}
     short = dict(acronyms(reading.doc, whole))
-    candidates = sorted(whole + _parts(phrases, known), key=lambda c: (c.start, c.end))
+    candidates = sorted(whole + _parts(reading.doc, phrases, known), key=lambda c: (c.start, c.end))
     also = also_called(reading.doc, whole)
     numbers: dict[tuple[str, str], int] = {}
     found = []
@@ -200,13 +199,19 @@ def _candidate(run: Sequence[Piece], whole: str = "") -> Candidate | None:
     return Candidate(run[0].start, run[-1].end, term, whole)
 
 
-def _parts(phrases: Sequence[Sequence[Piece]], known: set[str]) -> list[Candidate]:
-    """The longest part of each phrase that ends in a noun before its head: of several words, or one that stands alone elsewhere."""
+def _parts(doc: Doc, phrases: Sequence[Sequence[Piece]], known: set[str]) -> list[Candidate]:
+    """The longest part of each phrase that ends in a noun before its head: of several words, or one that stands alone elsewhere.
+
+    An adjective of a people belongs to the head ("British breakfast show"), and a proper name has no parts.
+    """
     parts = []
     for run in phrases:
+        if all(doc[p.end - 1].pos_ == "PROPN" and p.word[0].isupper() for p in run):
+            continue
         end = next((n for n in range(len(run) - 1, 0, -1) if run[n - 1].noun), 0)
-        part = _candidate(run[:end], _named(run)) if end else None
-        if part is not None and (end > 1 or part.term in known):
+        begin = next((n for n in range(end) if not of_a_people(doc[run[n].start])), end)
+        part = _candidate(run[begin:end], _named(run)) if begin < end else None
+        if part is not None and (end - begin > 1 or part.term in known):
             parts.append(part)
     return parts
 
@@ -225,29 +230,6 @@ def acronyms(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, s
             initials = "".join(w[0] for w in re.split(r"[\s-]+", c.term) if w).upper()
             if short.rstrip("s").upper() == initials:
                 yield short.rstrip("s"), c.term
-
-
-def bracketed_acronyms(doc: Doc) -> set[str]:
-    """Acronyms that stand in brackets after a phrase in lower case whose words begin with their letters: they name no organisation.
-
-    "cognitive behavioural therapy (CBT)"; hyphens part words, and stop words may be left out of the acronym.
-    """
-    found = set()
-    for i in range(1, len(doc) - 2):
-        short = doc[i + 1].text
-        if doc[i].text != "(" or doc[i + 2].text != ")" or not ACRONYM.fullmatch(short):
-            continue
-        letters = short.removesuffix("s").lower()
-        j = i - 1
-        while letters and j >= 0 and (doc[j].is_punct or doc[j].is_stop or doc[j].text[0] == letters[-1]):
-            if doc[j].text[0] == letters[-1]:
-                letters = letters[:-1]
-            elif doc[j].is_punct and doc[j].text not in ("-", "–"):
-                break
-            j -= 1
-        if not letters and len(short) > 1:
-            found.add(short.removesuffix("s"))
-    return found
 
 
 def also_called(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, list[str]]:

@@ -27,8 +27,8 @@ SECOND = 0.4
 PREFERENCE = {"term": 0.7, "concept": 1.0, "organisation": 0.6, "place": 0.55, "work": 0.6, "event": 0.8, "person": 0.35}
 """How well a kind of name serves as a label; set by hand on labels of news and abstracts."""
 ONLY_A_PERSON = 0.2
-"""Score of the best phrase that is no person's name, as a share of the best name's, below which a person names a topic: nothing else
-tells. In stories about one affair the people are everywhere, but they are not what it is about."""
+"""Score of the best phrase that is no person's name, as a share of the best name's, below which a person names a topic: nothing
+else tells. In stories about one affair the people are everywhere, but they are not what it is about."""
 WHERE_AND_WHO = ("place", "person")
 """Kinds of names that do not say what happened there, or to them: a second phrase joins them where there is one."""
 PHRASES = {1: 1.0, 2: 1.5, 3: 1.3, 4: 0.8}
