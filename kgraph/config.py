@@ -30,7 +30,7 @@ class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Language analysis. `model` is an installed spaCy pipeline: its name or folder; `scheduler` the address of a Dask scheduler."""
+    """Language analysis. `model` is an installed spaCy pipeline, by name or folder; `scheduler` the address of Dask's."""
 
     model: str = DEFAULT_MODEL
     workers: Positive = 1
@@ -48,7 +48,7 @@ class ResolveOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class TagOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Topics. `topics` is the person's topic file; `taxonomy` is `none`, `iptc` or a file; `topic_count` 0 means chosen by kgraph."""
+    """Topics. `topics` is the person's topic file; `taxonomy` is `none`, `iptc` or a file; `topic_count` 0: kgraph chooses."""
 
     topics: str | None = None
     taxonomy: str = "iptc"

@@ -25,7 +25,7 @@ def assemble(
     quotes: pl.DataFrame,
     corroborations: pl.DataFrame,
 ) -> KnowledgeGraph:
-    """The graph of a corpus: counts, salience, communities and positions are added here; every table is as `kgraph.schema` has it."""
+    """The graph of a corpus. Counts, salience, communities and positions are added here; tables are as in `kgraph.schema`."""
     from kgraph.assemble.communities import communities
     from kgraph.assemble.picture import picture
     from kgraph.assemble.salience import features, salience

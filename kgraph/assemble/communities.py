@@ -10,7 +10,7 @@ SEED = 20
 
 
 def communities(n: int, cooccurrences: pl.DataFrame) -> pl.Series:
-    """The community of each of `n` entities, numbered from 0 by size; entities without co-occurrences are communities of their own."""
+    """The community of each of `n` entities, numbered from 0 by size. Without co-occurrences an entity is one of its own."""
     import igraph
 
     edges = list(zip(cooccurrences["source"].to_list(), cooccurrences["target"].to_list(), strict=True))

@@ -1,4 +1,4 @@
-"""Articles for the benchmarks: sentences of `input/`, shuffled, with names drawn from a Zipf distribution, so that none is like another."""
+"""Articles for the benchmarks: sentences of `input/`, shuffled, with names from a Zipf distribution: none is like another."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 
 INPUT = Path(__file__).parents[2] / "input"
-FIRST = (
-    "Anna Boris Carla Derek Elif Farid Grace Hugo Irene Jonas Karin Louis Maria Nadia Oscar Paula Rosa Simon Teresa Victor".split()
-)
+FIRST = "Anna Carla Derek Elif Farid Grace Hugo Irene Jonas Karin Louis Maria Nadia Oscar Paula Rosa Simon Teresa Victor".split()
+PEOPLE = r"\b(Kaly Miller|William Masters|Virginia Johnson|Ngozi Adeyemi|Gail Miller)\b"
 ONSETS = "Ab Bar Cor Dal Ev Fen Gal Hol Ir Jas Kel Lam Mor Nev Or Pel Quin Ros Sel Tam Ul Ver Wes Yar Zan".split()
 ENDINGS = "ford ley ski son ström ridge ović well mann acott inger berg".split()
 
@@ -31,6 +30,11 @@ def person(chance: random.Random) -> str:
     return f"{source.choice(FIRST)} {source.choice(ONSETS)}{source.choice(ENDINGS)}"
 
 
+def recast(sentence: str, chance: random.Random, cast: list[str]) -> str:
+    """A sentence with other people in it."""
+    return re.sub(PEOPLE, lambda _: chance.choice(cast), sentence)
+
+
 def articles(count: int, *, seed: int = 1) -> Iterator[str]:
     """`count` articles of 300 to 800 words in paragraphs."""
     for number in range(count):
@@ -38,14 +42,7 @@ def articles(count: int, *, seed: int = 1) -> Iterator[str]:
         cast = [person(chance) for _ in range(4)]
         target, words, paragraphs = chance.randint(300, 800), 0, []
         while words < target:
-            some = [
-                re.sub(
-                    r"\b(Kaly Miller|William Masters|Virginia Johnson|Ngozi Adeyemi|Gail Miller)\b",
-                    lambda _: chance.choice(cast),
-                    s,
-                )
-                for s in chance.sample(sentences(), chance.randint(2, 5))
-            ]
+            some = [recast(s, chance, cast) for s in chance.sample(sentences(), chance.randint(2, 5))]
             paragraphs.append(" ".join(some))
             words += len(paragraphs[-1].split())
         yield f"{cast[0]} in the news, part {number}\n\n" + "\n\n".join(paragraphs) + "\n"

@@ -74,7 +74,8 @@ def main() -> None:
         say(f"rebuild, 1% changed      {some:8.1f} s  {some / full:7.3f} x full build\n")
         _, spread = build(source, Path(place, "out2"), "--workers", str(asked.workers))
         say(
-            f"analyse, {asked.workers} workers       {spread['analyse']:8.1f} s  {stages['analyse'] / spread['analyse']:7.2f} x as fast as one\n"
+            f"analyse, {asked.workers} workers       {spread['analyse']:8.1f} s  "
+            f"{stages['analyse'] / spread['analyse']:7.2f} x as fast as one\n"
         )
 
 

@@ -65,9 +65,16 @@ class _Writer:
         start = len(self.text)
         self.text += surface + " "
         self.mentions.append(
-            Mention(sentence=len(self.sentences), start=start, end=start + len(surface), kind="concept" if kind == "concept" else "name",
-                    type=kind, chain=chain, score=0.8)
-        )  # fmt: skip
+            Mention(
+                sentence=len(self.sentences),
+                start=start,
+                end=start + len(surface),
+                kind="concept" if kind == "concept" else "name",
+                type=kind,
+                chain=chain,
+                score=0.8,
+            )
+        )
 
     def sentence(self, chance: random.Random, topic: int, cast: list[tuple[str, EntityType]]) -> None:
         begin, first = len(self.text), len(self.mentions)
@@ -81,12 +88,21 @@ class _Writer:
                 terms += pair.split()
             else:
                 own = chance.random() < 0.3
-                number = topic * TOPIC_WORDS + chance.randrange(TOPIC_WORDS) if own else 50_000 + int(chance.paretovariate(0.7)) % COMMON_WORDS
+                common = 50_000 + int(chance.paretovariate(0.7)) % COMMON_WORDS
+                number = topic * TOPIC_WORDS + chance.randrange(TOPIC_WORDS) if own else common
                 terms.append(word(number))
                 self.text += terms[-1] + " "
         if len(self.mentions) - first > 1:
-            self.assertions.append(Assertion(sentence=len(self.sentences), subject=first, object=first + 1,
-                                             relation=chance.choice(("say", "meet", "works for")), start=begin, end=begin + 3))  # fmt: skip
+            self.assertions.append(
+                Assertion(
+                    sentence=len(self.sentences),
+                    subject=first,
+                    object=first + 1,
+                    relation=chance.choice(("say", "meet", "works for")),
+                    start=begin,
+                    end=begin + 3,
+                )
+            )
         self.sentences.append(Sentence(start=begin, end=len(self.text) - 1, block=0, terms=tuple(terms)))
         self.text = self.text[:-1] + ". "
 
@@ -107,11 +123,24 @@ def simulated(count: int, *, seed: int = 1) -> Iterator[tuple[Article, Analysis]
         identity = article_id(path)
         day = chance.randrange(1, 29)
         yield (
-            Article(id=identity, path=path, text=writer.text, title=writer.text[:40], blocks=(Block(start=0, end=len(writer.text)),),
-                    date=f"2026-{chance.randrange(1, 12):02}-{day:02}", source=f"Outlet {chance.randrange(30)}", language="en"),
-            Analysis(article=identity, sentences=tuple(writer.sentences), mentions=tuple(writer.mentions), chains=tuple(writer.chains),
-                     assertions=tuple(writer.assertions)),
-        )  # fmt: skip
+            Article(
+                id=identity,
+                path=path,
+                text=writer.text,
+                title=writer.text[:40],
+                blocks=(Block(start=0, end=len(writer.text)),),
+                date=f"2026-{chance.randrange(1, 12):02}-{day:02}",
+                source=f"Outlet {chance.randrange(30)}",
+                language="en",
+            ),
+            Analysis(
+                article=identity,
+                sentences=tuple(writer.sentences),
+                mentions=tuple(writer.mentions),
+                chains=tuple(writer.chains),
+                assertions=tuple(writer.assertions),
+            ),
+        )
 
 
 def measure(count: int, *, exports: bool) -> dict[str, float]:

@@ -64,6 +64,7 @@ def test_the_code_reads_no_pickle_and_runs_no_text() -> None:
 def test_closed_streams_do_not_stop_a_build(tmp_path: Path, closed: tuple[int, ...]) -> None:
     (tmp_path / "a.txt").write_text("Lena Marsh lives in Bristol. She works for Harbour News.\n", encoding="utf-8")
     close = " ".join(f"{n}>&-" for n in closed)
-    done = subprocess.run(["sh", "-c", f'"$0" -m kgraph build "$1" -o "$2" {close}', sys.executable, tmp_path / "a.txt", tmp_path / "out"], check=False)
+    shell = ["sh", "-c", f'"$0" -m kgraph build "$1" -o "$2" {close}']
+    done = subprocess.run([*shell, sys.executable, tmp_path / "a.txt", tmp_path / "out"], check=False)
     assert done.returncode == 0
     assert (tmp_path / "out" / "graph.graphml").exists()

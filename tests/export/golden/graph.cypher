@@ -50,7 +50,7 @@ UNWIND [
   {a: 'a.courier-00000000', b: 'e.person.ben-roke', eid: 'features.0', props: {`weight`: 1.0, `mentions`: 2, `kind`: 'features'}},
   {a: 'a.courier-00000000', b: 'e.place.port-sorrel', eid: 'features.1', props: {`weight`: 0.5, `mentions`: 1, `kind`: 'features'}},
   {a: 'a.courier-00000000', b: 'e.work.salt-roads', eid: 'features.2', props: {`weight`: 0.5, `mentions`: 1, `kind`: 'features'}},
-  {a: 'a.harbour-00000001', b: 'e.place.port-sorrel', eid: 'features.3', props: {`weight`: 0.333333, `mentions`: 1, `kind`: 'features'}}
+  {a: 'a.harbour-00000001', b: 'e.place.port-sorrel', eid: 'features.3', props: {`weight`: 1.0, `mentions`: 1, `kind`: 'features'}}
 ] AS row
 MATCH (a:Article {id: row.a})
 MATCH (b:Entity {id: row.b})
