@@ -98,7 +98,8 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
     whole = [c for c in whole if c.term in prose or c.term.count(" ") < HEAPED - 1]
     known = {c.term for c in whole}
     short = dict(acronyms(reading.doc, whole))
-    candidates = sorted(whole + _parts(reading.doc, phrases, known), key=lambda c: (c.start, c.end))
+    parts = [c for c in _parts(reading.doc, phrases, known) if c.term in known or reading.role(c.start) not in HEADINGS]
+    candidates = sorted(whole + parts, key=lambda c: (c.start, c.end))
     also = also_called(reading.doc, whole)
     numbers: dict[tuple[str, str], int] = {}
     found = []
@@ -139,9 +140,20 @@ def runs(reading: Reading, taken: set[int]) -> Iterator[list[Piece]]:
                 continue
             while run and not run[-1].noun:
                 run.pop()
+            run = before_a_mention(reading.doc, run, chunk.end, taken)
             if run:
                 yield run
             run = []
+
+
+def before_a_mention(doc: Doc, run: list[Piece], end: int, taken: set[int]) -> list[Piece]:
+    """The run; where its head is a common noun that is a mention already ("British breakfast [show]"), only what is a term within
+    it."""
+    head = run[-1].end if run else end
+    if head >= end or head not in taken or doc[head].pos_ != "NOUN":
+        return run
+    begin = next((n for n, piece in enumerate(run) if not of_a_people(doc[piece.start])), len(run))
+    return run[begin:] if len(run) - begin > 1 else []
 
 
 def _pieces(doc: Doc, start: int, end: int, taken: set[int], in_title: bool) -> Iterator[Piece | None]:
