@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import polars as pl
 
 from kgraph import schema
@@ -10,7 +12,7 @@ from kgraph.corpus import Corpus, Resolution
 from kgraph.relate.claims.blocking import candidate_pairs
 from kgraph.relate.claims.clusters import cluster
 from kgraph.relate.claims.features import Features, sentence_features
-from kgraph.relate.claims.judge import Judge, Verdict
+from kgraph.relate.claims.judge import Judge, Verdict, promising
 from kgraph.relate.claims.similarity import similarities
 
 __all__ = ["corroborations"]
@@ -28,19 +30,20 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
     """
     features = sentence_features(corpus, resolution, origins)
     pairs = candidate_pairs(features)
-    scored = similarities(features, pairs)
     judge = Judge(corpus, resolution, features)
     floor = options.similarity
-    judged = (judge.compare(alike) for alike in scored if judge.promising(alike, floor))
-    verdicts = [verdict for verdict in judged if verdict.score >= floor]
+    scored = similarities(features, pairs, partial(promising, floor=floor))
+    verdicts = [verdict for alike in scored if (verdict := judge.compare(alike, floor)) is not None]
     return _table(corpus, features, cluster(verdicts, floor=floor))
 
 
 def _table(corpus: Corpus, features: Features, claims: list[list[Verdict]]) -> pl.DataFrame:
     rows = []
+    ids, articles, indices = corpus.articles["id"], corpus.sentences["article"], corpus.sentences["index"]
     for claim in claims:
         first = min(min(v.a, v.b) for v in claim)
-        name = _claim_id(corpus, int(features.sentences[first]))
+        sentence = int(features.sentences[first])
+        name = f"c.{ids[articles[sentence]].removeprefix('a.')}.s{indices[sentence]}"
         seen: dict[int, int] = {}
         for verdict in sorted(claim, key=lambda v: (-v.score, v.a, v.b)):
             if seen.get(verdict.a, 0) >= MOST_EDGES or seen.get(verdict.b, 0) >= MOST_EDGES:
@@ -51,8 +54,3 @@ def _table(corpus: Corpus, features: Features, claims: list[list[Verdict]]) -> p
                          "weight": round(min(1.0, verdict.score), 6), "status": "differs" if verdict.difference else "agrees",
                          "difference": verdict.difference or None, "claim": name})
     return schema.table(schema.CORROBORATIONS, rows).sort("source", "target")
-
-
-def _claim_id(corpus: Corpus, sentence: int) -> str:
-    article, index = corpus.sentences.select("article", "index").row(sentence)
-    return f"c.{corpus.articles['id'][article].removeprefix('a.')}.s{index}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from kgraph.corpus import Corpus, Resolution
@@ -35,6 +37,8 @@ ALIKE = 0.7
 sentences."""
 LONGEST_NAMED = 60
 WORD = re.compile(r"[^\W_]+")
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +58,31 @@ class Judge:
         self.features = features
         self.ledger = Ledger(corpus, resolution, pl.Series(features.sentences, dtype=pl.UInt32))
 
-    @staticmethod
-    def promising(alike: Alike, floor: float) -> bool:
-        """Whether two rows can come to the floor at all, before their texts are looked at."""
-        base = (1 - COVER_SHARE) * alike.cosine + COVER_SHARE * alike.cover
-        best = base + min(MOST_EXTENT, EXTENT * (alike.shared - USUAL)) + QUOTE_BONUS + (COUNTED_BONUS if alike.numbers else 0.0)
-        return best >= floor
-
-    def compare(self, alike: Alike) -> Verdict:
-        """The verdict on two rows."""
+    def compare(self, alike: Alike, floor: float) -> Verdict | None:
+        """The verdict on two rows, None where their score stays below `floor`."""
         first, second = (self.ledger.of(int(self.features.sentences[row])) for row in (alike.a, alike.b))
         base = (1 - COVER_SHARE) * alike.cosine + COVER_SHARE * alike.cover
         score = base + min(MOST_EXTENT, EXTENT * (alike.shared - USUAL))
         score += _number_bonus(first, second)
-        if first.runs & second.runs:
+        if not first.runs.isdisjoint(second.runs):
             score += QUOTE_BONUS
+        if score < floor:
+            return None
         names = _names_differ(first, second)
         figures = _numbers_differ(first, second) or _dates_differ(first, second)
         score -= (MISSED if names else 0.0) + (MISSED if figures and base < FRAMED else 0.0)
+        score = max(0.0, min(score, 1.0))
+        if score < floor:
+            return None
         difference = figures or _acts_differ(first, second) or (names if base >= ALIKE else "") or _denial(first, second, base)
-        return Verdict(alike.a, alike.b, max(0.0, min(score, 1.0)), difference)
+        return Verdict(alike.a, alike.b, score, difference)
+
+
+def promising(cosine: Floats, cover: Floats, shared: Floats, numbers: Flags, *, floor: float) -> Flags:
+    """Which pairs (fields as `Alike`) can come to the floor at all, before their texts are looked at."""
+    base = (1 - COVER_SHARE) * cosine + COVER_SHARE * cover
+    best = base + np.minimum(MOST_EXTENT, EXTENT * (shared - USUAL)) + QUOTE_BONUS + np.where(numbers, COUNTED_BONUS, 0.0)
+    return np.asarray(best >= floor)
 
 
 def _number_bonus(a: Facts, b: Facts) -> float:

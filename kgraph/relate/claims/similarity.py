@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from kgraph.relate.claims.blocking import Numbers
 from kgraph.relate.claims.features import Features
 
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Worth = Callable[[Floats, Floats, Floats, Flags], Flags]
 NOISE = 1e-9
 FEWEST_TERMS = 2
 """Words, or a word and a number, that two sentences share besides the entities they speak of: to name the same people is no
@@ -34,9 +38,10 @@ class Alike:
     numbers: bool
 
 
-def similarities(features: Features, pairs: Numbers) -> Iterator[Alike]:
+def similarities(features: Features, pairs: Numbers, worth: Worth) -> Iterator[Alike]:
     """Of each pair that is worth a closer look how alike its words and entities are, in the order of `pairs`.
 
+    `worth` says so of arrays of cosines, covers, shared weights and whether numbers are shared (fields as `Alike`).
     Equal numbers count; different ones do not make sentences less alike, since they may be what the sentences differ in.
     """
     words, keys = features.matrix, features.keys
@@ -51,6 +56,7 @@ def similarities(features: Features, pairs: Numbers) -> Iterator[Alike]:
             cosine = np.nan_to_num(shared / np.sqrt(first * second))
             cover = np.nan_to_num(shared / np.minimum(first, second))
         terms = told[a].multiply(told[b]).getnnz(axis=1) + (numbers > NOISE)
-        for i in np.flatnonzero((cosine >= LEAST) & (terms >= FEWEST_TERMS)):
+        chosen = (cosine >= LEAST) & (terms >= FEWEST_TERMS) & worth(cosine, cover, shared, numbers > NOISE)
+        for i in np.flatnonzero(chosen):
             yield Alike(int(a[i]), int(b[i]), float(cosine[i]), float(cover[i]), float(shared[i]),
                         bool(numbers[i] > NOISE))
