@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.gazetteers import country, demonym, is_place, population, region, surname
 from kgraph.analyse.language import load
 from kgraph.errors import MissingModel, UsageError
+from kgraph.gazetteers import country, demonym, is_place, population, region, surname
 
 
 def test_a_missing_pipeline_says_what_to_do() -> None:

@@ -105,7 +105,7 @@ def read_words(reading: Reading) -> Words:
     from spacy.attrs import DEP, ENT_TYPE, HEAD, ORTH, POS, SPACY, TAG
 
     doc: Doc = reading.doc
-    rows = doc.to_array([ORTH, TAG, POS, ENT_TYPE, DEP, HEAD, SPACY])
+    rows = np.asarray(doc.to_array([ORTH, TAG, POS, ENT_TYPE, DEP, HEAD, SPACY]), dtype=np.uint64)
     text, tag, pos, label, dep = (_spelled(rows[:, column], doc) for column in range(5))
     line = list(reading.line_of)
     opens = []
