@@ -21,7 +21,7 @@ from kgraph.analyse.terms import keeps_plural, singular
 from kgraph.model import PROSE, Chain
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 ROLES = PROSE | {"title", "heading"}
 """Concepts are taken from titles too, where names are not: a title says what its article is about."""
@@ -245,15 +245,23 @@ def acronyms(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, s
 
 
 def also_called(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, list[str]]:
-    """The other names that the text itself gives a term: "a surrogate partner, also called a sexual surrogate"."""
+    """The other names that the text itself gives a term: "a surrogate partner, also called a sexual surrogate or surrogate"."""
     found: dict[str, list[str]] = {}
+    named = None
     for before, after in pairwise(candidates):
         between = doc[before.end : after.start]
-        if len(between) > 10 or not any(t.lemma_ in NAMING and t.tag_ in ("VBN", "VBD", "VB") for t in between):
-            continue
-        if (
-            all(t.is_punct or t.is_quote or t.lemma_ in NAMING or t.lemma_.lower() in NAMING_FILLERS for t in between)
-            and before.term != after.term
-        ):
-            found.setdefault(before.term, []).append(after.term)
+        named = before if _naming(between) else named if named and _alternative(between) else None
+        if named is not None and named.term != after.term:
+            found.setdefault(named.term, []).append(after.term)
     return found
+
+
+def _naming(between: Span) -> bool:
+    if len(between) > 10 or not any(t.lemma_ in NAMING and t.tag_ in ("VBN", "VBD", "VB") for t in between):
+        return False
+    return all(t.is_punct or t.is_quote or t.lemma_ in NAMING or t.lemma_.lower() in NAMING_FILLERS for t in between)
+
+
+def _alternative(between: Span) -> bool:
+    words = [t.lower_ for t in between if not t.is_punct and not t.is_quote]
+    return "or" in words and not set(words) - {"or", "a", "an", "the"}
