@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 HEADINGS = frozenset({"title", "heading"})
 HEAPED = 3
-"""Words from which a phrase that only a heading has is no term: headings heap up words that form none in the text."""
+"""Words from which a phrase that only headings in title case have is no term: they heap up words that form none in the text."""
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{0,8}[A-Z0-9]s?|[A-Z]{2,}s?")
 ASKING = frozenset({"why", "how", "when", "where"})
 

@@ -94,8 +94,9 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
     taken = {i for f in linked for i in range(f.start, f.end)}
     phrases = list(runs(reading, taken))
     whole = [c for run in phrases if (c := _candidate(run)) is not None]
-    prose = {c.term for c in whole if reading.role(c.start) not in HEADINGS}
-    whole = [c for c in whole if c.term in prose or c.term.count(" ") < HEAPED - 1]
+    heaped = {c for c in whole if reading.role(c.start) in HEADINGS and reading.line_of[c.start] in reading.titled}
+    elsewhere = {c.term for c in whole if c not in heaped}
+    whole = [c for c in whole if c.term in elsewhere or c.term.count(" ") < HEAPED - 1]
     known = {c.term for c in whole}
     short = dict(acronyms(reading.doc, whole))
     parts = [c for c in _parts(reading.doc, phrases, known) if c.term in known or reading.role(c.start) not in HEADINGS]
