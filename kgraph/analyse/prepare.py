@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
@@ -29,6 +30,8 @@ PLAIN = str.maketrans(
     }
 )
 """Curly quotes and odd spaces as the model was trained to see them; each is one character, so that offsets stay."""
+IRREGULAR = re.compile(r"\s\s|[^\S ]")
+"""White space that is put right before text is read."""
 UNREAD = frozenset({"furniture", "metadata"})
 PIECE = 5_000
 """Characters the model reads at once: longer blocks are cut after a sentence or at a space, so that memory stays bounded."""
@@ -85,6 +88,10 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def passage(text: str, number: int, start: int, end: int, masks: Sequence[tuple[int, int]]) -> Passage:
     """`text[start:end]` of block `number` without its masks (sorted, apart), white space runs as one space, quotes plain."""
+    whole = text[start:end].translate(PLAIN)
+    if not masks and not IRREGULAR.search(whole):
+        first, last = whole.startswith(" "), whole.endswith(" ")
+        return Passage(number, whole.strip(" "), range(start + first, max(start + first, end - last)))
     kept: list[str] = []
     offsets = array("I")
     for a, b in _unmasked(start, end, masks):

@@ -6,7 +6,7 @@ The features are those of rule systems that have stood the test (Hobbs 1978; Lap
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kgraph.analyse.coreference.group import Named
@@ -36,6 +36,15 @@ class Scene:
     """The names of each line."""
     most_named: int
     """Names of the person named most often in the article."""
+    main: dict[int, bool] = field(default_factory=dict)
+    """Head tokens of subjects asked for so far → whether theirs is the main clause."""
+
+    def in_main_clause(self, head: int) -> bool:
+        """Whether the noun that a token heads hangs on the root of its sentence."""
+        known = self.main.get(head)
+        if known is None:
+            known = self.main[head] = top(self.doc[head]).head.dep_ == "ROOT"
+        return known
 
 
 def bucket(count: int) -> str:
@@ -87,7 +96,7 @@ def pronoun_features(scene: Scene, node: Node, cluster: Cluster, near: Node, ran
         out.append(f"{kind}names {bucket(names)}")
         if names == scene.most_named and names > 1:
             out.append(f"{kind}most")
-    out += [kind + f for f in _lately(scene.doc, node, cluster)]
+    out += [kind + f for f in _lately(scene, node, cluster)]
     out += [kind + f for f in _ahead(scene, node, cluster)]
     if first:
         out.append(f"{kind}first@{d if d in '+01' else 2}")
@@ -118,7 +127,7 @@ def _ahead(scene: Scene, node: Node, cluster: Cluster) -> list[str]:
     return []
 
 
-def _lately(doc: Doc, node: Node, cluster: Cluster) -> list[str]:
+def _lately(scene: Scene, node: Node, cluster: Cluster) -> list[str]:
     """What the cluster did in this sentence and the two before: how often, and whether as (main) subject."""
     count = 0
     roles = set()
@@ -128,13 +137,12 @@ def _lately(doc: Doc, node: Node, cluster: Cluster) -> list[str]:
             break
         count += 1
         if other.role in ("subject", "passive"):
-            main = top(doc[other.head]).head.dep_ == "ROOT"
             roles.add(f"subject@{gap}")
-            if main:
+            if scene.in_main_clause(other.head):
                 roles.add(f"main subject@{gap}")
     out = [f"lately {min(count, 5)}", *sorted(roles)]
     if cluster.nodes:
-        last = doc[cluster.nodes[-1].head]
+        last = scene.doc[cluster.nodes[-1].head]
         if last.dep_ in ("conj", "appos", "compound") or any(c.dep_ == "conj" for c in last.children):
             out.append("near conj" if last.dep_ != "compound" else "near compound")
     return out

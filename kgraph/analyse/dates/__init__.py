@@ -17,7 +17,7 @@ NOT_DATES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "MONEY", "QUANTITY
 """Words that the model holds for part of such a name or amount are no date ("April Jones", "Friday Night Lights", "$2000")."""
 
 FUTURE = re.compile(r"\b(?:will|shall|going to)\b|['’]ll\b", re.IGNORECASE)
-TRIGGERS = ("day", "night", "morrow", "month", "year", "week", "ago", *(month for month in MONTHS))
+TRIGGERS = re.compile("|".join([r"\d", "day", "night", "morrow", "month", "year", "week", "ago", *map(re.escape, MONTHS)]))
 """Most sentences hold none of these and no figure, and so no date."""
 YEARS = frozenset({"DATE", "EVENT"})
 LEADING = re.compile(
@@ -41,8 +41,7 @@ def find_dates(reading: Reading) -> Iterator[DateMention]:
 def _dates_of(reading: Reading, number: int, line: Line, anchor: Anchor | None) -> Iterator[DateMention]:
     base = reading.starts[line.start]
     text = reading.article.text[base:reading.ends[line.end - 1]]
-    lower = text.lower()
-    if not any(trigger in lower for trigger in TRIGGERS) and not any(map(str.isdigit, text)):
+    if not TRIGGERS.search(text.lower()) and (text.isascii() or not any(map(str.isdigit, text))):
         return
     future = FUTURE.search(text) is not None
     taken = 0
