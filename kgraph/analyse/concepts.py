@@ -94,12 +94,12 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
     taken = {i for f in linked for i in range(f.start, f.end)}
     phrases = list(runs(reading, taken))
     whole = [c for run in phrases if (c := _candidate(run)) is not None]
-    heaped = {c for c in whole if reading.role(c.start) in HEADINGS and reading.line_of[c.start] in reading.titled}
+    heaped = {c for c in whole if _in_heaps(reading, c)}
     elsewhere = {c.term for c in whole if c not in heaped}
     whole = [c for c in whole if c.term in elsewhere or c.term.count(" ") < HEAPED - 1]
     known = {c.term for c in whole}
     short = dict(acronyms(reading.doc, whole))
-    parts = [c for c in _parts(reading.doc, phrases, known) if c.term in known or reading.role(c.start) not in HEADINGS]
+    parts = [c for c in _parts(reading.doc, phrases, known) if c.term in known or not _in_heaps(reading, c)]
     candidates = sorted(whole + parts, key=lambda c: (c.start, c.end))
     also = also_called(reading.doc, whole)
     numbers: dict[tuple[str, str], int] = {}
@@ -124,6 +124,11 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
         Chain(name=term, type="concept", gender="neuter", descriptions=tuple(also.get(term, ())) if not of else ())
         for term, of in numbers
     ]
+
+
+def _in_heaps(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a candidate stands in a heading in title case."""
+    return reading.role(candidate.start) in HEADINGS and reading.line_of[candidate.start] in reading.titled
 
 
 def runs(reading: Reading, taken: set[int]) -> Iterator[list[Piece]]:
