@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgraph.analyse.concept_filters import ACRONYM, HEADINGS, HEAPED, of_a_people, verb_at_end
-from kgraph.analyse.generic_words import GENERIC_MODIFIERS, GENERIC_NOUNS
+from kgraph.analyse.generic_words import COUNTS_AND_DAYS, GENERIC_MODIFIERS, GENERIC_NOUNS
 from kgraph.analyse.reading import Found, Reading
 from kgraph.analyse.terms import keeps_plural, singular
 from kgraph.model import PROSE, Chain
@@ -212,7 +212,9 @@ def _named(run: Sequence[Piece]) -> str:
 def _candidate(run: Sequence[Piece], whole: str = "") -> Candidate | None:
     """A run as a candidate, None where it is too long, too short, or no more than a generic noun or a number."""
     term = _named(run)
-    if len(run) > MAX_WORDS or len(term) < 3 or not term[0].isalpha() or (len(run) == 1 and term.lower() in GENERIC_NOUNS):
+    if len(run) > MAX_WORDS or len(term) < 3 or not term[0].isalpha():
+        return None
+    if len(run) == 1 and term.lower() in GENERIC_NOUNS | COUNTS_AND_DAYS:
         return None
     return Candidate(run[0].start, run[-1].end, term, whole)
 
