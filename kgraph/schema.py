@@ -3,8 +3,8 @@
 Rows are numbered from 0 without gaps in the first column of the tables that are pointed at (`article`, `sentence`, `mention`,
 `chain`, `entity`, `topic`); other columns of those names hold such numbers. Articles are numbered in the order of their ids,
 sentences and mentions in text order within that, so a number never depends on reading order. Two exceptions for `mention`: in the
-built graph mentions of no entity are left out, so its numbers have gaps and are to be joined on; and names of the person's file or of
-other articles, added while resolving, are numbered after all others.
+built graph mentions of no entity are left out, so its numbers have gaps and are to be joined on; and names of the person's file or
+of other articles, added while resolving, are numbered after all others.
 """
 
 from __future__ import annotations
