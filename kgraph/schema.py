@@ -25,6 +25,10 @@ WEIGHT = pl.Float64()
 YES_NO = pl.Boolean()
 INDEXES = pl.List(pl.UInt32)
 TEXTS = pl.List(pl.String)
+WORD = pl.Categorical()
+WORDS = pl.List(pl.Categorical())
+"""Strings of which a corpus has few that differ: four bytes each. They sort and compare as strings do; joined with a column of
+strings they are to be cast. The built graph has plain strings in their place."""
 TYPE = pl.Enum(list(ENTITY_TYPES))
 ROLE = pl.Enum(["title", "heading", "paragraph", "item", "quote", "table", "caption", "furniture", "metadata"])
 KIND = pl.Enum(["name", "concept", "nominal", "pronoun"])
@@ -41,26 +45,26 @@ ARTICLES: Schema = {
 SENTENCES: Schema = {
     "sentence": INDEX, "article": INDEX, "index": COUNT,  # index within the article
     "start": COUNT, "end": COUNT, "block": COUNT, "role": ROLE,
-    "terms": TEXTS,  # lemmas of the content words, in text order
+    "terms": WORDS,  # lemmas of the content words, in text order
 }
 MENTIONS: Schema = {
     "mention": INDEX, "article": INDEX, "sentence": INDEX, "start": COUNT, "end": COUNT, "surface": TEXT, "kind": KIND,
-    "type": TYPE, "chain": INDEX, "score": WEIGHT, "source": TEXT, "reason": TEXT,
+    "type": TYPE, "chain": INDEX, "score": WEIGHT, "source": WORD, "reason": WORD,
 }
 CHAINS: Schema = {
-    "chain": INDEX, "article": INDEX, "name": TEXT, "type": TYPE, "gender": TEXT, "subtype": TEXT, "titles": TEXTS,
+    "chain": INDEX, "article": INDEX, "name": TEXT, "type": TYPE, "gender": WORD, "subtype": WORD, "titles": WORDS,
     "descriptions": TEXTS,
 }
 ASSERTIONS: Schema = {
     "sentence": INDEX, "subject": INDEX, "object": INDEX,  # mentions
-    "relation": TEXT, "start": COUNT, "end": COUNT, "negated": YES_NO, "hedged": YES_NO, "attributed": YES_NO,
+    "relation": WORD, "start": COUNT, "end": COUNT, "negated": YES_NO, "hedged": YES_NO, "attributed": YES_NO,
     "speaker": INDEX,  # mention or null
-    "rule": TEXT,
+    "rule": WORD,
 }
 SPEECH: Schema = {
     "first": INDEX, "last": INDEX,  # sentences
     "start": COUNT, "end": COUNT, "speaker": INDEX,  # mention or null
-    "cue": TEXT, "direct": YES_NO,
+    "cue": WORD, "direct": YES_NO,
 }
 DATES: Schema = {"sentence": INDEX, "start": COUNT, "end": COUNT, "iso": TEXT}
 
@@ -77,7 +81,7 @@ RESOLVED: Schema = {  # resolve: one row an entity
 LINKS: Schema = {  # resolve: which mention is which entity; mentions of no entity are absent
     "mention": INDEX, "entity": INDEX,
     "coref": YES_NO,  # a pronoun or common noun that stands for the entity
-    "reason": TEXT,
+    "reason": WORD,
 }
 JUDGEMENTS: Schema = {  # resolve: doubtful decisions on whether two names are one thing, the most doubtful first
     "left": TEXT, "right": TEXT,  # the names
@@ -131,7 +135,7 @@ CORROBORATIONS: Schema = {  # relate: sentences of different articles, smaller f
 # --- what assemble adds: the final graph
 
 GRAPH_ARTICLES: Schema = {**ARTICLES, "origin": TEXT}
-GRAPH_SENTENCES: Schema = {**SENTENCES, "speaker": INDEX}
+GRAPH_SENTENCES: Schema = {**SENTENCES, "terms": TEXTS, "speaker": INDEX}
 GRAPH_MENTIONS: Schema = {
     "mention": INDEX, "article": INDEX, "sentence": INDEX, "start": COUNT, "end": COUNT, "surface": TEXT, "entity": INDEX,
     "coref": YES_NO, "reason": TEXT,

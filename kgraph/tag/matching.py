@@ -82,7 +82,7 @@ def _found(corpus: Corpus, lexicon: pl.DataFrame, size: int) -> pl.DataFrame:
         keys = lexicon["key"].str.split(" ").list.first().unique()
         begins = terms.with_columns(run=pl.concat_str(runs, separator=" ")).filter(pl.col("key").is_in(keys.implode()))
         terms = begins.select("sentence", key="run").drop_nulls()
-    found = terms.unique().join(lexicon, on="key")
+    found = terms.unique().join(lexicon.cast({"key": terms.schema["key"]}), on="key")
     return found.select("topic", "sentence", pl.col("shown").alias("word"), "weight")
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
 from kgraph.model import PROSE
 from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS
@@ -90,7 +91,7 @@ def _long(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
     mentions = corpus.mentions.select("mention", "sentence", "surface", "kind")
     linked = resolution.links.join(types, on="entity").join(mentions, on="mention")
     spelled = linked.filter(pl.col("kind").cast(pl.String) == "name").select(
-        "sentence", word=pl.col("surface").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+")).explode("word").unique()
+        "sentence", word=pl.col("surface").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+")).explode("word").cast({"word": schema.WORD}).unique()
     words = words.join(spelled, on=["sentence", "word"], how="anti").select("sentence", "feature")
     entities = linked.join(prose.select("sentence"), on="sentence").select("sentence", feature=pl.format("={}", "entity"))
     return pl.concat([words, entities]).unique()
