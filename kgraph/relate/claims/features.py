@@ -91,7 +91,8 @@ def _long(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
     mentions = corpus.mentions.select("mention", "sentence", "surface", "kind")
     linked = resolution.links.join(types, on="entity").join(mentions, on="mention")
     spelled = linked.filter(pl.col("kind").cast(pl.String) == "name").select(
-        "sentence", word=pl.col("surface").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+")).explode("word").cast({"word": schema.WORD}).unique()
+        "sentence", word=pl.col("surface").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+"))
+    spelled = spelled.explode("word").cast({"word": schema.WORD}).unique()
     words = words.join(spelled, on=["sentence", "word"], how="anti").select("sentence", "feature")
     entities = linked.join(prose.select("sentence"), on="sentence").select("sentence", feature=pl.format("={}", "entity"))
     return pl.concat([words, entities]).unique()
