@@ -2,8 +2,10 @@
 
     python tests/benchmarks/simulate.py [--articles 1000 10000] [--export]
 
-Names follow a Zipf law over a universe that grows with the corpus, articles belong to topics with words of their own, one in ten
-is a syndicated copy. Prints seconds of every reduce stage, peak memory, and each as a ratio to the smallest size per article.
+Names follow a Zipf law over a universe that grows with the corpus, and so do words: those of all articles, and those of the topic
+an article belongs to. Articles come in stories of four whose sentences retell, in other words, some of the same facts. One
+article in ten is syndicated copy of an earlier one, edited a little. Prints seconds of every reduce stage, peak memory, and each
+as a ratio to the smallest size per article.
 Every size runs in a process of its own, so that peaks are its own.
 """
 
@@ -18,6 +20,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from articles import ENDINGS, FIRST, ONSETS
@@ -27,9 +31,18 @@ from kgraph.ids import article_id
 from kgraph.model import Analysis, Article, Assertion, Block, Chain, EntityType, Mention, Sentence
 
 KINDS: tuple[EntityType, ...] = ("person", "person", "person", "place", "organisation", "organisation", "work", "event")
-TOPICS, TOPIC_WORDS, COMMON_WORDS = 40, 300, 2000
+TOPICS, TOPIC_WORDS, COMMON_WORDS = 40, 1000, 40_000
+"""Together about the lemmas that a million news articles use; `ZIPF_SHIFT` is Mandelbrot's, for text without function words."""
+ZIPF_SHIFT = 15
 SENTENCES = (8, 30)
-COPIES = 0.1
+TERMS = (8, 14)
+"""Content words of a sentence; news has eleven on average."""
+COPIES, EDITED = 0.1, 0.05
+"""The share of articles that are copies, and of a copy's sentences that an editor has changed or cut."""
+STORY, FACTS, RETOLD, KEPT = 4, 6, 0.1, 0.7
+"""Articles of a story, facts they have in common, the share of sentences that retell one, and of words kept in retelling."""
+FIGURES = 0.25
+"""The share of sentences with a number."""
 
 
 def word(number: int) -> str:
@@ -42,12 +55,51 @@ def word(number: int) -> str:
             return text + "n"
 
 
+@cache
 def name(rank: int) -> tuple[str, EntityType]:
     """The name and type of the entity of a rank."""
     chance = random.Random(rank)
     kind = chance.choice(KINDS)
     last = chance.choice(ONSETS) + word(rank % 400) + chance.choice(ENDINGS)
     return (f"{chance.choice(FIRST)} {last}" if kind == "person" else f"{last.capitalize()} {word(rank).capitalize()}"), kind
+
+
+@cache
+def zipf(size: int) -> list[float]:
+    """Cumulative weights of ranks 0 to `size` - 1."""
+    return list(accumulate(1 / (rank + ZIPF_SHIFT) for rank in range(size)))
+
+
+def ranks(chance: random.Random, size: int, count: int) -> list[int]:
+    """Ranks drawn by the Zipf law."""
+    return chance.choices(range(size), cum_weights=zipf(size), k=count)
+
+
+def words(chance: random.Random, topic: int, count: int) -> list[str]:
+    """A third of them words of the topic, the others of everybody's."""
+    own = sum(chance.random() < 0.3 for _ in range(count))
+    special = [word(COMMON_WORDS + topic * TOPIC_WORDS + rank) for rank in ranks(chance, TOPIC_WORDS, own)]
+    return special + [word(rank) for rank in ranks(chance, COMMON_WORDS, count - own)]
+
+
+Plan = tuple[list[str], list[tuple[str, EntityType]], str]
+"""What a sentence is made of: its words, the things it names, and a concept."""
+
+
+def plan(chance: random.Random, topic: int, cast: list[tuple[str, EntityType]]) -> Plan:
+    """A sentence of an article with this cast."""
+    told = words(chance, topic, chance.randint(*TERMS))
+    if chance.random() < FIGURES:
+        told.append(str(chance.randint(2, 3000)))
+    named = [chance.choice(cast) for _ in range(2) if chance.random() < 0.7]
+    return told, named, f"{word(COMMON_WORDS + topic * TOPIC_WORDS + ranks(chance, 60, 1)[0])} {word(COMMON_WORDS + topic)}"
+
+
+def retold(fact: Plan, chance: random.Random, topic: int) -> Plan:
+    """A fact in somewhat other words and another order."""
+    kept = [w for w in fact[0] if chance.random() < KEPT]
+    told = kept + words(chance, topic, max(1, len(fact[0]) - len(kept)))
+    return chance.sample(told, len(told)), fact[1], fact[2]
 
 
 class _Writer:
@@ -76,35 +128,47 @@ class _Writer:
             )
         )
 
-    def sentence(self, chance: random.Random, topic: int, cast: list[tuple[str, EntityType]]) -> None:
+    def sentence(self, made: Plan, relation: str) -> None:
+        told, named, concept = made
         begin, first = len(self.text), len(self.mentions)
-        terms = []
-        for n in range(chance.randint(8, 14)):
-            if n in (0, 5) and chance.random() < 0.7:
-                self.mention(*chance.choice(cast))
-            elif n == 3:
-                pair = f"{word(topic * TOPIC_WORDS + int(chance.paretovariate(0.8)) % 60)} {word(900 + topic)}"
-                self.mention(pair, "concept")
-                terms += pair.split()
-            else:
-                own = chance.random() < 0.3
-                common = 50_000 + int(chance.paretovariate(0.7)) % COMMON_WORDS
-                number = topic * TOPIC_WORDS + chance.randrange(TOPIC_WORDS) if own else common
-                terms.append(word(number))
-                self.text += terms[-1] + " "
-        if len(self.mentions) - first > 1:
+        for surface, kind in named:
+            self.mention(surface, kind)
+        self.mention(concept, "concept")
+        if len(named) > 1:
             self.assertions.append(
                 Assertion(
                     sentence=len(self.sentences),
                     subject=first,
                     object=first + 1,
-                    relation=chance.choice(("say", "meet", "works for")),
+                    relation=relation,
                     start=begin,
                     end=begin + 3,
                 )
             )
-        self.sentences.append(Sentence(start=begin, end=len(self.text) - 1, block=0, terms=tuple(terms)))
-        self.text = self.text[:-1] + ". "
+        terms = [*(w.lower() for surface, _ in named for w in surface.split()), *concept.split(), *told]
+        self.text += " ".join(told)
+        self.sentences.append(Sentence(start=begin, end=len(self.text), block=0, terms=tuple(terms)))
+        self.text += ". "
+
+
+def planned(number: int, *, seed: int, universe: int) -> tuple[list[Plan], int]:
+    """The sentences of an article that is no copy, and its topic."""
+    chance, story = random.Random(seed * 1_000_003 + number), random.Random(seed * 7_368_787 + number // STORY)
+    topic = story.randrange(TOPICS)
+    stars = [name(rank) for rank in ranks(story, universe, 3)]
+    facts = [plan(story, topic, stars) for _ in range(FACTS)]
+    cast = stars[:2] + [name(rank) for rank in ranks(chance, universe, chance.randint(2, 9))]
+
+    def made() -> Plan:
+        return retold(chance.choice(facts), chance, topic) if chance.random() < RETOLD else plan(chance, topic, cast)
+
+    return [made() for _ in range(chance.randint(*SENTENCES))], topic
+
+
+def edited(told: list[Plan], chance: random.Random, topic: int) -> list[Plan]:
+    """Syndicated copy after an editor's work."""
+    kept = [retold(made, chance, topic) if chance.random() < EDITED else made for made in told]
+    return [made for made in kept if chance.random() >= EDITED] or kept
 
 
 def simulated(count: int, *, seed: int = 1) -> Iterator[tuple[Article, Analysis]]:
@@ -113,15 +177,13 @@ def simulated(count: int, *, seed: int = 1) -> Iterator[tuple[Article, Analysis]
     paths = sorted((f"{n:07}.txt" for n in range(count)), key=article_id)
     for path in paths:
         number = int(path[:7])
-        copied = random.Random(seed * 7919 + number).random() < COPIES and number > 10
-        chance = random.Random(seed * 1_000_003 + (number - 7 if copied else number))
-        topic = chance.randrange(TOPICS)
-        cast = [name(int(chance.paretovariate(0.6)) % universe) for _ in range(chance.randint(3, 12))]
+        chance = random.Random(seed * 7919 + number)
+        copied = number > 10 and chance.random() < COPIES
+        told, topic = planned(number - 7 if copied else number, seed=seed, universe=universe)
         writer = _Writer()
-        for _ in range(chance.randint(*SENTENCES)):
-            writer.sentence(chance, topic, cast)
+        for made in edited(told, chance, topic) if copied else told:
+            writer.sentence(made, chance.choice(("say", "meet", "works for")))
         identity = article_id(path)
-        day = chance.randrange(1, 29)
         yield (
             Article(
                 id=identity,
@@ -129,7 +191,7 @@ def simulated(count: int, *, seed: int = 1) -> Iterator[tuple[Article, Analysis]
                 text=writer.text,
                 title=writer.text[:40],
                 blocks=(Block(start=0, end=len(writer.text)),),
-                date=f"2026-{chance.randrange(1, 12):02}-{day:02}",
+                date=f"2026-{chance.randrange(1, 12):02}-{chance.randrange(1, 29):02}",
                 source=f"Outlet {chance.randrange(30)}",
                 language="en",
             ),
