@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from kgraph.resolve.atlas import cities
 from kgraph.resolve.forms import SMALL_WORDS, bracketed, core, initials, without_legal_form, words
 from kgraph.resolve.people import person, sounds
-from kgraph.resolve.places import cities
 from kgraph.resolve.profile import Profile
 
 LARGEST = 40
@@ -41,7 +41,7 @@ def keys(p: Profile) -> Iterator[str]:
         if bracketed(name):
             yield f"letters {''.join(words(bracketed(name)))}"
         yield from _slips("".join(whole))
-        yield from (f"city {city.number}" for city in cities().get(core(name), ())[:3])
+        yield from (f"city {city.number}" for city in cities().called(core(name))[:3])
     if p.type == "person":
         yield from _person_keys(p.name)
     yield from (f"called {d.lower()}" for d in p.descriptions if len(words(d)) > 1)

@@ -4,60 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from kgraph import gazetteers
 from kgraph.gazetteers import City
+from kgraph.resolve.atlas import cities, countries, regions
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import Words, contrast, core, numbers, words
 from kgraph.resolve.people import misspelt
 
-COUNTRY_NAMES = {
-    "us": "US",
-    "usa": "US",
-    "america": "US",
-    "the states": "US",
-    "united states": "US",
-    "united states of america": "US",
-    "uk": "GB",
-    "britain": "GB",
-    "great britain": "GB",
-    "holland": "NL",
-    "burma": "MM",
-    "ivory coast": "CI",
-    "czech republic": "CZ",
-    "russia": "RU",
-    "south korea": "KR",
-    "north korea": "KP",
-    "uae": "AE",
-    "emirates": "AE",
-    "prc": "CN",
-    "peoples republic of china": "CN",
-    "drc": "CD",
-    "dr congo": "CD",
-    "vatican": "VA",
-    "vatican city": "VA",
-    "swaziland": "SZ",
-    "macedonia": "MK",
-    "cape verde": "CV",
-    "east timor": "TL",
-    "iran": "IR",
-    "syria": "SY",
-    "laos": "LA",
-    "moldova": "MD",
-    "turkey": "TR",
-    "turkiye": "TR",
-    "brunei": "BN",
-    "gb": "GB",
-    "bolivia": "BO",
-    "venezuela": "VE",
-    "tanzania": "TZ",
-    "vietnam": "VN",
-    "viet nam": "VN",
-    "taiwan": "TW",
-    "palestine": "PS",
-}
-"""Country names in use that ISO 3166 does not list, or not as these words; ISO alpha-2 codes."""
 CONTINENTS = frozenset(
     {
         ("europe",),
@@ -82,49 +36,6 @@ DOMINANT, LARGE = 10, 300_000
 Massachusetts)."""
 WELL_KNOWN = frozenset({"US", "GB", "CA", "AU", "DE"})
 """Countries whose regions English text names without the country."""
-
-
-@cache
-def countries() -> dict[Words, str]:
-    """Names of countries as words, to ISO alpha-2 codes."""
-    import pycountry
-
-    found: dict[Words, str] = {}
-    for country in pycountry.countries:
-        for field in ("name", "official_name", "common_name"):
-            if name := getattr(country, field, None):
-                found[core(str(name))] = country.alpha_2
-    found.update({core(name): code for name, code in COUNTRY_NAMES.items()})
-    return found
-
-
-@cache
-def regions() -> dict[Words, frozenset[tuple[str, str]]]:
-    """Names of states, provinces and the like as words, to the country (ISO alpha-2) and code of each so called."""
-    import pycountry
-
-    found: dict[Words, set[tuple[str, str]]] = {}
-    for part in pycountry.subdivisions:
-        for name in re.split(r"[\[\]/]", part.name):
-            found.setdefault(core(name), set()).add((part.country_code, part.code.partition("-")[2]))
-    return {name: frozenset(codes) for name, codes in found.items() if name}
-
-
-@cache
-def cities() -> dict[Words, tuple[City, ...]]:
-    """Cities of 15,000 people and more by their English, own and other Latin-script names (GeoNames), the largest first."""
-    found: dict[Words, dict[int, City]] = {}
-    for city, names in gazetteers.cities():
-        for name in names:
-            found.setdefault(_quick_core(name), {})[city.number] = city
-    return {name: tuple(sorted(by.values(), key=lambda c: (-c.population, c.number))) for name, by in found.items() if name}
-
-
-def _quick_core(name: str) -> Words:
-    """`core`, with a short cut for plain names: there are eighty thousand of them."""
-    if name.isascii() and name.replace(" ", "").isalpha() and not name.startswith(("The ", "A ")):
-        return tuple(name.lower().split())
-    return core(name)
 
 
 def country(name: str) -> str | None:
@@ -154,8 +65,7 @@ def noted_region(name: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def known_city(name: str) -> City | None:
     """The city that a name means where nothing says otherwise: the largest so called."""
-    found = cities().get(core(name))
-    return found[0] if found else None
+    return next(iter(cities().called(core(name))), None)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -166,7 +76,7 @@ def ambiguous(name: str) -> bool:
         return key == ("georgia",)
     if key in CONTINENTS:
         return False
-    found = list(cities().get(key, ()))
+    found = cities().called(key)
     if key in regions():
         known = {r for r in regions()[key] if r[0] in WELL_KNOWN} or regions()[key]
         return len(known) > 1 or any(c.population > LARGE and not _lies_in(c, known) for c in found)
@@ -197,7 +107,7 @@ def compare_places(a: str, b: str) -> Evidence:
     if city_a and city_b:
         if city_a.number == city_b.number:
             return Evidence(4.0, f"{a} and {b} are names of one city in the gazetteer")
-        shared = {c.number for c in cities()[left]} & {c.number for c in cities()[right]}
+        shared = {c.number for c in cities().called(left)} & {c.number for c in cities().called(right)}
         return Evidence(1.0, f"{a} and {b} can be names of one city") if shared else Evidence(VETO, "two cities of the gazetteer")
     return _other(a, b, left, right)
 
@@ -254,7 +164,7 @@ def compatible_containers(a: Iterable[str], b: Iterable[str]) -> bool | None:
 
 def senses(name: str, near: Iterable[str]) -> frozenset[str]:
     """Where the cities called `name` lie of which the countries and regions named near it have some: "CL", "US-IL"."""
-    there = {f"US-{c.region}" if c.country == "US" else c.country for c in cities().get(core(name), ())}
+    there = {f"US-{c.region}" if c.country == "US" else c.country for c in cities().called(core(name))}
     named: set[str] = set()
     for other in near:
         key = core(other)
