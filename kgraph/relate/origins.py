@@ -9,6 +9,7 @@ are looked for only among neighbours in the lists of articles that share a shing
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ from kgraph import schema
 from kgraph.corpus import Corpus
 from kgraph.relate.groups import group_smallest
 
+Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 
 CONTAINED = 0.25
@@ -35,12 +37,16 @@ HINT = 0.08
 """Share of the smaller article's shingles that must meet in neighbouring places before two articles are compared in full."""
 MOST_SHINGLES = 20_000_000
 """More shingles than these in all are sampled down to a half, a quarter…"""
+AT_ONCE = 200_000
+"""Sentences that are gone through in one go: bounds memory."""
 MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 
 
 def find_origins(corpus: Corpus) -> pl.DataFrame:
     """`schema.ORIGINS`: one row an article; the origin is the smallest article of its group."""
     count = len(corpus.articles)
+    if corpus.sentences.is_empty():
+        return schema.table(schema.ORIGINS, {"article": list(range(count)), "origin": list(range(count))})
     articles, hashes = _shingles(corpus.sentences)
     bounds = np.searchsorted(articles, np.arange(count + 1))
     pairs = [(a, b) for a, b in _candidates(articles, hashes, bounds)
@@ -49,28 +55,46 @@ def find_origins(corpus: Corpus) -> pl.DataFrame:
     return schema.table(schema.ORIGINS, {"article": list(range(count)), "origin": origin})
 
 
-def _shingles(sentences: pl.DataFrame) -> tuple[npt.NDArray[np.int64], Hashes]:
+def _shingles(sentences: pl.DataFrame) -> tuple[Ints, Hashes]:
     """The distinct shingles of each article, sorted by article and hash: numbers of articles, hashes."""
-    terms = sentences.sort("sentence").select("article", "terms").explode("terms").drop_nulls()
-    vocabulary = terms["terms"].unique().sort()
-    digests = (hashlib.blake2b(t.encode(), digest_size=8).digest() for t in vocabulary)
-    values = np.array([int.from_bytes(digest, "little") for digest in digests], dtype=np.uint64)
-    known = pl.DataFrame({"terms": vocabulary, "code": np.arange(len(vocabulary), dtype=np.uint32)})
-    coded = terms.join(known, on="terms", how="left", maintain_order="left")
-    articles = coded["article"].to_numpy().astype(np.int64)
-    words = values[coded["code"].to_numpy()] if len(coded) else np.zeros(0, dtype=np.uint64)
-    if len(words) < 3:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64)
+    shingles = int(sentences["terms"].list.len().sum())
+    sampled = np.uint64(1) << np.uint64(max(0, int(np.ceil(np.log2(max(1, shingles) / MOST_SHINGLES)))))
+    words = _word_hashes(sentences)
+    parts = [_shingles_of(block, words, sampled) for block in _whole_articles(sentences)]
+    return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
+
+
+def _word_hashes(sentences: pl.DataFrame) -> Hashes:
+    """A hash of each word, by its code."""
+    used = pl.concat([block["terms"].explode().unique() for block in sentences.iter_slices(AT_ONCE)]).unique().drop_nulls()
+    codes = used.to_physical().to_numpy()
+    hashes = np.zeros(int(codes.max()) + 1 if len(codes) else 0, dtype=np.uint64)
+    digests = (hashlib.blake2b(word.encode(), digest_size=8).digest() for word in used.cast(pl.String).to_list())
+    hashes[codes] = [int.from_bytes(digest, "little") for digest in digests]
+    return hashes
+
+
+def _whole_articles(sentences: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The sentences in runs of whole articles."""
+    article = sentences["article"].to_numpy()
+    first = np.unique(np.searchsorted(article, article[::AT_ONCE]))
+    for begin, end in zip(first, [*first[1:], len(sentences)], strict=True):
+        yield sentences[begin:end]
+
+
+def _shingles_of(sentences: pl.DataFrame, words: Hashes, sampled: np.uint64) -> tuple[Ints, Hashes]:
+    """The shingles of some articles; of hashes every `sampled`th is taken."""
+    terms = sentences.select("article", "terms").explode("terms").drop_nulls()
+    articles = terms["article"].to_numpy().astype(np.int64)
+    told = words[terms["terms"].to_physical().to_numpy()]
     whole = articles[:-2] == articles[2:]
     with np.errstate(over="ignore"):
-        mixed = words[:-2] * MIX[0] + np.roll(words, -1)[:-2] * MIX[1] + words[2:] * MIX[2]
+        mixed = told[:-2] * MIX[0] + told[1:-1] * MIX[1] + told[2:] * MIX[2]
         mixed ^= mixed >> np.uint64(29)
         mixed *= MIX[1]
         mixed ^= mixed >> np.uint64(32)
-    articles, mixed = articles[:-2][whole], mixed[whole]
-    keep = np.uint64(1) << np.uint64(max(0, int(np.ceil(np.log2(max(1, len(mixed)) / MOST_SHINGLES)))))
-    chosen = mixed % keep == 0
-    articles, mixed = articles[chosen], mixed[chosen]
+    chosen = whole & (mixed % sampled == 0)
+    articles, mixed = articles[:-2][chosen], mixed[chosen]
     order = np.lexsort((mixed, articles))
     articles, mixed = articles[order], mixed[order]
     fresh = np.ones(len(articles), dtype=np.bool_)
@@ -78,20 +102,19 @@ def _shingles(sentences: pl.DataFrame) -> tuple[npt.NDArray[np.int64], Hashes]:
     return articles[fresh], mixed[fresh]
 
 
-def _candidates(articles: npt.NDArray[np.int64], hashes: Hashes, bounds: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
+def _candidates(articles: Ints, hashes: Hashes, bounds: Ints) -> list[tuple[int, int]]:
     """Pairs of articles that often stand near each other in the lists of articles with one shingle, in order."""
-    order = np.lexsort((articles, hashes))
+    order = np.argsort(hashes, kind="stable")
     listed, shingle = articles[order], hashes[order]
-    found = []
+    packed = []
     for step in range(1, NEIGHBOURS + 1):
         same = shingle[:-step] == shingle[step:]
-        found.append(np.stack([listed[:-step][same], listed[step:][same]], axis=1))
-    if not found or not sum(len(f) for f in found):
-        return []
-    pairs, shared = np.unique(np.concatenate(found), axis=0, return_counts=True)
+        packed.append(listed[:-step][same] << 32 | listed[step:][same])
+    pairs, shared = np.unique_counts(np.concatenate(packed))
+    a, b = pairs >> 32, pairs & 0xFFFFFFFF
     sizes = np.diff(bounds)
-    smaller = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
-    return [(int(a), int(b)) for a, b in pairs[shared >= HINT * smaller]]
+    near = shared >= HINT * np.minimum(sizes[a], sizes[b])
+    return list(zip(a[near].tolist(), b[near].tolist(), strict=True))
 
 
 def _copies(a: Hashes, b: Hashes) -> bool:

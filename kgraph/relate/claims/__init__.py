@@ -28,11 +28,12 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
     through a
     chain of others. The claim's id comes from its first sentence's place, so that it does not depend on the rest of the corpus.
     """
+    if corpus.sentences.is_empty():
+        return schema.table(schema.CORROBORATIONS)
     features = sentence_features(corpus, resolution, origins)
-    pairs = candidate_pairs(features)
-    judge = Judge(corpus, resolution, features)
     floor = options.similarity
-    scored = similarities(features, pairs, partial(promising, floor=floor))
+    scored = similarities(features, candidate_pairs(features), partial(promising, floor=floor))
+    judge = Judge(corpus, resolution, features, (row for alike in scored for row in (alike.a, alike.b)))
     verdicts = [verdict for alike in scored if (verdict := judge.compare(alike, floor)) is not None]
     return _table(corpus, features, cluster(verdicts, floor=floor))
 

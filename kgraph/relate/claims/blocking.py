@@ -1,8 +1,7 @@
-"""Pairs of sentences worth comparing: those that share two of their rarest features.
+"""Pairs of sentences worth comparing: those that share two rare features.
 
 Every sentence is filed under all pairs of its rarest features; sentences that stand near each other under one key are candidates.
-The
-work grows with the number of sentences; nothing compares all with all.
+The work grows with the number of sentences; nothing compares all with all.
 """
 
 from __future__ import annotations
@@ -11,65 +10,83 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 
-from kgraph.relate.claims.features import Features
-
-Numbers = npt.NDArray[np.int64]
+from kgraph.relate.claims.features import Features, Ints
 
 RAREST = 10
 """Features of a sentence that it is filed under, two and two: 45 keys."""
 RAREST_OF_MANY = 7
 MANY = 1_000_000
 """Corpora with more sentences take fewer features."""
+CHANCE = 1.0
+"""Two features that so many sentences would share by chance alone are no key: to have both is no evidence."""
+MOST_UNDER_ONE_KEY = 500
+"""More sentences than these have a phrase in common, or the furniture of a site, and say nothing of each other."""
 NEIGHBOURS = 8
 """Sentences under one key are compared with so many that follow: with all others where a key has nine sentences or fewer."""
-KEYS_AT_ONCE = 30_000_000
+KEYS_AT_ONCE = 20_000_000
 
 
-def candidate_pairs(features: Features) -> Numbers:
-    """Pairs of row numbers (smaller first) of different articles and origins, each once, sorted."""
-    ranked = _rarest(features, RAREST if len(features.sentences) <= MANY else RAREST_OF_MANY)
-    found = [pairs for part in _parts(ranked) for pairs in _neighbours(ranked, part, features)]
-    if not found:
-        return np.zeros((0, 2), dtype=np.int64)
-    packed = np.unique(np.concatenate([p[:, 0] * len(features.sentences) + p[:, 1] for p in found]))
-    return np.stack([packed // len(features.sentences), packed % len(features.sentences)], axis=1)
+def candidate_pairs(features: Features) -> Iterator[Ints]:
+    """Pairs of row numbers (smaller first) of different articles and origins, sorted, in parts whose memory is bounded; a pair may
+    be in several."""
+    rows = features.matrix.shape[0]
+    ranked = _rarest(features, RAREST if rows <= MANY else RAREST_OF_MANY)
+    parts = len(ranked) * ranked.shape[1] * (ranked.shape[1] - 1) // 2 // KEYS_AT_ONCE + 1
+    for part in range(parts):
+        found = [a * rows + b for a, b in _neighbours(_filed(features, ranked, part, parts), features)]
+        packed = distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        yield np.stack([packed // rows, packed % rows], axis=1)
 
 
-def _rarest(features: Features, most: int) -> Numbers:
-    """For each row the columns of its `most` weightiest features in ascending order, -1 where there are fewer."""
-    matrix = features.keys
+def distinct(values: Ints) -> Ints:
+    """Each value once, sorted (`numpy.unique` hashes, which takes longer here)."""
+    ordered = np.sort(values)
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
+
+
+def _rarest(features: Features, most: int) -> Ints:
+    """For each row the columns of its `most` rarest features, the rarest first, -1 where there are fewer; what no other sentence
+    has is left out."""
+    matrix = features.matrix
+    alone = np.concatenate([[0], np.cumsum(matrix.indices < np.count_nonzero(features.count == 1))])[matrix.indptr]
+    begin, end = matrix.indptr[:-1] + np.diff(alone), matrix.indptr[1:]
     ranked = np.full((matrix.shape[0], most), -1, dtype=np.int64)
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    order = np.lexsort((matrix.indices, -matrix.data, rows))
-    place = np.arange(len(order)) - matrix.indptr[rows[order]]
-    kept = place < most
-    ranked[rows[order][kept], place[kept]] = matrix.indices[order][kept]
-    return np.sort(ranked, axis=1)
+    for place in range(most):
+        has = begin + place < end
+        ranked[has, place] = matrix.indices[begin[has] + place]
+    return ranked
 
 
-def _parts(ranked: Numbers) -> Iterator[tuple[int, int]]:
-    """(number, of how many): keys are gone through in parts, so that memory stays bounded."""
-    keys = len(ranked) * ranked.shape[1] * (ranked.shape[1] - 1) // 2
-    count = keys // KEYS_AT_ONCE + 1
-    return ((number, count) for number in range(count))
-
-
-def _neighbours(ranked: Numbers, part: tuple[int, int], features: Features) -> Iterator[Numbers]:
-    number, count = part
-    keys, rows = [], []
-    every = np.arange(len(ranked))
+def _filed(features: Features, ranked: Ints, part: int, parts: int) -> tuple[Ints, Ints]:
+    """Keys and the rows filed under them, where more than one is: by key and row."""
+    bits = np.int64(max(1, (len(ranked) - 1).bit_length()))
+    filed = []
     for i, j in combinations(range(ranked.shape[1]), 2):
-        key = ranked[:, i] * features.keys.shape[1] + ranked[:, j]
-        chosen = (ranked[:, i] >= 0) & (key % count == number)
-        keys.append(key[chosen])
-        rows.append(every[chosen])
-    key, row = np.concatenate(keys), np.concatenate(rows)
-    order = np.lexsort((row, key))
-    key, row = key[order], row[order]
+        a, b = ranked[:, i], ranked[:, j]
+        rows = np.flatnonzero((b >= 0) & (a % parts == part) & (features.count[a] * features.count[b] <= CHANCE * len(ranked)))
+        filed.append((_mixed(a[rows], b[rows]) >> bits) << bits | rows)
+    packed = np.sort(np.concatenate(filed))
+    keys = packed >> bits
+    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.zeros(0, dtype=np.int64)
+    sizes = np.diff(np.append(first, len(keys)))
+    shared = np.repeat((sizes > 1) & (sizes <= MOST_UNDER_ONE_KEY), sizes)
+    return keys[shared], packed[shared] & ((np.int64(1) << bits) - 1)
+
+
+def _mixed(a: Ints, b: Ints) -> Ints:
+    """A number of 63 bits for each pair of columns; that two pairs have one costs a needless comparison."""
+    with np.errstate(over="ignore"):
+        mixed = a.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + b.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
+        mixed ^= mixed >> np.uint64(31)
+        mixed *= np.uint64(0x165667B19E3779F9)
+    return (mixed >> np.uint64(1)).astype(np.int64)
+
+
+def _neighbours(filed: tuple[Ints, Ints], features: Features) -> Iterator[tuple[Ints, Ints]]:
+    keys, rows = filed
     for step in range(1, NEIGHBOURS + 1):
-        a, b = row[:-step], row[step:]
+        same = keys[:-step] == keys[step:]
+        a, b = rows[:-step][same], rows[step:][same]
         apart = (features.article[a] != features.article[b]) & (features.origin[a] != features.origin[b])
-        apart &= key[:-step] == key[step:]
-        yield np.stack([np.minimum(a, b)[apart], np.maximum(a, b)[apart]], axis=1)
+        yield a[apart], b[apart]

@@ -10,8 +10,9 @@ from typing import Any
 import polars as pl
 
 from kgraph.corpus import Corpus, Resolution
-from kgraph.relate.claims.features import stem
+from kgraph.relate.claims.features import sentence_texts
 from kgraph.relate.claims.quantities import Quantity, quantities
+from kgraph.relate.claims.stems import stem
 
 NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)? to|"
                       r"refuse[sd]? to)\b|n['’]t\b", re.IGNORECASE)
@@ -34,64 +35,63 @@ class Act:
 class Facts:
     """Of one sentence. `names` maps an entity to its type and how it is named there; `present` are all entities, named or not."""
 
-    text: str
     numbers: tuple[Quantity, ...] = ()
     dates: dict[str, str] = field(default_factory=dict)
     names: dict[int, tuple[str, str]] = field(default_factory=dict)
     present: frozenset[int] = frozenset()
     acts: tuple[Act, ...] = ()
     denials: int = 0
-    runs: frozenset[tuple[str, ...]] = frozenset()
-    """Runs of five words, names left out: what two sentences with a quotation in common share."""
 
 
 class Ledger:
-    """Looks up the facts of sentences; each is worked out once."""
+    """Looks up what is in some sentences; each is worked out once, when it is asked for."""
 
     def __init__(self, corpus: Corpus, resolution: Resolution, sentences: pl.Series) -> None:
-        wanted = sentences.unique().sort()
-        self.texts: list[str] = corpus.articles["text"].to_list()
-        places = corpus.sentences.filter(pl.col("sentence").is_in(wanted.implode())).select("sentence", "article", "start", "end")
-        self.place = {row[0]: row[1:] for row in places.iter_rows()}
-        self.dates = _grouped(corpus.dates, wanted, ["start", "end", "iso"])
+        wanted = pl.DataFrame({"sentence": sentences})
+        places = corpus.sentences.join(wanted, on="sentence", how="semi")
+        self.starts: dict[int, int] = dict(places.select("sentence", "start").iter_rows())
+        self.texts: dict[int, str] = dict(sentence_texts(corpus, places).iter_rows())
+        self.dates = _grouped(corpus.dates.join(wanted, on="sentence", how="semi"), ["start", "end", "iso"])
         types = resolution.entities.select("entity", "type").with_columns(pl.col("type").cast(pl.String))
-        linked = (resolution.links.join(corpus.mentions.select("mention", "sentence", "surface"), on="mention")
-                  .filter(pl.col("sentence").is_in(wanted.implode())).join(types, on="entity").sort("mention"))
-        self.links = _grouped(linked, wanted, ["entity", "type", "surface", "coref"])
-        surfaces = corpus.mentions.select(object="mention", surface="surface")
-        acts = corpus.assertions.join(surfaces, on="object").sort("sentence", "start")
-        self.acts = _grouped(acts, wanted, ["relation", "start", "end", "surface", "rule"])
-        self.known: dict[int, Facts] = {}
+        mentions = corpus.mentions.join(wanted, on="sentence", how="semi").select("mention", "sentence", "surface")
+        linked = resolution.links.join(mentions, on="mention").join(types, on="entity").sort("mention")
+        self.links = _grouped(linked, ["entity", "type", "surface", "coref"])
+        acts = corpus.assertions.filter(pl.col("rule").cast(pl.String) == "preposition").join(wanted, on="sentence", how="semi")
+        acts = acts.join(corpus.mentions.select(object="mention", surface="surface"), on="object").sort("sentence", "start")
+        self.acts = _grouped(acts, ["relation", "start", "end", "surface"])
+        self.known_facts: dict[int, Facts] = {}
+        self.known_runs: dict[int, frozenset[tuple[str, ...]]] = {}
 
-    def of(self, sentence: int) -> Facts:
+    def facts(self, sentence: int) -> Facts:
         """The facts of a sentence."""
-        if sentence not in self.known:
-            self.known[sentence] = self._facts(sentence)
-        return self.known[sentence]
+        if sentence not in self.known_facts:
+            self.known_facts[sentence] = self._facts(sentence)
+        return self.known_facts[sentence]
+
+    def runs(self, sentence: int) -> frozenset[tuple[str, ...]]:
+        """Runs of five words, names left out: what two sentences with a quotation in common share."""
+        if sentence not in self.known_runs:
+            words = [w for w in WORD.findall(self.texts[sentence]) if not w[0].isupper()]
+            self.known_runs[sentence] = frozenset(zip(*(words[n:] for n in range(RUN)), strict=False))
+        return self.known_runs[sentence]
 
     def _facts(self, sentence: int) -> Facts:
-        article, start, end = self.place[sentence]
-        whole: str = self.texts[article]
-        bare = list(whole[start:end])
+        whole, offset = self.texts[sentence], self.starts[sentence]
+        bare = list(whole)
         dates: dict[str, str] = {}
-        for first, last, iso in self.dates.get(sentence, ()):
-            dates[iso] = whole[first:last]
-            bare[first - start:last - start] = " " * (last - first)
+        for start, end, iso in self.dates.get(sentence, ()):
+            dates[iso] = whole[start - offset:end - offset]
+            bare[start - offset:end - offset] = " " * (end - start)
         links = self.links.get(sentence, ())
         names: dict[int, tuple[str, str]] = {}
         for entity, kind, surface, coref in links:
             if kind in NAMED and not coref:
                 names.setdefault(entity, (kind, surface))
-        acts = tuple(_act(relation, whole[a:b], surface) for relation, a, b, surface, rule in self.acts.get(sentence, ())
-                     if rule == "preposition")
+        acts = tuple(_act(relation, whole[start - offset:end - offset], surface)
+                     for relation, start, end, surface in self.acts.get(sentence, ()))
         text = "".join(bare)
-        return Facts(whole[start:end], tuple(quantities(text)), dates, names, frozenset(e for e, *_ in links), acts,
-                     len(NEGATION.findall(text)), _runs(whole[start:end]))
-
-
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = [w for w in WORD.findall(text) if not w[0].isupper()]
-    return frozenset(zip(*(words[n:] for n in range(RUN)), strict=False))
+        return Facts(tuple(quantities(text)), dates, names, frozenset(e for e, *_ in links), acts,
+                     len(NEGATION.findall(text)))
 
 
 def _act(relation: str, written: str, surface: str) -> Act:
@@ -99,8 +99,8 @@ def _act(relation: str, written: str, surface: str) -> Act:
     return Act(stem(words[0]) or words[0], words[-1], stem(surface.split()[-1].lower()), " ".join(written.split()))
 
 
-def _grouped(frame: pl.DataFrame, wanted: pl.Series, columns: list[str]) -> dict[int, list[tuple[Any, ...]]]:
+def _grouped(frame: pl.DataFrame, columns: list[str]) -> dict[int, list[tuple[Any, ...]]]:
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for sentence, *values in frame.filter(pl.col("sentence").is_in(wanted.implode())).select("sentence", *columns).iter_rows():
+    for sentence, *values in frame.select("sentence", *columns).iter_rows():
         found[sentence].append(tuple(values))
     return found

@@ -1,10 +1,9 @@
-"""What a sentence is compared by: the stems of its content words and the entities it speaks of."""
+"""What a sentence is compared by: the stems of its content words, the entities it speaks of and the numbers it gives."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,102 +12,116 @@ import polars as pl
 from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
 from kgraph.model import PROSE
-from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS
-from kgraph.relate.claims.quantities import quantities, telling
+from kgraph.relate.claims.quantities import HINT, quantities, telling
+from kgraph.relate.claims.stems import stem
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
 FEWEST = 3
-"""Sentences with fewer features say too little to be recognised elsewhere."""
+"""Sentences with fewer words and entities say too little to be recognised elsewhere."""
 NAMED = ["person", "place", "organisation", "work", "event"]
-NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *DECADES, *ORDINALS})
-EMPTY = frozenset("say tell add explain accord also just really very still even however meanwhile mr mrs ms dr".split())
-"""Words of reporting and emphasis, which come and go between retellings of one thing."""
+AT_ONCE = 100_000
+"""Sentences that are gone through in one go: bounds memory at some hundred megabytes."""
+ENTITY, WORD, NUMBER = range(3)
 
 
 @dataclass(frozen=True, eq=False)
 class Features:
     """The `sentences`, `article` and `origin` of each row.
 
-    `matrix` has its words and entities, weighted by their information (idf) as a share of the most there can be; `named` says which
-    of its columns are entities. `keys` has the numbers besides, and is what sentences are filed under.
+    `matrix` (of ones) says which features a row has: the rarest come first, as columns and in each row. `count` is the number of
+    rows that have a feature; `weight` its information (idf) as a share of the most there can be, so that what occurs once weighs
+    nearly 1; `kind` says what it is.
     """
 
-    sentences: npt.NDArray[np.int64]
-    article: npt.NDArray[np.int64]
-    origin: npt.NDArray[np.int64]
+    sentences: Ints
+    article: Ints
+    origin: Ints
     matrix: csr_matrix
-    keys: csr_matrix
-    named: npt.NDArray[np.bool_]
+    count: Ints
+    weight: Floats
+    kind: npt.NDArray[np.int8]
 
 
 def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> Features:
     """The features of all prose sentences that have enough of them, in sentence order."""
-    words = _long(corpus, resolution)
-    sized = words.group_by("sentence").len().filter(pl.col("len") >= FEWEST).sort("sentence")
-    sized = sized.select("sentence").with_row_index("row")
-    numbers = _numbers(corpus, sized)
+    stems = _stems(corpus.sentences)
+    entities = len(resolution.entities)
+    linked = _linked(corpus, resolution)
+    blocks = [_block(block, stems, linked, entities) for block in corpus.sentences.iter_slices(AT_ONCE)]
+    numbers = pl.concat([_numbers(corpus, sized) for _, sized in blocks])
+    keys = numbers.select("key").unique().sort("key").with_row_index("feature", offset=entities + len(stems))
+    counted = numbers.join(keys, on="key").select("sentence", pl.col("feature").cast(pl.UInt32))
+    cells = pl.concat([cells for cells, _ in blocks] + [counted])
+    kinds = np.repeat(np.array([ENTITY, WORD, NUMBER], dtype=np.int8), [entities, len(stems), len(keys)])
+    return _features(corpus, origins, cells, kinds)
+
+
+def _features(corpus: Corpus, origins: pl.DataFrame, cells: pl.DataFrame, kinds: npt.NDArray[np.int8]) -> Features:
+    """`cells` has one row a sentence and feature, `kinds` what the features are."""
+    from scipy.sparse import csr_matrix
+
+    count = np.bincount(cells["feature"].to_numpy(), minlength=len(kinds))
+    order = np.argsort(count, kind="stable")[np.count_nonzero(count == 0):]
+    column = np.zeros(len(kinds), dtype=np.uint32)
+    column[order] = np.arange(len(order))
+    cells = cells.select("sentence", column=pl.Series(column[cells["feature"].to_numpy()])).sort("sentence", "column")
+    sized = cells.group_by("sentence", maintain_order=True).len()
     where = sized.join(corpus.sentences.select("sentence", "article"), on="sentence", how="left", maintain_order="left")
     where = where.join(origins, on="article", how="left", maintain_order="left")
     sentences, article, origin = (where[c].to_numpy().astype(np.int64) for c in ("sentence", "article", "origin"))
-    matrix, named = _weighted(words, sized)
-    return Features(sentences, article, origin, matrix, _weighted(pl.concat([words, numbers]), sized)[0], named)
+    bounds = np.concatenate([[0], np.cumsum(sized["len"].to_numpy().astype(np.int64))])
+    matrix = csr_matrix((np.ones(len(cells), dtype=np.int8), cells["column"].to_numpy().astype(np.int32), bounds),
+                        shape=(len(sized), len(order)))
+    weight = np.log((len(sized) + 1) / count[order]) / np.log(len(sized) + 2)
+    return Features(sentences, article, origin, matrix, count[order], weight, kinds[order])
 
 
-def _weighted(long: pl.DataFrame, sized: pl.DataFrame) -> tuple[csr_matrix, npt.NDArray[np.bool_]]:
-    """A row a sentence, a column a feature; idf over log of the number of sentences, so that what occurs once weighs 1; and
-    which columns are entities."""
-    from scipy.sparse import csr_matrix, diags
-
-    names = long.select("feature").unique().sort("feature").with_row_index("column")
-    cells = long.join(sized, on="sentence").join(names, on="feature").sort("row", "column")
-    places = (cells["row"].to_numpy(), cells["column"].to_numpy())
-    matrix = csr_matrix((np.ones(len(cells)), places), shape=(len(sized), len(names)))
-    document = np.maximum(np.asarray(matrix.sum(axis=0)).ravel(), 1)
-    weight = np.log((len(sized) + 1) / document) / np.log(len(sized) + 2)
-    return (matrix @ diags(weight)).tocsr(), names["feature"].str.starts_with("=").to_numpy()
+def _stems(sentences: pl.DataFrame) -> pl.DataFrame:
+    """One row a stem, in alphabetical order, and the codes of the words that have it."""
+    used = pl.concat([block["terms"].explode().unique() for block in sentences.iter_slices(AT_ONCE)]).unique().drop_nulls()
+    spelled = [stem(word) for word in used.cast(pl.String).to_list()]
+    known = pl.DataFrame({"word": used.to_physical(), "stem": pl.Series(spelled, dtype=pl.String)}).filter(pl.col("stem") != "")
+    return known.group_by("stem").agg("word").sort("stem")
 
 
-def _numbers(corpus: Corpus, sized: pl.DataFrame) -> pl.DataFrame:
-    """One row a sentence and telling number (`kgraph.relate.claims.quantities`) in it."""
-    texts = corpus.articles["text"].to_list()
-    rows = []
-    places = sized.join(corpus.sentences, on="sentence", how="left", maintain_order="left")
-    for sentence, article, start, end in places.select("sentence", "article", "start", "end").iter_rows():
-        rows += [(sentence, key) for key in sorted(telling(quantities(texts[article][start:end])))]
-    return pl.DataFrame(rows, schema={"sentence": pl.UInt32, "feature": pl.String}, orient="row")
-
-
-def _long(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
-    """One row a sentence and feature. Words of names give way to the entity they name."""
-    prose = corpus.sentences.filter(pl.col("role").cast(pl.String).is_in(sorted(PROSE))).select("sentence", "terms")
-    words = prose.explode("terms").drop_nulls().rename({"terms": "word"}).unique()
-    stems = words.select("word").unique()
-    stems = stems.with_columns(feature=pl.Series([stem(w) for w in stems["word"].to_list()], dtype=pl.String))
-    words = words.join(stems, on="word").filter(pl.col("feature") != "")
+def _linked(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
+    """The mentions of named things: sentence, entity, and how they are named (null where not by name), by sentence."""
     types = resolution.entities.filter(pl.col("type").cast(pl.String).is_in(NAMED)).select("entity")
     mentions = corpus.mentions.select("mention", "sentence", "surface", "kind")
-    linked = resolution.links.join(types, on="entity").join(mentions, on="mention")
-    spelled = linked.filter(pl.col("kind").cast(pl.String) == "name").select(
-        "sentence", word=pl.col("surface").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+"))
-    spelled = spelled.explode("word").cast({"word": schema.WORD}).unique()
-    words = words.join(spelled, on=["sentence", "word"], how="anti").select("sentence", "feature")
-    entities = linked.join(prose.select("sentence"), on="sentence").select("sentence", feature=pl.format("={}", "entity"))
-    return pl.concat([words, entities]).unique()
+    linked = resolution.links.select("mention", "entity").join(types, on="entity").join(mentions, on="mention")
+    name = pl.when(pl.col("kind").cast(pl.String) == "name").then("surface")
+    return linked.select("sentence", "entity", name=name).sort("sentence")
 
 
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """The stem of a lemma (Porter's English stemmer, second version); "" for numbers and empty words, which are compared
-    otherwise."""
-    if word in EMPTY or word in NUMBER_WORDS or any(c.isdigit() for c in word):
-        return ""
-    return str(_stemmer().stemWord(word))
+def _block(sentences: pl.DataFrame, stems: pl.DataFrame, linked: pl.DataFrame, entities: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """One row a sentence and feature of a run of sentences, and those that have enough. Words of names give way to the entity they
+    name."""
+    prose = sentences.filter(pl.col("role").cast(pl.String).is_in(sorted(PROSE)))
+    coded = stems.select("word", feature=pl.int_range(entities, entities + pl.len(), dtype=pl.UInt32)).explode("word")
+    words = prose.select("sentence", word="terms").explode("word").drop_nulls().with_columns(pl.col("word").to_physical())
+    near = linked.filter(pl.col("sentence").is_between(sentences["sentence"][0], sentences["sentence"][-1]))
+    spelled = near.drop_nulls().select("sentence", word=pl.col("name").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+"))
+    spelled = spelled.explode("word").select("sentence", pl.col("word").cast(schema.WORD).to_physical())
+    words = words.join(spelled, on=["sentence", "word"], how="anti").join(coded, on="word").select("sentence", "feature")
+    named = near.join(prose, on="sentence", how="semi").select("sentence", feature="entity")
+    cells = pl.concat([words, named]).unique()
+    sized = cells.group_by("sentence").len().filter(pl.col("len") >= FEWEST)
+    return cells.join(sized, on="sentence", how="semi"), sentences.join(sized, on="sentence", how="semi")
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import snowballstemmer
+def _numbers(corpus: Corpus, sentences: pl.DataFrame) -> pl.DataFrame:
+    """One row a sentence and telling number (`kgraph.relate.claims.quantities`) in it."""
+    written = sentence_texts(corpus, sentences).filter(pl.col("text").str.contains(HINT))
+    rows = [(sentence, key) for sentence, text in written.iter_rows() for key in sorted(telling(quantities(text)))]
+    return pl.DataFrame(rows, schema={"sentence": pl.UInt32, "key": pl.String}, orient="row")
 
-    return snowballstemmer.stemmer("english")
+
+def sentence_texts(corpus: Corpus, sentences: pl.DataFrame) -> pl.DataFrame:
+    """The sentences with their `text`."""
+    where = sentences.join(corpus.articles.select("article", "text"), on="article", how="left", maintain_order="left")
+    return where.select("sentence", text=pl.col("text").str.slice("start", pl.col("end") - pl.col("start")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +12,10 @@ import polars as pl
 
 from kgraph.corpus import Corpus, Resolution
 from kgraph.relate.claims.facts import Facts, Ledger
-from kgraph.relate.claims.features import Features, stem
+from kgraph.relate.claims.features import Features
 from kgraph.relate.claims.quantities import Quantity, same_quantity, telling
 from kgraph.relate.claims.similarity import Alike
+from kgraph.relate.claims.stems import stem
 
 COVER_SHARE = 0.4
 """How much of the score is cover, which lets a short report match a long one; the rest is cosine. Calibrated as
@@ -52,20 +54,23 @@ class Verdict:
 
 
 class Judge:
-    """Compares sentences by their rows in `features`."""
+    """Compares sentences by their rows in `features`; `rows` are those that it will be asked about."""
 
-    def __init__(self, corpus: Corpus, resolution: Resolution, features: Features) -> None:
+    def __init__(self, corpus: Corpus, resolution: Resolution, features: Features, rows: Iterable[int]) -> None:
         self.features = features
-        self.ledger = Ledger(corpus, resolution, pl.Series(features.sentences, dtype=pl.UInt32))
+        self.ledger = Ledger(corpus, resolution, pl.Series(features.sentences[sorted(set(rows))], dtype=pl.UInt32))
 
     def compare(self, alike: Alike, floor: float) -> Verdict | None:
         """The verdict on two rows, None where their score stays below `floor`."""
-        first, second = (self.ledger.of(int(self.features.sentences[row])) for row in (alike.a, alike.b))
+        one, other = (int(self.features.sentences[row]) for row in (alike.a, alike.b))
         base = (1 - COVER_SHARE) * alike.cosine + COVER_SHARE * alike.cover
         score = base + min(MOST_EXTENT, EXTENT * (alike.shared - USUAL))
-        score += _number_bonus(first, second)
-        if not first.runs.isdisjoint(second.runs):
+        if not self.ledger.runs(one).isdisjoint(self.ledger.runs(other)):
             score += QUOTE_BONUS
+        if score + (COUNTED_BONUS if alike.numbers else 0.0) < floor:
+            return None
+        first, second = self.ledger.facts(one), self.ledger.facts(other)
+        score += _number_bonus(first, second)
         if score < floor:
             return None
         names = _names_differ(first, second)
