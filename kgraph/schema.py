@@ -77,6 +77,7 @@ RESOLVED: Schema = {  # resolve: one row an entity
     "aliases": TEXTS,  # other names, most frequent first, without the name itself
     "external_id": TEXT,
     "reasons": TEXTS,  # why mentions of different names or articles are one, or a shared name was split: one sentence each
+    "minor": YES_NO,  # a concept that is kept only because statements relate it; null where that is not known
 }
 LINKS: Schema = {  # resolve: which mention is which entity; mentions of no entity are absent
     "mention": INDEX, "entity": INDEX,
@@ -141,7 +142,8 @@ GRAPH_MENTIONS: Schema = {
     "coref": YES_NO, "reason": TEXT,
 }
 ENTITIES: Schema = {
-    **RESOLVED, "mentions": COUNT, "sentences": COUNT, "articles": COUNT, "origins": COUNT,
+    **{k: v for k, v in RESOLVED.items() if k != "minor"},
+    "mentions": COUNT, "sentences": COUNT, "articles": COUNT, "origins": COUNT,
     "salience": WEIGHT,  # 0 to 1
     "first_seen": TEXT, "last_seen": TEXT, "community": INDEX,
     "x": WEIGHT, "y": WEIGHT, "size": WEIGHT,  # the picture: positions and node size in the page's units

@@ -17,6 +17,8 @@ LENGTHS = {1: 0.6, 2: 1.0, 3: 1.2, 4: 1.15, 5: 1.0}
 LONGER = 0.75
 EVERYDAY = 0.6
 """What is left of an everyday noun."""
+MINOR = 0.1
+"""What is left of a concept that is no key term of any article, kept because statements relate it (calibrated as `EARLY`)."""
 LONG_WORD, USUAL_WORD = 12, 8
 """Letters from which a word counts as no longer, and letters of a usual word."""
 
@@ -25,7 +27,7 @@ def features(corpus: Corpus, mentions: pl.DataFrame, entities: pl.DataFrame) -> 
     """`schema.FEATURES`: how much each article is about each of its entities, as a share of the article's best.
 
     The log of the mentions (those by name count twice), more for an early first mention and for concepts shaped like keyphrases.
-    `mentions` has a row a mention of an entity (article, entity, start, coref); `entities` has entity, name, type.
+    `mentions` has a row a mention of an entity (article, entity, start, coref); `entities` has entity, name, type, minor.
     """
     lengths = corpus.articles.select("article", length=pl.col("text").str.len_chars())
     per = (
@@ -48,7 +50,8 @@ def _shape() -> pl.Expr:
     preferred = words.cast(pl.Int64).replace_strict(LENGTHS, default=LONGER, return_dtype=pl.Float64)
     everyday = pl.when(pl.col("name").str.to_lowercase().is_in(list(COMMON_NOUNS))).then(EVERYDAY).otherwise(1.0)
     shape = preferred * everyday * (pl.min_horizontal(letters, LONG_WORD) / USUAL_WORD).sqrt()
-    return pl.when(pl.col("type") == "concept").then(shape).otherwise(1.0)
+    minor = pl.when(pl.col("minor").fill_null(value=False)).then(MINOR).otherwise(1.0)
+    return pl.when(pl.col("type") == "concept").then(shape * minor).otherwise(1.0)
 
 
 def salience(featured: pl.DataFrame) -> pl.DataFrame:

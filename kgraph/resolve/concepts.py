@@ -36,18 +36,19 @@ HALF_WAY = 10_000
 """Characters after which a term that comes first there counts half."""
 ARTICLE_WORDS = 250
 """Words of an article that the budget an article is for; it grows with the square root of the length of longer ones."""
-SELECTED = {"chain": pl.UInt32, "concept": pl.String, "reason": pl.String}
+STATED = 4
+"""Terms an article keeps because its statements relate them, for each of its budget, and of the corpus for each of the corpus's."""
+SELECTED = {"chain": pl.UInt32, "concept": pl.String, "reason": pl.String, "stated": pl.Boolean}
 NESTED = "part of a noun phrase"
 """`Mention.source` of candidates inside a longer one."""
 
 
 def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
-    """Columns chain, concept (canonical name), reason (why chains of other names belong to it, else empty); at most one row a
-    chain.
+    """Columns chain, concept (canonical name), reason (why chains of other names belong to it, else empty), stated (whether it is
+    kept only because statements relate it); at most one row a chain.
 
-    Every article keeps its best `concepts_per_article` terms (a long one more), the corpus its best `concepts`; a term that is kept
-    is kept in all
-    articles.
+    Every article keeps its best `concepts_per_article` terms (a long one more), the corpus its best `concepts`, and besides them
+    the best of what their statements relate, so that these can be read off the graph; a term that is kept is kept in all articles.
     A chain is left out where its term is not kept, or where it is part of a longer phrase that is. A phrase that is not kept stands
     for the
     longest kept term it ends in ("gradual exposure therapy": "exposure therapy"). Sorted by chain.
@@ -58,8 +59,11 @@ def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
     terms, variants = grouped(chains)
     variants = joined(chains, terms, variants, corpus)
     placed = chains.join(variants, on="name", maintain_order="left")
-    kept = _kept(_ranked(placed, corpus), corpus, options)
-    return _assigned(placed, kept, terms)
+    ranked = _ranked(placed, corpus)
+    kept = _kept(ranked, corpus, options)
+    related = ranked.join(_stated(placed, corpus), on=["article", "term"], how="semi", maintain_order="left")
+    more = _kept(related.filter(~pl.col("term").is_in(kept.implode())), corpus, options, times=STATED)
+    return _assigned(placed, kept, more, terms)
 
 
 def _candidates(corpus: Corpus) -> pl.DataFrame:
@@ -136,11 +140,17 @@ def _heads_too(per: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _kept(ranked: pl.DataFrame, corpus: Corpus, options: ResolveOptions) -> pl.Series:
-    """The terms to keep: the best of every article, and of these the best in all."""
-    budget = corpus.articles.select(
-        "article", budget=(options.concepts_per_article * (pl.col("words") / ARTICLE_WORDS).clip(lower_bound=1).sqrt()).round()
-    )
+def _stated(placed: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
+    """Columns article, term: what the statements of each article relate."""
+    related = pl.concat([corpus.assertions["subject"], corpus.assertions["object"]]).unique()
+    chains = corpus.mentions.filter(pl.col("mention").is_in(related.implode())).select("chain").unique()
+    return placed.join(chains, on="chain", how="semi").select("article", "term").unique()
+
+
+def _kept(ranked: pl.DataFrame, corpus: Corpus, options: ResolveOptions, *, times: int = 1) -> pl.Series:
+    """The terms to keep: the best of every article, and of these the best in all; budgets are taken `times` times."""
+    size = (pl.col("words") / ARTICLE_WORDS).clip(lower_bound=1).sqrt()
+    budget = corpus.articles.select("article", budget=(times * options.concepts_per_article * size).round())
     best = (
         ranked.sort(["article", "score", "term"], descending=[False, True, False])
         .with_columns(rank=pl.int_range(pl.len()).over("article"))
@@ -148,12 +158,12 @@ def _kept(ranked: pl.DataFrame, corpus: Corpus, options: ResolveOptions) -> pl.S
         .filter(pl.col("rank") < pl.col("budget"))
     )
     total = best.group_by("term").agg(total=pl.col("score").sum().round(6))
-    return total.sort(["total", "term"], descending=[True, False]).head(options.concepts)["term"].sort()
+    return total.sort(["total", "term"], descending=[True, False]).head(times * options.concepts)["term"].sort()
 
 
-def _assigned(placed: pl.DataFrame, kept: pl.Series, terms: pl.DataFrame) -> pl.DataFrame:
-    """Each chain with the kept term that it is, or that it ends in."""
-    known = set(kept)
+def _assigned(placed: pl.DataFrame, kept: pl.Series, stated: pl.Series, terms: pl.DataFrame) -> pl.DataFrame:
+    """Each chain with the kept term that it is, or that it ends in. `stated` are terms kept besides those of `kept`."""
+    known = {*kept, *stated}
     ends = {t: end for t in placed["term"].unique().sort() if (end := _end(t, known)) is not None}
     stands = placed.with_columns(kept=pl.col("term").replace_strict(ends, default=None, return_dtype=pl.String))
     outer = stands.select(whole="chain", outer="kept")
@@ -167,7 +177,7 @@ def _assigned(placed: pl.DataFrame, kept: pl.Series, terms: pl.DataFrame) -> pl.
         .then(pl.col("why"))
         .otherwise(pl.format("“{}” is a kind of “{}”", "name", "concept"))
     )
-    return chosen.select("chain", "concept", reason=reason).sort("chain")
+    return chosen.select("chain", "concept", reason=reason, stated=~pl.col("kept").is_in(kept.implode())).sort("chain")
 
 
 def _end(term: str, known: set[str]) -> str | None:

@@ -117,13 +117,14 @@ def _row(p: Profile) -> dict[str, Any]:
 
 def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions, *, taken: Set[int]) -> list[dict[str, Any]]:
     """The concepts selected, and those that the person knows, a row each, less the chains that are names after all."""
-    selected = select_concepts(corpus, options=options).select("chain", "concept", "reason")
+    selected = select_concepts(corpus, options=options)
     surfaces: dict[int, Counter[str]] = defaultdict(Counter)
     for chain, surface in corpus.mentions.filter(pl.col("kind") == "concept").select("chain", "surface").iter_rows():
         surfaces[chain][surface] += 1
     members: dict[str, list[int]] = defaultdict(list)
     reasons: dict[str, set[str]] = defaultdict(set)
-    chosen = {chain: (name, reason) for chain, name, reason in selected.iter_rows()}
+    chosen = {chain: (name, reason) for chain, name, reason in selected.select("chain", "concept", "reason").iter_rows()}
+    minor = set(selected.filter(pl.col("stated"))["concept"])
     named = corpus.chains.filter(pl.col("type") == "concept").select("chain", "name")
     for chain, term in named.sort("chain").iter_rows():
         known = deciding.known_concept(term) or (deciding.known_concept(chosen[chain][0]) if chain in chosen else None)
@@ -131,7 +132,8 @@ def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions, *,
         if name and chain not in taken and surfaces[chain] and not deciding.unwanted_concept(name):
             members[name].append(chain)
             reasons[name].update([reason] if reason else [])
-    return [_concept_row(name, chains, sorted(reasons[name]), surfaces, deciding) for name, chains in sorted(members.items())]
+    rows = [_concept_row(name, chains, sorted(reasons[name]), surfaces, deciding) for name, chains in sorted(members.items())]
+    return [{**row, "minor": row["name"] in minor and deciding.known_concept(row["name"]) is None} for row in rows]
 
 
 def _concept_row(

@@ -45,12 +45,9 @@ def made(rows: list[tuple[int, int, int, bool]], *, articles: int = 2) -> tuple[
     return corpus, frame
 
 
-def entities(*named: tuple[str, str]) -> pl.DataFrame:
-    return pl.DataFrame(
-        [(n, name, kind) for n, (name, kind) in enumerate(named)],
-        schema={"entity": pl.UInt32, "name": pl.String, "type": schema.TYPE},
-        orient="row",
-    )
+def entities(*named: tuple[str, str], minor: str = "") -> pl.DataFrame:
+    rows = [{"entity": n, "name": name, "type": kind, "minor": name == minor} for n, (name, kind) in enumerate(named)]
+    return schema.table(schema.RESOLVED, rows)
 
 
 PEOPLE = entities(("Ada Quill", "person"), ("Ben Roke", "person"), ("sleep hygiene", "concept"), ("family", "concept"))
@@ -72,6 +69,13 @@ def test_more_and_earlier_mentions_and_names_weigh_more() -> None:
 def test_a_term_weighs_more_than_an_everyday_noun() -> None:
     found = weights([(0, 2, 10, False), (0, 3, 10, False)])
     assert found[0, 3] < found[0, 2] == 1
+
+
+def test_what_is_kept_for_its_statements_alone_weighs_less() -> None:
+    corpus, mentions = made([(0, 0, 10, False), (0, 1, 10, False)])
+    found = features(corpus, mentions, entities(("sleep hygiene", "concept"), ("sleep rhythms", "concept"), minor="sleep rhythms"))
+    weight = dict(found.select("entity", "weight").iter_rows())
+    assert 0 < weight[1] < weight[0] / 2
 
 
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 3), st.integers(0, 999), st.booleans()), min_size=1, max_size=30))

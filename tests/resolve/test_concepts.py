@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgraph import schema
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus, collect
 from kgraph.ids import article_id
@@ -87,6 +89,17 @@ def test_what_is_kept_in_one_article_is_kept_in_all() -> None:
     made = corpus({"a.txt": ["sleep hygiene"] * 4, "b.txt": ["circadian rhythm"] * 4 + ["sleep hygiene"]})
     assert set(chosen(made, concepts_per_article=1)) == {"sleep hygiene", "circadian rhythm"}
     assert len(select_concepts(made, options=ResolveOptions(concepts_per_article=1))) == 3
+
+
+def test_what_statements_relate_is_kept_beyond_the_budget() -> None:
+    made = corpus({"a.txt": ["sleep hygiene", "sleep hygiene", "family", "kettle"]})
+    assert set(chosen(made, concepts_per_article=1)) == {"sleep hygiene"}
+    number = dict(made.mentions.select("surface", "mention").iter_rows())
+    said = {"sentence": 0, "subject": number["sleep hygiene"], "object": number["family"], "relation": "help", "start": 0, "end": 1}
+    made = replace(made, assertions=schema.table(schema.ASSERTIONS, [said]))
+    found = select_concepts(made, options=ResolveOptions(concepts_per_article=1))
+    assert dict(found.select("concept", "stated").iter_rows()) == {"sleep hygiene": False, "family": True}
+    assert set(chosen(made, concepts_per_article=0)) == set()
 
 
 def test_an_everyday_noun_gives_way_to_a_term() -> None:
