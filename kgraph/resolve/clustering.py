@@ -10,9 +10,9 @@ from kgraph.resolve.blocking import pairs
 from kgraph.resolve.comparing import alike, compare, partial
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import VETO, Evidence, in_words, probability, total
-from kgraph.resolve.namesakes import DECIDED_APART
 from kgraph.resolve.people import person
 from kgraph.resolve.profile import Judgement, Profile, decided_apart, merged
+from kgraph.resolve.weighing import DECIDED_APART
 
 ENOUGH = 1.0
 """Log-odds from which two things of unlike names are taken to be one. Set with the weights on half of the development sets."""

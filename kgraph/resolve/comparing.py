@@ -5,12 +5,12 @@ from __future__ import annotations
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import core, without_legal_form
-from kgraph.resolve.namesakes import DECIDED_APART, types
 from kgraph.resolve.organisations import acronym_like, compare_acronym, compare_names
 from kgraph.resolve.people import compare_people, person
 from kgraph.resolve.places import compare_places, country
 from kgraph.resolve.profile import Profile, decided_apart
 from kgraph.resolve.surroundings import CALLED, surroundings
+from kgraph.resolve.weighing import DECIDED_APART, types
 
 SINGULAR = 2.8
 """Log-odds of a shared description (four content words) from which it may join names that have nothing in common."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
-
-import polars as pl
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.corpus import Corpus
-from kgraph.resolve.forms import SMALL_WORDS, words
+from kgraph.resolve.forms import words
 from kgraph.resolve.places import container
 from kgraph.resolve.profile import Profile
+from kgraph.resolve.wording import Lists, Wording
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
+Vector = tuple["Array", "Array"]
+"""The numbers of words, in order, and their values."""
+Named = tuple[tuple[int, ...], frozenset[str]]
+"""A thing's chains and the words of its name."""
 NEAR, BESIDE, FAR = 1.0, 0.8, 0.5
 """Weights of a sentence that mentions the thing, of the two before and after it, and of the rest."""
 WINDOW = 12
@@ -24,27 +30,28 @@ TERMS = 60
 """How many words of a chain's surroundings are kept of each sort: those that weigh most."""
 CHAINS = 40
 """How many chains speak for a thing with many: enough to know its company, so that no comparison grows with the corpus."""
-FEW = 20
-"""Fewer articles say too little about which names are rare: they are counted as so many, or one story told four times would have no
-company at all."""
 KEPT = 10_000
 """Surroundings kept in memory: things are compared with those near them in order, so older ones are seldom asked for again."""
-CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\.(?=\w))?(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december mr mrs ms dr the a an in on at it he she they we i you him her his hers its their them our us "
-    "me my your this that these those there here what when where which who whose how why if but and or not no yes so as is "
-    "are was were be been do does did has have had will would can could should after before since while although however "
-    "for from by with to of into about then now also just even only some all many most more one two three first".split()
-)
-"""Words that are capitalised without being names: days, months, and what begins quotations and headings."""
 
-Vector = dict[str, float]
+
+class Vectors(NamedTuple):
+    """Sparse rows: the value of word `words[n]` in row `rows[n]` is `values[n]`; by row, then by word."""
+
+    rows: Array
+    words: Array
+    values: Array
+
+    def split(self, count: int) -> list[Vector]:
+        """Each of `count` rows."""
+        import numpy as np
+
+        cuts = np.searchsorted(self.rows, np.arange(count + 1)).tolist()
+        return [(self.words[a:b], self.values[a:b]) for a, b in pairwise(cuts)]
 
 
 class Surroundings(NamedTuple):
-    """`company`: words of the names around, weighted by nearness and rarity, a name of several words 1 in all. `topic`: a unit
-    vector of the other words. `expected`: the company that an article picked blindly would share."""
+    """`company`: words of the names around with weights, by nearness, a name of several words 1 in all. `topic`: a unit vector of
+    the other words. `expected`: the company that an article picked blindly would share."""
 
     company: Vector
     topic: Vector
@@ -55,133 +62,164 @@ class Contexts:
     """Surroundings of chains, made when asked for."""
 
     def __init__(self, corpus: Corpus) -> None:
-        sentences = corpus.sentences.sort("sentence")
-        self.number = {s: row for row, s in enumerate(sentences["sentence"].to_list())}
-        self.terms: list[list[str]] = sentences["terms"].to_list()
-        self.article_of: list[int] = sentences["article"].to_list()
-        self.articles = max(FEW, len(corpus.articles))
-        self.bounds: dict[int, tuple[int, int]] = {}
-        for row, article in enumerate(self.article_of):
-            self.bounds[article] = (self.bounds.get(article, (row, row))[0], row)
-        self.runs = _runs(corpus, sentences)
-        proper = Counter(
-            w for a, w in sorted({(self.article_of[n], w) for n, runs in enumerate(self.runs) for run in runs for w in run})
-        )
-        common = Counter(t for _, t in sorted({(self.article_of[n], t) for n, terms in enumerate(self.terms) for t in terms}))
-        self.spread = dict(proper)
-        self.common = {t: math.log((self.articles + 1) / (n + 0.5)) for t, n in common.items()}
-        placed = (
-            corpus.mentions.select("chain", "sentence")
-            .unique()
-            .sort("chain", "sentence")
-            .group_by("chain", maintain_order=True)
-            .all()
-        )
-        self.placed: dict[int, list[int]] = {c: [self.number[s] for s in at] for c, at in placed.iter_rows()}
-        self._of = lru_cache(maxsize=KEPT)(self._gathered)
-        self._around = lru_cache(maxsize=KEPT)(self._surroundings)
+        self.wording = Wording(corpus)
+        self.placed = _placed(corpus)
+        self._chains: dict[int, tuple[Vector, Vector]] = {}
+        self._things: dict[Named, Surroundings] = {}
+        self._land = lru_cache(maxsize=1 << 16)(self._land_named)
+        self.lands = lru_cache(maxsize=KEPT)(self._lands)
 
-    def rarity(self, word: str) -> float:
-        """1 for a name's word that two articles share, towards 0 for one that all do."""
-        n = max(2, self.spread.get(word, 2))
-        return max(0.0, math.log((self.articles + 1) / (n + 0.5)) / math.log((self.articles + 1) / 2.5))
+    def of_each(self, things: Sequence[Profile]) -> list[Surroundings]:
+        """What surrounds each of several things, without the words of its name."""
+        keys = [(thing.chains, own_words(thing.name)) for thing in things]
+        if len(self._things) > KEPT:
+            self._things = {key: self._things[key] for key in keys if key in self._things}
+        new = [key for key in dict.fromkeys(keys) if key not in self._things]
+        if new:
+            self._things.update(zip(new, self._gathered(new), strict=True))
+        return [self._things[key] for key in keys]
 
-    def of(self, thing: Profile) -> Surroundings:
-        """What surrounds a thing, without the words of its name."""
-        return self._of(thing.chains, own_words(thing.name))
+    def _gathered(self, things: Sequence[Named]) -> list[Surroundings]:
+        import numpy as np
 
-    def _gathered(self, chains: tuple[int, ...], own: frozenset[str]) -> Surroundings:
-        company: Vector = {}
-        topic: Vector = {}
-        for chain in sample(sorted(chains), CHAINS):
-            near, far = self._around(chain)
-            for word, weight in near.items():
-                if word not in own:
-                    company[word] = max(company.get(word, 0.0), weight)
-            for word, weight in far.items():
-                if word not in own:
-                    topic[word] = topic.get(word, 0.0) + weight
-        chance = math.fsum(
-            w * self.rarity(t) * (self.spread.get(t, 1) - 1) / (self.articles - 1) for t, w in sorted(company.items())
-        )
-        return Surroundings(company, unit(topic), chance)
+        wording, size, n = self.wording, len(self.wording.vocabulary), len(things)
+        chains = [sample(chains, CHAINS) for chains, _ in things]
+        found = self._of_chains([c for some in chains for c in some])
+        thing_of = np.repeat(np.arange(n), [len(some) for some in chains])
+        own = np.array([i * size + w for i, (_, name) in enumerate(things) for w in wording.numbers(name)], dtype=np.int64)
+        company = _together([near for near, _ in found], thing_of, own, size, summed=False)
+        topic = _together([far for _, far in found], thing_of, own, size, summed=True)
+        length = np.sqrt(np.bincount(topic.rows, topic.values * topic.values, minlength=n))
+        topic = topic._replace(values=topic.values / np.where(length > 0, length, 1.0)[topic.rows])
+        spread = np.maximum(wording.spread[company.words], 1) - 1
+        chance = company.values * wording.rarity[company.words] * spread / (wording.articles - 1)
+        expected = np.bincount(company.rows, chance, minlength=n).tolist()
+        return [Surroundings(*each) for each in zip(company.split(n), topic.split(n), expected, strict=True)]
 
-    def lands(self, chains: Iterable[int]) -> frozenset[str]:
+    def _of_chains(self, chains: Sequence[int]) -> list[tuple[Vector, Vector]]:
+        """Company and other words of each chain."""
+        import numpy as np
+
+        if len(self._chains) > KEPT:
+            self._chains = {c: self._chains[c] for c in chains if c in self._chains}
+        new = [c for c in dict.fromkeys(chains) if c not in self._chains]
+        if new:
+            near, far = self._around(np.array(new, dtype=np.int64))
+            self._chains.update(zip(new, zip(near.split(len(new)), far.split(len(new)), strict=True), strict=True))
+        return [self._chains[c] for c in chains]
+
+    def _around(self, chains: Array) -> tuple[Vectors, Vectors]:
+        """Company and other words of each chain, the `TERMS` heaviest."""
+        import numpy as np
+
+        wording = self.wording
+        rows, owner, nearness = self._window(chains)
+        names, sentence = wording.runs.of(rows)
+        named, name = wording.names.of(names)
+        share = nearness[sentence] / np.maximum(np.diff(wording.names.starts), 1)[names]
+        company = _foremost(owner[sentence[name]], named, share[name], len(wording.vocabulary))
+        terms, at = wording.terms.of(rows)
+        topic = _foremost(owner[at], terms, nearness[at] * wording.telling[terms], len(wording.vocabulary))
+        return _heaviest(company, wording.rarity), _heaviest(topic, None)
+
+    def _window(self, chains: Array) -> tuple[Array, Array, Array]:
+        """The sentences around each chain, with the place of their chain in `chains` and the weight of their nearness."""
+        import numpy as np
+
+        named, chain = self.placed.of(chains)
+        chains_here, first_at = np.unique(chain, return_index=True)
+        last_at = np.append(first_at[1:], len(chain)) - 1
+        bounds = self.wording.bounds[:, self.wording.article_of[named[first_at]]]
+        low = np.maximum(bounds[0], named[first_at] - WINDOW)
+        high = np.minimum(bounds[1], named[last_at] + WINDOW)
+        sizes = high - low + 1
+        begins = np.cumsum(sizes) - sizes
+        owner = np.repeat(np.arange(len(chains_here)), sizes)
+        rows = np.arange(len(owner)) - begins[owner] + low[owner]
+        weight = np.full(len(rows), FAR)
+        within = np.searchsorted(chains_here, chain)
+        for steps in (-2, -1, 1, 2):
+            beside = named + steps
+            there = (beside >= low[within]) & (beside <= high[within])
+            weight[(beside - low[within] + begins[within])[there]] = BESIDE
+        weight[named - low[within] + begins[within]] = NEAR
+        return rows, chains_here[owner], weight
+
+    def _lands(self, chains: tuple[int, ...]) -> frozenset[str]:
         """The countries and regions named in the sentences of several chains and the one before and after."""
-        found: set[str] = set()
-        for chain in sample(sorted(chains), CHAINS):
-            for at in self.placed.get(chain, [])[:CHAINS]:
-                first, last = self.bounds[self.article_of[at]]
-                for n in range(max(first, at - 1), min(last, at + 1) + 1):
-                    found.update(name for run in self.runs[n] if container(name := " ".join(run)))
-        return frozenset(found)
+        import numpy as np
 
-    def _surroundings(self, chain: int) -> tuple[Vector, Vector]:
-        here = self.placed.get(chain, [])
-        if not here:
-            return {}, {}
-        at = set(here)
-        first, last = self.bounds[self.article_of[here[0]]]
-        company: Vector = {}
-        topic: Vector = {}
-        for n in range(max(first, here[0] - WINDOW), min(last, here[-1] + WINDOW) + 1):
-            near = NEAR if n in at else BESIDE if {n - 2, n - 1, n + 1, n + 2} & at else FAR
-            capitals: set[str] = set()
-            for run in self.runs[n]:
-                capitals.update(run)
-                for word in run:
-                    company[word] = max(company.get(word, 0.0), near / len(run))
-            for term in self.terms[n]:
-                if term not in capitals:
-                    topic[term] = max(topic.get(term, 0.0), near * max(0.0, self.common.get(term, 0.0)))
-        return heaviest(company, self.rarity), heaviest(topic, lambda _: 1.0)
+        wording = self.wording
+        named, chain = self.placed.of(np.array(sample(chains, CHAINS), dtype=np.int64))
+        rank = np.arange(len(chain)) - np.searchsorted(chain, chain)
+        named = named[rank < CHAINS]
+        low, high = wording.bounds[:, wording.article_of[named]]
+        rows = np.unique(np.clip(np.stack([named - 1, named, named + 1]), low, high))
+        return frozenset(filter(None, map(self._land, np.unique(wording.runs.of(rows)[0]).tolist())))
+
+    def _land_named(self, name: int) -> str:
+        """The name of that number where it is that of a country or region."""
+        import numpy as np
+
+        text = " ".join(self.wording.vocabulary[w] for w in self.wording.names.of(np.array([name]))[0].tolist())
+        return text if text and container(text) else ""
 
 
-def _runs(corpus: Corpus, sentences: pl.DataFrame) -> list[list[tuple[str, ...]]]:
-    """The words of the capitalised names in each sentence; a sentence's first word counts only where it begins a name
-    within another sentence too."""
-    texts = dict(corpus.articles.select("article", "text").iter_rows())
-    found: list[list[tuple[str, ...]]] = []
-    starts: list[tuple[int, tuple[str, ...]]] = []
-    leading: set[str] = set()
-    for article, start, end in sentences.select("article", "start", "end").iter_rows():
-        text = texts[article][start:end]
-        here: list[tuple[str, ...]] = []
-        for match in CAPITALISED.finditer(text):
-            run = tuple(w for w in words(match.group()) if len(w) > 1 and w not in SMALL_WORDS)
-            if match.start() < 2:
-                starts.append((len(found), run))
-            else:
-                here.append(run)
-                leading.update(run[:1])
-        found.append(here)
-    for n, run in starts:
-        kept = run if run and run[0] in leading else run[1:]
-        found[n].insert(0, kept)
-    return [[r for run in here if (r := tuple(w for w in run if w not in NOT_NAMES))] for here in found]
+def _placed(corpus: Corpus) -> Lists:
+    """The sentences of each chain, in order."""
+    import numpy as np
+
+    mentions = corpus.mentions
+    both = mentions["chain"].to_numpy().astype(np.uint64) << np.uint64(32) | mentions["sentence"].to_numpy()
+    both = np.unique(both)
+    counts = np.bincount((both >> np.uint64(32)).astype(np.int64), minlength=len(corpus.chains))
+    return Lists(np.concatenate([[0], np.cumsum(counts)]), (both & np.uint64(0xFFFFFFFF)).astype(np.int64))
 
 
-def heaviest(vector: Vector, factor: Callable[[str], float]) -> Vector:
-    """The `TERMS` words of most weight."""
-    if len(vector) <= TERMS:
-        return vector
-    return dict(sorted(vector.items(), key=lambda item: (-item[1] * factor(item[0]), item[0]))[:TERMS])
+def _foremost(rows: Array, found: Array, values: Array, size: int) -> Vectors:
+    """The largest value of each word in each row."""
+    import numpy as np
+
+    key = rows.astype(np.int64) * size + found
+    order = np.lexsort((values, key))
+    key = key[order]
+    last = np.append(key[1:] != key[:-1], True) if len(key) else np.zeros(0, dtype=bool)
+    return Vectors(key[last] // size, key[last] % size, values[order][last])
 
 
-def sample(items: list[int], n: int) -> list[int]:
+def _heaviest(vectors: Vectors, factor: Array | None) -> Vectors:
+    """The `TERMS` words of most weight in each row, the first by code points of equals."""
+    import numpy as np
+
+    weight = vectors.values if factor is None else vectors.values * factor[vectors.words]
+    order = np.lexsort((vectors.words, -weight, vectors.rows))
+    rows = vectors.rows[order]
+    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    kept = np.sort(order[rank < TERMS])
+    return Vectors(vectors.rows[kept], vectors.words[kept], vectors.values[kept])
+
+
+def _together(vectors: Sequence[Vector], thing_of: Array, own: Array, size: int, *, summed: bool) -> Vectors:
+    """The rows of things from the vectors of their chains: sums, or the largest values; words of their own names are left out."""
+    import numpy as np
+
+    none = np.zeros(0)
+    found = np.concatenate([none.astype(np.int64), *(w for w, _ in vectors)])
+    values = np.concatenate([none, *(v for _, v in vectors)])
+    key = np.repeat(thing_of, [len(w) for w, _ in vectors]) * size + found
+    kept = ~np.isin(key, own)
+    once, place = np.unique(key[kept], return_inverse=True)
+    total: Array = np.zeros(len(once))
+    if summed:
+        total = np.bincount(place, values[kept], minlength=len(once))
+    else:
+        np.maximum.at(total, place, values[kept])
+    return Vectors(once // size, once % size, total)
+
+
+def sample(items: tuple[int, ...], n: int) -> tuple[int, ...]:
     """At most `n` of `items`, evenly spread."""
-    return items if len(items) <= n else [items[i * len(items) // n] for i in range(n)]
-
-
-def unit(vector: Vector) -> Vector:
-    """The vector scaled to length 1; an empty one stays empty."""
-    length = math.sqrt(math.fsum(w * w for _, w in sorted(vector.items())))
-    return {t: w / length for t, w in vector.items()} if length else {}
-
-
-def shared(a: Vector, b: Vector) -> Vector:
-    """What two vectors have in common, the smaller weight of each."""
-    return {t: min(a[t], b[t]) for t in sorted(a.keys() & b.keys())}
+    return items if len(items) <= n else tuple(items[i * len(items) // n] for i in range(n))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,8 +11,8 @@ from kgraph.corpus import Corpus
 from kgraph.errors import UsageError
 from kgraph.resolve.decisions import Decisions, Known, Reference
 from kgraph.resolve.forms import Words, core
-from kgraph.resolve.namesakes import SURE, incompatible
 from kgraph.resolve.profile import Profile, merged
+from kgraph.resolve.weighing import SURE, incompatible
 
 T = TypeVar("T")
 DECIDED = 10.0

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from kgraph.resolve.context import Contexts, Surroundings, own_words, shared
+from kgraph.resolve.context import Contexts, Surroundings, own_words
 from kgraph.resolve.evidence import VETO, Evidence
 from kgraph.resolve.forms import words
 from kgraph.resolve.places import ambiguous, compatible_containers, elsewhere, senses
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.roles import far_apart
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
 
 COMPANY = 3.0
 """Log-odds that much company in common is worth. This and the next three were calibrated on the development sets of aliases,
@@ -20,7 +26,8 @@ ALONE = -1.0
 """Log-odds where two things share neither company nor words."""
 TOPIC, USUAL_TOPIC = 6.0, 0.03
 """Log-odds a unit of cosine between the other words, above what any two articles have."""
-
+TOLD = 0.3
+"""Log-odds from which what surroundings share is worth telling, and the most that unlike words speak against one thing."""
 
 CALLED = "both are described as"
 SAID, MOST = 0.7, 4.5
@@ -28,37 +35,90 @@ SAID, MOST = 0.7, 4.5
 and the most."""
 
 
-def company(a: Surroundings, b: Surroundings, own: frozenset[str], contexts: Contexts) -> Evidence:
+def company(a: Surroundings, b: Surroundings, contexts: Contexts) -> Evidence:
     """Names that both keep company with, against what chance would share."""
-    common = {t: w * contexts.rarity(t) for t, w in shared(a.company, b.company).items() if t not in own}
-    found = math.fsum(common.values())
-    weight = COMPANY * (math.tanh(found / ONE_NAME) - math.tanh(min(a.expected, b.expected) / ONE_NAME))
-    if weight > 0.3:
-        names = sorted(common, key=lambda t: (-common[t], t))[:3]
-        return Evidence(round(weight, 6), f"both are named with {_listed([n.title() for n in names])}")
-    return Evidence(round(min(weight, 0.0), 6), "")
+    found, common = _common(a.company, b.company, contexts)
+    weight = _company(found.sum(), min(a.expected, b.expected))
+    if weight > TOLD:
+        return Evidence(float(weight), f"both are named with {_listed([n.title() for n in _first(found, common, contexts)])}")
+    return Evidence(float(weight), "")
 
 
-def topic(a: Surroundings, b: Surroundings, own: frozenset[str]) -> Evidence:
+def topic(a: Surroundings, b: Surroundings, contexts: Contexts) -> Evidence:
     """Other words in common."""
-    products = {t: a.topic[t] * b.topic[t] for t in a.topic.keys() & b.topic.keys() if t not in own}
-    weight = max(-0.3, min(1.5, TOPIC * (math.fsum(products.values()) - USUAL_TOPIC)))
-    if weight > 0.3:
-        names = sorted(products, key=lambda t: (-products[t], t))[:3]
-        return Evidence(round(weight, 6), f"the words around are alike ({', '.join(names)})")
-    return Evidence(round(weight, 6), "")
+    found, common = _common(a.topic, b.topic, None)
+    weight = _topic(found.sum())
+    if weight > TOLD:
+        return Evidence(float(weight), f"the words around are alike ({', '.join(_first(found, common, contexts))})")
+    return Evidence(float(weight), "")
+
+
+def _company(found: Any, expected: Any) -> Any:
+    """The weight of company in common, rounded to 6 places; what is neither much nor less than chance counts nothing."""
+    import numpy as np
+
+    weight = COMPANY * (np.tanh(found / ONE_NAME) - np.tanh(expected / ONE_NAME))
+    return np.round(np.where(weight > TOLD, weight, np.minimum(weight, 0.0)), 6)
+
+
+def _topic(found: Any) -> Any:
+    """The weight of the cosine of other words, rounded to 6 places."""
+    import numpy as np
+
+    return np.round(np.clip(TOPIC * (found - USUAL_TOPIC), -TOLD, 1.5), 6)
+
+
+def _common(a: tuple[Array, Array], b: tuple[Array, Array], contexts: Contexts | None) -> tuple[Array, Array]:
+    """What each word that two vectors have in common is worth, and the words."""
+    import numpy as np
+
+    common, left, right = np.intersect1d(a[0], b[0], assume_unique=True, return_indices=True)
+    if contexts is None:
+        return a[1][left] * b[1][right], common
+    return np.minimum(a[1][left], b[1][right]) * contexts.wording.rarity[common], common
+
+
+def _first(found: Array, common: Array, contexts: Contexts) -> list[str]:
+    """The three words that tell most."""
+    import numpy as np
+
+    return [contexts.wording.vocabulary[w] for w in common[np.lexsort((common, -np.round(found, 9)))[:3]].tolist()]
+
+
+def likeness(one: Surroundings, others: Sequence[Surroundings], contexts: Contexts) -> Array:
+    """The weight of company and other words that one thing has in common with each of several."""
+    import numpy as np
+
+    sums: list[Array] = []
+    for mine, theirs in ((one.company, [o.company for o in others]), (one.topic, [o.topic for o in others])):
+        owner = np.repeat(np.arange(len(others)), [len(found) for found, _ in theirs])
+        found, values = np.concatenate([f for f, _ in theirs]), np.concatenate([v for _, v in theirs])
+        at = np.minimum(np.searchsorted(mine[0], found), max(0, len(mine[0]) - 1))
+        same = np.flatnonzero(mine[0][at] == found) if len(mine[0]) else np.zeros(0, dtype=np.int64)
+        both = mine[1][at[same]], values[same]
+        worth = both[0] * both[1] if sums else np.minimum(*both) * contexts.wording.rarity[found[same]]
+        sums.append(np.bincount(owner[same], worth, minlength=len(others)))
+    near = _company(sums[0], np.minimum(one.expected, [o.expected for o in others]))
+    far = _topic(sums[1])
+    alike: Array = np.where((near <= 0) & (far <= 0), ALONE, near + far)
+    return alike
 
 
 def surroundings(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """Everything that the articles say around two names, for and against their being one thing."""
-    own = own_words(a.name) | own_words(b.name)
-    left, right = contexts.of(a), contexts.of(b)
-    found = [company(left, right, own, contexts), topic(left, right, own)]
+    left, right = contexts.of_each([a, b])
+    found = [company(left, right, contexts), topic(left, right, contexts)]
     if found[0].weight <= 0 and found[1].weight <= 0:
         found = [Evidence(ALONE, "nothing around them is alike")]
+    return [*found, *told(a, b, contexts)]
+
+
+def told(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
+    """What articles say of two things, for and against their being one, beside the words around them."""
     described = _descriptions(a, b)
-    told = [_gender(a, b), _nations(a, b), _places(a, b, contexts) or _lands(a, b, contexts), described, _roles(a, b)]
-    return [*found, *[e for e in told if e and not (described and e.weight > 0 and e is told[4])]]
+    found = [_gender(a, b), _nations(a, b), _places(a, b, contexts) or _lands(a, b, contexts), described]
+    roles = _roles(a, b)
+    return [e for e in (*found, None if described and roles and roles.weight > 0 else roles) if e]
 
 
 def _gender(a: Profile, b: Profile) -> Evidence | None:
