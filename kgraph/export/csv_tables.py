@@ -19,8 +19,9 @@ from kgraph.graph.attributes import (
     clean,
     joined,
 )
-from kgraph.graph.elements import Ids, edges, nodes
+from kgraph.graph.elements import edges, nodes
 from kgraph.graph.network import network_edges, sentence_texts
+from kgraph.graph.node_ids import Ids
 from kgraph.graph.tables import KnowledgeGraph
 
 Files = Iterator[tuple[str, Iterable[bytes]]]

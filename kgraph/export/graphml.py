@@ -6,31 +6,36 @@ reader of GraphML needs is in the README's table of formats; http://graphml.grap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import polars as pl
 
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
-from kgraph.export.palette import rgb
+from kgraph.export.palette import TYPE_COLOURS, rgb
 from kgraph.graph.attributes import (
     EDGE_ATTRIBUTES,
     ENTITY_ATTRIBUTES,
     GRAPH_ATTRIBUTES,
     NETWORK_EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
+    PLACES,
     VISUAL_ATTRIBUTES,
     Kind,
-    flat,
-    tidy,
+    tidied,
 )
-from kgraph.graph.elements import Edge, Node, edges, entity_nodes, nodes
-from kgraph.graph.network import network_edges
+from kgraph.graph.edge_frames import edge_frames
+from kgraph.graph.elements import Node, nodes_in
+from kgraph.graph.network import network_frames
+from kgraph.graph.node_frames import entity_frames, node_frames
 from kgraph.graph.project import graph_attributes
+from kgraph.graph.slices import slices
 from kgraph.graph.tables import KnowledgeGraph
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 SCHEMA = "http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd"
+TINY = {n / 10**PLACES: repr(n / 10**PLACES) for n in range(-99, 100) if n}
+"""Numbers that polars writes without an exponent and Python, as all other formats here, with one."""
 OWN_KEYS = {("node", "labels"): "labels", ("edge", "label"): "label", **{("node", name): name for name in VISUAL_ATTRIBUTES}}
 """Key ids that readers look for by id: Neo4j's importer `labels` and `label`; the rest get the first letter of their domain."""
 
@@ -39,52 +44,73 @@ def export_graphml(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple
     """GraphML of everything: articles, sentences, entities, topics. For Neo4j, networkx, igraph, Cytoscape, Gephi."""
     keys = {"graph": GRAPH_ATTRIBUTES, "node": NODE_ATTRIBUTES, "edge": EDGE_ATTRIBUTES}
     about = graph_attributes(graph, info.version)
-    yield "graph.graphml", xml.pieces(_document(keys, about, nodes(graph), edges(graph), directed=True))
+    yield "graph.graphml", _document(keys, about, node_frames(graph), edge_frames(graph), directed=True)
 
 
 def export_entities(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
     """GraphML of the entities alone, with colours and places. For Gephi, Gephi Lite, Cytoscape, yEd, R."""
     keys = {"graph": GRAPH_ATTRIBUTES, "node": ENTITY_ATTRIBUTES | VISUAL_ATTRIBUTES, "edge": NETWORK_EDGE_ATTRIBUTES}
     about = graph_attributes(graph, info.version)
-    yield "entities.graphml", xml.pieces(_document(keys, about, drawn_entities(graph), network_edges(graph), directed=False))
+    yield "entities.graphml", _document(keys, about, drawn_frames(graph), network_frames(graph), directed=False)
+
+
+def drawn_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+    """Entity nodes with place, size and colour as on the page, as tables."""
+    rgbs = pl.DataFrame([(kind, *rgb(kind)) for kind in TYPE_COLOURS], schema=["type", "r", "g", "b"], orient="row")
+    other = dict(zip("rgb", rgb(""), strict=True))
+    looks = [pl.col(name).fill_null(value) for name, value in ({"size": 10.0, "x": 0.0, "y": 0.0} | other).items()]
+    places = slices(graph.entities.select("size", "x", "y"))
+    for frame, place in zip(entity_frames(graph), places, strict=True):
+        coloured = frame.join(rgbs, on="type", how="left", maintain_order="left")
+        yield pl.concat([coloured, tidied(place)], how="horizontal").with_columns(looks).select(*frame.columns, *VISUAL_ATTRIBUTES)
 
 
 def drawn_entities(graph: KnowledgeGraph) -> Iterator[Node]:
-    """Entity nodes with place, size and colour as on the page."""
-    rows = graph.entities.select("type", "size", "x", "y").iter_rows()
-    for node, (entity_type, size, x, y) in zip(entity_nodes(graph), rows, strict=True):
-        r, g, b = rgb(entity_type)
-        look = {"size": 10.0, "x": 0.0, "y": 0.0} | tidy({"size": size, "x": x, "y": y}) | {"r": r, "g": g, "b": b}
-        yield Node(node.id, {**node.attributes, **look})
+    """Entity nodes with place, size and colour one by one."""
+    return nodes_in(drawn_frames(graph))
 
 
-def _document(keys: Mapping[str, Mapping[str, Kind]], about: Mapping[str, str | int], nodes: Iterable[Node], edges: Iterable[Edge],
-              *, directed: bool) -> Iterator[str]:
-    yield xml.HEADER
+def _document(keys: Mapping[str, Mapping[str, Kind]], about: Mapping[str, str | int], nodes: Iterable[pl.DataFrame],
+              edges: Iterable[pl.DataFrame], *, directed: bool) -> Iterator[bytes]:
+    yield xml.HEADER.encode()
     yield (f'<graphml xmlns="{NAMESPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-           f'xsi:schemaLocation="{NAMESPACE} {SCHEMA}">\n')
+           f'xsi:schemaLocation="{NAMESPACE} {SCHEMA}">\n').encode()
     for domain, attributes in keys.items():
         for name, kind in attributes.items():
             type_ = "string" if kind == "list" else kind
-            yield f'<key id="{_key(domain, name)}" for="{domain}" attr.name="{name}" attr.type="{type_}"/>\n'
-    yield f'<graph id="kgraph" edgedefault="{"directed" if directed else "undirected"}">\n{_data("graph", about)}\n'
-    for node in nodes:
-        yield f'<node id="{node.id}">{_data("node", flat(node.attributes))}</node>\n'
-    for edge in edges:
-        yield f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}">{_data("edge", flat(edge.attributes))}</edge>\n'
-    yield "</graph>\n</graphml>\n"
+            yield f'<key id="{_key(domain, name)}" for="{domain}" attr.name="{name}" attr.type="{type_}"/>\n'.encode()
+    told = "".join(f'<data key="{_key("graph", name)}">{xml.text(str(value))}</data>' for name, value in about.items())
+    yield f'<graph id="kgraph" edgedefault="{"directed" if directed else "undirected"}">\n{told}\n'.encode()
+    for frame in nodes:
+        yield _elements("node", frame, ["id"])
+    for frame in edges:
+        yield _elements("edge", frame, ["id", "source", "target"])
+    yield b"</graph>\n</graphml>\n"
 
 
-@cache
 def _key(domain: str, name: str) -> str:
     return OWN_KEYS.get((domain, name), f"{domain[0]}_{name}")
 
 
-def _data(domain: str, values: Mapping[str, Any]) -> str:
-    return "".join([f'<data key="{_key(domain, name)}">{_written(value)}</data>' for name, value in values.items()])
+def _elements(domain: str, frame: pl.DataFrame, own: Sequence[str]) -> bytes:
+    """A table of nodes or edges as XML, one a line; the columns `own` are attributes of the XML elements."""
+    start = [part for name in own for part in (pl.lit(f'{" " if name != "id" else f"<{domain} "}{name}="'), name, pl.lit('"'))]
+    data = [
+        pl.concat_str(pl.lit(f'<data key="{_key(domain, name)}">'), written(name, dtype), pl.lit("</data>"))
+        for name, dtype in frame.schema.items() if name not in own]
+    lines = frame.select(pl.concat_str(*start, pl.lit(">"), *data, pl.lit(f"</{domain}>\n"), ignore_nulls=True))
+    text: str = lines.to_series().str.join("").item()
+    return text.encode()
 
 
-def _written(value: str | int | float | bool) -> str:
-    if isinstance(value, str):
-        return xml.text(value)
-    return str(value).lower() if isinstance(value, bool) else repr(value)
+def written(name: str, dtype: pl.DataType) -> pl.Expr:
+    """A column as character data. Null stays null."""
+    column = pl.col(name)
+    if dtype == pl.List:
+        column = column.list.eval(pl.element().str.replace_all("|", "¦", literal=True)).list.join("|")
+    elif dtype.is_float():
+        return pl.when(column.abs() < 1e-4).then(column.replace_strict(TINY, default="0.0", return_dtype=pl.String)).otherwise(
+            column.cast(pl.String))
+    elif dtype != pl.String:
+        return column.cast(pl.String)
+    return column.str.replace_many(list(xml.REFERENCES), list(xml.REFERENCES.values()))

@@ -11,7 +11,7 @@ import polars as pl
 
 from kgraph.export.info import ExportInfo
 from kgraph.graph.attributes import clean
-from kgraph.graph.elements import Ids
+from kgraph.graph.node_ids import Ids
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.ids import slug
 

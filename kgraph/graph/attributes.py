@@ -1,13 +1,14 @@
 """The attributes of nodes and edges as other tools see them: names, types, order. Public: `graph.graphml` has exactly these.
 
-A `list` is a tuple of strings, most relevant first; formats without lists join it with `|` (see `joined`).
+A `list` is a tuple of strings, in tables a list, most relevant first; formats without lists join it with `|` (see `joined`).
 """
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Literal
+
+import polars as pl
 
 Kind = Literal["string", "int", "double", "boolean", "list"]
 Value = str | int | float | bool | tuple[str, ...]
@@ -48,6 +49,10 @@ NETWORK_EDGE_ATTRIBUTES: dict[str, Kind] = {
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids, and so every text here: https://www.w3.org/TR/xml/#charsets."""
+FORBIDDEN_IN_COLUMNS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{fffe}\x{ffff}]"
+"""The same for polars, whose strings hold no surrogates."""
+PLACES = 6
+"""Digits that numbers keep behind the point."""
 
 
 def clean(text: str) -> str:
@@ -68,21 +73,27 @@ def joined(values: tuple[str, ...]) -> str:
     return "|".join(value.replace("|", "¦") for value in values)
 
 
-def tidy(values: dict[str, object]) -> Attributes:
-    """Attributes without what is absent (None, empty, not finite); text cleaned, numbers rounded to 6 places."""
-    found: Attributes = {}
-    for name, value in values.items():
-        if isinstance(value, str):
-            if value:
-                found[name] = clean(value)
-        elif isinstance(value, float):
-            if math.isfinite(value):
-                found[name] = round(value, 6) + 0.0  # no "-0.0"
-        elif isinstance(value, bool | int):
-            found[name] = value
-        elif isinstance(value, list | tuple) and (texts := tuple(clean(v) for v in value if v)):
-            found[name] = texts
-    return found
+def tidied(frame: pl.DataFrame) -> pl.DataFrame:
+    """A table of attributes with null for what is absent (empty, not finite); text cleaned, numbers rounded to 6 places."""
+    return frame.with_columns(_tidied(name, dtype) for name, dtype in frame.schema.items())
+
+
+def _tidied(name: str, dtype: pl.DataType) -> pl.Expr:
+    column = pl.col(name)
+    if dtype == pl.List:
+        cleaned = column.list.eval(_cleaned(pl.element()).drop_nulls())
+        return pl.when(cleaned.list.len() > 0).then(cleaned)
+    if dtype.is_float():
+        rounded = column.round(PLACES)
+        return pl.when(rounded == 0).then(0.0).when(column.is_finite()).then(rounded).alias(name)  # no "-0.0"
+    if dtype == pl.String or dtype == pl.Enum:
+        return _cleaned(column.cast(pl.String))
+    return column
+
+
+def _cleaned(text: pl.Expr) -> pl.Expr:
+    """`clean` for a column, null where the text is empty."""
+    return pl.when(text != "").then(text.str.replace_all(FORBIDDEN_IN_COLUMNS, "\ufffd"))
 
 
 def flat(attributes: Attributes) -> dict[str, str | int | float | bool]:

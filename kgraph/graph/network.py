@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import polars as pl
 
-from kgraph.graph.attributes import tidy
-from kgraph.graph.elements import Edge, Ids
+from kgraph.graph.attributes import tidied
+from kgraph.graph.elements import Edge, edges_in
+from kgraph.graph.node_ids import Ids
+from kgraph.graph.slices import slices
 from kgraph.graph.tables import KnowledgeGraph
 
 
@@ -38,18 +39,25 @@ def pairs(graph: KnowledgeGraph) -> pl.DataFrame:
     ).rename({"first": "evidence"}).sort("source", "target")
 
 
-def network_edges(graph: KnowledgeGraph) -> Iterator[Edge]:
-    """The merged edges, with the attributes of `kgraph.graph.attributes.NETWORK_EDGE_ATTRIBUTES`."""
+def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+    """The merged edges as tables: `id`, `source`, `target`, then `NETWORK_EDGE_ATTRIBUTES` of `kgraph.graph.attributes`."""
     ids, texts = Ids(graph), sentence_texts(graph)
-    for n, row in enumerate(pairs(graph).iter_rows(named=True)):
-        kind = "related" if row["relations"] else "co_occurs"
-        values: dict[str, Any] = {
-            "label": row["relations"][0] if row["relations"] else "CO_OCCURS",
-            "eid": f"pair.{n}", "kind": kind, "interaction": kind,
-            "weight": float(row["weight"]), "npmi": row["npmi"], "relations": row["relations"],
-            "articles": row["articles"], "evidence_text": texts(row["evidence"][0]) if row["evidence"] else None,
-        }
-        yield Edge(f"pair.{n}", ids.entities[row["source"]], ids.entities[row["target"]], tidy(values))
+    number = 0
+    for piece in slices(pairs(graph)):
+        relation = pl.col("relations").list.first()
+        kind = pl.when(relation.is_null()).then(pl.lit("co_occurs")).otherwise(pl.lit("related"))
+        eid = pl.lit("pair.") + pl.int_range(number, number + pl.len()).cast(pl.String)
+        proof = [None if sentence is None else texts(sentence) for sentence in piece["evidence"].list.first()]
+        yield tidied(piece.select(
+            eid.alias("id"), *(ids.column("entity", piece[end]).alias(end) for end in ("source", "target")),
+            relation.fill_null("CO_OCCURS").alias("label"), eid.alias("eid"), kind.alias("kind"), kind.alias("interaction"),
+            pl.col("weight").cast(pl.Float64), "npmi", "relations", "articles", pl.Series("evidence_text", proof, dtype=pl.String)))
+        number += piece.height
+
+
+def network_edges(graph: KnowledgeGraph) -> Iterator[Edge]:
+    """The merged edges one by one."""
+    return edges_in(network_frames(graph))
 
 
 class sentence_texts:  # noqa: N801  called like a function

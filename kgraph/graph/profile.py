@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import polars as pl
 
 from kgraph.graph.answers import Entity, Evidence, Explanation, Named, Neighbour, Profile, Relation, Statement, TopicWeight
-from kgraph.graph.elements import Ids
 from kgraph.graph.evidence import Witness
 from kgraph.graph.index import index
 from kgraph.graph.lookup import entity_number, entity_numbers
 from kgraph.graph.network import sentence_texts
+from kgraph.graph.node_ids import Ids
 from kgraph.graph.tables import KnowledgeGraph
 
 MOST = 20

@@ -12,14 +12,15 @@ from typing import Any
 
 import igraph
 import networkx
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from kgraph.export import ExportInfo, export
-from kgraph.export.graphml import export_entities, export_graphml
-from kgraph.graph.attributes import FORBIDDEN, clean, flat, joined, tidy
+from kgraph.export.graphml import export_entities, export_graphml, written
+from kgraph.graph.attributes import clean, joined, tidied
 from kgraph.graph.project import to_entity_network, to_networkx
 from kgraph.graph.tables import KnowledgeGraph
 from tests.graph.sample import hostile, sample
@@ -121,15 +122,32 @@ def test_the_same_graph_gives_the_same_bytes() -> None:
         assert first == second
 
 
-values = st.one_of(st.none(), st.text(), st.integers(), st.floats(), st.booleans(), st.lists(st.text()))
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+numbers = st.floats(-1e-3, 1e-3) | st.floats(-1e9, 1e9)
+odd = st.sampled_from([None, math.nan, math.inf, -math.inf])
+rows = st.tuples(st.none() | texts, odd | numbers, st.none() | st.lists(st.none() | texts), st.none() | st.booleans())
 
 
-@given(st.dictionaries(st.sampled_from("abcdef"), values))
-def test_attributes_are_never_absent_not_finite_or_forbidden(found: dict[str, Any]) -> None:
-    for value in flat(tidy(found)).values():
-        assert value not in ("", None)
-        assert not isinstance(value, float) or math.isfinite(value)
-        assert not isinstance(value, str) or not FORBIDDEN.search(value)
+@given(st.lists(rows))
+def test_attributes_are_never_absent_not_finite_or_forbidden(found: list[Any]) -> None:
+    types = {"text": pl.String, "number": pl.Float64, "list": pl.List(pl.String), "flag": pl.Boolean}
+    tidy = tidied(pl.DataFrame(found, schema=types, orient="row"))
+    for before, after in zip(found, tidy.iter_rows(), strict=True):
+        text, number, values, flag = before
+        assert after[0] == (clean(text) if text else None)
+        if number is None or not math.isfinite(number):
+            assert after[1] is None
+        else:
+            assert after[1] == round(after[1], 6) == pytest.approx(number, abs=6e-7)
+        assert after[2] == ([clean(value) for value in values or () if value] or None)
+        assert after[3] == flag
+
+
+@given(st.lists(numbers))
+def test_numbers_are_written_as_python_writes_them(found: list[float]) -> None:
+    frame = tidied(pl.DataFrame({"weight": found}, schema={"weight": pl.Float64}))
+    assert "-0.0" not in map(repr, frame["weight"])
+    assert frame.select(written("weight", pl.Float64()))["weight"].to_list() == list(map(repr, frame["weight"]))
 
 
 @given(st.text())

@@ -1,0 +1,115 @@
+"""The nodes of the evidence graph as tables: the column `id`, then the attributes of that kind of node, null where absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from kgraph.graph.attributes import tidied
+from kgraph.graph.node_ids import Ids
+from kgraph.graph.slices import in_order, slices, tags_of, within
+from kgraph.graph.tables import KnowledgeGraph
+
+LABEL_LENGTH = 60
+"""Characters of a sentence that label its node: about what a drawn graph can show."""
+ENTITY_COLUMNS = ("type", "subtype", "aliases", "external_id", "mentions", "sentences", "articles", "origins", "salience",
+                  "first_seen", "last_seen", "community")  # fmt: skip
+ARTICLE_COLUMNS = ("path", "date", "author", "source", "url", "language", "words")
+TOPIC_COLUMNS = ("keywords", "scheme", "code", "articles", "sentences", "entities")
+
+
+def node_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+    """Every node, a piece of a kind at a time: articles, sentences, entities, topics, each in the order of its table."""
+    yield from _article_frames(graph)
+    yield from _sentence_frames(graph)
+    yield from entity_frames(graph)
+    label = _first_of("label", "id")
+    yield _node_frame("topic", graph.topics.select("id", label.alias("label"), *TOPIC_COLUMNS))
+
+
+def entity_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+    """The entity nodes alone."""
+    for piece in _with_topics(graph, "entity", graph.entities):
+        classes = ":Entity:" + pl.col("type").cast(pl.String).str.to_titlecase()
+        yield _node_frame("entity", piece.select(
+            "id", _first_of("name", "id").alias("label"), classes.alias("labels"), *ENTITY_COLUMNS, "topics",
+            merge_reasons="reasons"))
+
+
+def shortened(text: str, length: int = LABEL_LENGTH) -> str:
+    """The first words of `text` on one line, at most `length` characters with the ellipsis.
+
+    >>> shortened("She was a sex therapist who lived in Britain.", 21)
+    'She was a sex…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[:length]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut[:-1]) + "…"
+
+
+class Topics:
+    """The labels of the topics of articles, sentences or entities, strongest first."""
+
+    def __init__(self, graph: KnowledgeGraph, kind: str) -> None:
+        self._labels = graph.topics.select("topic", "label")
+        self._tags = in_order(tags_of(graph.tags, kind).select("item", "topic", "weight"), "item")
+
+    def of(self, items: pl.Series) -> pl.DataFrame:
+        """Columns `item` and `topics` for those of some row numbers in a row that have topics."""
+        return (
+            within(self._tags, "item", items)
+            .sort(["item", "weight", "topic"], descending=[False, True, False])
+            .unique(["item", "topic"], keep="first", maintain_order=True)
+            .join(self._labels, on="topic", how="left", maintain_order="left")
+            .group_by("item", maintain_order=True).agg(pl.col("label").alias("topics"))
+        )
+
+
+def _article_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+    for piece in _with_topics(graph, "article", graph.articles.drop("text")):
+        yield _node_frame("article", piece.select(
+            "id", _first_of("title", "path").alias("label"), *ARTICLE_COLUMNS, _first_of("origin", "id"), "topics"))
+
+
+def _sentence_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+    ids = Ids(graph)
+    for piece in _with_topics(graph, "sentence", graph.sentences.select("sentence", "article", "index", "start", "end", "speaker")):
+        texts = sentence_texts_of(graph, piece)
+        yield _node_frame("sentence", piece.select(
+            ids.column("sentence", piece["sentence"]).alias("id"),
+            pl.Series("label", [shortened(text) or "…" for text in texts], dtype=pl.String),
+            pl.Series("text", texts, dtype=pl.String),
+            ids.column("article", piece["article"]).alias("article"), "index", "start", "end",
+            ids.column("entity", piece["speaker"]).alias("speaker"), "topics"))
+
+
+def sentence_texts_of(graph: KnowledgeGraph, sentences: pl.DataFrame) -> list[str]:
+    """The texts of some rows of the table of sentences (article, start, end), which come article by article."""
+    whole, last, found = "", -1, []
+    for article, start, end in sentences.select("article", "start", "end").iter_rows():
+        if article != last:
+            whole, last = graph.articles.item(article, "text"), article
+        found.append(whole[start:end])
+    return found
+
+
+def _with_topics(graph: KnowledgeGraph, kind: str, frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """`frame` in pieces with the column `topics`."""
+    topics = Topics(graph, kind)
+    for piece in slices(frame):
+        yield piece.join(topics.of(piece[kind]), left_on=kind, right_on="item", how="left", maintain_order="left")
+
+
+def _first_of(column: str, other: str) -> pl.Expr:
+    """A column, and where it is empty another."""
+    return pl.when(pl.col(column) != "").then(column).otherwise(other).alias(column)
+
+
+def _node_frame(kind: str, frame: pl.DataFrame) -> pl.DataFrame:
+    classes = [] if "labels" in frame.columns else [pl.lit(f":{kind.capitalize()}").alias("labels")]
+    frame = frame.with_columns(pl.lit(kind).alias("kind"), pl.col("label").alias("name"), *classes)
+    first = ["id", "kind", "label", "name", "labels"]
+    return tidied(frame.select(*first, pl.exclude(first)))
