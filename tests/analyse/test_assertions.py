@@ -135,6 +135,35 @@ Bob Bob PROPN NNP dobj 3
     assert triples == [("wife", "married to", "Ann", "wife"), ("wife", "met", "Bob", "met")]
 
 
+BESIDE = """
+the the DET DT det 1
+minister minister NOUN NN nsubj 4
+, , PUNCT , punct 1
+Ann Ann PROPN NNP appos 1
+named name VERB VBD ROOT 4
+Bob Bob PROPN NNP dobj 4
+chairman chairman NOUN NN oprd 4
+"""
+
+
+def test_a_noun_stands_for_the_name_set_beside_it_and_a_naming_verb_says_what_its_object_is():
+    reading = tree(BESIDE)
+    mentions = found(reading, minister="concept concept", Ann="person name", Bob="person name", chairman="concept concept")
+    triples, _ = told(reading, mentions)
+    assert triples == [("Ann", "is a", "minister", "minister"), ("Bob", "named", "chairman", "named"),
+                       ("Ann", "name", "Bob", "named")]
+
+
+def test_a_relation_that_says_nothing_is_left_out():
+    reading = tree("""
+Ann Ann PROPN NNP nsubj 1
+was be AUX VBD ROOT 1
+with with ADP IN prep 1
+Bob Bob PROPN NNP pobj 2
+""")
+    assert told(reading, found(reading, Ann="person name", Bob="person name"))[0] == []
+
+
 MAY = """
 Ann Ann PROPN NNP nsubj 2
 may may AUX MD aux 2

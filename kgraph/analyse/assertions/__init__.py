@@ -14,11 +14,14 @@ from kgraph.analyse.assertions.clauses import clause_triples
 from kgraph.analyse.assertions.modality import Modality
 from kgraph.analyse.assertions.nouns import noun_triples
 from kgraph.analyse.assertions.stated import Stated
-from kgraph.analyse.assertions.vocabulary import name_relation
+from kgraph.analyse.assertions.vocabulary import EMPTY, name_relation
 from kgraph.analyse.reading import Found, Reading, Speech
 from kgraph.model import Assertion
 
 __all__ = ["find_assertions"]
+
+DESCRIBING = frozenset({"apposition", "title"})
+"""Rules whose object describes the name beside it, and does not stand for it."""
 
 
 def find_assertions(reading: Reading, found: Sequence[Found], speech: Sequence[Speech]) -> Iterator[Assertion]:
@@ -40,12 +43,14 @@ def _assertions(
 ) -> Iterator[Assertion]:
     how = None
     for subject in arguments.of(stated.subject):
-        for target in arguments.of(stated.object):
+        for target in arguments.of(stated.object, named=stated.rule not in DESCRIBING):
             if not _distinct(reading, found[subject], found[target]):
                 continue
             if found[subject].type == "place" and reading.doc[stated.subject].lower_ == "who":
                 continue  # "of Paris, who": the parser took the nearest name
             label, swap = name_relation(stated, found[subject].type, found[target].type)
+            if label in EMPTY:
+                continue
             how = how or modality.of(stated)
             first, second = (target, subject) if swap else (subject, target)
             yield Assertion(

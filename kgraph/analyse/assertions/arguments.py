@@ -40,15 +40,24 @@ class Arguments:
             if f.kind == "name":
                 for token in range(f.start, f.end):
                     self.inside.setdefault(token, i)
-        self._known: dict[int, tuple[int, ...]] = {}
+        self._known: dict[tuple[int, bool], tuple[int, ...]] = {}
 
-    def of(self, token: int) -> tuple[int, ...]:
+    def of(self, token: int, *, named: bool = True) -> tuple[int, ...]:
         """The mentions of a token and of what is joined to it by "and", in text order of the conjuncts; empty where there is
-        none."""
-        if token not in self._known:
-            everyone = [i for part in conjuncts(self.doc[token]) if (i := self.one(part)) is not None]
-            self._known[token] = tuple(i for i in dict.fromkeys(everyone) if self._alike(everyone[0], i))
-        return self._known[token]
+        none. With `named`, a noun stands for the name that is set beside it ("the minister, Ann Lee,": Ann Lee)."""
+        if (token, named) not in self._known:
+            read = self._named if named else self.one
+            everyone = [i for part in conjuncts(self.doc[token]) if (i := read(part)) is not None]
+            self._known[token, named] = tuple(i for i in dict.fromkeys(everyone) if self._alike(everyone[0], i))
+        return self._known[token, named]
+
+    def _named(self, token: Token) -> int | None:
+        """As `one`, but for a singular noun the name in apposition to it, where there is just one."""
+        if token.tag_ == "NN" and token.i not in self.inside and not any(c.dep_ == "conj" for c in token.rights):
+            names = [self.heads[c.i] for c in token.rights if c.dep_ == "appos" and c.i in self.inside and c.i in self.heads]
+            if len(names) == 1:
+                return names[0]
+        return self.one(token)
 
     def _alike(self, first: int, other: int) -> bool:
         """Names that are joined are of one type, or people and organisations: anything else is a parser's mistake."""

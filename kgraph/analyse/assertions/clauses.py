@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kgraph.analyse.assertions.objects import Target, relativised, targets
+from kgraph.analyse.assertions.objects import NAMING, Target, relativised, targets
 from kgraph.analyse.assertions.phrases import phrase_span
 from kgraph.analyse.assertions.stated import Stated
 from kgraph.analyse.assertions.subjects import Subject, subject_of
@@ -39,6 +39,7 @@ def _of_verb(verb: Token, subject: Subject) -> Iterator[Stated]:
         start, end = phrase_span(verb, verb)
         yield Stated(subject=subject.token.i, object=topic.i, words=_words(verb, subject, None), predicate=verb.i, start=start,
                      end=end, rule="speech", above=subject.above, denied=subject.denied, unsure=subject.unsure)
+    yield from _named(verb, subject)
     outer = relativised(verb, subject.token, any(t.kind == "object" for t in found))
     if outer is not None:
         yield _stated(verb, subject, outer)
@@ -50,7 +51,7 @@ def _stated(verb: Token, subject: Subject, target: Target) -> Stated:
         start = phrase_span(verb.doc[first], verb.doc[first])[0]
     rule = {"object": "verb", "attribute": "copula"}.get(target.kind, "preposition")
     words = _words(verb, subject, target)
-    shown = " ".join((verb.lower_, *words[2:])) if words[:1] == ("be",) and verb.tag_ == "VBN" else ""
+    shown = " ".join((verb.lower_, *words[2:])) if words[:1] == ("be",) and verb.tag_ == "VBN" and verb.lemma_ != "be" else ""
     return Stated(subject=subject.token.i, object=target.token.i, words=words, predicate=verb.i, start=start, end=end, rule=rule,
                   above=subject.above, denied=subject.denied, unsure=subject.unsure, shown=shown)
 
@@ -65,14 +66,32 @@ def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, .
     particle = [c.lower_ for c in verb.rights if c.dep_ == "prt"]
     passive = ["be"] if subject.passive and target is not None else []
     bare = target is not None and target.kind == "attribute" and verb.lemma_ == "be" and more
-    stem = [] if bare else [verb.lemma_.lower()]
+    stem = [] if bare else ["was"] if target is not None and _was(verb, target) else [verb.lemma_.lower()]
     return (*outer, *passive, *stem, *particle[:1], *more)
+
+
+def _was(verb: Token, target: Target) -> bool:
+    """Whether a plain "is a" is over: "was", "had been"."""
+    plain = verb.lemma_ == "be" and target.kind == "attribute" and not target.words
+    return plain and (verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.lefts))
 
 
 def _agent(verb: Token) -> tuple[Token, Token] | None:
     by = next((c for c in verb.rights if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")), None)
     doer = next((c for c in by.rights if c.dep_ == "pobj"), None) if by is not None else None
     return (by, doer) if by is not None and doer is not None else None
+
+
+def _named(verb: Token, subject: Subject) -> Iterator[Stated]:
+    """"Critics call the film a triumph": the film is called one."""
+    if verb.lemma_ not in NAMING or subject.passive:
+        return
+    direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    what = next((c for c in verb.rights if c.dep_ in ("oprd", "attr") and c.pos_ in ("NOUN", "PROPN")), None)
+    if direct is not None and what is not None:
+        start, end = phrase_span(verb, verb)
+        yield Stated(subject=direct.i, object=what.i, words=("be", verb.lemma_), predicate=verb.i, start=start, end=end,
+                     rule="naming", above=subject.above, denied=subject.denied, unsure=subject.unsure, shown=NAMING[verb.lemma_])
 
 
 def _topic(verb: Token) -> Token | None:

@@ -11,7 +11,11 @@ from kgraph.analyse.assertions.words import INTRANSITIVE, LIGHT, LINKING, LOOSE,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NAMING = frozenset("name call elect appoint make dub title consider".split())
+NAMING = {"name": "named", "call": "called", "elect": "elected", "appoint": "appointed", "make": "made", "dub": "dubbed",
+          "title": "titled", "consider": "considered"}
+"""Verbs that say what their object is, with their participles."""
+COMPLEMENTS = frozenset({"acomp", "attr", "advmod", "prep"})
+"""What follows these after "be" says when or where, not what something is."""
 RELATIVES = frozenset("that which whom where when why whose how".split())
 
 
@@ -31,18 +35,19 @@ def targets(verb: Token, *, passive: bool) -> Iterator[Target]:
     for child in verb.children:
         if child.dep_ == "dobj":
             yield Target(child, (), verb, "object")
-            if child.pos_ == "NOUN" and verb.lemma_ in LIGHT:
+            if child.pos_ == "NOUN":
                 yield from _through_noun(verb, child)
         elif child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
             yield Target(child, (), verb, "oblique")
-        elif child.dep_ in ("attr", "oprd") and verb.lemma_ in LINKING | NAMING:
-            if child.pos_ in ("NOUN", "PROPN"):
+        elif child.dep_ in ("attr", "oprd") and (verb.lemma_ in LINKING or verb.lemma_ in NAMING):
+            if child.pos_ in ("NOUN", "PROPN") and (passive or direct is None):
                 yield Target(child, (), verb, "attribute")
                 yield from _through_noun(verb, child)
         elif child.dep_ == "acomp" and verb.lemma_ in LINKING:
             yield from _through_adjective(child)
         elif child.dep_ in ("prep", "dative") and not (passive and child.lower_ == "by"):
             loose = direct is not None and (child.lower_ in LOOSE or child.lower_ == "by")
+            loose = loose or (verb.lemma_ == "be" and any(c.dep_ in COMPLEMENTS and c.i < child.i for c in verb.rights))
             if not loose and child.i > verb.i:
                 yield from _through_preposition(child, _light_noun(verb, direct, child))
 
@@ -72,7 +77,7 @@ def _through_noun(verb: Token, noun: Token) -> Iterator[Target]:
     if noun.lemma_ in ("name", "one") or noun.ent_type_ in ("PERSON", "ORG", "GPE"):
         return
     for child in noun.rights:
-        if child.dep_ == "prep" and (verb.lemma_ in LINKING or child.lower_ != "of"):
+        if child.dep_ == "prep":
             for target in _through_preposition(child, (noun.lemma_.lower(),)):
                 yield Target(target.token, target.words, target.last, "attribute" if verb.lemma_ in LINKING else "oblique")
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
