@@ -49,6 +49,8 @@ def triples(reading):
     ("Tom Reed grew up in Leeds.", ("Tom Reed", "lives in", "Leeds", "")),
     ("Maria Silva was a nurse.", ("Maria Silva", "was a", "nurse", "")),
     ("Maria Silva had been a nurse.", ("Maria Silva", "was a", "nurse", "")),
+    ("The firm had a factory.", ("firm", "had", "factory", "")),
+    ("Monks founded the library at Bonn.", ("Monks", "founded at", "Bonn", "")),
     ("Maria Silva has been a nurse.", ("Maria Silva", "is a", "nurse", "")),
     ("The minister, Maria Silva, opened the bridge.", ("Maria Silva", "open", "bridge", "")),
     ("The firm hired the lawyer Maria Silva.", ("firm", "hire", "Maria Silva", "")),

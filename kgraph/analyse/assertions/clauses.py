@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+PAST = {"be": "was", "have": "had"}
+"""Verbs whose past is a relation of its own."""
+
+
 def clause_triples(doc: Doc) -> Iterator[Stated]:
     """Every statement of every verb, in text order of the verbs. Passives are turned: who does it is the subject."""
     for verb in doc:
@@ -66,13 +70,13 @@ def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, .
     particle = [c.lower_ for c in verb.rights if c.dep_ == "prt"]
     passive = ["be"] if subject.passive and target is not None else []
     bare = target is not None and target.kind == "attribute" and verb.lemma_ == "be" and more
-    stem = [] if bare else ["was"] if target is not None and _was(verb, target) else [verb.lemma_.lower()]
+    stem = [] if bare else [PAST[verb.lemma_]] if target is not None and _over(verb, target) else [verb.lemma_.lower()]
     return (*outer, *passive, *stem, *particle[:1], *more)
 
 
-def _was(verb: Token, target: Target) -> bool:
-    """Whether a plain "is a" is over: "was", "had been"."""
-    plain = verb.lemma_ == "be" and target.kind == "attribute" and not target.words
+def _over(verb: Token, target: Target) -> bool:
+    """Whether a plain "is" or "has" is over: "was", "had been", "had"."""
+    plain = verb.lemma_ in PAST and target.kind in ("attribute", "object") and not target.words
     return plain and (verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.lefts))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NAMING = {"name": "named", "call": "called", "elect": "elected", "appoint": "appointed", "make": "made", "dub": "dubbed",
           "title": "titled", "consider": "considered"}
 """Verbs that say what their object is, with their participles."""
-COMPLEMENTS = frozenset({"acomp", "attr", "advmod", "prep"})
+COMPLEMENTS = frozenset({"acomp", "attr", "prep"})
 """What follows these after "be" says when or where, not what something is."""
 RELATIVES = frozenset("that which whom where when why whose how".split())
 
@@ -93,7 +93,7 @@ def _through_adjective(adjective: Token) -> Iterator[Target]:
 
 def _through_preposition(preposition: Token, before: tuple[str, ...]) -> Iterator[Target]:
     name = preposition.lower_
-    if name in NOT_RELATIONAL or any(c.dep_ == "pcomp" for c in preposition.children):
+    if name in NOT_RELATIONAL or any(c.dep_ == "pcomp" or c.lower_ == "such" for c in preposition.children):
         return
     for child in preposition.rights:
         if child.dep_ == "pobj" and child.lemma_.lower() not in TIME and child.ent_type_ not in ("DATE", "TIME"):

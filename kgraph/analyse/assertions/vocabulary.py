@@ -287,6 +287,10 @@ VOCABULARY = (
         phrases="have",
     ),
     Row(
+        label="had",
+        phrases="had",
+    ),
+    Row(
         label="linked to",
         phrases=(
             "be link to, be associate with, be relate to, be connect to, be tie to, be link with, relate to, be correlate "
@@ -325,7 +329,7 @@ def name_relation(stated: Stated, subject: EntityType, target: EntityType) -> tu
         first, second = (target, subject) if swap else (subject, target)
         if first in row.subject and second in row.object:
             return row.label, swap
-    return stated.shown or phrase, False
+    return stated.shown or (f"founded{phrase[5:]}" if phrase.startswith("found ") else phrase), False
 
 
 EMPTY = frozenset(f"{verb}{word}" for verb in ("", "be ", "been ", "become ") for word in (*PREPOSITIONS, "as", "by", "on"))
