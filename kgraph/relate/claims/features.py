@@ -26,6 +26,8 @@ FEWEST = 3
 NAMED = ["person", "place", "organisation", "work", "event"]
 AT_ONCE = 100_000
 """Sentences that are gone through in one go: bounds memory at some hundred megabytes."""
+BACKGROUND = 100
+"""Sentences with none of the corpus's words that are counted in: what two of a handful of sentences share is rare all the same."""
 ENTITY, WORD, NUMBER = range(3)
 
 
@@ -77,7 +79,7 @@ def _features(corpus: Corpus, origins: pl.DataFrame, cells: pl.DataFrame, kinds:
     bounds = np.concatenate([[0], np.cumsum(sized["len"].to_numpy().astype(np.int64))])
     matrix = csr_matrix((np.ones(len(cells), dtype=np.int8), cells["column"].to_numpy().astype(np.int32), bounds),
                         shape=(len(sized), len(order)))
-    weight = np.log((len(sized) + 1) / count[order]) / np.log(len(sized) + 2)
+    weight = np.log((len(sized) + BACKGROUND) / count[order]) / np.log(len(sized) + BACKGROUND)
     return Features(sentences, article, origin, matrix, count[order], weight, kinds[order])
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kgraph.relate.claims.features import NUMBER, WORD, Features, Floats, Ints
+from kgraph.relate.claims.features import BACKGROUND, NUMBER, WORD, Features, Floats, Ints
+from kgraph.relate.claims.stories import one_story
 
 Flags = npt.NDArray[np.bool_]
-Worth = Callable[[Floats, Floats, Floats, Flags], Flags]
+Worth = Callable[[Floats, Floats, Floats, Flags, Floats], Flags]
 FEWEST_TERMS = 2
 """Words, or a word and a number, that two sentences share besides the entities they speak of: to name the same people is no
 claim."""
@@ -23,23 +24,25 @@ AT_ONCE = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Rows a < b, and of their weighted features the cosine, the share of the smaller sentence's information that the other has too
-    (`cover`), and how much they share in all (`shared`), where a feature that occurs in no other sentence counts nearly 1.
-    `numbers` says whether that includes a number.
+    """Rows a < b, and of their weighted features the cosine and the share of the smaller sentence's information that the other has
+    too (`cover`). `surprise` is how unlikely it is, as a logarithm, that any sentence of the corpus shares so much with one of
+    them by chance: the information of what they share, less that of picking one sentence. `numbers` says whether they share one,
+    `story` (0 to 1) how far their articles tell one story.
     """
 
     a: int
     b: int
     cosine: float
     cover: float
-    shared: float
+    surprise: float
     numbers: bool
+    story: float
 
 
 def similarities(features: Features, parts: Iterable[Ints], worth: Worth) -> list[Alike]:
     """Of each pair that is worth a closer look how alike its words and entities are, each once, sorted.
 
-    `worth` says so of arrays of cosines, covers, shared weights and whether numbers are shared (fields as `Alike`).
+    `worth` says so of arrays of cosines, covers, surprises, whether numbers are shared, and stories (fields as `Alike`).
     """
     told = np.where(features.kind == NUMBER, 0.0, features.weight**2)
     mass = features.matrix @ told
@@ -56,14 +59,20 @@ def _compared(features: Features, pairs: Ints, mass: Floats, worth: Worth) -> It
     a, b = pairs[:, 0], pairs[:, 1]
     both = features.matrix[a].multiply(features.matrix[b]).tocsr()
     pair = np.repeat(np.arange(len(pairs)), np.diff(both.indptr))
-    information, kind = features.weight[both.indices] ** 2, features.kind[both.indices]
-    shared = np.bincount(pair, information, len(pairs))
+    weight, kind = features.weight[both.indices], features.kind[both.indices]
+    information = weight**2
+    shared: Floats = np.asarray(np.bincount(pair, information, len(pairs)), dtype=np.float64)
+    surprise = (np.bincount(pair, weight, len(pairs)) - 1) * np.log(features.matrix.shape[0] + BACKGROUND)
     numbers = np.bincount(pair, np.where(kind == NUMBER, information, 0.0), len(pairs))
     terms = np.bincount(pair[kind == WORD], minlength=len(pairs)) + np.where(numbers > 0, 1, 0)
     first, second = mass[a] + numbers, mass[b] + numbers
     with np.errstate(divide="ignore", invalid="ignore"):
         cosine = np.nan_to_num(shared / np.sqrt(first * second))
         cover = np.nan_to_num(shared / np.minimum(first, second))
-    chosen = (cosine >= LEAST) & (terms >= FEWEST_TERMS) & worth(cosine, cover, shared, np.asarray(numbers > 0))
+    chosen = (cosine >= LEAST) & (terms >= FEWEST_TERMS) & worth(cosine, cover, surprise, numbers > 0, np.ones(len(pairs)))
+    story = np.zeros(len(pairs))
+    story[chosen] = one_story(features, pairs[chosen], shared[chosen])
+    chosen &= worth(cosine, cover, surprise, numbers > 0, story)
     for i in np.flatnonzero(chosen):
-        yield Alike(int(a[i]), int(b[i]), float(cosine[i]), float(cover[i]), float(shared[i]), bool(numbers[i] > 0))
+        yield Alike(int(a[i]), int(b[i]), float(cosine[i]), float(cover[i]), float(surprise[i]), bool(numbers[i] > 0),
+                    float(story[i]))

@@ -1,8 +1,12 @@
-"""One form for the forms of a word."""
+"""One form for the forms of a word, and for the words that newsrooms use for one another."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS
@@ -10,15 +14,41 @@ from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS
 NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *DECADES, *ORDINALS})
 EMPTY = frozenset("say tell add explain accord also just really very still even however meanwhile mr mrs ms dr".split())
 """Words of reporting and emphasis, which come and go between retellings of one thing."""
+BRITISH = ((re.compile(r"(?<=\w{3})is(?=e|ing|ation)"), "iz"), (re.compile(r"(?<=\w{2})our(?=\Z|s|ed|ing|al|able|ite|hood)"), "or"),
+           (re.compile(r"(?<=\w{2}[tb])re\Z"), "er"))
+"""Spellings that are made American, so that both are one: organise, colour, centre."""
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of a lemma (Porter's English stemmer, second version); "" for numbers and empty words, which are compared
-    otherwise."""
+    """What a lemma is compared by: the first word of its group of retellings, or its stem (Porter's English stemmer, second
+    version); "" for numbers and empty words, which are compared otherwise.
+
+    >>> stem("murder") == stem("killing"), stem("organisation") == stem("organization"), stem("dozen")
+    (True, True, '')
+    """
     if word in EMPTY or word in NUMBER_WORDS or any(c.isdigit() for c in word):
         return ""
+    plain = _plain(word)
+    return _retellings().get(plain, plain)
+
+
+def _plain(word: str) -> str:
+    for pattern, american in BRITISH:
+        word = pattern.sub(american, word)
     return str(_stemmer().stemWord(word))
+
+
+@cache
+def _retellings() -> Mapping[str, str]:
+    """The stem of each word of a group, and that of the group's first word."""
+    heads: dict[str, str] = {}
+    for line in (files("kgraph") / "data" / "retellings.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            plain = [_plain(word) for word in line.split()]
+            for word in plain:
+                heads.setdefault(word, plain[0])
+    return MappingProxyType(heads)
 
 
 @lru_cache(maxsize=1)
