@@ -11,6 +11,7 @@ import msgspec
 from kgraph.config import BuildOptions
 from kgraph.export import DEFAULT_FORMATS, ExportInfo, export
 from kgraph.export.manifest import manifest, manifest_bytes
+from kgraph.export.write import write_files
 from kgraph.graph.store import STORE, packed
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Failure
@@ -21,16 +22,18 @@ UNSAID = {"workers", "engine", "scheduler", "cache"}
 
 def export_build(graph: KnowledgeGraph, folder: str | Path, *, options: BuildOptions, version: str, model: Mapping[str, str],
                  failures: Sequence[Failure] = (), warnings: Sequence[str] = (),
-                 timings: Mapping[str, float] | None = None) -> list[Path]:
+                 timings: Mapping[str, float] | None = None, manifest_only: bool = False) -> list[Path]:
     """Write all outputs of a build, whole or not at all; the paths written. Raises `UsageError` and `WriteError`.
 
-    `timings` may still grow while the files are written: the manifest is made last.
+    `timings` may still grow while the files are written: the manifest is made last. `manifest_only`: all others are there already.
     """
     info = info_of(graph, options=options, version=version)
 
     def summary() -> Iterator[bytes]:
         yield manifest_bytes(manifest(graph, info=info, model=model, failures=failures, warnings=warnings, timings=timings))
 
+    if manifest_only:
+        return write_files([("manifest.json", summary())], Path(folder))
     more: dict[str, Iterable[bytes]] = {STORE: packed(graph), "manifest.json": summary()}
     return export(graph, folder, formats=[*DEFAULT_FORMATS, *options.formats], info=info, more=more)
 

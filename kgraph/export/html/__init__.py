@@ -3,7 +3,9 @@
 carried.py   which entities, links and articles the page carries
 network.py   the pyvis network: its nodes and edges, with positions, and nothing else
 core.py      what the page needs to open: articles, topics, relations, counts
-evidence.py  what it needs to answer: the text, the mentions in it, statements, quotes, claims
+evidence.py  what it needs to answer: as many sentences as fit
+sentences.py their text, the mentions in it, statements, quotes, claims
+lists.py     columns of a table as the page has them
 pack.py      data as a block of the page: JSON, or deflated JSON where it is long
 page.py      template, styles and script put together under a Content-Security-Policy of hashes
 """
@@ -39,7 +41,8 @@ def export_html(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterable[bytes]:
 
     carried = carry(graph)
     net = network(carried)
-    facts = core(carried, info)
-    spent = PAGE_OVERHEAD + len(graph_block(net.nodes, net.edges, facts))
-    proof, kept = evidence(carried, budget=page_budget(graph.articles.height) - spent)
-    yield render(net, facts | {"kept": kept}, proof).encode("utf-8")
+    facts, every = core(carried, info), {"sentences": graph.sentences.height, "of": graph.sentences.height}
+    whole = graph_block(net, facts | {"kept": every})
+    proof, kept = evidence(carried, budget=page_budget(graph.articles.height) - PAGE_OVERHEAD - len(whole))
+    data = whole if kept == every else graph_block(net, facts | {"kept": kept})
+    yield render(net, facts["meta"], data, proof).encode("utf-8")

@@ -12,6 +12,8 @@ ENTITIES_MOST = 10_000
 LINKS_MOST = 40_000
 RELATIONS_MOST = 60_000
 ARTICLES_MOST = 5_000
+ARTICLES_OF_ENTITY = 3
+"""Articles that speak for an entity when not all can be carried: those that are most about it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -32,62 +34,87 @@ class Carried:
 
 
 def carry(graph: KnowledgeGraph) -> Carried:
-    """The part of `graph` that the page carries: all of it, up to `ENTITIES_MOST` entities and `ARTICLES_MOST` articles."""
+    """The part of `graph` that the page carries: all of it, up to `ENTITIES_MOST` entities and `ARTICLES_MOST` articles.
+
+    Where not all articles can be carried, a link is carried only with a sentence to prove it.
+    """
     entities = graph.entities.sort("salience", "id", descending=[True, False]).head(ENTITIES_MOST).with_row_index("n")
     number = entities.select("entity", "n")
-    features = graph.features.join(number, on="entity").drop("entity").rename({"n": "entity"})
-    articles = _articles(graph, features)
-    place = articles.select("article", "n")
-    features = features.join(place, on="article").drop("article").rename({"n": "article"}).sort("entity", "article")
-    sentences = graph.sentences.join(place, on="article").drop("article").rename({"n": "article"}).sort("sentence")
-    mentions = _renumbered(graph.mentions, number, "entity").join(place, on="article").drop("article").rename({"n": "article"})
-    relations = graph.relations.with_row_index("row")
-    relations = _renumbered(_renumbered(relations, number, "source"), number, "target")
+    features = _renumbered(graph.features, number, "entity")
+    relations = _renumbered(_renumbered(graph.relations.with_row_index("row"), number, "source"), number, "target")
     relations = relations.sort("weight", "row", descending=[True, False]).head(RELATIONS_MOST).sort("row")
-    together = _renumbered(_renumbered(graph.cooccurrences, number, "source"), number, "target")
-    links = _links(together, relations)
+    links = _links(graph, number, relations)
+    articles = _articles(graph, features, links)
+    place = articles.select("article", "n")
+    sentences = _renumbered(graph.sentences.drop("terms"), place, "article").sort("sentence")
+    if articles.height < graph.articles.height:
+        links = _proved(links, sentences)
     return Carried(
         graph=graph,
         entities=entities,
         articles=articles,
-        links=links.head(LINKS_MOST).with_row_index("n"),
+        links=links.with_row_index("n"),
         relations=relations,
         sentences=sentences,
-        mentions=mentions.sort("mention"),
-        features=features,
+        mentions=_renumbered(_renumbered(graph.mentions, place, "article"), number, "entity").sort("mention"),
+        features=_renumbered(features, place, "article").sort("entity", "article"),
         links_in_all=links_in_all(graph),
     )
 
 
 def links_in_all(graph: KnowledgeGraph) -> int:
     """How many pairs of different entities are linked in the whole graph."""
-    ends = [pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b")]
-    pairs = pl.concat([graph.cooccurrences.select(ends), graph.relations.select(ends)])
-    return pairs.filter(pl.col("a") != pl.col("b")).unique().height
+    together = graph.cooccurrences.select(*_ends()).filter(pl.col("a") != pl.col("b"))
+    stated = graph.relations.select(*_ends()).filter(pl.col("a") != pl.col("b")).unique()
+    return together.height + stated.join(together, on=["a", "b"], how="anti").height
 
 
-def _articles(graph: KnowledgeGraph, features: pl.DataFrame) -> pl.DataFrame:
-    """The articles that say most about the carried entities, in the order of the graph."""
+def _ends() -> tuple[pl.Expr, pl.Expr]:
+    return pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b")
+
+
+def _articles(graph: KnowledgeGraph, features: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    """The articles that prove most of the links and are most about the entities, in the order of the graph."""
     if graph.articles.height <= ARTICLES_MOST:
         return graph.articles.sort("article").with_row_index("n")
-    rank = features.group_by("article").agg(pl.col("weight").sum().round(6).alias("rank"))
-    kept = graph.articles.join(rank, on="article", how="left").sort(
-        pl.col("rank").fill_null(0.0), "article", descending=[True, False]
-    )
-    return kept.head(ARTICLES_MOST).drop("rank").sort("article").with_row_index("n")
+    place = graph.sentences.select("sentence", "article")
+    proving = proofs(links).join(place, on="sentence").select("article", "rank")
+    order = pl.col("weight").rank("ordinal", descending=True).over("entity") - 1
+    about = features.select("article", order.cast(pl.UInt32).alias("rank")).filter(pl.col("rank") < ARTICLES_OF_ENTITY)
+    worth = pl.concat([proving, about]).group_by("article").agg(worth=(1 / (1 + pl.col("rank"))).sum().round(6))
+    kept = graph.articles.select("article").join(worth, on="article").sort("worth", "article", descending=[True, False])
+    chosen = kept.head(ARTICLES_MOST)["article"].sort()
+    return graph.articles.filter(pl.col("article").is_in(chosen.implode())).sort("article").with_row_index("n")
+
+
+def proofs(links: pl.DataFrame) -> pl.DataFrame:
+    """Columns `n`, `sentence` and `rank`: the evidence of each link by its row, the strongest of rank 0."""
+    place = pl.int_ranges(pl.col("evidence").list.len())
+    ranked = links.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("n"), pl.col("evidence").alias("sentence"), rank=place)
+    return ranked.explode("sentence", "rank").drop_nulls().cast({"sentence": pl.UInt32, "rank": pl.UInt32})
+
+
+def _proved(links: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """`links` with what evidence there is in `sentences`, without those that have none."""
+    held = proofs(links).join(sentences, on="sentence", how="semi", maintain_order="left")
+    lists = held.group_by("n", maintain_order=True).agg(evidence="sentence")
+    return links.drop("evidence").with_row_index("n").join(lists, on="n", maintain_order="left").drop("n")
 
 
 def _renumbered(frame: pl.DataFrame, number: pl.DataFrame, column: str) -> pl.DataFrame:
-    return frame.join(number.rename({"entity": column}), on=column).drop(column).rename({"n": column})
+    """The rows of `frame` whose `column` is in `number` (that column and `n`), with `n` in its place."""
+    old = number.columns[0]
+    return frame.join(number.rename({old: column}), on=column, maintain_order="left").drop(column).rename({"n": column})
 
 
-def _links(together: pl.DataFrame, relations: pl.DataFrame) -> pl.DataFrame:
-    """One row a pair, the related and significant first, then by weight."""
-    ends = [pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b")]
-    pairs = together.select(*ends, "weight", "npmi", "articles", "origins", "backbone", "evidence")
+def _links(graph: KnowledgeGraph, number: pl.DataFrame, relations: pl.DataFrame) -> pl.DataFrame:
+    """The `LINKS_MOST` first pairs, a row each, the related and significant first, then by weight."""
+    bare = graph.cooccurrences.drop("evidence").with_row_index("pair")
+    together = _renumbered(_renumbered(bare, number, "source"), number, "target")
+    pairs = together.select(*_ends(), "pair", "weight", "npmi", "articles", "origins", "backbone")
     stated = (
-        relations.select(*ends, "weight", "articles", "origins", "evidence")
-        .group_by("a", "b")
+        relations.select(*_ends(), "weight", "articles", "origins", "evidence")
+        .group_by("a", "b", maintain_order=True)
         .agg(
             pl.col("weight").sum().alias("stated"),
             pl.col("articles").max().alias("stated_articles"),
@@ -96,8 +123,7 @@ def _links(together: pl.DataFrame, relations: pl.DataFrame) -> pl.DataFrame:
         )
     )
     both = pairs.join(stated, on=["a", "b"], how="full", coalesce=True).filter(pl.col("a") != pl.col("b"))
-    proof = pl.concat_list(pl.col("stated_evidence").fill_null([]), pl.col("evidence").fill_null([]))
-    return both.select(
+    first = both.select(
         "a",
         "b",
         pl.coalesce("weight", "stated").alias("weight"),
@@ -106,5 +132,12 @@ def _links(together: pl.DataFrame, relations: pl.DataFrame) -> pl.DataFrame:
         pl.coalesce("origins", "stated_origins").alias("origins"),
         (pl.col("backbone").fill_null(False) | pl.col("stated").is_not_null()).alias("backbone"),
         pl.col("stated").is_not_null().alias("stated"),
-        proof.list.unique(maintain_order=True).alias("evidence"),
+        "pair",
+        "stated_evidence",
     ).sort("stated", "backbone", "weight", "npmi", "a", "b", descending=[True, True, True, True, False, False])
+    first = first.head(LINKS_MOST)
+    evidence = graph.cooccurrences["evidence"].gather(first["pair"])
+    proof = pl.concat_list(pl.col("stated_evidence").fill_null([]), pl.col("evidence").fill_null([]))
+    return first.with_columns(evidence.alias("evidence")).select(
+        pl.exclude("pair", "stated_evidence", "evidence"), proof.list.unique(maintain_order=True).alias("evidence")
+    )

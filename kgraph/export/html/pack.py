@@ -7,6 +7,7 @@ import json
 import zlib
 from typing import Any
 
+LEVEL = 7  # of zlib's 9; a page of 1,000 articles deflates in a quarter of the time of 9 and is 1 % larger
 PLAIN_MOST = 120_000  # characters of JSON that are left readable in the page's source
 
 
@@ -20,7 +21,7 @@ def to_json(value: Any) -> str:
 
 def deflate(text: str) -> str:
     """Raw deflate in base64: what `DecompressionStream("deflate-raw")` reads."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15, 9)
     return base64.b64encode(packer.compress(text.encode("utf-8")) + packer.flush()).decode("ascii")
 
 

@@ -87,13 +87,13 @@ def hashed(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def graph_block(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], facts: dict[str, Any]) -> str:
+def graph_block(net: Any, facts: dict[str, Any]) -> str:
     """The data block of what the page needs to open: the nodes and edges of the pyvis network, and the facts about them."""
-    return block("kg-graph", {"network": columns(nodes, edges), **facts})
+    return block("kg-graph", {"network": columns(net.nodes, net.edges), **facts})
 
 
-def render(net: Any, facts: dict[str, Any], proof: str) -> str:
-    """The page of a pyvis network, with `facts` (see `core`) and the data block of the evidence."""
+def render(net: Any, meta: dict[str, Any], data: str, proof: str) -> str:
+    """The page of a pyvis network, with the collection's `meta` (see `core`) and the data blocks of network and evidence."""
     import jinja2
     from markupsafe import Markup
 
@@ -115,8 +115,8 @@ def render(net: Any, facts: dict[str, Any], proof: str) -> str:
         "policy": Markup(policy),
         "style": Markup(sheet),
         "scripts": [Markup(s) for s in scripts],
-        "meta": facts["meta"],
-        "data": lambda nodes, edges: Markup(graph_block(nodes, edges, facts)),
+        "meta": meta,
+        "data": Markup(data),
         "evidence": Markup(proof),
         "first_names": [(n["label"], n["group"]) for n in net.nodes[:FIRST_NAMES]],
     }
