@@ -26,6 +26,16 @@ READERS = {
     ".csv": "kgraph.read.records:read_csv",
     ".tsv": "kgraph.read.records:read_csv",
     ".eml": "kgraph.read.mail:read_eml",
+    ".parquet": "kgraph.read.parquet:read_parquet",
+    ".warc": "kgraph.read.warc:read_warc",
+}
+STREAMS = {
+    ".jsonl": "kgraph.read.records:stream_json_lines",
+    ".ndjson": "kgraph.read.records:stream_json_lines",
+    ".csv": "kgraph.read.records:stream_csv",
+    ".tsv": "kgraph.read.records:stream_csv",
+    ".parquet": "kgraph.read.parquet:stream_parquet",
+    ".warc": "kgraph.read.warc:stream_warc",
 }
 EXPORTERS = {
     "html": "kgraph.export.page:export_page",
@@ -54,7 +64,9 @@ ENGINES = {
     "processes": "kgraph.engines.processes:run",
     "dask": "kgraph.engines.dask:run",
 }
-TABLES: dict[str, Mapping[str, str]] = {"kgraph.readers": READERS, "kgraph.exporters": EXPORTERS, "kgraph.engines": ENGINES}
+TABLES: dict[str, Mapping[str, str]] = {
+    "kgraph.readers": READERS, "kgraph.streams": STREAMS, "kgraph.exporters": EXPORTERS, "kgraph.engines": ENGINES,
+}  # fmt: skip
 
 
 @cache

@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from kgraph.cache import Cache
+from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
 from kgraph.corpus import collect
 from kgraph.errors import ItemError, NothingToBuild
 from kgraph.graph.select import Selection, select
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Analysis, Article, Failure
-from kgraph.pipeline.analysing import analysed
+from kgraph.pipeline.analysing import Analysed, Spoilt, analysed
 from kgraph.pipeline.keeping import Kept
+from kgraph.pipeline.notices import notices
+from kgraph.pipeline.pace import Clock, Pace, Progress, Told
 from kgraph.pipeline.place import PRIVATE, check_places, held
+from kgraph.read import Found, Gauge, find_articles
 from kgraph.versions import installed
 
-Progress = Callable[[str, int, int | None], None]
-"""Told `(stage, done, total)`; `total` is None while unknown."""
+__all__ = ["BuildResult", "Clock", "Progress", "build", "check_settings", "collection_name", "reduce"]
+
+CACHE_BROKEN = "the cache in OUTPUT could not be read and was begun anew"
+Item = TypeVar("Item", bound=Found | Failure)
 
 
 @dataclass(frozen=True, kw_only=True)
 class BuildResult:
-    """What a build made: the graph, what could not be used, warnings, seconds a stage, and the model's name and version."""
+    """What a build made: the graph, what could not be used, warnings, seconds a stage, the model's name and version, and `figures`:
+    articles and words a second by stage (`analyse.words_per_second`), and what the cache saved (`cache.articles`, `cache.words`,
+    `cache.seconds_saved`)."""
 
     graph: KnowledgeGraph
     failures: list[Failure]
     warnings: list[str]
     timings: dict[str, float]
     model: dict[str, str]
-
-
-@dataclass
-class Clock:
-    """Seconds by stage, and whoever wants to know of progress."""
-
-    progress: Progress = lambda stage, done, total: None
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Counts the time spent inside."""
-        self.progress(name, 0, None)
-        begin = time.perf_counter()
-        yield
-        self.seconds[name] = round(time.perf_counter() - begin, 3)
-        self.progress(name, 1, 1)
+    figures: dict[str, float] = field(default_factory=dict)
 
 
 def build(
@@ -72,8 +63,11 @@ def build(
     model = model_details(options.analyse.model)
     with held(folder):
         cache = Cache(folder / PRIVATE / "cache.sqlite3" if options.cache else None)
+        run = _Run(inputs, folder, options, model, cache, progress)
         try:
-            return _build(inputs, folder, options, model, cache, Clock(progress))
+            return run.build()
+        except Spoilt:  # what was damaged is forgotten now, and made anew
+            return run.build()
         finally:
             cache.close()
 
@@ -95,54 +89,81 @@ def check_settings(options: BuildOptions) -> None:
         read_rules(options.tag.taxonomy)
 
 
-def _build(
-    inputs: Sequence[str | Path], folder: Path, options: BuildOptions, model: dict[str, str], cache: Cache, clock: Clock
-) -> BuildResult:
-    articles, failures = _read(inputs, folder, options, model["lang"], cache, clock)
-    with clock.stage("analyse"):
-        pairs, failed = analysed(articles, options=options.analyse, cache=cache, progress=clock.progress)
-    for failure in failed:
-        _strictly(failure, options)
-    failures += failed
-    if not len(pairs):
-        reasons = "; ".join(sorted({f.reason for f in failures})[:3])
-        raise NothingToBuild("no article could be used", hint=reasons or "the input holds no file that kgraph can read")
-    kept = Kept(folder, cache, pairs, model, options=options, title=options.title or collection_name(inputs))
-    graph = kept.load()
-    if graph is None:
-        graph = select(reduce(pairs, options=options, title=kept.title, clock=clock), Selection(topic=options.topic))
-    result = BuildResult(graph=graph, failures=failures, warnings=[], timings=clock.seconds, model=model)
-    with clock.stage("export"):
-        _write(result, folder, options)
-    kept.keep()
-    return result
+@dataclass(frozen=True)
+class _Run:
+    """One build: what is asked for, and the cache."""
 
+    inputs: Sequence[str | Path]
+    folder: Path
+    options: BuildOptions
+    model: dict[str, str]
+    cache: Cache
+    progress: Progress
 
-def _strictly(failure: Failure, options: BuildOptions) -> None:
-    """With `strict`, what failed (rather than was skipped) ends the run."""
-    if options.strict and failure.status == "failed":
-        raise ItemError(f"{failure.path}: {failure.reason}", hint="without --strict the run goes on and says so")
+    def build(self) -> BuildResult:
+        """Reads, analyses, reduces and writes, each as far as that is not done already."""
+        clock = Clock(self.progress)
+        pace = Pace(clock, Gauge(), known=self._known_pace())
+        pairs, failures = self._analysed(pace)
+        if not len(pairs):
+            reasons = "; ".join(sorted({f.reason for f in failures})[:3])
+            raise NothingToBuild("no article could be used", hint=reasons or "the input holds no file that kgraph can read")
+        title = self.options.title or collection_name(self.inputs)
+        kept = Kept(self.folder, self.cache, pairs, self.model, options=self.options, title=title)
+        graph = kept.load()
+        there = graph is not None and kept.written()
+        if graph is None:
+            graph = select(reduce(pairs, options=self.options, title=title, clock=clock), Selection(topic=self.options.topic))
+        with clock.stage("export"):
+            spoken = frozenset(self.model["lang"].split()) - {"xx"}
+            said = notices((slip for slip, _ in pairs.done), graph, spoken=spoken)
+            paths = self._write(graph, failures, said, Told(pace), manifest_only=there)
+        if not there:
+            kept.keep(paths)
+        self._keep_pace(pace)
+        warnings = [CACHE_BROKEN, *said] if self.cache.broken else said
+        return BuildResult(
+            graph=graph, failures=failures, warnings=warnings, timings=clock.seconds, model=self.model, figures=pace.figures()
+        )
 
+    def _analysed(self, pace: Pace) -> tuple[Analysed, list[Failure]]:
+        options, language = self.options, self.model["lang"]
+        languages = None if options.read.any_language or language in ("", "xx") else frozenset({language})
+        pace.gauge.measure(self.inputs, options=options.read, output=self.folder)
+        found = find_articles(
+            self.inputs, options=options.read, output=self.folder, cache=self.cache, languages=languages,
+            workers=options.analyse.workers, gauge=pace.gauge,
+        )  # fmt: skip
+        with pace.running(), closing(found):
+            pairs, failures = analysed(self._strictly(found), options=options.analyse, cache=self.cache, pace=pace)
+            for _ in self._strictly(failures):
+                pass
+        return pairs, failures
 
-def _read(
-    inputs: Sequence[str | Path], folder: Path, options: BuildOptions, language: str, cache: Cache, clock: Clock
-) -> tuple[list[Article], list[Failure]]:
-    from kgraph.read import read
+    def _strictly(self, found: Iterable[Item]) -> Iterator[Item]:
+        """With `strict`, what failed (rather than was skipped) ends the run."""
+        for item in found:
+            if self.options.strict and isinstance(item, Failure) and item.status == "failed":
+                raise ItemError(f"{item.path}: {item.reason}", hint="without --strict the run goes on and says so")
+            yield item
 
-    languages = None if options.read.any_language or language in ("", "xx") else frozenset({language})
-    articles: list[Article] = []
-    failures: list[Failure] = []
-    with clock.stage("read"):
-        for outcome in read(
-            inputs, options=options.read, output=folder, cache=cache, languages=languages, workers=options.analyse.workers
-        ):
-            if isinstance(outcome, Failure):
-                _strictly(outcome, options)
-                failures.append(outcome)
-            else:
-                articles.append(outcome)
-            clock.progress("read", len(articles) + len(failures), None)
-    return articles, failures
+    def _write(
+        self, graph: KnowledgeGraph, failures: Sequence[Failure], said: Sequence[str], timings: Told, *, manifest_only: bool
+    ) -> list[Path]:
+        from kgraph.export.build import export_build
+
+        return export_build(
+            graph, self.folder, options=self.options, version=installed("kgraph"), model=self.model, failures=failures,
+            warnings=said, timings=timings, manifest_only=manifest_only,
+        )  # fmt: skip
+
+    def _known_pace(self) -> float | None:
+        value = self.cache.get(key("pace", self.options.analyse.model))
+        return None if value is None else float(value)
+
+    def _keep_pace(self, pace: Pace) -> None:
+        if pace.words_a_second is not None:
+            self.cache.put(key("pace", self.options.analyse.model), repr(round(pace.words_a_second, 1)).encode())
 
 
 def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, title: str, clock: Clock) -> KnowledgeGraph:
@@ -175,21 +196,6 @@ def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, 
             quotes=related.quotes,
             corroborations=related.corroborations,
         )
-
-
-def _write(result: BuildResult, folder: Path, options: BuildOptions) -> None:
-    from kgraph.export.build import export_build
-
-    export_build(
-        result.graph,
-        folder,
-        options=options,
-        version=installed("kgraph"),
-        model=result.model,
-        failures=result.failures,
-        warnings=result.warnings,
-        timings=result.timings,
-    )
 
 
 def collection_name(inputs: Sequence[str | Path]) -> str:

@@ -1,20 +1,25 @@
-"""The map stage: every article analysed once, from the cache or by whichever engine the settings name."""
+"""The map stage: every article read into the cache and analysed once, from the cache or by whichever engine the settings name.
+
+Articles flow: while some are being analysed the next are read. Of those that are done only slips and keys stay in memory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
 from kgraph import registry
 from kgraph.cache import Cache, key
 from kgraph.config import AnalyseOptions
-from kgraph.errors import WriteError
+from kgraph.errors import KgraphError
 from kgraph.model import Analysis, Article, Failure
+from kgraph.pipeline.pace import Pace
+from kgraph.read import Found, Slip, load
 from kgraph.versions import code_digest, installed
 
 Outcome = Analysis | Failure
-Progress = Callable[[str, int, int | None], None]
 BATCH_CHARACTERS = 40_000
 """Text handed to a worker at once: about a second of the model's time, so that progress and a kill are never far apart."""
 PARALLEL_FROM = 120_000
@@ -28,76 +33,106 @@ CODE = ("analyse", "gazetteers.py", "data", "numerals.py", "model.py")
 """What an analysis depends on, of kgraph's own code."""
 
 
-class Analysed:
-    """The articles that were analysed, in the order of their ids. Their analyses lie in the cache and not in memory."""
+class Spoilt(KgraphError):
+    """The cache lost or damaged an entry while it was used; a second try makes it anew."""
 
-    def __init__(self, articles: Sequence[Article], keys: dict[str, str], cache: Cache) -> None:
-        self.articles = sorted(articles, key=lambda a: a.id)
-        self.keys, self.cache = keys, cache
+
+class Analysed:
+    """The articles that were analysed, in the order of their ids. They and their analyses lie in the cache and not in memory."""
+
+    def __init__(self, done: Iterable[tuple[Slip, bytes]], cache: Cache) -> None:
+        self.done = sorted(done, key=lambda one: one[0].id)
+        self.cache = cache
 
     def __len__(self) -> int:
-        return len(self.articles)
+        return len(self.done)
 
     def __iter__(self) -> Iterator[tuple[Article, Analysis]]:
-        for article in self.articles:
-            found = _cached(self.cache, self.keys[article.id], article)
-            if found is None:
-                raise WriteError(
+        for slip, name in self.done:
+            article, analysis = load(self.cache, slip), _cached(self.cache, name, slip.id)
+            if article is None or analysis is None:
+                raise Spoilt(
                     "the cache became unreadable while it was used",
                     hint="is the disk full? Run again, with --no-cache if need be",
                 )
-            yield article, found
+            yield article, analysis
 
 
 def analysed(
-    articles: Sequence[Article], *, options: AnalyseOptions, cache: Cache, progress: Progress
+    found: Iterable[Found | Failure], *, options: AnalyseOptions, cache: Cache, pace: Pace
 ) -> tuple[Analysed, list[Failure]]:
-    """Articles with their analyses, and the articles that failed. No model is loaded where the cache has everything."""
+    """Everything found, analysed, and what failed. No model is loaded where the cache has everything."""
     from kgraph.analyse import model_details
 
-    details = model_details(options.model)
-    versions = "|".join((code_digest(*CODE), installed("spacy"), *details.values()))
-    keys = {a.id: key("analysis", versions, content_key(a)) for a in articles}
-    rest = [a for a in articles if _cached(cache, keys[a.id], a) is None]
-    done = len(articles) - len(rest)
-    progress("analyse", done, len(articles))
-    failures = []
-    for outcome in _run(rest, options):
-        done += 1
-        if isinstance(outcome, Analysis):
-            cache.put(keys[outcome.article], _encoder.encode(outcome))
-        else:
-            failures.append(outcome)
-        progress("analyse", done, len(articles))
+    versions = key("analysis", code_digest(*CODE), installed("spacy"), *model_details(options.model).values())
+    desk = _Desk(found, versions, cache, pace)
+    for outcome in _run(desk.missing(), options):
+        desk.take(outcome)
     cache.flush()
-    failed = {f.path for f in failures}
-    return Analysed([a for a in articles if a.path not in failed], keys, cache), failures
+    return Analysed(desk.done, cache), desk.failures
 
 
-def content_key(article: Article) -> str:
-    """A hash of all of an article that its analysis depends on."""
-    return key(_encoder.encode((article.text, article.blocks, article.masks, article.date, article.title)))
+class _Desk:
+    """Where articles wait for their analyses."""
+
+    def __init__(self, found: Iterable[Found | Failure], versions: bytes, cache: Cache, pace: Pace) -> None:
+        self.found, self.versions, self.cache, self.pace = found, versions, cache, pace
+        self.done: list[tuple[Slip, bytes]] = []
+        self.waiting: dict[str, tuple[Slip, bytes]] = {}
+        self.failures: list[Failure] = []
+
+    def missing(self) -> Iterator[Article]:
+        """The articles whose analyses the cache does not have."""
+        for item in self.pace.reading(self.found):
+            if isinstance(item, Failure):
+                self.failures.append(item)
+                continue
+            name = key(self.versions, item.slip.content)
+            if self.cache.has(name):
+                self.done.append((item.slip, name))
+                self.pace.spared(item.slip)
+            else:
+                self.waiting[item.slip.id] = item.slip, name
+                self.pace.missed(item.slip)
+                yield item.article()
+
+    def take(self, outcome: Outcome) -> None:
+        """One analysis, or why there is none."""
+        if isinstance(outcome, Failure):
+            slip, _ = next(one for one in self.waiting.values() if one[0].path == outcome.path)
+            del self.waiting[slip.id]
+            self.failures.append(outcome)
+        else:
+            slip, name = self.waiting.pop(outcome.article)
+            self.cache.put(name, _encoder.encode(outcome))
+            self.done.append((slip, name))
+        self.pace.analysed(slip)
 
 
-def _cached(cache: Cache, name: str, article: Article) -> Analysis | None:
+def _cached(cache: Cache, name: bytes, article: str) -> Analysis | None:
     data = cache.get(name)
-    if data is None:
-        return None
     try:
-        return msgspec.structs.replace(_decoder.decode(data), article=article.id)
+        return None if data is None else msgspec.structs.replace(_decoder.decode(data), article=article)
     except msgspec.DecodeError:
         return None
 
 
-def _run(articles: Sequence[Article], options: AnalyseOptions) -> Iterator[Outcome]:
-    size = sum(len(a.text) for a in articles)
+def _run(articles: Iterator[Article], options: AnalyseOptions) -> Iterator[Outcome]:
+    first: list[Article] = []
+    size = 0
+    for article in articles:
+        first.append(article)
+        size += len(article.text)
+        if size >= PARALLEL_FROM:
+            break
+    if not first:
+        return
     engine = options.engine if options.scheduler is None else "dask"
     if engine == "auto":
         engine = "processes" if options.workers > 1 and size >= PARALLEL_FROM else "serial"
     run = registry.find("kgraph.engines", engine)
-    for outcomes in run(
-        Work(options.model), map(_encoder.encode, batches(articles)), workers=options.workers, scheduler=options.scheduler
-    ):
+    given = map(_encoder.encode, batches(chain(first, articles)))
+    for outcomes in run(Work(options.model), given, workers=options.workers, scheduler=options.scheduler):
         yield from _outcomes_decoder.decode(outcomes)
 
 

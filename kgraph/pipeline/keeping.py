@@ -1,13 +1,14 @@
-"""A build of the same articles with the same settings and code need not reduce again: its graph is still there."""
+"""A build of the same articles with the same settings and code need not reduce again, nor write again what is there already."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
+from kgraph import registry
 from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
 from kgraph.errors import NotFoundError
@@ -45,42 +46,64 @@ LIBRARIES = (
     "pycountry",
     "spacy",
 )
+WRITING = ("pyvis", "jinja2", "pillow")
+"""Libraries that outputs depend on, beside those of the graph."""
+MANIFEST = "manifest.json"
 _encoder = msgspec.msgpack.Encoder()
+_sums_decoder = msgspec.msgpack.Decoder(type=dict[str, bytes])
 
 
 class Kept:
-    """The graph an earlier run left in `folder`, and whether it is that of these articles.
+    """The graph and the outputs that an earlier run left in `folder`, and whether they are those of this one.
 
-    A key over articles, analyses, settings, the person's files and the code leads to the checksum of the stored graph.
+    A key over articles, analyses, settings, the person's files and the code leads to the checksums of the files.
     """
 
     def __init__(
         self, folder: Path, cache: Cache, pairs: Analysed, model: Mapping[str, str], *, options: BuildOptions, title: str
     ) -> None:
-        self.path, self.cache, self.title = folder / STORE, cache, title
+        self.folder, self.cache, self.title = folder, cache, title
         settings = _encoder.encode((options.resolve, options.tag, options.relate, options.topic, title, sorted(model.items())))
         files = (Path(name) for name in (options.resolve.entities, options.tag.topics, options.tag.taxonomy) if name)
         own = [hashlib.sha256(f.read_bytes()).hexdigest() if f.is_file() else f"no file {f}" for f in files]
-        each = (_encoder.encode((article, pairs.keys[article.id])) for article in pairs.articles)
-        self.key = key("graph", settings, *own, code_digest(*CODE), *map(installed, LIBRARIES), *each)
+        articles = hashlib.sha256()
+        for slip, name in pairs.done:
+            articles.update(_encoder.encode((slip.id, slip.path, slip.key, name)))
+        self.graph = key("graph", settings, *own, code_digest(*CODE), *map(installed, LIBRARIES), articles.digest())
+        written = _encoder.encode((options.formats, options.read, options.strict, options.analyse.model))
+        code = code_digest("export", "registry.py"), *map(installed, WRITING)
+        self.outputs = key("outputs", self.graph, written, *code)
+        self.ours = set(options.formats) <= set(registry.EXPORTERS)
 
     def load(self) -> KnowledgeGraph | None:
         """The stored graph where it is that of this run, else None."""
-        known = self.cache.get(self.key)
-        if known is None or self._checksum() != known:
+        known = self.cache.get(self.graph)
+        if known is None or _checksum(self.folder / STORE) != known:
             return None
         try:
-            return load(self.path)
+            return load(self.folder / STORE)
         except NotFoundError:
             return None
 
-    def keep(self) -> None:
-        """Remembers that the stored graph is that of this run."""
-        self.cache.put(self.key, self._checksum())
-
-    def _checksum(self) -> bytes:
+    def written(self) -> bool:
+        """Whether every output of this run is there already, the manifest aside. Never where a package of others writes one."""
+        value = self.cache.get(self.outputs) if self.ours else None
         try:
-            with self.path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").digest()
-        except OSError:
-            return b""
+            sums = None if value is None else _sums_decoder.decode(value)
+        except msgspec.DecodeError:
+            return False
+        return bool(sums) and all(_checksum(self.folder / name) == digest for name, digest in (sums or {}).items())
+
+    def keep(self, paths: Iterable[Path]) -> None:
+        """Remembers that the stored graph and the outputs are those of this run."""
+        self.cache.put(self.graph, _checksum(self.folder / STORE))
+        names = (path.relative_to(self.folder).as_posix() for path in paths)
+        self.cache.put(self.outputs, _encoder.encode({n: _checksum(self.folder / n) for n in names if n != MANIFEST}))
+
+
+def _checksum(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b""

@@ -1,15 +1,19 @@
 """The parser child: a process of its own that runs the readers of risky formats, so that it can be limited and killed.
 
 It reads requests from its standard input and writes outcomes to its standard output, each a msgpack message behind its length in
-eight bytes, until its input ends.
+eight bytes, until its input ends. A file that is read as a stream gives several outcomes, each of a piece of it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
 import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import IO
 
 import msgspec
@@ -25,16 +29,29 @@ MESSAGE = 200
 """Characters of a parser's own error message that are passed on."""
 
 
+PIECE_CHARACTERS = 200_000
+PIECE_SECONDS = 1.0
+"""Text, and time, after which the records of a stream that are read are sent: so memory is bounded, and what hangs is told apart
+from what is only long."""
+
+
 class Request(Struct, frozen=True):
+    """A file to read: its content; or, as a `stream`, its place, how many of its records to pass over, and whether to send each
+    record by itself."""
+
     suffix: str
     data: bytes
     options: ReadOptions
+    stream: bool = False
+    skip: int = 0
+    singly: bool = False
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
     """What became of one file: its drafts, or the error in words.
 
-    `short`: memory ran out or the process died, which a fresh one may not repeat; `late`: time ran out. Neither is kept.
+    `short`: memory ran out or the process died, which a fresh one may not repeat; `late`: time ran out. Neither is kept. `more`:
+    this is a piece, and there is another.
     """
 
     drafts: list[Draft | BadRecord] = []
@@ -42,12 +59,50 @@ class Outcome(Struct, frozen=True, kw_only=True):
     skipped: bool = False
     short: bool = False
     late: bool = False
+    more: bool = False
 
 
 def outcome_of(request: Request) -> Outcome:
     """Runs the reader. Whatever it raises becomes an outcome."""
+    return _guarded(request, lambda: list(find("kgraph.readers", request.suffix)(request.data, options=request.options)))
+
+
+def outcomes_of(request: Request) -> Iterator[Outcome]:
+    """The outcomes of a request, the last of which has no `more`."""
+    if not request.stream:
+        yield outcome_of(request)
+        return
+    with contextlib.ExitStack() as stack:
+        try:
+            file = stack.enter_context(Path(os.fsdecode(request.data)).open("rb"))
+        except OSError as error:
+            yield Outcome(error=f"it cannot be opened: {error.strerror}")
+            return
+        records = find("kgraph.streams", request.suffix)(file, options=request.options, skip=request.skip)
+        while True:
+            piece: list[Draft | BadRecord] = []
+            outcome = _guarded(request, lambda piece=piece: _fill(piece, records, request.singly))  # type: ignore[misc]
+            if outcome.error is not None or not piece:
+                yield Outcome(drafts=piece, more=True)
+                yield outcome
+                return
+            yield Outcome(drafts=piece, more=True)
+
+
+def _fill(piece: list[Draft | BadRecord], records: Iterator[Draft | BadRecord], singly: bool) -> list[Draft | BadRecord]:
+    """Puts the next records into `piece`, which holds them also where reading ends in an error."""
+    begin, size = time.monotonic(), 0
+    for record in records:
+        piece.append(record)
+        size += len(record.text) if isinstance(record, Draft) else 0
+        if singly or size >= PIECE_CHARACTERS or time.monotonic() - begin > PIECE_SECONDS:
+            break
+    return []
+
+
+def _guarded(request: Request, read: Callable[[], list[Draft | BadRecord]]) -> Outcome:
     try:
-        return Outcome(drafts=list(find("kgraph.readers", request.suffix)(request.data, options=request.options)))
+        return Outcome(drafts=read())
     except ItemError as error:
         return Outcome(error=str(error), skipped=isinstance(error, Skipped))
     except MemoryError:
@@ -103,8 +158,8 @@ def main(megabytes: int) -> None:
     sys.setrecursionlimit(3000)
     decoder = msgspec.msgpack.Decoder(Request)
     while (body := receive(sys.stdin.buffer)) is not None:
-        outcome = outcome_of(decoder.decode(body))
-        send(answers, encode(outcome))
+        for outcome in outcomes_of(decoder.decode(body)):
+            send(answers, encode(outcome))
 
 
 def encode(outcome: Outcome) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import re
 
 MARKS = (
@@ -33,6 +35,19 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     fit no encoding become U+FFFD.
     """
     return _line_ends(_decode(data, declared))
+
+
+def encoding_of(sample: bytes, *, whole: bool) -> tuple[str, int]:
+    """The encoding of a stream that begins with `sample`, or is it as a `whole`, and how many bytes its mark takes; by the rules of
+    `decode`."""
+    for mark, encoding in MARKS:
+        if sample.startswith(mark):
+            return encoding, len(mark)
+    for encoding in filter(None, (_wide(sample), "utf-8")):
+        with contextlib.suppress(UnicodeError):
+            codecs.getincrementaldecoder(encoding)("strict").decode(sample, whole)  # a character cut in two at the end is no error
+            return encoding, 0
+    return ("utf-8" if _mostly_utf8(sample) else _guess(sample)), 0
 
 
 def _line_ends(text: str) -> str:

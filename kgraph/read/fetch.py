@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import os
 import stat
 import sys
 import zlib
+from collections.abc import Iterator
+from typing import IO, Protocol
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
@@ -18,6 +21,18 @@ for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
     FLAGS |= getattr(os, _flag, 0)
 """A pipe put in the file's place after the folder was listed cannot block the run, nor a link lead it elsewhere."""
 MEGABYTE = 1024 * 1024
+GZIP = b"\x1f\x8b"
+HEAD = 1024 * 1024
+"""Bytes by which the kind and encoding of a file that is read as a stream are told."""
+PIECE = 64 * 1024
+CHANGED = "it changes while it is read"
+CUT_SHORT, BROKEN = "the gzip file is cut short", "the gzip file is broken"
+
+
+class Readable(Protocol):
+    """What gives bytes piece by piece."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
 
 
 def fetch(source: Source, options: ReadOptions) -> bytes:
@@ -26,7 +41,7 @@ def fetch(source: Source, options: ReadOptions) -> bytes:
     Raises `Skipped` where it is no regular file, `ReadError` where it cannot be read, is too large or keeps changing.
     """
     if source.file == STDIN:
-        return _whole(sys.stdin.buffer.read(options.max_file_bytes + 1), options)
+        return whole(sys.stdin.buffer, options)
     try:
         for _ in range(2):
             data, steady = _read(source.file, options)
@@ -36,26 +51,124 @@ def fetch(source: Source, options: ReadOptions) -> bytes:
         raise ReadError("it has vanished before it could be read") from error
     except OSError as error:
         raise ReadError(f"it cannot be opened: {error.strerror or 'unknown reason'}") from error
-    raise ReadError("it changes while it is read")
+    raise ReadError(CHANGED)
 
 
 def _read(file: str, options: ReadOptions) -> tuple[bytes, bool]:
     """The bytes, and whether the file stayed the same meanwhile."""
     with os.fdopen(os.open(file, FLAGS), "rb") as stream:
-        before = os.fstat(stream.fileno())
-        if not stat.S_ISREG(before.st_mode):
-            raise Skipped("not a regular file")
-        if before.st_size > options.max_file_bytes:
+        before = _state(stream)
+        if before[1] > options.max_file_bytes:
             raise ReadError(_too_large(options))
-        data = _whole(stream.read(options.max_file_bytes + 1), options)
-        after = os.fstat(stream.fileno())
-    return data, (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(data))
+        data = whole(stream, options)
+        after = _state(stream)
+    return data, before == after and after[1] == len(data)
 
 
-def _whole(data: bytes, options: ReadOptions) -> bytes:
+def _state(stream: IO[bytes]) -> tuple[int, int]:
+    """Time and size of an open file. Raises `Skipped` where it is no regular one."""
+    found = os.fstat(stream.fileno())
+    if not stat.S_ISREG(found.st_mode):
+        raise Skipped("not a regular file")
+    return found.st_mtime_ns, found.st_size
+
+
+def whole(stream: Readable, options: ReadOptions) -> bytes:
+    """All that a stream has left. Raises `ReadError` where it is too much."""
+    data = stream.read(options.max_file_bytes + 1)
     if len(data) > options.max_file_bytes:
         raise ReadError(_too_large(options))
     return data
+
+
+@contextlib.contextmanager
+def opened(source: Source) -> Iterator[io.BufferedReader]:
+    """A file to be read piece by piece.
+
+    Raises `Skipped` where it is no regular file, `ReadError` where it cannot be opened, or, at the end, has changed meanwhile.
+    """
+    try:
+        stream = os.fdopen(os.open(source.file, FLAGS), "rb")
+    except FileNotFoundError as error:
+        raise ReadError("it has vanished before it could be read") from error
+    except OSError as error:
+        raise ReadError(f"it cannot be opened: {error.strerror or 'unknown reason'}") from error
+    with stream:
+        before = _state(stream)
+        yield stream
+        if _state(stream) != before:
+            raise ReadError(CHANGED)
+
+
+def unpacked(stream: Readable) -> tuple[bytes, io.BufferedReader]:
+    """The first bytes of a stream, unpacked where it is gzipped, and all of it.
+
+    Where the gzip file is broken, reading raises `ReadError` once everything before the fault has been read.
+    """
+    first = stream.read(len(GZIP))
+    joined: Readable = io.BufferedReader(_Joined(first, stream))
+    source: Readable = _Gzip(joined) if first == GZIP else joined
+    head = b""
+    with contextlib.suppress(ReadError):  # it is raised again by the next reading
+        while len(head) < HEAD and (piece := source.read(PIECE)):
+            head += piece
+    return head, io.BufferedReader(_Joined(head, source), PIECE)
+
+
+class _Gzip:
+    """The content of a gzip stream of one or several members, as far as it is whole."""
+
+    def __init__(self, stream: Readable) -> None:
+        self.stream = stream
+        self.packed = b""
+        self.member: zlib._Decompress | None = None
+        self.error: ReadError | None = None
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes and at least one, or none where it ends. Raises `ReadError` where it is broken, now and always."""
+        if self.error is not None:
+            raise self.error
+        try:
+            return self._read(size)
+        except zlib.error:
+            self.error = ReadError(BROKEN)
+        except EOFError:
+            self.error = ReadError(CUT_SHORT)
+        raise self.error
+
+    def _read(self, size: int) -> bytes:
+        while True:
+            self.packed = self.packed or self.stream.read(PIECE)
+            if self.member is None:
+                self.packed = self.packed.lstrip(b"\x00") or self.stream.read(PIECE).lstrip(b"\x00")  # padding between members
+                if not self.packed:
+                    return b""
+                self.member = zlib.decompressobj(wbits=31)
+            elif not self.packed:
+                raise EOFError
+            data = self.member.decompress(self.packed, max(size, 1))
+            if self.member.eof:
+                self.packed, self.member = self.member.unused_data, None
+            else:
+                self.packed = self.member.unconsumed_tail
+            if data:
+                return data
+
+
+class _Joined(io.RawIOBase):
+    """Bytes that were read already, and the stream that they came from."""
+
+    def __init__(self, head: bytes, rest: Readable) -> None:
+        self.head, self.rest = memoryview(head), rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        piece = self.head[: len(buffer)] or self.rest.read(len(buffer))
+        self.head = self.head[len(piece) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 def _too_large(options: ReadOptions) -> str:
@@ -66,11 +179,11 @@ def unpack(data: bytes, options: ReadOptions) -> bytes:
     """A gzip file's content. Raises `ReadError` where it is broken, cut short, or unpacks to more than `max_file_bytes`."""
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            whole = stream.read(options.max_file_bytes + 1)
+            data = stream.read(options.max_file_bytes + 1)
     except EOFError as error:
-        raise ReadError("the gzip file is cut short") from error
+        raise ReadError(CUT_SHORT) from error
     except (OSError, zlib.error) as error:
-        raise ReadError("the gzip file is broken") from error
-    if len(whole) > options.max_file_bytes:
+        raise ReadError(BROKEN) from error
+    if len(data) > options.max_file_bytes:
         raise ReadError(f"it unpacks to more than {options.max_file_bytes / MEGABYTE:.4g} MB, the limit (max_file_bytes)")
-    return whole
+    return data

@@ -32,10 +32,11 @@ BLOCKS: dict[str, Role] = {
 
 def read_html(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
     """One draft: the main text of a page. Raises `Skipped` for a page with no text, `ReadError` for one that cannot be parsed."""
-    yield page(decode(data, declared=_declared(data)))
+    yield page(decode(data, declared=declared(data)))
 
 
-def _declared(data: bytes) -> str | None:
+def declared(data: bytes) -> str | None:
+    """The encoding that a page names at its head."""
     match = CHARSET.search(data, 0, HEAD)
     return (match[1] or match[2]).decode("ascii") if match else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.errors import Skipped
+from kgraph.errors import ReadError, Skipped
 from kgraph.read.decode import decode
 from kgraph.read.sniff import HEAD, NAMES, binary, other_kind, sniff
 from kgraph.registry import READERS, names
@@ -14,6 +14,8 @@ PAGES = frozenset({".html", ".htm", ".xhtml"})
 END_OF_ZIP = b"PK\x05\x06"
 """What a whole archive ends with; one without is cut short."""
 RICH = frozenset({".pdf", ".docx"})
+MARKED = {".parquet": (b"PAR1", "Parquet table"), ".warc": (b"WARC/", "web archive")}
+"""What begins with a mark and is read under no other name."""
 
 
 def kind_of(suffix: str, data: bytes | None, *, named: bool, packed: bool = False) -> str:
@@ -31,12 +33,20 @@ def kind_of(suffix: str, data: bytes | None, *, named: bool, packed: bool = Fals
         raise Skipped(f"kgraph does not read {suffix} files (`kgraph formats` lists what it reads)")
     if data is None:
         return suffix
+    if suffix in MARKED:
+        mark, name = MARKED[suffix]
+        if not data.startswith(mark):
+            raise ReadError(f"it is no {name}, though its name says so")
+        return suffix
     found = sniff(data)
     if suffix in KEPT_RAW and not packed:
         if found in NAMES:
             raise Skipped(f"{NAMES[found]} under the name of a {suffix} file; rename it to {found} to have it read")
     elif found in NAMES:
         return suffix if found == ".html" and suffix in PAGES else found
+    marked = next((kind for kind, (mark, _) in MARKED.items() if data.startswith(mark)), None)
+    if marked and not known:
+        return marked
     if suffix in RICH or not known:
         return _unmarked(suffix, data, known)
     if suffix in READERS:

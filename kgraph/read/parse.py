@@ -7,37 +7,35 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import cache as cached
 from functools import partial
-from importlib.metadata import PackageNotFoundError, entry_points, version
+from importlib.metadata import entry_points
 from queue import LifoQueue
 from threading import Timer
-from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.child import Outcome, Request, receive, send
+from kgraph.read.desk import SIZE, Store, reading
 from kgraph.read.draft import BadRecord, Draft
+from kgraph.read.fetch import opened
+from kgraph.read.gauge import Gauge
+from kgraph.read.sources import Source
 from kgraph.registry import READERS, find, names
 
 HARMLESS = frozenset({".txt", ".text", ".jsonl", ".ndjson", ".json", ".csv", ".tsv"})
 """Suffixes whose readers take time and memory in proportion to the file, whatever is in it."""
-READING = "1"
-"""Version of what the readers make of a file: raised when one of them gives another draft for the same bytes."""
-PARSERS = ("trafilatura", "htmldate", "justext", "lxml", "pypdfium2", "python-docx", "markdown-it-py", "pyyaml",
-           "charset-normalizer")
+KEPT = frozenset({".warc"})
+"""Streams whose records take so long to read that they are kept; others are read again as quickly as they were found."""
+TRIES = 3
+"""Crashes in a row, without a record in between, after which a stream is given up."""
 CODE = "import sys; sys.path[:] = {path!r}; from kgraph.read.child import main; main({megabytes})"
-
-
-class Store(Protocol):
-    """What `read` asks of a cache: bytes under a key, or None. What comes back is checked, never trusted."""
-
-    def get(self, key: str) -> bytes | None: ...
-    def put(self, key: str, value: bytes) -> None: ...
 
 
 class Child:
@@ -63,10 +61,29 @@ class Child:
             self.close()
         return outcome if fresh or not outcome.short else self._ask(request)
 
+    def stream(self, request: Request) -> Iterator[Outcome]:
+        """The outcomes of a stream, as they come; the last has no `more`. Each may take as long as a whole file."""
+        process = self._ready()
+        assert process.stdin is not None
+        outcome = self._timed(lambda: send(process.stdin, msgspec.msgpack.encode(request)))  # type: ignore[arg-type]
+        yield outcome
+        while outcome.more:
+            outcome = self._timed(lambda: None)
+            yield outcome
+
     def _ask(self, request: Request) -> Outcome:
-        process = self.process = self.process or _start(self.options.parser_megabytes)
-        assert process.stdin is not None and process.stdout is not None
+        process = self._ready()
+        return self._timed(lambda: send(process.stdin, msgspec.msgpack.encode(request)))  # type: ignore[arg-type]
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        self.process = self.process or _start(self.options.parser_megabytes)
         self.served += 1
+        return self.process
+
+    def _timed(self, ask: Callable[[], None]) -> Outcome:
+        """The next answer, once it was asked for. A process that takes too long or dies is ended."""
+        process = self.process
+        assert process is not None and process.stdout is not None
         late = False
 
         def kill() -> None:
@@ -78,7 +95,7 @@ class Child:
         timer.daemon = True
         timer.start()
         try:
-            send(process.stdin, msgspec.msgpack.encode(request))
+            ask()
             answer = receive(process.stdout)
             if answer is not None:
                 return msgspec.msgpack.decode(answer, type=Outcome)
@@ -100,9 +117,12 @@ class Parser:
     children are waited for in others.
     """
 
-    def __init__(self, options: ReadOptions, store: Store | None = None, *, workers: int = 1) -> None:
+    def __init__(
+        self, options: ReadOptions, store: Store | None = None, gauge: Gauge | None = None, *, workers: int = 1
+    ) -> None:
         self.options = options
         self.store = store
+        self.gauge = gauge or Gauge()
         self.children = [Child(options) for _ in range(workers)]
         self.free = LifoQueue[Child]()
         for child in self.children:
@@ -138,6 +158,27 @@ class Parser:
         waiting = self.pool.submit(self._ask, request).result if self.pool is not None else partial(self._ask, request)
         return lambda: _drafts(self._keep(key, waiting()))
 
+    def stream(self, source: Source, suffix: str) -> Iterator[Draft | BadRecord]:
+        """The records of a file that is read piece by piece. Raises `ReadError` or `Skipped`, maybe after some of them."""
+        if suffix in HARMLESS:
+            yield from self._inline(source, suffix)
+            return
+        key = self._key(self._digest(source), suffix) if suffix in KEPT else b""
+        with closing(Child(self.options)) as child:
+            yield from _Stream(child, Request(suffix, os.fsencode(source.file), self.options, stream=True), self, key).records()
+
+    def _inline(self, source: Source, suffix: str) -> Iterator[Draft | BadRecord]:
+        before = self.gauge.done
+        with opened(source) as file:
+            for record in find("kgraph.streams", suffix)(file, options=self.options):
+                self.gauge.done = before + file.tell()
+                yield record
+        self.gauge.done = before
+
+    def _digest(self, source: Source) -> bytes:
+        with opened(source) as file:
+            return hashlib.file_digest(file, "sha256").digest()
+
     def _ask(self, request: Request) -> Outcome:
         child = self.free.get()
         try:
@@ -145,25 +186,75 @@ class Parser:
         finally:
             self.free.put(child)
 
-    def _keep(self, key: str, outcome: Outcome) -> Outcome:
-        if self.store is not None and not (outcome.short or outcome.late):
+    def _keep(self, key: bytes, outcome: Outcome) -> Outcome:
+        if self.store is not None and key and not (outcome.short or outcome.late):
             self.store.put(key, msgspec.msgpack.encode(outcome))
         return outcome
 
-    def _key(self, data: bytes, suffix: str) -> str:
+    def _key(self, data: bytes, suffix: str, *more: str) -> bytes:
+        """A key of what a reader makes of a file of this content or digest."""
         if self.store is None:
-            return ""
-        digest = hashlib.sha256(data).hexdigest()
+            return b""
         settings = f"{self.options.max_file_bytes} {self.options.max_text_length}"
-        about = hashlib.sha256(f"{suffix} {names('kgraph.readers')[suffix]} {settings} {_versions(suffix)}".encode()).hexdigest()
-        return f"read-{digest[:40]}-{about[:16]}"
+        about = " ".join((suffix, names("kgraph.readers")[suffix], settings, _outside(suffix), *more))
+        return hashlib.sha256(reading() + hashlib.sha256(data).digest() + about.encode()).digest()[:SIZE]
 
-    def _stored(self, key: str) -> Outcome | None:
-        value = self.store.get(key) if self.store is not None else None
+    def _stored(self, key: bytes) -> Outcome | None:
+        value = self.store.get(key) if self.store is not None and key else None
         try:
             return None if value is None else msgspec.msgpack.decode(value, type=Outcome)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
+
+
+class _Stream:
+    """A file that a child reads piece by piece; pieces that an earlier run read come from the store.
+
+    Where the child hangs or dies, another goes on behind the last record it gave, sending each by itself; the record at which that
+    one ends too is told to be bad and passed over.
+    """
+
+    def __init__(self, child: Child, request: Request, parser: Parser, key: bytes) -> None:
+        self.child, self.request, self.parser, self.key = child, request, parser, key
+        self.at, self.lost = 0, 0
+
+    def records(self) -> Iterator[Draft | BadRecord]:
+        """Every record. Raises `ReadError` or `Skipped`."""
+        singly = False
+        while True:
+            last = Outcome()
+            for last in self._pieces(singly):
+                for record in last.drafts:
+                    yield record
+                    self.at, self.lost = record.number or self.at + 1, 0
+            if not (last.short or last.late):
+                _drafts(last)
+                return
+            self.child.close()
+            self.lost += 1
+            if self.lost > TRIES:
+                raise ReadError(last.error or "")
+            if singly:
+                self.at += 1
+                yield BadRecord(number=self.at, reason=last.error or "")
+            singly = not singly
+
+    def _pieces(self, singly: bool) -> Iterator[Outcome]:
+        """What comes after the record reached, from the store as far as it goes."""
+        while self.key and not singly and (found := self.parser._stored(self._place())) is not None:
+            yield found
+            if not found.more:
+                return
+        request = replace(self.request, skip=self.at, singly=singly)
+        place = self._place()
+        for outcome in self.child.stream(request):
+            if self.key and (outcome.drafts or not outcome.more):
+                self.parser._keep(place, outcome)
+            yield outcome
+            place = self._place()
+
+    def _place(self) -> bytes:
+        return hashlib.sha256(self.key + self.at.to_bytes(8, "big")).digest()[:SIZE]
 
 
 def _drafts(outcome: Outcome) -> Iterable[Draft | BadRecord]:
@@ -182,13 +273,7 @@ def _start(megabytes: int) -> subprocess.Popen[bytes]:
 
 
 @cached
-def _versions(suffix: str) -> str:
-    """Versions of all that a reading depends on."""
-    found = [READING]
-    for package in ("kgraph", *PARSERS):
-        try:
-            found.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            found.append(package)
-    outside = sorted(f"{p.dist.name} {p.dist.version}" for p in entry_points(group="kgraph.readers") if p.name == suffix and p.dist)
-    return ", ".join(found + outside)
+def _outside(suffix: str) -> str:
+    """Names and versions of the packages that read `suffix` and are none of kgraph's."""
+    found = (p for p in entry_points(group="kgraph.readers") if p.name == suffix and p.dist)
+    return ", ".join(sorted(f"{p.dist.name} {p.dist.version}" for p in found if p.dist))

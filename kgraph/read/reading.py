@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
+import sys
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from kgraph.config import ReadOptions
-from kgraph.errors import ItemError, ReadError, Skipped
-from kgraph.ids import article_id
+from kgraph.errors import ItemError, Skipped
 from kgraph.model import Article, Failure
+from kgraph.read.desk import Desk, Found, Store, failure
 from kgraph.read.draft import BadRecord, Draft
-from kgraph.read.fetch import fetch, unpack
-from kgraph.read.finish import finish
+from kgraph.read.fetch import GZIP, fetch, opened, unpack, unpacked, whole
+from kgraph.read.gauge import Gauge, size_of
 from kgraph.read.kind import kind_of
-from kgraph.read.language import LANGUAGES
-from kgraph.read.parse import Parser, Store
-from kgraph.read.sources import Source, named_roots, sources
+from kgraph.read.parse import HARMLESS, Parser
+from kgraph.read.sources import STDIN, Source, named_roots, sources
+from kgraph.registry import find, names
 
 AHEAD = 2
 """Files a worker is kept busy with; their bytes are held meanwhile."""
 NO_MEMORY = "it takes more memory than there is"
+
+Drafts = Callable[[], Iterable[Draft | BadRecord]]
 
 
 def read(
@@ -36,120 +39,118 @@ def read(
     """The articles of all INPUTs, and a failure for each file or record that gives none, in the order of their paths.
 
     `inputs` are files, folders (searched) and `-` for standard input. `output` is left out where it lies in an INPUT. `cache` keeps
-    what parsers of rich formats found, by the file's bytes. `languages` are the ISO 639-1 codes the model speaks; an article in
+    what readers found, by the file's bytes. `languages` are the ISO 639-1 codes the model speaks; an article in
     another is skipped, one whose language cannot be told is not (None, or `options.any_language`: all are read). `workers` parser
     processes work at the same time, which changes nothing in what comes out.
     Raises `UsageError` at once for an INPUT that does not exist; what is wrong with single files never raises.
     """
+    found = find_articles(inputs, options=options, output=output, cache=cache, languages=languages, workers=workers)
+    return _whole(found)
+
+
+def _whole(found: Generator[Found | Failure, None, None]) -> Iterator[Article | Failure]:
+    with closing(found):
+        for item in found:
+            yield item if isinstance(item, Failure) else item.article()
+
+
+def find_articles(
+    inputs: Sequence[str | Path],
+    *,
+    options: ReadOptions,
+    output: Path | None = None,
+    cache: Store | None = None,
+    languages: Collection[str] | None = None,
+    workers: int = 1,
+    gauge: Gauge | None = None,
+) -> Generator[Found | Failure, None, None]:
+    """As `read`, with each article as a slip and the way to the whole of it, which lies in `cache` from then on. `gauge` is kept
+    up to date."""
     roots = named_roots(inputs)
     spoken = None if languages is None or options.any_language else frozenset(languages)
     found = sources(roots, options=options, output=output)
-    return _read(found, Parser(options, cache, workers=workers), spoken, AHEAD * workers if workers > 1 else 0)
+    desk = Desk(options, spoken, cache)
+    parser = Parser(options, cache, gauge or Gauge(), workers=workers)
+    return _read(found, parser, desk, AHEAD * workers if workers > 1 else 0)
 
 
-def _read(
-    found: Iterable[Source | Failure], parser: Parser, spoken: frozenset[str] | None, ahead: int
-) -> Iterator[Article | Failure]:
+def _read(found: Iterable[Source | Failure], parser: Parser, desk: Desk, ahead: int) -> Generator[Found | Failure, None, None]:
     """The results in the order of `found`, while up to `ahead` files more are being parsed."""
     with parser:
-        desk = _Desk(parser.options, spoken)
-        waiting: deque[tuple[str, Callable[[], Iterable[Draft | BadRecord]] | Failure]] = deque()
+        waiting: deque[tuple[Source | Failure, Drafts | Failure]] = deque()
         for source in found:
-            waiting.append((source.path, source if isinstance(source, Failure) else _started(source, parser)))
+            waiting.append((source, source if isinstance(source, Failure) else _started(source, parser)))
             if len(waiting) > ahead:
-                yield from _finished(*waiting.popleft(), desk)
+                yield from _finished(*waiting.popleft(), parser, desk)
         while waiting:
-            yield from _finished(*waiting.popleft(), desk)
+            yield from _finished(*waiting.popleft(), parser, desk)
 
 
-def _started(source: Source, parser: Parser) -> Callable[[], Iterable[Draft | BadRecord]] | Failure:
+def _started(source: Source, parser: Parser) -> Drafts | Failure:
     try:
         return _start(source, parser)
     except ItemError as error:
-        return _failure(source.path, error)
+        return failure(source.path, error)
     except MemoryError:
         return Failure(path=source.path, status="failed", reason=NO_MEMORY)
 
 
-def _start(source: Source, parser: Parser) -> Callable[[], Iterable[Draft | BadRecord]]:
+def _start(source: Source, parser: Parser) -> Drafts:
     name = PurePosixPath(source.path.lower())
     packed = name.suffix == ".gz"
     suffix = name.with_suffix("").suffix if packed else name.suffix
     kind_of(suffix, None, named=source.named)
+    if source.file == STDIN:
+        return _standard_input(source, parser)
+    if suffix in names("kgraph.streams") and (kind := _streamed(source, suffix, packed)):
+        return lambda: parser.stream(source, kind)
     data = fetch(source, parser.options)
-    if packed or data.startswith(b"\x1f\x8b"):
+    if packed or data.startswith(GZIP):
         data = unpack(data, parser.options)
+    return parser.start(data, _kind(data, suffix, source, packed))
+
+
+def _kind(data: bytes, suffix: str, source: Source, packed: bool) -> str:
     if not data:
         raise Skipped("the file is empty")
-    return parser.start(data, kind_of(suffix, data, named=source.named, packed=packed))
+    return kind_of(suffix, data, named=source.named, packed=packed)
 
 
-def _finished(path: str, started: Callable[[], Iterable[Draft | BadRecord]] | Failure, desk: _Desk) -> Iterator[Article | Failure]:
+def _streamed(source: Source, suffix: str, packed: bool) -> str:
+    """The suffix whose stream a file is; nothing where by its content it is something else."""
+    with opened(source) as file:
+        head, _ = unpacked(file)
+        packed = packed or (file.seek(0) == 0 and file.read(len(GZIP)) == GZIP)
+    kind = _kind(head, suffix, source, packed)
+    return kind if kind in names("kgraph.streams") and not (kind == ".parquet" and packed) else ""
+
+
+def _standard_input(source: Source, parser: Parser) -> Drafts:
+    """Lines and rows are read as they come, everything else once it is whole."""
+    head, stream = unpacked(sys.stdin.buffer)
+    kind = _kind(head, "", source, False)
+    if kind in HARMLESS and kind in names("kgraph.streams"):
+        return lambda: find("kgraph.streams", kind)(stream, options=parser.options)
+    data = whole(stream, parser.options)
+    return parser.start(data, _kind(data, "", source, False))
+
+
+def _finished(source: Source | Failure, started: Drafts | Failure, parser: Parser, desk: Desk) -> Iterator[Found | Failure]:
     if isinstance(started, Failure):
         yield started
-        return
+    else:
+        yield from _articles(source.path, started, desk)
+    if isinstance(source, Source):
+        parser.gauge.done += size_of(source.file)
+
+
+def _articles(path: str, started: Drafts, desk: Desk) -> Iterator[Found | Failure]:
     try:
         for draft in started():
             yield desk.article(draft, path)
     except ItemError as error:
-        yield _failure(path, error)
+        yield failure(path, error)
     except RecursionError:
         yield Failure(path=path, status="failed", reason="it is nested too deeply")
     except MemoryError:
         yield Failure(path=path, status="failed", reason=NO_MEMORY)
-
-
-def _failure(path: str, error: ItemError) -> Failure:
-    return Failure(path=path, status="skipped" if isinstance(error, Skipped) else "failed", reason=str(error))
-
-
-class _Desk:
-    """Turns drafts into articles, and remembers what it has seen: texts (for duplicates) and ids."""
-
-    def __init__(self, options: ReadOptions, spoken: frozenset[str] | None) -> None:
-        self.options = options
-        self.spoken = spoken
-        self.texts: dict[bytes, tuple[str, str]] = {}
-        self.ids: set[str] = set()
-
-    def article(self, draft: Draft | BadRecord, path: str) -> Article | Failure:
-        path = f"{path}#{draft.number}" if draft.number is not None else path
-        if isinstance(draft, BadRecord):
-            return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason)
-        try:
-            return self._article(draft, path)
-        except ItemError as error:
-            return _failure(path, error)
-
-    def _article(self, draft: Draft, path: str) -> Article | Failure:
-        if len(draft.text) > self.options.max_text_length:
-            most = self.options.max_text_length
-            raise ReadError(f"its text is {len(draft.text)} characters long, over the limit of {most} (max_text_length)")
-        digest = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).digest()[:16]
-        if digest in self.texts:
-            first, identity = self.texts[digest]
-            return Failure(path=path, status="duplicate", reason=f"the same text as {first}", article=identity)
-        done = finish(draft)
-        if self.spoken is not None and done.language and done.language not in self.spoken:
-            spoken = ", ".join(map(_named, sorted(self.spoken)))
-            raise Skipped(f"it is in {_named(done.language)}; the model speaks {spoken} (--any-language reads all)")
-        identity = self._id(path)
-        self.texts[digest] = path, identity
-        return Article(
-            id=identity, path=path, text=done.text, title=done.title or "", blocks=done.blocks or (), masks=done.masks,
-            date=done.date, author=done.author, source=done.source, url=done.url, language=done.language,
-            topics=done.topics, format=done.format,
-        )
-
-    def _id(self, path: str) -> str:
-        """The article's id; where two paths share one by chance, the later gets another."""
-        identity, salt = article_id(path), 2
-        while identity in self.ids:
-            identity = article_id(f"{path}-{salt}")
-            salt += 1
-        self.ids.add(identity)
-        return identity
-
-
-def _named(code: str) -> str:
-    return LANGUAGES.get(code, code)

@@ -12,8 +12,7 @@ import pytest
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError
-from kgraph.model import Article
-from kgraph.read import read
+from kgraph.read import Found, find_articles, read
 from kgraph.read.draft import Draft
 from kgraph.read.parse import Parser
 from kgraph.registry import READERS
@@ -48,12 +47,15 @@ def read_leak(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
     raise ValueError("cannot open /home/somebody/secret.x at 0x7f00deadbeef")
 
 
-class Memory(dict[str, bytes]):
+class Memory(dict[bytes, bytes]):
     """A cache that counts."""
 
     puts = 0
 
-    def put(self, key: str, value: bytes) -> None:
+    def has(self, key: bytes, /) -> bool:
+        return key in self
+
+    def put(self, key: bytes, value: bytes, /) -> None:
         self.puts += 1
         self[key] = value
 
@@ -127,7 +129,7 @@ def test_a_cached_read_starts_no_child(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4 broken")
     memory = Memory()
     first = list(read([tmp_path], options=ReadOptions(), cache=memory))
-    assert memory.puts == 3
+    assert memory.puts == 3 + 2 * 2  # three parsings; of each article the whole and what is to be known
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a child was started")
@@ -150,7 +152,7 @@ def test_the_key_is_of_bytes_and_suffix_not_of_names(tmp_path: Path) -> None:
         (tmp_path / name).write_text("# A title\n\nMarta opened the clinic.")
     memory = Memory()
     list(read([tmp_path], options=ReadOptions(), cache=memory))
-    assert len(memory) == 2
+    assert len(memory) == 2 + 2  # two parsings, one article and what is to be known of it
 
 
 def test_reading_imports_no_parser_into_this_process(tmp_path: Path) -> None:
@@ -166,11 +168,11 @@ def test_reading_imports_no_parser_into_this_process(tmp_path: Path) -> None:
 def test_the_child_ends_with_the_run(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(PAGE)
     (tmp_path / "b.html").write_bytes(PAGE.replace(b"Marta", b"Ana"))
-    found = read([tmp_path], options=ReadOptions())
-    assert isinstance(next(found), Article)
-    child = found.gi_frame.f_locals["parser"].children[0].process  # type: ignore[attr-defined]
+    found = find_articles([tmp_path], options=ReadOptions())
+    assert isinstance(next(found), Found)
+    child = found.gi_frame.f_locals["parser"].children[0].process
     assert child.poll() is None
-    found.close()  # type: ignore[attr-defined]
+    found.close()
     assert child.poll() is not None
 
 
