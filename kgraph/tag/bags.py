@@ -1,7 +1,8 @@
-"""The words of every sentence as a sparse matrix, and its sums over articles or shorter stretches."""
+"""The words of every sentence as numbers, and how often articles or shorter stretches have each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_array
 
+    Array = np.ndarray[Any, Any]
+
+BLOCK = 2_000_000
+"""Terms of texts worked on at once."""
 STOP = frozenset("a an and as at by for from in into of off on or over the to with".split())
 """Words that no sentence's terms hold, for the phrases of topic files."""
 LIGHT = frozenset(
@@ -41,72 +46,145 @@ word work world would write year yesterday yet young
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Bags:
-    """`counts[s, t]` is how often sentence `s` has the term `terms[t]`; `article_of[s]` is its article. Terms are sorted."""
+    """The terms of all sentences: those of sentence `s` are `terms[n]` for each `n` of `codes[starts[s] : starts[s + 1]]`.
+
+    `article_of[s]` is the article of a sentence. Terms are sorted.
+    """
 
     terms: list[str]
-    counts: csr_array
-    article_of: np.ndarray[Any, Any]
+    codes: Array
+    starts: Array
+    article_of: Array
     articles: int
 
-    def summed(self, group_of: np.ndarray[Any, Any], groups: int) -> csr_array:
-        """The counts of groups of sentences: `group_of[s]` is the group of sentence `s`."""
+    def bounds(self, group_of: Array, groups: int) -> Array:
+        """Where the terms of each group of sentences begin, and where the last ends; `group_of`, by sentence, never falls."""
+        import numpy as np
+
+        bounds: Array = self.starts[np.searchsorted(group_of, np.arange(groups + 1))]
+        return bounds
+
+    def article_bounds(self) -> Array:
+        """Where the terms of each article begin, and where the last ends."""
+        return self.bounds(self.article_of, self.articles)
+
+    def counts(self, bounds: Array, rows: Array) -> csr_array:
+        """How often some of the texts that `bounds` cuts have each term."""
         import numpy as np
         from scipy.sparse import csr_array
 
-        n = self.counts.shape[0]
-        gather = csr_array((np.ones(n, dtype=np.float32), (group_of, np.arange(n))), shape=(groups, n))
-        return gather @ self.counts
+        sizes = bounds[rows + 1] - bounds[rows]
+        ends = np.cumsum(sizes)
+        places = np.arange(sizes.sum()) + np.repeat(bounds[rows] - (ends - sizes), sizes)
+        found = self.codes[places].astype(np.int32)
+        matrix = csr_array((np.ones(len(found), dtype=np.float32), found, np.append(0, ends)), shape=(len(rows), len(self.terms)))
+        matrix.sum_duplicates()
+        return matrix
 
     def of_articles(self) -> csr_array:
-        """Counts by article."""
-        return self.summed(self.article_of, self.articles)
+        """How often each article has each term."""
+        import numpy as np
+
+        return self.counts(self.article_bounds(), np.arange(self.articles))
+
+    def blocks(self, bounds: Array, rows: Array | None = None) -> Iterator[tuple[Array, csr_array]]:
+        """Texts, all or some, in blocks: their numbers and counts."""
+        import numpy as np
+
+        rows = np.arange(len(bounds) - 1) if rows is None else rows
+        cuts = np.searchsorted(np.cumsum(bounds[rows + 1] - bounds[rows]), np.arange(BLOCK, bounds[-1] - bounds[0] + 1, BLOCK))
+        for part in np.split(rows, cuts):
+            if len(part):
+                yield part, self.counts(bounds, part)
+
+    def frequencies(self, bounds: Array, rows: Array | None = None) -> Array:
+        """In how many of the texts, all or some, each term is."""
+        import numpy as np
+
+        found = np.zeros(len(self.terms), dtype=np.int64)
+        for _, counts in self.blocks(bounds, rows):
+            found += np.bincount(counts.indices, minlength=len(found))
+        return found
+
+    def light(self) -> Array:
+        """Which terms are light words."""
+        import numpy as np
+
+        return np.array([t in LIGHT for t in self.terms], dtype=bool)
 
 
 def bags_of(corpus: Corpus) -> Bags:
     """The terms of all sentences."""
     import numpy as np
-    from scipy.sparse import csr_array
 
-    tokens = corpus.sentences.select("sentence", term="terms").explode("term", empty_as_null=False, keep_nulls=False)
-    counted = tokens.group_by("sentence", "term").len()
-    terms = counted["term"].unique().sort()
-    numbered = counted.join(pl.DataFrame({"term": terms, "column": np.arange(len(terms))}), on="term").sort("sentence", "column")
-    places = (numbered["sentence"].to_numpy(), numbered["column"].to_numpy())
-    counts = csr_array((numbered["len"].to_numpy().astype(np.float32), places), shape=(len(corpus.sentences), len(terms)))
+    lists = corpus.sentences["terms"]
+    tokens = lists.explode(empty_as_null=False, keep_nulls=False).cast(pl.Categorical)
+    distinct = tokens.unique()
+    order = distinct.cast(pl.String).arg_sort()
+    numbers = np.zeros(int(distinct.to_physical().max() or 0) + 1, dtype=np.uint32)  # type: ignore[arg-type]
+    numbers[distinct.to_physical().gather(order).to_numpy()] = np.arange(len(distinct))
+    sizes = lists.list.len().fill_null(0).to_numpy().astype(np.int64)
     return Bags(
-        terms=terms.to_list(), counts=counts, article_of=corpus.sentences["article"].to_numpy(), articles=len(corpus.articles)
+        terms=distinct.cast(pl.String).gather(order).to_list(),
+        codes=numbers[tokens.to_physical().to_numpy()],
+        starts=np.concatenate([[0], np.cumsum(sizes)]),
+        article_of=corpus.sentences["article"].to_numpy(),
+        articles=len(corpus.articles),
     )
 
 
-def weighted(
-    counts: csr_array, terms: list[str], *, least: int = 2, most: float = 0.5, light: bool = True
-) -> tuple[csr_array, np.ndarray[Any, Any]]:
-    """Rows of unit length: (1 + log count) × idf of the terms kept, and the numbers of those terms.
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Which terms count, in order, and the inverse document frequency of each."""
 
-    Kept are terms of letters in at least `least` rows and at most the share `most` of them, light words left out.
-    """
+    kept: Array
+    idf: Array
+
+    def rows(self, counts: csr_array) -> csr_array:
+        """Rows of unit length: (1 + log count) × idf of the terms kept."""
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        column = np.full(counts.shape[1], -1, dtype=np.int32)
+        column[self.kept] = np.arange(len(self.kept))
+        found = column[counts.indices]
+        mask = found >= 0
+        columns, data = found[mask], (1 + np.log(counts.data[mask])) * self.idf[found[mask]]
+        starts = np.concatenate([[0], np.cumsum(mask)])[counts.indptr]
+        return _unit(csr_array((data, columns, starts), shape=(counts.shape[0], len(self.kept))))
+
+
+def scale(found: Array, n: int, terms: list[str], *, least: int = 2, most: float = 0.5, light: bool = True) -> Scale:
+    """The terms that count in `n` texts of which `found` have each: those of letters in at least `least` texts and at most the
+    share `most` of them, light words left out."""
+    import numpy as np
+
+    fits = np.array([len(t) > 1 and (light or t not in LIGHT) for t in terms], dtype=bool)
+    kept = np.flatnonzero(fits & (found >= least) & (found <= max(least, most * n)))
+    return Scale(kept, np.log((1 + n) / (1 + found[kept])) + 1)
+
+
+def weighted(counts: csr_array, terms: list[str]) -> tuple[csr_array, Array]:
+    """Rows of unit length for the counts of a few texts, and the numbers of the terms they are made of."""
+    import numpy as np
+
+    made = scale(np.bincount(counts.indices, minlength=counts.shape[1]), counts.shape[0], terms)
+    return made.rows(counts), made.kept
+
+
+def beside(matrix: csr_array, columns: Array) -> csr_array:
+    """The matrix with more columns at its right, rows of unit length again."""
+    from scipy.sparse import csr_array, hstack
+
+    return _unit(csr_array(hstack([matrix, csr_array(columns)])))
+
+
+def _unit(matrix: csr_array) -> csr_array:
+    """The rows scaled to length 1; empty ones stay empty."""
     import numpy as np
     from scipy.sparse import csr_array
 
-    n = counts.shape[0]
-    found = np.bincount(counts.indices, minlength=counts.shape[1])
-    fits = np.array([len(t) > 1 and (light or t not in LIGHT) for t in terms], dtype=bool)
-    kept = np.flatnonzero(fits & (found >= least) & (found <= max(least, most * n)))
-    sub = counts[:, kept].tocsr()
-    idf = np.log((1 + n) / (1 + found[kept])) + 1
-    data = (1 + np.log(sub.data)) * idf[sub.indices]
-    matrix = csr_array((data, sub.indices, sub.indptr), shape=sub.shape)
-    norms = np.sqrt(matrix.multiply(matrix).sum(axis=1))
-    scale = np.repeat(1 / np.maximum(norms, 1e-12), np.diff(matrix.indptr))
-    return csr_array((matrix.data * scale, matrix.indices, matrix.indptr), shape=matrix.shape), kept
-
-
-def beside(matrix: csr_array, columns: np.ndarray[Any, Any]) -> csr_array:
-    """The matrix with more columns at its right, rows of unit length again."""
-    import numpy as np
-    from scipy.sparse import csr_array, hstack
-
-    both = csr_array(hstack([matrix, csr_array(columns)]))
-    norms = np.sqrt(both.multiply(both).sum(axis=1))
-    scale = np.repeat(1 / np.maximum(norms, 1e-12), np.diff(both.indptr))
-    return csr_array((both.data * scale, both.indices, both.indptr), shape=both.shape)
+    sizes = np.diff(matrix.indptr)
+    norms = np.sqrt(np.bincount(np.repeat(np.arange(len(sizes)), sizes), matrix.data * matrix.data, minlength=len(sizes)))
+    data = matrix.data * np.repeat(1 / np.maximum(norms, 1e-12), sizes)
+    return csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)

@@ -9,13 +9,16 @@ import polars as pl
 
 from kgraph.config import TagOptions
 from kgraph.corpus import Corpus
-from kgraph.tag.bags import Bags, beside, weighted
+from kgraph.tag.bags import Bags, Scale, beside, scale
 from kgraph.tag.clusters import group
 from kgraph.tag.factors import factorise, fold_in
 from kgraph.tag.labels import describe, occurrences_of
 
 if TYPE_CHECKING:
     import numpy as np
+    from scipy.sparse import csr_array
+
+    Array = np.ndarray[Any, Any]
 
 FEW = 40
 """Articles below which topics are looked for in stretches of articles: too few whole texts tell no groups apart."""
@@ -26,6 +29,10 @@ SAMPLE = 1000
 
 Time is linear beyond.
 """
+SAMPLE_BELOW = 300
+"""The same for topics below a topic."""
+LABELLED = 10_000
+"""Texts that topics are named by, chosen blindly where there are more."""
 LARGE = 400
 """Articles from which topics are looked for within topics, and how many of them a topic needs for that."""
 SPLIT = 100
@@ -49,20 +56,43 @@ FEWEST = 3
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Found:
-    """Topics in order of size: `labels`, ranked `keywords`, `parents` (a topic's number or None), and two tables of numbers.
+class Below:
+    """Topics below a topic, numbered from `first` on: `shares[n, k]` is how much of article `articles[n]` is topic `first + k`."""
 
-    `articles[a, k]` is the share of article `a` that is topic `k` (rows sum to 1, subtopics aside); `terms[k, t]` is the share of
-    topic `k` in
-    the use of term `t` (columns sum to 1 over the upper topics).
+    first: int
+    articles: Array
+    shares: Array
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Found:
+    """Topics in order of size: `labels`, ranked `keywords`, `parents` (a topic's number or None), and tables of numbers.
+
+    The first `articles.shape[1]` topics are the upper ones: `articles[a, k]` is the share of article `a` that is topic `k` (rows
+    sum to 1); `below` has the others. `terms[k, t]` is the share of topic `k` in the use of term `t` (columns sum to 1 over the
+    upper topics).
     """
 
     labels: list[str]
     keywords: list[list[str]]
     parents: list[int | None]
-    articles: np.ndarray[Any, Any]
-    terms: np.ndarray[Any, Any]
-    idf: np.ndarray[Any, Any]
+    articles: Array
+    below: list[Below]
+    terms: csr_array
+    idf: Array
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Texts:
+    """The texts that topics are looked for in: where each begins in the terms of `bags`, and its general topics."""
+
+    bags: Bags
+    bounds: Array
+    general: Array
+
+    def vectors(self, made: Scale, rows: Array) -> csr_array:
+        """Some of the texts as rows of unit length."""
+        return beside(made.rows(self.bags.counts(self.bounds, rows)), self.general[rows])
 
 
 def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOptions) -> Found | None:
@@ -71,39 +101,48 @@ def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOpt
     `known` has the words of general topics that sentences hold (`matching.HITS`): they help to group texts that share few words.
     """
     import numpy as np
+    from threadpoolctl import threadpool_limits
 
     if not bags.terms or not bags.articles:
         return None
-    whole = bags.articles >= FEW
-    unit_of = bags.article_of if whole else stretches(bags)
-    units = bags.articles if whole else int(unit_of.max()) + 1
-    counts = bags.summed(unit_of, units)
-    strengths, loadings = _fit(counts, bags.terms, _general(known, unit_of, units), seed=options.seed, count=options.topic_count)
-    if not whole and not options.topic_count:
-        carried = _carried(_by_article(_shares(strengths), unit_of, bags))
-        strengths, loadings = strengths[:, carried], loadings[carried]
-    shares = _shares(strengths)
-    occurrences = occurrences_of(corpus, bags, unit_of)
-    described = describe(occurrences, shares)
-    articles = shares if whole else _by_article(shares, unit_of, bags)
-    idf = np.log((1 + units) / (1 + np.bincount(counts.indices, minlength=len(bags.terms)))) + 1
-    found = Found(
-        labels=[label for label, _ in described],
-        keywords=[words for _, words in described],
-        parents=[None] * len(described),
-        articles=articles,
-        terms=_term_shares(loadings, shares),
-        idf=idf,
-    )
-    return _with_subtopics(occurrences, bags, known, found, options) if whole and bags.articles >= LARGE else found
+    with threadpool_limits(1):  # more threads sum in another order, and on matrices this small they mostly wait for each other
+        whole = bags.articles >= FEW
+        unit_of = bags.article_of if whole else stretches(bags)
+        units = bags.articles if whole else int(unit_of.max()) + 1
+        texts = Texts(bags=bags, bounds=bags.bounds(unit_of, units), general=_general(known, unit_of, units))
+        fit = _fit(texts, np.arange(units), seed=options.seed, count=options.topic_count)
+        if not whole and not options.topic_count:
+            fit = fit.only(_carried(_by_article(_shares(fit.strengths), unit_of, bags)))
+        shares = _shares(fit.strengths)
+        named = _named(units, options.seed)
+        occurrences = occurrences_of(corpus, bags, unit_of, named)
+        described = describe(occurrences, named, shares[named], texts=units)
+        found = Found(
+            labels=[label for label, _ in described],
+            keywords=[words for _, words in described],
+            parents=[None] * len(described),
+            articles=shares if whole else _by_article(shares, unit_of, bags),
+            below=[],
+            terms=_wide(fit.term_shares(shares), fit.kept, len(bags.terms)),
+            idf=np.log((1 + units) / (1 + bags.frequencies(texts.bounds))) + 1,
+        )
+        return _with_subtopics(occurrences, named, texts, found, options) if whole and bags.articles >= LARGE else found
 
 
-def stretches(bags: Bags) -> np.ndarray[Any, Any]:
+def _named(units: int, seed: int) -> Array:
+    """The texts that topics are named by."""
+    import numpy as np
+
+    every = np.arange(units)
+    return every if units <= LABELLED else np.sort(np.random.default_rng(seed).choice(units, LABELLED, replace=False))
+
+
+def stretches(bags: Bags) -> Array:
     """The stretch of each sentence: as many sentences of one article as make up `STRETCH` words; what is left at its end joins the
     last."""
     import numpy as np
 
-    sizes = np.asarray(bags.counts.sum(axis=1)).ravel()
+    sizes = np.diff(bags.starts).astype(np.float64)
     unit_of = np.zeros(len(sizes), dtype=np.int64)
     unit, filled, begun = 0, 0.0, 0
     for s, size in enumerate(sizes):
@@ -127,33 +166,61 @@ def stretches(bags: Bags) -> np.ndarray[Any, Any]:
     return unit_of
 
 
-def _fit(
-    counts: Any, terms: list[str], general: np.ndarray[Any, Any], *, seed: int, count: int = 0, most: int = MOST
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """Strengths (texts × topics) and loadings (topics × all terms); topics that are no text's strongest are left out."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Fit:
+    """Strengths (texts × topics) and loadings (topics × terms `kept`)."""
+
+    strengths: Array
+    loadings: Array
+    kept: Array
+
+    def only(self, topics: Array) -> Fit:
+        """Some of the topics."""
+        return Fit(strengths=self.strengths[:, topics], loadings=self.loadings[topics], kept=self.kept)
+
+    def term_shares(self, shares: Array) -> Array:
+        """The share of each topic in the use of each term kept."""
+        import numpy as np
+
+        use = self.loadings * np.sqrt(shares.sum(axis=0))[:, None]
+        part: Array = use / np.maximum(use.sum(axis=0, keepdims=True), 1e-9)
+        return part
+
+
+def _fit(texts: Texts, rows: Array, *, seed: int, count: int = 0, most: int = MOST, sample: int = SAMPLE) -> Fit:
+    """The topics of some of the texts; those that are no text's strongest are left out."""
     import numpy as np
 
-    n = counts.shape[0]
-    matrix, kept = weighted(counts, terms, least=2 if n >= 8 else 1, light=n >= LIGHT_FROM)
-    if not len(kept):
-        matrix, kept = weighted(counts, terms, least=1, most=1.0)
-    matrix = beside(matrix, general)
-    chosen = np.arange(n) if n <= SAMPLE else np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
-    part = matrix[chosen]
+    n, terms, frequencies = len(rows), texts.bags.terms, texts.bags.frequencies(texts.bounds, rows)
+    made = scale(frequencies, n, terms, least=2 if n >= 8 else 1, light=n >= LIGHT_FROM)
+    if not len(made.kept):
+        made = scale(frequencies, n, terms, least=1, most=1.0)
+    if n > sample:
+        chosen = rows[np.sort(np.random.default_rng(seed).choice(n, sample, replace=False))]
+        seen = np.flatnonzero(texts.bags.frequencies(texts.bounds, chosen)[made.kept])
+        made = Scale(made.kept[seen], made.idf[seen])
+    part = texts.vectors(made, chosen if n > sample else rows)
     groups = group(part, seed=seed, count=count, most=most)
     if groups.max() < 0:
-        return np.ones((n, 1)), np.ones((1, len(terms)))
+        return Fit(strengths=np.ones((n, 1)), loadings=np.ones((1, len(terms))), kept=np.arange(len(terms)))
     strengths, loadings = factorise(part, groups)
-    if n > SAMPLE:
-        strengths = fold_in(matrix, loadings)
+    if n > sample:
+        blocks = texts.bags.blocks(texts.bounds, rows)
+        strengths = np.vstack([fold_in(beside(made.rows(counts), texts.general[some]), loadings) for some, counts in blocks])
     best = np.round(strengths, 9).argmax(axis=1)
     order = np.array([k for k in np.argsort(-np.bincount(best, minlength=loadings.shape[0]), kind="stable") if (best == k).any()])
-    wide = np.zeros((len(order), len(terms)))
-    wide[:, kept] = loadings[order][:, : len(kept)]
-    return strengths[:, order], wide
+    return Fit(strengths=strengths[:, order], loadings=loadings[order][:, : len(made.kept)], kept=made.kept)
 
 
-def _general(known: pl.DataFrame, unit_of: np.ndarray[Any, Any], units: int) -> np.ndarray[Any, Any]:
+def _wide(table: Array, kept: Array, size: int) -> csr_array:
+    """A table of the terms kept as one of all terms."""
+    from scipy.sparse import csr_array
+
+    narrow = csr_array(table)
+    return csr_array((narrow.data, kept[narrow.indices], narrow.indptr), shape=(len(table), size))
+
+
+def _general(known: pl.DataFrame, unit_of: Array, units: int) -> Array:
     """The general topics of each text: roots of the weights of their words, as vectors of length `GENERAL`, shorter where few
     were found."""
     import numpy as np
@@ -166,23 +233,21 @@ def _general(known: pl.DataFrame, unit_of: np.ndarray[Any, Any], units: int) -> 
         table[summed["unit"].to_numpy(), summed["topic"].to_numpy()] = summed["value"].to_numpy()
     roots = np.sqrt(table)
     length = np.maximum(np.linalg.norm(roots, axis=1, keepdims=True), 1e-9)
-    general: np.ndarray[Any, Any] = np.round(
-        roots / length * GENERAL * np.minimum(1, table.sum(axis=1, keepdims=True) / ENOUGH_HITS), 9
-    )
+    general: Array = np.round(roots / length * GENERAL * np.minimum(1, table.sum(axis=1, keepdims=True) / ENOUGH_HITS), 9)
     return general
 
 
-def _shares(strengths: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def _shares(strengths: Array) -> Array:
     """Rows that sum to 1, rounded; a text that has none of the words is shared out as all texts together are."""
     import numpy as np
 
     total = strengths.sum(axis=1, keepdims=True)
     whole = strengths.sum(axis=0) / max(float(strengths.sum()), 1e-12)
-    shares: np.ndarray[Any, Any] = np.round(np.where(total > 1e-9, strengths / np.maximum(total, 1e-9), whole), 6)
+    shares: Array = np.round(np.where(total > 1e-9, strengths / np.maximum(total, 1e-9), whole), 6)
     return shares
 
 
-def _by_article(shares: np.ndarray[Any, Any], unit_of: np.ndarray[Any, Any], bags: Bags) -> np.ndarray[Any, Any]:
+def _by_article(shares: Array, unit_of: Array, bags: Bags) -> Array:
     """The shares of articles from those of their stretches, each counted by its sentences."""
     import numpy as np
 
@@ -191,50 +256,48 @@ def _by_article(shares: np.ndarray[Any, Any], unit_of: np.ndarray[Any, Any], bag
     return _shares(total)
 
 
-def _carried(articles: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def _carried(articles: Array) -> Array:
     """The topics that some article is about, in their order: not weak in all of them."""
     import numpy as np
 
     relative = articles / np.maximum(articles.max(axis=1, keepdims=True), 1e-9)
     most = np.round(relative.max(axis=0), 6)
     ranked = np.argsort(-most, kind="stable")
-    kept: np.ndarray[Any, Any] = np.sort(ranked[: max(FEWEST, int((most >= WEAK).sum()))])
+    kept: Array = np.sort(ranked[: max(FEWEST, int((most >= WEAK).sum()))])
     return kept
 
 
-def _term_shares(loadings: np.ndarray[Any, Any], shares: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    import numpy as np
-
-    use = loadings * np.sqrt(shares.sum(axis=0))[:, None]
-    part: np.ndarray[Any, Any] = use / np.maximum(use.sum(axis=0, keepdims=True), 1e-9)
-    return part
-
-
-def _with_subtopics(occurrences: pl.DataFrame, bags: Bags, known: pl.DataFrame, found: Found, options: TagOptions) -> Found:
+def _with_subtopics(occurrences: pl.DataFrame, named: Array, texts: Texts, found: Found, options: TagOptions) -> Found:
     """The same topics, and below each that is large those found within it."""
     import numpy as np
+    from scipy.sparse import csr_array, vstack
 
     labels, keywords, parents = list(found.labels), list(found.keywords), list(found.parents)
-    articles, terms = [found.articles], [found.terms]
-    counts = bags.of_articles()
-    general = _general(known, bags.article_of, bags.articles)
+    below, terms = [], [found.terms]
     best = found.articles.argmax(axis=1)
     for k in range(len(found.labels)):
         rows = np.flatnonzero(best == k)
         if len(rows) < SPLIT:
             continue
-        strengths, loadings = _fit(counts[rows], bags.terms, general[rows], seed=options.seed, most=MOST_BELOW)
-        if loadings.shape[0] < 2:
+        fit = _fit(texts, rows, seed=options.seed, most=MOST_BELOW, sample=SAMPLE_BELOW)
+        if fit.loadings.shape[0] < 2:
             continue
-        inside = _shares(strengths)
-        whole = np.zeros((bags.articles, inside.shape[1]))
-        whole[rows] = inside
-        described = describe(occurrences, whole, taken=frozenset(label.casefold() for label in labels))
+        inside = _shares(fit.strengths)
+        some = np.isin(rows, named)
+        taken = frozenset(label.casefold() for label in labels)
+        described = describe(occurrences, rows[some], inside[some], texts=len(named), taken=taken)
+        below.append(Below(first=len(labels), articles=rows, shares=inside * found.articles[rows][:, [k]]))
         labels += [label for label, _ in described]
         keywords += [words for _, words in described]
         parents += [k] * len(described)
-        articles.append(whole * found.articles[:, [k]])
-        terms.append(_term_shares(loadings, inside) * found.terms[[k]])
+        upper = found.terms[[k]].toarray()[0]
+        terms.append(_wide(fit.term_shares(inside) * upper[fit.kept], fit.kept, len(texts.bags.terms)))
     return Found(
-        labels=labels, keywords=keywords, parents=parents, articles=np.hstack(articles), terms=np.vstack(terms), idf=found.idf
+        labels=labels,
+        keywords=keywords,
+        parents=parents,
+        articles=found.articles,
+        below=below,
+        terms=csr_array(vstack(terms)),
+        idf=found.idf,
     )

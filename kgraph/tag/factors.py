@@ -34,13 +34,15 @@ def factorise(
     )
     strengths = np.full((matrix.shape[0], k), FAINT)
     strengths[np.flatnonzero(groups >= 0), groups[groups >= 0]] = 1.0
-    before = np.inf
+    before, whole = np.inf, float((matrix.data * matrix.data).sum())
+    target, gram = matrix @ loadings.T, loadings @ loadings.T
     for _ in range(rounds):
-        _descend(strengths, matrix @ loadings.T, loadings @ loadings.T)
-        turned = np.ascontiguousarray(loadings.T)
-        _descend(turned, matrix.T @ strengths, strengths.T @ strengths)
+        _descend(strengths, target, gram)
+        turned, mixed = np.ascontiguousarray(loadings.T), strengths.T @ strengths
+        _descend(turned, matrix.T @ strengths, mixed)
         loadings = np.ascontiguousarray(turned.T)
-        error = _error(matrix, strengths, loadings)
+        target, gram = matrix @ turned, loadings @ turned
+        error = whole - 2 * float((target * strengths).sum()) + float((mixed * gram).sum())
         if before - error < TOLERANCE * error:
             break
         before = error
@@ -65,8 +67,3 @@ def _descend(x: np.ndarray[Any, Any], target: np.ndarray[Any, Any], gram: np.nda
 
     for j in range(x.shape[1]):
         x[:, j] = np.maximum(0.0, x[:, j] + (target[:, j] - x @ gram[:, j]) / max(float(gram[j, j]), EPSILON))
-
-
-def _error(matrix: csr_array, strengths: np.ndarray[Any, Any], loadings: np.ndarray[Any, Any]) -> float:
-    cross = float(((matrix @ loadings.T) * strengths).sum())
-    return float(matrix.multiply(matrix).sum()) - 2 * cross + float(((strengths.T @ strengths) * (loadings @ loadings.T)).sum())

@@ -13,7 +13,7 @@ from kgraph.config import TagOptions
 from kgraph.corpus import Corpus, Resolution
 from kgraph.ids import slug
 from kgraph.tag import Tagging
-from kgraph.tag.bags import bags_of
+from kgraph.tag.bags import Bags, bags_of
 from kgraph.tag.discovered import discover
 from kgraph.tag.matching import hits
 from kgraph.tag.placing import PLACED, article_tags, sentence_tags
@@ -55,14 +55,15 @@ def gather(corpus: Corpus, resolution: Resolution, *, options: TagOptions) -> Ta
     own = read_rules(options.topics) if options.topics else {}
     outside = {} if options.taxonomy in (NO_TAXONOMY, BUILT_IN) else read_rules(options.taxonomy)
     collected = _Collected()
-    _declared(collected, corpus, resolution, own)
+    bags = bags_of(corpus)
+    _declared(collected, corpus, resolution, own, bags)
     general = media_topics()
-    known = hits(corpus, resolution, general)
-    _discovered(collected, corpus, known, options)
+    known = hits(corpus, resolution, general, bags)
+    _discovered(collected, corpus, bags, known, options)
     if options.taxonomy == BUILT_IN:
         _taxonomy(collected, corpus, known, general, scheme="iptc", origin="iptc")
     elif outside:
-        _taxonomy(collected, corpus, hits(corpus, resolution, outside), outside, scheme="declared", origin="taxonomy file")
+        _taxonomy(collected, corpus, hits(corpus, resolution, outside, bags), outside, scheme="declared", origin="taxonomy file")
     return _numbered(collected)
 
 
@@ -76,11 +77,11 @@ def _rules(collected: _Collected, rules: Mapping[str, Rule], scheme: str) -> int
     return first
 
 
-def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule]) -> None:
+def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], bags: Bags) -> None:
     """The person's topics, and those that articles declare: the same topic where label or name agree."""
     first = _rules(collected, rules, "declared")
     if rules:
-        articles, sentences = declared_tags(hits(corpus, resolution, rules))
+        articles, sentences = declared_tags(hits(corpus, resolution, rules, bags))
         collected.place("article", articles, first, "topics file")
         collected.place("sentence", sentences, first, "topics file")
     known = {slug(text): first + n for n, (name, rule) in enumerate(rules.items()) for text in (rule.label, name)}
@@ -98,8 +99,7 @@ def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rul
     collected.place("article", pl.DataFrame([once[k] for k in sorted(once)], schema=PLACED, orient="row"), 0, "article")
 
 
-def _discovered(collected: _Collected, corpus: Corpus, known: pl.DataFrame, options: TagOptions) -> None:
-    bags = bags_of(corpus)
+def _discovered(collected: _Collected, corpus: Corpus, bags: Bags, known: pl.DataFrame, options: TagOptions) -> None:
     found = discover(corpus, bags, known, options=options)
     if found is None:
         return

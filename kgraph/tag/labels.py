@@ -13,6 +13,8 @@ from kgraph.tag.bags import LIGHT, Bags
 if TYPE_CHECKING:
     import numpy as np
 
+    Array = np.ndarray[Any, Any]
+
 KEYWORDS = 12
 COVERED = 0.3
 """Share of its topic's texts from which a phrase names the topic alone; else a second one joins it."""
@@ -56,25 +58,28 @@ status style supporter supportive technique tool topic training transition uniqu
 
 
 def describe(
-    occurrences: pl.DataFrame, shares: np.ndarray[Any, Any], *, taken: frozenset[str] = frozenset()
+    occurrences: pl.DataFrame, rows: Array, shares: Array, *, texts: int, taken: frozenset[str] = frozenset()
 ) -> list[tuple[str, list[str]]]:
-    """Label and keywords of each topic. `shares[u, k]` is how much of text `u` is topic `k`; `occurrences` is from
-    `occurrences_of`.
+    """Label and keywords of each topic. `shares[n, k]` is how much of text `rows[n]` is topic `k`, others are nothing of it;
+    `occurrences` is from `occurrences_of`, made of `texts` texts.
 
     Labels are distinct, and differ from those `taken` (case-folded).
     """
-    scored = _scored(occurrences, shares)
+    scored = _scored(occurrences, rows, shares, least=2 if texts >= 8 else 1)
     mass = shares.sum(axis=0)
-    ranked = [
-        _with_words(scored.filter(pl.col("topic") == k).sort(["score", "shown"], descending=[True, False]).head(400).to_dicts())
-        for k in range(shares.shape[1])
-    ]
-    fitting = [_for_label(rows, float(mass[k])) for k, rows in enumerate(ranked)]
+    best = (
+        scored.sort(["topic", "score", "shown"], descending=[False, True, False]).group_by("topic", maintain_order=True).head(400)
+    )
+    ranked: list[list[dict[str, Any]]] = [[] for _ in range(shares.shape[1])]
+    for row in best.to_dicts():
+        ranked[row["topic"]].append(row)
+    ranked = [_with_words(some) for some in ranked]
+    fitting = [_for_label(some, float(mass[k])) for k, some in enumerate(ranked)]
     labels = _labels(fitting, mass, set(taken))
-    return [(label, _keywords(rows)) for label, rows in zip(labels, ranked, strict=True)]
+    return [(label, _keywords(some)) for label, some in zip(labels, ranked, strict=True)]
 
 
-def _labels(fitting: list[list[dict[str, Any]]], mass: np.ndarray[Any, Any], used: set[str]) -> list[str]:
+def _labels(fitting: list[list[dict[str, Any]]], mass: Array, used: set[str]) -> list[str]:
     """First a phrase for each topic, the surest first, then a second one where the first covers little; no word in two labels."""
     words: set[str] = set()
     firsts: list[dict[str, Any] | None] = [None] * len(fitting)
@@ -114,35 +119,19 @@ def _second(first: dict[str, Any], rows: list[dict[str, Any]], words: set[str]) 
     )
 
 
-def occurrences_of(corpus: Corpus, bags: Bags, unit_of: np.ndarray[Any, Any]) -> pl.DataFrame:
-    """Columns unit, key, shown, kind, words: each phrase, name and term once a text. `unit_of[s]` is the text of sentence `s`.
+def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, named: Array) -> pl.DataFrame:
+    """Columns unit, key, shown, kind, words, texts: each phrase, name and term once a text, for the texts `named`. `unit_of[s]` is
+    the text of sentence `s`; `texts` how many of them have the key.
 
     `shown` is the key's commonest spelling.
     """
     import numpy as np
 
-    units = pl.DataFrame({"sentence": np.arange(len(unit_of), dtype=np.uint32), "unit": unit_of})
-    named = corpus.mentions.filter(pl.col("kind").is_in(["name", "concept"])).join(
-        corpus.chains.select("chain", "name", chain_type="type"), on="chain"
-    )
-    phrases = named.select(
-        "sentence",
-        shown=pl.col("name").str.strip_chars(),
-        key=pl.col("name").str.to_lowercase().str.strip_chars(),
-        kind=pl.col("chain_type").cast(pl.String),
-    ).filter((pl.col("key").str.len_chars() > 2) & ~pl.col("key").is_in(list(NO_LABEL)))
-    rows, columns = bags.counts.nonzero()
-    keys = pl.Series("key", bags.terms)
-    terms = pl.DataFrame({"sentence": rows.astype(np.uint32), "key": keys.gather(columns)}).with_columns(
-        shown="key", kind=pl.lit("term")
-    )
-    terms = terms.filter(
-        (pl.col("key").str.len_chars() > 2)
-        & ~pl.col("key").str.ends_with(".")
-        & ~pl.col("key").str.contains(r"\d")
-        & ~pl.col("key").is_in([*LIGHT, *NO_LABEL])
-    )
-    both = pl.concat([phrases.select("sentence", "key", "shown", "kind"), terms.select("sentence", "key", "shown", "kind")])
+    here = np.zeros(int(unit_of.max()) + 1, dtype=bool)
+    here[named] = True
+    sentences = np.flatnonzero(here[unit_of])
+    units = pl.DataFrame({"sentence": sentences.astype(np.uint32), "unit": unit_of[sentences].astype(np.uint32)})
+    both = pl.concat([_phrases(corpus, units), _terms(bags, sentences, units)])
     spelt = (
         both.group_by("key", "shown", "kind")
         .len()
@@ -150,40 +139,54 @@ def occurrences_of(corpus: Corpus, bags: Bags, unit_of: np.ndarray[Any, Any]) ->
         .unique("key", keep="first", maintain_order=True)
         .select("key", "shown", "kind")
     )
+    once = both.select("unit", "key").unique()
+    counted = spelt.join(once.group_by("key").agg(texts=pl.len()), on="key")
+    return once.join(counted.with_columns(words=pl.col("key").str.count_matches(r"\s+") + 1), on="key")
+
+
+def _phrases(corpus: Corpus, units: pl.DataFrame) -> pl.DataFrame:
+    """Columns unit, key, shown, kind: the names and concepts of some sentences."""
+    named = corpus.mentions.filter(pl.col("kind").is_in(["name", "concept"])).select("chain", "sentence").join(units, on="sentence")
     return (
-        both.select("sentence", "key")
-        .join(units, on="sentence")
-        .select("unit", "key")
-        .unique()
-        .join(spelt, on="key")
-        .with_columns(words=pl.col("key").str.count_matches(r"\s+") + 1)
-        .sort("key", "unit")
+        named.join(corpus.chains.select("chain", "name", kind=pl.col("type").cast(pl.String)), on="chain")
+        .select(
+            "unit", key=pl.col("name").str.to_lowercase().str.strip_chars(), shown=pl.col("name").str.strip_chars(), kind="kind"
+        )
+        .filter((pl.col("key").str.len_chars() > 2) & ~pl.col("key").is_in(list(NO_LABEL)))
     )
 
 
-def _scored(found: pl.DataFrame, shares: np.ndarray[Any, Any]) -> pl.DataFrame:
-    """Columns key, shown, kind, topic, score, mass: in how much of a topic's text a key is, times the log of how much more than
-    elsewhere."""
+def _terms(bags: Bags, sentences: Array, units: pl.DataFrame) -> pl.DataFrame:
+    """Columns unit, key, shown, kind: the terms of some sentences that may be keywords, each once a sentence."""
+    import numpy as np
+
+    counts = bags.counts(bags.starts, sentences)
+    fits = ~pl.col("key").str.ends_with(".") & ~pl.col("key").str.contains(r"\d") & ~pl.col("key").is_in([*LIGHT, *NO_LABEL])
+    keys = pl.DataFrame({"column": np.arange(len(bags.terms), dtype=np.int32), "key": bags.terms})
+    kept = keys.filter((pl.col("key").str.len_chars() > 2) & fits)
+    unit = np.repeat(units["unit"].to_numpy(), np.diff(counts.indptr))
+    found = pl.DataFrame({"unit": unit, "column": counts.indices.astype(np.int32)}).join(kept, on="column")
+    return found.select("unit", "key", shown="key", kind=pl.lit("term"))
+
+
+def _scored(found: pl.DataFrame, rows: Array, shares: Array, *, least: int) -> pl.DataFrame:
+    """Columns key, shown, kind, words, topic, score, mass: in how much of a topic's text a key is, times the log of how much more
+    than elsewhere."""
     import numpy as np
 
     total = np.maximum(shares.sum(axis=0) / max(1.0, float(shares.sum())), 1e-9)
-    long = pl.DataFrame(
-        {
-            "unit": np.repeat(np.arange(shares.shape[0]), shares.shape[1]),
-            "topic": np.tile(np.arange(shares.shape[1]), shares.shape[0]),
-            "share": shares.ravel(),
-        }
-    ).filter(pl.col("share") > 0.05)
+    text, topic = np.nonzero(shares > 0.05)
+    long = pl.DataFrame({"unit": rows[text].astype(np.uint32), "topic": topic, "share": shares[text, topic]})
     base = pl.DataFrame({"topic": np.arange(len(total)), "base": total})
-    least = 2 if shares.shape[0] >= 8 else 1
-    in_all = found.group_by("key").agg(texts=pl.len()).filter(pl.col("texts") >= least)
     kinds = pl.col("kind").replace_strict(PREFERENCE, default=0.5, return_dtype=pl.Float64)
     size = pl.col("words").cast(pl.Int64).replace_strict(PHRASES, default=0.0, return_dtype=pl.Float64)
+    keys = found.filter(pl.col("texts") >= least).select("key", "shown", "kind", "words", "texts").unique("key")
     return (
-        found.join(in_all, on="key")
-        .join(long.with_columns(unit=pl.col("unit").cast(found.schema["unit"])), on="unit")
-        .group_by("key", "shown", "kind", "words", "texts", "topic")
+        found.select("unit", "key")
+        .join(long, on="unit")
+        .group_by("key", "topic")
         .agg(mass=(pl.col("share") * 1e6).round().cast(pl.Int64).sum() / 1e6)
+        .join(keys, on="key")
         .join(base, on="topic")
         .with_columns(lift=(pl.col("mass") + pl.col("base")) / (pl.col("texts") + 1) / pl.col("base"))
         .with_columns(score=(pl.col("mass") * pl.col("lift").log() * kinds * size).round(9))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from kgraph.corpus import Corpus, Resolution
-from kgraph.tag.bags import STOP
+from kgraph.tag.bags import STOP, Bags, bags_of
 from kgraph.tag.rules import Rule
 
 HITS = {"topic": pl.UInt32, "sentence": pl.UInt32, "article": pl.UInt32, "word": pl.String, "weight": pl.Float64}
@@ -15,16 +15,17 @@ ENTITY = 1.5
 """Weight of a mention of an entity that the topic names."""
 
 
-def hits(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule]) -> pl.DataFrame:
+def hits(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], bags: Bags | None = None) -> pl.DataFrame:
     """Every sentence's words of every topic (numbered in the order of `rules`): columns of `HITS`, each word once a sentence and
     topic.
 
     A word that several topics share counts for each by a share of its weight. Sentences with a word that a topic excludes are left
     out of it.
     """
+    bags = bags or bags_of(corpus)
     lexicon = pl.concat([_lexicon(rules, size) for size in (1, 2, 3, 4)])
     found = pl.concat(
-        [_found(corpus, lexicon.filter(pl.col("size") == size), size) for size in (1, 2, 3, 4)]
+        [_found(bags, lexicon.filter(pl.col("size") == size), size) for size in (1, 2, 3, 4)]
         + [_entities(corpus, resolution, rules)]
     )
     banned = [
@@ -34,7 +35,7 @@ def hits(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule]) -> p
         table = pl.DataFrame(banned, schema={"topic": pl.UInt32, "key": pl.String}, orient="row").with_columns(
             weight=pl.lit(0.0), shown="key"
         )
-        out = pl.concat([_found(corpus, table, size) for size in (1, 2, 3, 4)]).select("topic", "sentence").unique()
+        out = pl.concat([_found(bags, table, size) for size in (1, 2, 3, 4)]).select("topic", "sentence").unique()
         found = found.join(out, on=["topic", "sentence"], how="anti")
     return (
         found.group_by("topic", "sentence", "word")
@@ -74,15 +75,24 @@ def _forms(words: tuple[str, ...]) -> set[str]:
     return {" ".join([*content[:-1], end]) for end in ends}
 
 
-def _found(corpus: Corpus, lexicon: pl.DataFrame, size: int) -> pl.DataFrame:
+def _found(bags: Bags, lexicon: pl.DataFrame, size: int) -> pl.DataFrame:
     """The occurrences of a lexicon's keys among runs of `size` terms of a sentence."""
-    terms = corpus.sentences.select("sentence", key="terms").explode("key", empty_as_null=False, keep_nulls=False)
-    if size > 1:
-        runs = [pl.col("key")] + [pl.col("key").shift(-n).over("sentence") for n in range(1, size)]
-        keys = lexicon["key"].str.split(" ").list.first().unique()
-        begins = terms.with_columns(run=pl.concat_str(runs, separator=" ")).filter(pl.col("key").is_in(keys.implode()))
-        terms = begins.select("sentence", key="run").drop_nulls()
-    found = terms.unique().join(lexicon.cast({"key": terms.schema["key"]}), on="key")
+    import numpy as np
+
+    numbers = pl.DataFrame({"word": pl.Series(bags.terms, dtype=pl.String), "number": np.arange(len(bags.terms), dtype=np.uint32)})
+    keyed = lexicon.filter(pl.col("key").str.count_matches(" ") == size - 1).with_columns(word=pl.col("key").str.split(" "))
+    columns = [f"word {n}" for n in range(size)]
+    for n, column in enumerate(columns):
+        named = numbers.rename({"number": column})
+        keyed = keyed.with_columns(here=pl.col("word").list.get(n)).join(named, left_on="here", right_on="word").drop("here")
+    begins = np.zeros(len(bags.terms) + 1, dtype=bool)
+    begins[keyed[columns[0]].to_numpy()] = True
+    places = np.flatnonzero(begins[bags.codes])
+    sentence = np.searchsorted(bags.starts, places, side="right") - 1
+    whole = places + size <= bags.starts[sentence + 1]
+    places, sentence = places[whole], sentence[whole]
+    runs = {column: bags.codes[places + n] for n, column in enumerate(columns)}
+    found = pl.DataFrame({"sentence": sentence.astype(np.uint32), **runs}).unique().join(keyed, on=columns)
     return found.select("topic", "sentence", pl.col("shown").alias("word"), "weight")
 
 
