@@ -77,7 +77,7 @@ RESOLVED: Schema = {  # resolve: one row an entity
     "aliases": TEXTS,  # other names, most frequent first, without the name itself
     "external_id": TEXT,
     "reasons": TEXTS,  # why mentions of different names or articles are one, or a shared name was split: one sentence each
-    "minor": YES_NO,  # a concept that is kept only because statements relate it; null where that is not known
+    "minor": YES_NO,  # a concept that is no key term of any article; null where that is not known
 }
 LINKS: Schema = {  # resolve: which mention is which entity; mentions of no entity are absent
     "mention": INDEX, "entity": INDEX,

@@ -18,7 +18,7 @@ LONGER = 0.75
 EVERYDAY = 0.6
 """What is left of an everyday noun."""
 MINOR = 0.1
-"""What is left of a concept that is no key term of any article, kept because statements relate it (calibrated as `EARLY`)."""
+"""What is left of a concept that is no key term of any article (calibrated as `EARLY`)."""
 LONG_WORD, USUAL_WORD = 12, 8
 """Letters from which a word counts as no longer, and letters of a usual word."""
 

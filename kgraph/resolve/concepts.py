@@ -36,19 +36,22 @@ HALF_WAY = 10_000
 """Characters after which a term that comes first there counts half."""
 ARTICLE_WORDS = 250
 """Words of an article that the budget an article is for; it grows with the square root of the length of longer ones."""
-STATED = 4
-"""Terms an article keeps because its statements relate them, for each of its budget, and of the corpus for each of the corpus's."""
-SELECTED = {"chain": pl.UInt32, "concept": pl.String, "reason": pl.String, "stated": pl.Boolean}
+MINOR = 4
+"""Minor terms that an article keeps at most for each of its budget, and the corpus for each of the corpus's."""
+PER_SENTENCE = 2
+"""Terms of a sentence that are kept at the least: both ends of an edge, so that the sentence is found from the graph."""
+SELECTED = {"chain": pl.UInt32, "concept": pl.String, "reason": pl.String, "minor": pl.Boolean}
 NESTED = "part of a noun phrase"
 """`Mention.source` of candidates inside a longer one."""
 
 
 def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
-    """Columns chain, concept (canonical name), reason (why chains of other names belong to it, else empty), stated (whether it is
-    kept only because statements relate it); at most one row a chain.
+    """Columns chain, concept (canonical name), reason (why chains of other names belong to it, else empty), minor (whether it is
+    no key term of any article); at most one row a chain.
 
-    Every article keeps its best `concepts_per_article` terms (a long one more), the corpus its best `concepts`, and besides them
-    the best of what their statements relate, so that these can be read off the graph; a term that is kept is kept in all articles.
+    Every article keeps its best `concepts_per_article` terms (a long one more), the corpus its best `concepts`: its key terms.
+    Besides them minor ones are kept, so that what is said can be read off the graph: the best of what statements relate, and two
+    a sentence. A term that is kept is kept in all articles.
     A chain is left out where its term is not kept, or where it is part of a longer phrase that is. A phrase that is not kept stands
     for the
     longest kept term it ends in ("gradual exposure therapy": "exposure therapy"). Sorted by chain.
@@ -61,9 +64,9 @@ def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
     placed = chains.join(variants, on="name", maintain_order="left")
     ranked = _ranked(placed, corpus)
     kept = _kept(ranked, corpus, options)
-    related = ranked.join(_stated(placed, corpus), on=["article", "term"], how="semi", maintain_order="left")
-    more = _kept(related.filter(~pl.col("term").is_in(kept.implode())), corpus, options, times=STATED)
-    return _assigned(placed, kept, more, terms)
+    wanted = pl.concat([_stated(placed, corpus), _of_sentences(placed, ranked, corpus)]).unique()
+    others = ranked.filter(~pl.col("term").is_in(_settled(ranked["term"], kept))).join(wanted, on=["article", "term"], how="semi")
+    return _assigned(placed, kept, _kept(others, corpus, options, times=MINOR), terms)
 
 
 def _candidates(corpus: Corpus) -> pl.DataFrame:
@@ -147,6 +150,29 @@ def _stated(placed: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
     return placed.join(chains, on="chain", how="semi").select("article", "term").unique()
 
 
+def _settled(terms: pl.Series, kept: pl.Series) -> list[str]:
+    """The terms that are key terms, or end in one of several words and so stand for it."""
+    known = set(kept)
+    return [term for term in terms.unique().sort() if term in known or " " in (_end(term, known) or "")]
+
+
+def _of_sentences(placed: pl.DataFrame, ranked: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
+    """Columns article, term: the best of each sentence."""
+    whole = placed.filter(~pl.col("nested")).select("chain", "article", "term")
+    return (
+        corpus.mentions.select("chain", "sentence")
+        .join(whole, on="chain")
+        .select("sentence", "article", "term")
+        .unique()
+        .join(ranked, on=["article", "term"])
+        .sort(["sentence", "score", "term"], descending=[False, True, False])
+        .group_by("sentence", maintain_order=True)
+        .head(PER_SENTENCE)
+        .select("article", "term")
+        .unique()
+    )
+
+
 def _kept(ranked: pl.DataFrame, corpus: Corpus, options: ResolveOptions, *, times: int = 1) -> pl.Series:
     """The terms to keep: the best of every article, and of these the best in all; budgets are taken `times` times."""
     size = (pl.col("words") / ARTICLE_WORDS).clip(lower_bound=1).sqrt()
@@ -161,9 +187,9 @@ def _kept(ranked: pl.DataFrame, corpus: Corpus, options: ResolveOptions, *, time
     return total.sort(["total", "term"], descending=[True, False]).head(times * options.concepts)["term"].sort()
 
 
-def _assigned(placed: pl.DataFrame, kept: pl.Series, stated: pl.Series, terms: pl.DataFrame) -> pl.DataFrame:
-    """Each chain with the kept term that it is, or that it ends in. `stated` are terms kept besides those of `kept`."""
-    known = {*kept, *stated}
+def _assigned(placed: pl.DataFrame, kept: pl.Series, minor: pl.Series, terms: pl.DataFrame) -> pl.DataFrame:
+    """Each chain with the kept term that it is, or that it ends in. `minor` are terms kept besides those of `kept`."""
+    known = {*kept, *minor}
     ends = {t: end for t in placed["term"].unique().sort() if (end := _end(t, known)) is not None}
     stands = placed.with_columns(kept=pl.col("term").replace_strict(ends, default=None, return_dtype=pl.String))
     outer = stands.select(whole="chain", outer="kept")
@@ -177,7 +203,7 @@ def _assigned(placed: pl.DataFrame, kept: pl.Series, stated: pl.Series, terms: p
         .then(pl.col("why"))
         .otherwise(pl.format("“{}” is a kind of “{}”", "name", "concept"))
     )
-    return chosen.select("chain", "concept", reason=reason, stated=~pl.col("kept").is_in(kept.implode())).sort("chain")
+    return chosen.select("chain", "concept", reason=reason, minor=~pl.col("kept").is_in(kept.implode())).sort("chain")
 
 
 def _end(term: str, known: set[str]) -> str | None:

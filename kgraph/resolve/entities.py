@@ -124,7 +124,7 @@ def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions, *,
     members: dict[str, list[int]] = defaultdict(list)
     reasons: dict[str, set[str]] = defaultdict(set)
     chosen = {chain: (name, reason) for chain, name, reason in selected.select("chain", "concept", "reason").iter_rows()}
-    minor = set(selected.filter(pl.col("stated"))["concept"])
+    minor = set(selected.filter(pl.col("minor"))["concept"])
     named = corpus.chains.filter(pl.col("type") == "concept").select("chain", "name")
     for chain, term in named.sort("chain").iter_rows():
         known = deciding.known_concept(term) or (deciding.known_concept(chosen[chain][0]) if chain in chosen else None)
