@@ -34,8 +34,8 @@ HELP = {
     "scheduler": "Address of a running Dask scheduler to analyse with.",
     "entities": "File of names you know, and of what is and is not the same  [default: entities.toml of the "
                 "current folder, if there is one]",
-    "concepts_per_article": "Most concepts one article brings in.",
-    "concepts": "Most concepts in all.",
+    "concepts_per_article": "Most key terms one article brings in; what its statements and sentences need is kept besides.",
+    "concepts": "Most key terms in all.",
     "min_mentions": "Leave out entities mentioned less often.",
     "topics": "File of your own topics.",
     "taxonomy": "A published list of topics: iptc, none or a file.",
