@@ -14,8 +14,11 @@ from kgraph.relate.claims.features import sentence_texts
 from kgraph.relate.claims.quantities import Quantity, quantities
 from kgraph.relate.claims.stems import stem
 
-NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|den(?:y|ies|ied)|fail(?:s|ed)? to|"
-                      r"refuse[sd]? to)\b|n['’]t\b", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|cannot|den(?:y|ies|ied)|fail(?:s|ed)? to|refuse[sd]? to|"
+                      r"decline[sd]? to)\b|n['’]t\b", re.IGNORECASE)
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+MONTH = re.compile(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?= \d)|(?<=\d )May|June?|July?|Aug(?:ust)?|"
+                   r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b")
 NAMED = {"person", "place", "organisation", "work", "event"}
 WORD = re.compile(r"[^\W_]+")
 RUN = 5
@@ -33,7 +36,8 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of one sentence. `names` maps an entity to its type and how it is named there; `present` are all entities, named or not."""
+    """Of one sentence. `names` maps an entity to its type and how it is named there; `present` are all entities, named or not;
+    `weekdays` and `months` those of no known date; `words` maps the stems of its content words to their lemmas."""
 
     numbers: tuple[Quantity, ...] = ()
     dates: dict[str, str] = field(default_factory=dict)
@@ -41,6 +45,9 @@ class Facts:
     present: frozenset[int] = frozenset()
     acts: tuple[Act, ...] = ()
     denials: int = 0
+    weekdays: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
 
 
 class Ledger:
@@ -51,6 +58,7 @@ class Ledger:
         places = corpus.sentences.join(wanted, on="sentence", how="semi")
         self.starts: dict[int, int] = dict(places.select("sentence", "start").iter_rows())
         self.texts: dict[int, str] = dict(sentence_texts(corpus, places).iter_rows())
+        self.terms: dict[int, list[str]] = dict(places.select("sentence", pl.col("terms").cast(pl.List(pl.String))).iter_rows())
         self.dates = _grouped(corpus.dates.join(wanted, on="sentence", how="semi"), ["start", "end", "iso"])
         types = resolution.entities.select("entity", "type").with_columns(pl.col("type").cast(pl.String))
         mentions = corpus.mentions.join(wanted, on="sentence", how="semi").select("mention", "sentence", "surface")
@@ -90,8 +98,9 @@ class Ledger:
         acts = tuple(_act(relation, whole[start - offset:end - offset], surface)
                      for relation, start, end, surface in self.acts.get(sentence, ()))
         text = "".join(bare)
-        return Facts(tuple(quantities(text)), dates, names, frozenset(e for e, *_ in links), acts,
-                     len(NEGATION.findall(text)))
+        return Facts(tuple(quantities(text)), dates, names, frozenset(e for e, *_ in links), acts, len(NEGATION.findall(text)),
+                     tuple(WEEKDAY.findall(text)), tuple(month[:3] for month in MONTH.findall(text)),
+                     {stem(term): term for term in self.terms[sentence]})
 
 
 def _act(relation: str, written: str, surface: str) -> Act:

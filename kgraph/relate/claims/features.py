@@ -22,7 +22,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 FEWEST = 3
-"""Sentences with fewer words and entities say too little to be recognised elsewhere."""
+"""Sentences with fewer words, entities and numbers say too little to be recognised elsewhere."""
 NAMED = ["person", "place", "organisation", "work", "event"]
 AT_ONCE = 100_000
 """Sentences that are gone through in one go: bounds memory at some hundred megabytes."""
@@ -54,31 +54,43 @@ def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFr
     stems = _stems(corpus.sentences)
     entities = len(resolution.entities)
     linked = _linked(corpus, resolution)
-    blocks = [_block(block, stems, linked, entities) for block in corpus.sentences.iter_slices(AT_ONCE)]
-    numbers = pl.concat([_numbers(corpus, sized) for _, sized in blocks])
-    keys = numbers.select("key").unique().sort("key").with_row_index("feature", offset=entities + len(stems))
-    counted = numbers.join(keys, on="key").select("sentence", pl.col("feature").cast(pl.UInt32))
-    cells = pl.concat([cells for cells, _ in blocks] + [counted])
+    told, given = [], []
+    for block in corpus.sentences.iter_slices(AT_ONCE):
+        prose = block.filter(pl.col("role").cast(pl.String).is_in(sorted(PROSE)))
+        cells, numbers = _large_enough(_told(prose, stems, linked, entities), _numbers(corpus, prose))
+        told.append(cells)
+        given.append(numbers)
+    keys = pl.concat(given).select("key").unique().sort("key").with_row_index("feature", offset=entities + len(stems))
     kinds = np.repeat(np.array([ENTITY, WORD, NUMBER], dtype=np.int8), [entities, len(stems), len(keys)])
-    return _features(corpus, origins, cells, kinds)
+    for place, numbers in enumerate(given):
+        counted = numbers.join(keys, on="key").select("sentence", pl.col("feature").cast(pl.UInt32))
+        told[place] = pl.concat([told[place], counted])
+    return _features(corpus, origins, told, kinds)
 
 
-def _features(corpus: Corpus, origins: pl.DataFrame, cells: pl.DataFrame, kinds: npt.NDArray[np.int8]) -> Features:
-    """`cells` has one row a sentence and feature, `kinds` what the features are."""
+def _features(corpus: Corpus, origins: pl.DataFrame, blocks: list[pl.DataFrame], kinds: npt.NDArray[np.int8]) -> Features:
+    """`blocks` have one row a sentence and feature and are taken apart; `kinds` says what the features are."""
     from scipy.sparse import csr_matrix
 
-    count = np.bincount(cells["feature"].to_numpy(), minlength=len(kinds))
+    count = np.zeros(len(kinds), dtype=np.int64)
+    for block in blocks:
+        count += np.bincount(block["feature"].to_numpy(), minlength=len(kinds))
     order = np.argsort(count, kind="stable")[np.count_nonzero(count == 0):]
-    column = np.zeros(len(kinds), dtype=np.uint32)
+    column = np.zeros(len(kinds), dtype=np.int32)
     column[order] = np.arange(len(order))
-    cells = cells.select("sentence", column=pl.Series(column[cells["feature"].to_numpy()])).sort("sentence", "column")
-    sized = cells.group_by("sentence", maintain_order=True).len()
+    rows, columns = [], []
+    while blocks:
+        block = blocks.pop(0)
+        block = block.select("sentence", column=pl.Series(column[block["feature"].to_numpy()])).sort("sentence", "column")
+        rows.append(block.group_by("sentence", maintain_order=True).len())
+        columns.append(block["column"].to_numpy())
+    sized = pl.concat(rows)
     where = sized.join(corpus.sentences.select("sentence", "article"), on="sentence", how="left", maintain_order="left")
     where = where.join(origins, on="article", how="left", maintain_order="left")
     sentences, article, origin = (where[c].to_numpy().astype(np.int64) for c in ("sentence", "article", "origin"))
     bounds = np.concatenate([[0], np.cumsum(sized["len"].to_numpy().astype(np.int64))])
-    matrix = csr_matrix((np.ones(len(cells), dtype=np.int8), cells["column"].to_numpy().astype(np.int32), bounds),
-                        shape=(len(sized), len(order)))
+    indices = np.concatenate(columns)
+    matrix = csr_matrix((np.ones(len(indices), dtype=np.int8), indices, bounds), shape=(len(sized), len(order)))
     weight = np.log((len(sized) + BACKGROUND) / count[order]) / np.log(len(sized) + BACKGROUND)
     return Features(sentences, article, origin, matrix, count[order], weight, kinds[order])
 
@@ -100,20 +112,25 @@ def _linked(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
     return linked.select("sentence", "entity", name=name).sort("sentence")
 
 
-def _block(sentences: pl.DataFrame, stems: pl.DataFrame, linked: pl.DataFrame, entities: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """One row a sentence and feature of a run of sentences, and those that have enough. Words of names give way to the entity they
-    name."""
-    prose = sentences.filter(pl.col("role").cast(pl.String).is_in(sorted(PROSE)))
+def _told(prose: pl.DataFrame, stems: pl.DataFrame, linked: pl.DataFrame, entities: int) -> pl.DataFrame:
+    """One row a sentence and word or entity in it. Words of names give way to the entity they name."""
+    if prose.is_empty():
+        return pl.DataFrame(schema={"sentence": pl.UInt32, "feature": pl.UInt32})
     coded = stems.select("word", feature=pl.int_range(entities, entities + pl.len(), dtype=pl.UInt32)).explode("word")
     words = prose.select("sentence", word="terms").explode("word").drop_nulls().with_columns(pl.col("word").to_physical())
-    near = linked.filter(pl.col("sentence").is_between(sentences["sentence"][0], sentences["sentence"][-1]))
+    near = linked.filter(pl.col("sentence").is_between(prose["sentence"][0], prose["sentence"][-1]))
     spelled = near.drop_nulls().select("sentence", word=pl.col("name").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+"))
     spelled = spelled.explode("word").select("sentence", pl.col("word").cast(schema.WORD).to_physical())
     words = words.join(spelled, on=["sentence", "word"], how="anti").join(coded, on="word").select("sentence", "feature")
     named = near.join(prose, on="sentence", how="semi").select("sentence", feature="entity")
-    cells = pl.concat([words, named]).unique()
-    sized = cells.group_by("sentence").len().filter(pl.col("len") >= FEWEST)
-    return cells.join(sized, on="sentence", how="semi"), sentences.join(sized, on="sentence", how="semi")
+    return pl.concat([words, named]).unique()
+
+
+def _large_enough(cells: pl.DataFrame, numbers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Both without the sentences that have too few features."""
+    sized = pl.concat([cells.select("sentence"), numbers.select("sentence")]).group_by("sentence").len()
+    sized = sized.filter(pl.col("len") >= FEWEST)
+    return cells.join(sized, on="sentence", how="semi"), numbers.join(sized, on="sentence", how="semi")
 
 
 def _numbers(corpus: Corpus, sentences: pl.DataFrame) -> pl.DataFrame:

@@ -1,9 +1,9 @@
-"""Numbers and ages in a sentence, and whether two of them can be the same."""
+"""Numbers, sums, shares, ages, lengths and times of day in a sentence, and whether two of them can be the same."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS, number_of
 
@@ -14,19 +14,39 @@ _PART = r"(?P<part>early|mid(?:dle)?|late)[\s-]+(?:to[\s-]+late[\s-]+)?(?:his|he
 _TEN = rf"(?P<ten>(?:19|20)?[1-9]0['’]?s|(?:{'|'.join(DECADES)}))\b"
 DECADE = re.compile(rf"(?:{_PART})?\b{_TEN}", re.IGNORECASE)
 ABOUT = r"about|around|roughly|approximately|some|nearly|almost|close to|an estimated|circa|up to|over|more than|at least|" \
-        r"upwards of|fewer than|less than|under|just over|just under"
-NUMBER = re.compile(rf"(?P<about>\b(?:{ABOUT})\s+)?(?P<sign>[$£€]\s?)?(?P<number>{_RUN})(?P<ordinal>st|nd|rd|th)?\b"
-                    r"(?P<unit>\s?%|\s+per\s?cent\b)?", re.IGNORECASE)
+        r"as many as|as much as|upwards of|fewer than|less than|under|just over|just under"
+MONEY = {"$": ("$", 1.0), "£": ("£", 1.0), "€": ("€", 1.0), "¥": ("¥", 1.0), "dollar": ("$", 1.0), "cent": ("$", 0.01),
+         "pound": ("£", 1.0), "penny": ("£", 0.01), "pence": ("£", 0.01), "euro": ("€", 1.0), "yen": ("¥", 1.0)}
+"""Signs and names of currencies: what they are in their main unit."""
+MEASURES = {"kilometre": ("m", 1000.0), "kilometer": ("m", 1000.0), "km": ("m", 1000.0), "mile": ("m", 1609.344),
+            "metre": ("m", 1.0), "meter": ("m", 1.0), "foot": ("m", 0.3048), "feet": ("m", 0.3048), "ft": ("m", 0.3048),
+            "yard": ("m", 0.9144), "kilogram": ("kg", 1.0), "kilo": ("kg", 1.0), "kg": ("kg", 1.0), "tonne": ("kg", 1000.0),
+            "ton": ("kg", 1000.0), "lb": ("kg", 0.4536)}
+"""Names of units: what they are in metres or kilogrammes."""
+SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+"""Letters after a sum of money."""
+_UNIT = rf"%|per\s?cent\b|percentage points?\b|pc\b|(?:{'|'.join(w for w in [*MONEY, *MEASURES] if w.isalpha())})s?\b"
+NUMBER = re.compile(rf"(?P<about>\b(?:{ABOUT})\s+)?(?P<sign>[$£€¥]\s?)?(?<![^\W_])(?P<number>{_RUN})"
+                    rf"(?:(?P<suffix>bn|mn|tn|[mk])|(?P<ordinal>st|nd|rd|th))?(?![^\W_]|[.,]\d)(?:[\s-]?(?P<unit>{_UNIT}))?",
+                    re.IGNORECASE)
+CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?m\b|\b(\d{1,2}):(\d\d)\b", re.IGNORECASE)
+PART_OF = re.compile(r"\b(?P<part>half|(?:a|one|three)[\s-]quarters?(?:\s+of)?) an? (?P<scale>million|billion|dozen)\b",
+                     re.IGNORECASE)
+SHARE = re.compile(r"\b(?:(?P<times>a|one|two|three|four)[\s-](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))"
+                   r"(?=\s+(?:of|the|its|his|her|their|all)\b)", re.IGNORECASE)
+PARTS_OF = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 ORDINAL = re.compile(rf"\b(?:{'|'.join(w for w in ORDINALS if w != 'second')})\b", re.IGNORECASE)
 COUNTED = re.compile(r"[\s-]+(?:(?:different|other|new|more|of|his|her|their|its|the)\s+)?([^\W\d_]+)")
 NOTE = re.compile(r"\[\w{1,3}\]|\+\d[\d ]{8,}\d|\d{10,}")
 """Footnote marks and telephone numbers."""
-HINT = rf"(?i)\d|\b(?:{_WORDS}|{'|'.join([*DECADES, *ORDINALS])})\b"
+HINT = rf"(?i)\d|\b(?:half|{_WORDS}|{'|'.join([*DECADES, *ORDINALS, *PARTS_OF])})s?\b"
 """Where this is not found there is no number (a pattern that polars takes, too)."""
-_SPELLED = frozenset({*UNITS, *TENS, *SCALES, *DECADES, *ORDINALS})
+_SPELLED = frozenset({*UNITS, *TENS, *SCALES, *DECADES, *ORDINALS, *PARTS_OF, *(p + "s" for p in PARTS_OF)})
 _LETTERS = re.compile(r"[^\W\d_]+|\d")
 TOLERANCE = 0.1
 """An approximate number and one within a tenth of it can be the same."""
+CONVERTED = 0.03
+"""One measure in two units is rounded differently."""
 PARTS = {"early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}
 VAGUE = frozenset({"one", "a", "an", "hundred", "thousand", "million", "billion", "dozen", "zero"})
 """Standing alone, these are articles and hyperboles more often than numbers."""
@@ -34,8 +54,11 @@ VAGUE = frozenset({"one", "a", "an", "hundred", "thousand", "million", "billion"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number from `low` to `high`, as written; `about` where the text makes it approximate; `unit` "%" or a currency sign or
-    ""."""
+    """A number from `low` to `high`, as written; `about` where the text makes it approximate.
+
+    `unit` is "%", a currency sign, "m" or "kg" (which the number is converted to), "s" for decades, of a century or of life, "th"
+    for a place in an order, ":" for minutes of the day, or "".
+    """
 
     low: float
     high: float
@@ -43,30 +66,28 @@ class Quantity:
     about: bool = False
     unit: str = ""
     counted: str = ""
-    """The word after the number, lower case: what is counted, often."""
+    """The word after the number, lower case: what is counted, often; of a measure, its unit as written."""
 
 
 def quantities(text: str) -> list[Quantity]:
-    """The numbers in a text, in text order: figures, number words, decades of life ("mid-60s"), ordinals.
+    """The numbers in a text, in text order: figures, number words, sums, shares, times, decades of life ("mid-60s"), ordinals.
 
     >>> [(q.low, q.about) for q in quantities("More than four hundred clients, one of them in his late sixties")]
     [(400.0, True), (66.0, False)]
+    >>> [(q.low, q.unit) for q in quantities("half a million people paid £3.2m, two thirds of it before 3 p.m.")]
+    [(500000.0, ''), (3200000.0, '£'), (66.666667, '%'), (900.0, ':')]
     """
     if not any(part in _SPELLED or part.isdigit() for part in _LETTERS.findall(text.lower())):
         return []
     found: list[tuple[int, Quantity]] = []
-    rest = list(NOTE.sub(lambda note: " " * len(note[0]), text))
-    for match in DECADE.finditer(text):
-        found.append((match.start(), _decade(match)))
-        rest[match.start():match.end()] = " " * (match.end() - match.start())
-    remaining = "".join(rest)
-    for match in NUMBER.finditer(remaining):
-        quantity = _number(match)
-        if quantity is not None:
-            found.append((match.start(), replace(quantity, counted=_counted(remaining, match.end()))))
-    for match in ORDINAL.finditer(remaining):
-        value = float(ORDINALS[match[0].lower()])
-        found.append((match.start(), Quantity(value, value, match[0], unit="th")))
+    rest = NOTE.sub(lambda note: " " * len(note[0]), text)
+    readers = ((DECADE, _decade), (CLOCK, _clock), (PART_OF, _part_of), (SHARE, _share), (NUMBER, _number), (ORDINAL, _ordinal))
+    for pattern, read in readers:
+        for match in pattern.finditer(rest):
+            quantity = read(match)
+            if quantity is not None:
+                found.append((match.start(), quantity))
+                rest = rest[:match.start()] + " " * len(match[0]) + rest[match.end():]
     return [quantity for _, quantity in sorted(found, key=lambda f: f[0])]
 
 
@@ -83,15 +104,55 @@ def _decade(match: re.Match[str]) -> Quantity:
     return Quantity(base + low, base + high, match[0].strip(), unit="s")
 
 
+def _clock(match: re.Match[str]) -> Quantity | None:
+    hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
+    if hour > 24 or minute > 59:
+        return None
+    value = float((hour % 12 + 12 * (match[3].lower() == "p") if match[3] else hour) * 60 + minute)
+    return Quantity(value, value, match[0].strip(), unit=":")
+
+
+def _part_of(match: re.Match[str]) -> Quantity:
+    part = match["part"].lower()
+    value = (0.5 if part == "half" else 0.75 if part.startswith("three") else 0.25) * SCALES[match["scale"].lower()]
+    return Quantity(value, value, match[0], about=True)
+
+
+def _share(match: re.Match[str]) -> Quantity:
+    times = number_of([match["times"]]) or 1.0 if match["times"] else 1.0
+    value = round(100 * times * PARTS_OF[(match["part"] or match["half"]).lower()], 6)
+    return Quantity(value, value, match[0], about=True, unit="%")
+
+
+def _ordinal(match: re.Match[str]) -> Quantity:
+    value = float(ORDINALS[match[0].lower()])
+    return Quantity(value, value, match[0], unit="th")
+
+
 def _number(match: re.Match[str]) -> Quantity | None:
     words = match["number"].split()
-    if len(words) == 1 and words[0].lower() in VAGUE:
+    sign = (match["sign"] or "").strip()
+    if len(words) == 1 and words[0].lower() in VAGUE and not sign:
         return None
     value = number_of([w for w in words if w.lower() != "and"])
     if value is None:
         return None
-    unit = "%" if match["unit"] else (match["sign"] or "").strip() or ("th" if match["ordinal"] else "")
-    return Quantity(value, value, match[0].strip(), about=bool(match["about"]), unit=unit)
+    named = (match["unit"] or "").lower()
+    named = named if named in MEASURES or named in MONEY else named.removesuffix("s")
+    suffix = (match["suffix"] or "").lower()
+    unit, factor = _unit(sign, named or ("metre" if suffix == "m" else ""), suffix)
+    if match["ordinal"]:
+        unit = "th"
+    counted = named if unit in ("m", "kg") else _counted(match.string, match.end())
+    return Quantity(value * factor, value * factor, match[0].strip(), bool(match["about"]), unit, counted)
+
+
+def _unit(sign: str, named: str, suffix: str) -> tuple[str, float]:
+    if sign or suffix not in ("", "m"):
+        return sign, SUFFIXES.get(suffix, 1.0)
+    if named in MONEY or named in MEASURES:
+        return MONEY.get(named) or MEASURES[named]
+    return ("%" if named else ""), 1.0
 
 
 def _counted(text: str, end: int) -> str:
@@ -100,10 +161,12 @@ def _counted(text: str, end: int) -> str:
 
 
 def same_quantity(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers can be one: equal, one within the other, or near where one is approximate.
+    """Whether two numbers can be one: equal, one within the other, or near where one is approximate or converted.
 
     >>> same_quantity(quantities("in his sixties")[0], quantities("in his mid-60s")[0])
     True
+    >>> same_quantity(quantities("35 miles")[0], quantities("56 km")[0]), same_quantity(*quantities("35 miles, 36 miles"))
+    (True, False)
     """
     if {a.unit, b.unit} & {"s"} and a.unit != b.unit:
         decade, other = (a, b) if a.unit == "s" else (b, a)
@@ -111,8 +174,19 @@ def same_quantity(a: Quantity, b: Quantity) -> bool:
     if a.unit != b.unit and "" not in (a.unit, b.unit):
         return False
     if a.unit == "s":
-        return a.low <= b.high and b.low <= a.high
+        return _decades_meet(a, b)
     if a.low == b.low:
         return True
-    near = abs(a.low - b.low) <= TOLERANCE * max(abs(a.low), abs(b.low))
-    return near and (a.about or b.about) and max(abs(a.low), abs(b.low)) >= 20
+    larger = max(abs(a.low), abs(b.low))
+    apart = abs(a.low - b.low)
+    if a.unit in ("m", "kg") and a.counted != b.counted and apart <= CONVERTED * larger:
+        return True
+    return apart <= TOLERANCE * larger and (a.about or b.about) and larger >= 20
+
+
+def _decades_meet(a: Quantity, b: Quantity) -> bool:
+    """ "the fifties" and "the 1950s" do, too."""
+    if (a.low < 100) != (b.low < 100):
+        century = max(a.low, b.low) // 100 * 100
+        a, b = (Quantity(q.low + century, q.high + century, "") if q.low < 100 else q for q in (a, b))
+    return a.low <= b.high and b.low <= a.high

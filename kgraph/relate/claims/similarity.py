@@ -15,7 +15,8 @@ Flags = npt.NDArray[np.bool_]
 Worth = Callable[[Floats, Floats, Floats, Flags, Floats], Flags]
 FEWEST_TERMS = 2
 """Words, or a word and a number, that two sentences share besides the entities they speak of: to name the same people is no
-claim."""
+claim. One is enough where one sentence has hardly anything else (`WHOLE` is its share that the other has)."""
+WHOLE = 0.9
 LEAST = 0.1
 """Pairs of a lower cosine have nothing to do with each other."""
 AT_ONCE = 500_000
@@ -69,7 +70,8 @@ def _compared(features: Features, pairs: Ints, mass: Floats, worth: Worth) -> It
     with np.errstate(divide="ignore", invalid="ignore"):
         cosine = np.nan_to_num(shared / np.sqrt(first * second))
         cover = np.nan_to_num(shared / np.minimum(first, second))
-    chosen = (cosine >= LEAST) & (terms >= FEWEST_TERMS) & worth(cosine, cover, surprise, numbers > 0, np.ones(len(pairs)))
+    enough = (terms >= FEWEST_TERMS) | ((terms > 0) & (cover >= WHOLE))
+    chosen = (cosine >= LEAST) & enough & worth(cosine, cover, surprise, numbers > 0, np.ones(len(pairs)))
     story = np.zeros(len(pairs))
     story[chosen] = one_story(features, pairs[chosen], shared[chosen])
     chosen &= worth(cosine, cover, surprise, numbers > 0, story)

@@ -10,6 +10,9 @@ NONE, CERTAIN = 0.1, 0.25
 """Cosines of two articles' features below which they have no story in common, and from which they surely have. Unrelated articles
 lie below 0.1, those of one subject between, and reports of one event or interview from 0.2 up."""
 
+AT_ONCE = 20_000
+"""Pairs of articles, to bound memory."""
+
 
 def one_story(features: Features, pairs: Ints, shared: Floats) -> Floats:
     """For each pair of rows, from 0 to 1, how far their articles tell one story, judged by all but the `shared` information of the
@@ -24,7 +27,8 @@ def one_story(features: Features, pairs: Ints, shared: Floats) -> Floats:
     told.data[:] = 1
     mass = told @ features.weight**2
     both, pair = np.unique(where.reshape(-1, 2), axis=0, return_inverse=True)
-    common = told[both[:, 0]].multiply(told[both[:, 1]]) @ features.weight**2
+    common = np.concatenate([told[part[:, 0]].multiply(told[part[:, 1]]) @ features.weight**2
+                             for part in np.array_split(both, len(both) // AT_ONCE + 1)])
     left, right = mass[both[:, 0]], mass[both[:, 1]]
     cosine = (common[pair.ravel()] - shared) / np.sqrt(left * right)[pair.ravel()]
     return np.asarray(np.clip((cosine - NONE) / (CERTAIN - NONE), 0.0, 1.0))

@@ -1,0 +1,99 @@
+"""In what two sentences differ that are alike otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from kgraph.relate.claims.facts import Facts
+from kgraph.relate.claims.quantities import Quantity, same_quantity, telling
+from kgraph.relate.claims.stems import stem
+
+FRAMED = 0.6
+"""From this similarity on, another number or date is another version of one claim, whatever it counts."""
+LONGEST_NAMED = 60
+WORD = re.compile(r"[^\W_]+")
+OPPOSITES = tuple(frozenset(stem(word) for word in pair.split()) for pair in (
+    "rise fall,win lose,accept reject,approve reject,buy sell,hire sack,open close,begin end,convict acquit,ban allow,"
+    "support oppose,confirm deny,arrive depart,enter leave,join leave,attack defend,praise criticise,guilty innocent,alive dead,"
+    "north south,east west,male female,boy girl,husband wife,father mother,brother sister,son daughter,increase decrease,"
+    "gain lose,improve worsen,succeed fail,agree refuse,strengthen weaken").split(","))
+"""Words of which one sentence has the one, the other the other, where they contradict each other."""
+
+
+def figures_differ(a: Facts, b: Facts, base: float) -> str:
+    """The first numbers of one unit that each gives and the other does not, "" where there are none. Where there are several it
+    must be the same things that they count."""
+    left, right = _unmatched(a, b), _unmatched(b, a)
+    for unit in left:
+        ours, theirs = left[unit], right.get(unit, [])
+        for x in ours:
+            for y in theirs:
+                alone = len(ours) == len(theirs) == 1 and (base >= FRAMED or not (x.counted and y.counted))
+                if alone or stem(x.counted) == stem(y.counted):
+                    return f"{x.written} / {y.written}"
+    return ""
+
+
+def _unmatched(a: Facts, b: Facts) -> dict[str, list[Quantity]]:
+    """The numbers of one sentence that the other does not give, by unit."""
+    found: dict[str, list[Quantity]] = defaultdict(list)
+    for x in a.numbers:
+        if not any(same_quantity(x, y) for y in b.numbers):
+            found[x.unit].append(x)
+    return found
+
+
+def dates_differ(a: Facts, b: Facts) -> str:
+    """The first dates that each gives and the other does not; days and months where their year is not known."""
+    left = sorted(x for x in a.dates if not any(_same_date(x, y) for y in b.dates))
+    right = sorted(y for y in b.dates if not any(_same_date(x, y) for x in a.dates))
+    if left and right:
+        return f"{a.dates[left[0]]} / {b.dates[right[0]]}"
+    for ours, theirs in ((a.weekdays, b.weekdays), (a.months, b.months)):
+        if ours and theirs and set(ours).isdisjoint(theirs):
+            return f"{ours[0]} / {theirs[0]}"
+    return ""
+
+
+def _same_date(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def names_differ(a: Facts, b: Facts) -> str:
+    """Each names something of one type that the other does not speak of."""
+    left = sorted((kind, e) for e, (kind, _) in a.names.items() if e not in b.present)
+    right = sorted((kind, e) for e, (kind, _) in b.names.items() if e not in a.present)
+    for kind, e in left:
+        for other, f in right:
+            if kind == other and not _one_name(a.names[e][1], b.names[f][1]):
+                return f"{a.names[e][1][:LONGEST_NAMED]} / {b.names[f][1][:LONGEST_NAMED]}"
+    return ""
+
+
+def _one_name(a: str, b: str) -> bool:
+    return bool(set(WORD.findall(a.lower())) & set(WORD.findall(b.lower())))
+
+
+def acts_differ(a: Facts, b: Facts) -> str:
+    """"worked with" / "slept with": another verb with the same preposition towards the same things, of which both give the same
+    number."""
+    counted = {stem(x.counted) for x in a.numbers for y in b.numbers if telling([x]) and same_quantity(x, y)}
+    both = {(z.verb, z.object) for z in a.acts} & {(z.verb, z.object) for z in b.acts}
+    settled = {thing for _, thing in both}
+    for x in a.acts:
+        for y in b.acts:
+            if (x.object, x.preposition) == (y.object, y.preposition) and x.verb != y.verb and x.object in counted - settled - {""}:
+                return f"{x.written} / {y.written}"
+    return ""
+
+
+def contradict(a: Facts, b: Facts) -> str:
+    """One denies what the other states, or says the opposite."""
+    if (a.denials == 0) != (b.denials == 0):
+        return "denied / stated" if a.denials else "stated / denied"
+    for pair in OPPOSITES:
+        ours, theirs = pair & a.words.keys(), pair & b.words.keys()
+        if len(ours) == len(theirs) == 1 and ours != theirs:
+            return f"{a.words[min(ours)]} / {b.words[min(theirs)]}"
+    return ""
