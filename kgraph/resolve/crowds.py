@@ -57,25 +57,26 @@ def _placed(things: Sequence[Profile], bearers: Sequence[Profile], weighing: Wei
     for start in range(0, len(bearers), BLOCK):
         block = bearers[start : start + BLOCK]
         for bearer, candidates in zip(block, _candidates(things, block, weighing), strict=True):
-            weights = weighing.weights(bearer, [things[c] for c in candidates])
-            best = max(range(len(candidates)), key=lambda n: (weights[n], -candidates[n]))
-            if weights[best] > 0:
-                joining[candidates[best]].append((weights[best], bearer))
+            weight, number = max((weighing.total(bearer, things[c], alike), -c) for c, alike in candidates.items())
+            if weight > 0:
+                joining[-number].append((weight, bearer))
             else:
                 rest.append(bearer)
     return joining, rest
 
 
-def _candidates(things: Sequence[Profile], bearers: Sequence[Profile], weighing: Weighing) -> list[list[int]]:
-    """The things that each bearer is compared with."""
+def _candidates(things: Sequence[Profile], bearers: Sequence[Profile], weighing: Weighing) -> list[dict[int, float]]:
+    """The things that each bearer is compared with, and what its surroundings have in common with theirs."""
     import numpy as np
 
     around = weighing.contexts.of_each([*things, *bearers])
     others = around[len(things) :]
     alike = np.stack([likeness(thing, others, weighing.contexts) for thing in around[: len(things)]], axis=1)
     order = np.argsort(-alike, axis=1, kind="stable")[:, :CANDIDATES]
-    foremost = min(range(len(things)), key=lambda i: (-things[i].mentions, things[i].key))
-    return [sorted({foremost, *row}) for row in order.tolist()]
+    foremost = np.full((len(others), 1), min(range(len(things)), key=lambda i: (-things[i].mentions, things[i].key)))
+    chosen = np.hstack([order, foremost])
+    values = np.take_along_axis(alike, chosen, axis=1)
+    return [dict(zip(*row, strict=True)) for row in zip(chosen.tolist(), values.tolist(), strict=True)]
 
 
 def _least_sure(thing: Profile, joining: Joining, weighing: Weighing) -> list[Judgement]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kgraph.resolve.context import Contexts
-from kgraph.resolve.evidence import VETO, Evidence, total
+from kgraph.resolve.evidence import VETO, Evidence
+from kgraph.resolve.evidence import total as total_of
 from kgraph.resolve.forms import core, numbers
 from kgraph.resolve.organisations import acronym_like
 from kgraph.resolve.people import COMMON_GIVEN, COMMON_SURNAMES, compare_people, person
@@ -114,13 +115,14 @@ class Weighing:
             return []
         around = self.contexts.of_each([one, *others])
         alike = likeness(around[0], around[1:], self.contexts).tolist()
-        return [self._total(one, other, weight) for other, weight in zip(others, alike, strict=True)]
+        return [self.total(one, other, weight) for other, weight in zip(others, alike, strict=True)]
 
-    def _total(self, a: Profile, b: Profile, alike: float) -> float:
+    def total(self, a: Profile, b: Profile, alike: float) -> float:
+        """The log-odds that two are one, where their surroundings say `alike`."""
         found = self._outward(a, b)
         if found[0].weight > VETO:
             found += told(a, b, self.contexts)
-        weight = total(found)
+        weight = total_of(found)
         return weight if weight <= VETO else round(weight + alike, 6)
 
     def _outward(self, a: Profile, b: Profile) -> list[Evidence]:

@@ -33,13 +33,14 @@ ROUNDS = 20
 BLOCK = 1024
 
 
-def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24) -> np.ndarray[Any, Any]:
+def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24, views: int = VIEWS) -> np.ndarray[Any, Any]:
     """The group of each row, numbered from 0, largest first; rows without terms get -1. Rows are of unit length or empty.
 
     Groups that many views of the texts agree on (consensus clustering; Strehl and Ghosh 2002): in each, Leiden communities by
     modularity of
     a nearest-neighbour graph, made sharper by factorisation. Their number is what
-    modularity finds best, no more than `most`, or `count` where that is given.
+    modularity finds best, no more than `most`, or `count` where that is given. Fewer `views` are quicker, and shift more with
+    every change.
     """
     import numpy as np
 
@@ -51,7 +52,7 @@ def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24) -> np
         return groups
     rows = matrix[filled]
     together = np.zeros((len(filled), len(filled)))
-    views = VIEWS if n < MANY else FEW_VIEWS
+    views = views if n < MANY else min(views, FEW_VIEWS)
     for view in range(views):
         seen = _view(rows, seed + view)
         found = _communities(
@@ -85,7 +86,7 @@ def _communities(graph: Graph, n: int, seed: int, resolution: float = 1.0) -> np
     import numpy as np
 
     sources, targets, weights = graph
-    network = igraph.Graph(n=n, edges=np.column_stack([sources, targets]).tolist())
+    network = igraph.Graph(n=n, edges=np.column_stack([sources, targets]).astype(np.int64).data)
     igraph.set_random_number_generator(random.Random(seed))
     found = network.community_leiden(
         "modularity", weights=weights.tolist() or None, resolution=resolution, n_iterations=ROUNDS
@@ -132,12 +133,22 @@ def neighbours(matrix: csr_array, count: int) -> Graph:
         block = np.round((matrix[start : start + BLOCK] @ turned).toarray(), 9)
         rows = np.arange(block.shape[0])
         block[rows, start + rows] = 0
-        best = np.argsort(-block, axis=1, kind="stable")[:, :count]
-        likeness = np.take_along_axis(block, best, axis=1)
-        first, column = np.nonzero(likeness > 0)
-        pairs.append(np.column_stack([start + first, best[first, column]]))
-        values.append(likeness[first, column])
+        first, second = np.nonzero(_largest(block, count) & (block > 0))
+        pairs.append(np.column_stack([start + first, second]))
+        values.append(block[first, second])
     both, weights = np.concatenate(pairs), np.concatenate(values)
     low, high = both.min(axis=1), both.max(axis=1)
     _, once = np.unique(low * n + high, return_index=True)
     return low[once], high[once], weights[once]
+
+
+def _largest(table: np.ndarray[Any, Any], count: int) -> np.ndarray[Any, Any]:
+    """Where the `count` largest values of each row are, the first of equals."""
+    import numpy as np
+
+    if count >= table.shape[1]:
+        return np.ones(table.shape, dtype=bool)
+    bar = -np.partition(-table, count - 1, axis=1)[:, count - 1 : count]
+    above, equal = table > bar, table == bar
+    found: np.ndarray[Any, Any] = above | (equal & (np.cumsum(equal, axis=1) <= count - above.sum(axis=1, keepdims=True)))
+    return found

@@ -10,7 +10,7 @@ import polars as pl
 from kgraph.config import TagOptions
 from kgraph.corpus import Corpus
 from kgraph.tag.bags import Bags, Scale, beside, scale
-from kgraph.tag.clusters import group
+from kgraph.tag.clusters import VIEWS, group
 from kgraph.tag.factors import factorise, fold_in
 from kgraph.tag.labels import describe, occurrences_of
 
@@ -29,8 +29,8 @@ SAMPLE = 1000
 
 Time is linear beyond.
 """
-SAMPLE_BELOW = 300
-"""The same for topics below a topic."""
+SAMPLE_BELOW, VIEWS_BELOW = 300, 3
+"""The same for topics below a topic, and how many views are compared: there may be two dozen such searches."""
 LABELLED = 10_000
 """Texts that topics are named by, chosen blindly where there are more."""
 LARGE = 400
@@ -187,7 +187,9 @@ class Fit:
         return part
 
 
-def _fit(texts: Texts, rows: Array, *, seed: int, count: int = 0, most: int = MOST, sample: int = SAMPLE) -> Fit:
+def _fit(
+    texts: Texts, rows: Array, *, seed: int, count: int = 0, most: int = MOST, sample: int = SAMPLE, views: int = VIEWS
+) -> Fit:
     """The topics of some of the texts; those that are no text's strongest are left out."""
     import numpy as np
 
@@ -200,7 +202,7 @@ def _fit(texts: Texts, rows: Array, *, seed: int, count: int = 0, most: int = MO
         seen = np.flatnonzero(texts.bags.frequencies(texts.bounds, chosen)[made.kept])
         made = Scale(made.kept[seen], made.idf[seen])
     part = texts.vectors(made, chosen if n > sample else rows)
-    groups = group(part, seed=seed, count=count, most=most)
+    groups = group(part, seed=seed, count=count, most=most, views=views)
     if groups.max() < 0:
         return Fit(strengths=np.ones((n, 1)), loadings=np.ones((1, len(terms))), kept=np.arange(len(terms)))
     strengths, loadings = factorise(part, groups)
@@ -279,7 +281,7 @@ def _with_subtopics(occurrences: pl.DataFrame, named: Array, texts: Texts, found
         rows = np.flatnonzero(best == k)
         if len(rows) < SPLIT:
             continue
-        fit = _fit(texts, rows, seed=options.seed, most=MOST_BELOW, sample=SAMPLE_BELOW)
+        fit = _fit(texts, rows, seed=options.seed, most=MOST_BELOW, sample=SAMPLE_BELOW, views=VIEWS_BELOW)
         if fit.loadings.shape[0] < 2:
             continue
         inside = _shares(fit.strengths)

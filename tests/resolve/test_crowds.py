@@ -33,8 +33,8 @@ def test_a_crowd_is_split_as_a_few_are() -> None:
 
 def test_comparisons_grow_with_a_crowd_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
-    total = weighing.Weighing._total
-    monkeypatch.setattr(weighing.Weighing, "_total", lambda *a: made.append(1) or total(*a))
+    total = weighing.Weighing.total
+    monkeypatch.setattr(weighing.Weighing, "total", lambda *a: made.append(1) or total(*a))
     counts = []
     for size in (8 * CROWD, 16 * CROWD):
         made.clear()
