@@ -20,6 +20,8 @@ from kgraph.model import Assertion
 
 __all__ = ["find_assertions"]
 
+COPULAS = frozenset({"is a", "was a"})
+"""Of a kind and a name, the name is one of the kind, whichever comes first ("the winner was Ann Lee")."""
 DESCRIBING = frozenset({"apposition", "title"})
 """Rules whose object describes the name beside it, and does not stand for it."""
 
@@ -52,6 +54,7 @@ def _assertions(
             if label in EMPTY:
                 continue
             how = how or modality.of(stated)
+            swap = swap or (label in COPULAS and found[subject].kind == "concept" and found[target].kind == "name")
             first, second = (target, subject) if swap else (subject, target)
             yield Assertion(
                 sentence=reading.line_of[stated.predicate], subject=first, object=second, relation=label,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+PARTICLES = frozenset("down up out off away back over forward together apart aside".split())
+"""Adverbs that make another verb of the one before them ("step down")."""
 PAST = {"be": "was", "have": "had"}
 """Verbs whose past is a relation of its own."""
 
@@ -41,7 +43,8 @@ def _of_verb(verb: Token, subject: Subject) -> Iterator[Stated]:
                      end=end, rule="passive", above=subject.above, denied=subject.denied, unsure=subject.unsure)
     if verb.lemma_ in REPORTING | THINKING and not subject.passive and (topic := _topic(verb)) is not None:
         start, end = phrase_span(verb, verb)
-        yield Stated(subject=subject.token.i, object=topic.i, words=_words(verb, subject, None), predicate=verb.i, start=start,
+        words = (*_words(verb, subject, None), "about")
+        yield Stated(subject=subject.token.i, object=topic.i, words=words, predicate=verb.i, start=start,
                      end=end, rule="speech", above=subject.above, denied=subject.denied, unsure=subject.unsure)
     yield from _named(verb, subject)
     outer = relativised(verb, subject.token, any(t.kind == "object" for t in found))
@@ -67,7 +70,8 @@ def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, .
     for above in sorted(subject.above):
         if verb.doc[above].lemma_ not in CARRIERS:
             outer += [verb.doc[above].lemma_.lower(), *(["to"] if verb.tag_ == "VB" else [])]
-    particle = [c.lower_ for c in verb.rights if c.dep_ == "prt"]
+    after = [c for c in verb.rights if c.dep_ in ("prt", "advmod")]
+    particle = [c.lower_ for c in after if c.dep_ == "prt" or (c.i == verb.i + 1 and c.lower_ in PARTICLES)]
     passive = ["be"] if subject.passive and target is not None else []
     bare = target is not None and target.kind == "attribute" and verb.lemma_ == "be" and more
     stem = [] if bare else [PAST[verb.lemma_]] if target is not None and _over(verb, target) else [verb.lemma_.lower()]

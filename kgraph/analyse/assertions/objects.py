@@ -16,6 +16,8 @@ NAMING = {"name": "named", "call": "called", "elect": "elected", "appoint": "app
 """Verbs that say what their object is, with their participles."""
 COMPLEMENTS = frozenset({"acomp", "attr", "prep"})
 """What follows these after "be" says when or where, not what something is."""
+HOLLOW = frozenset({"have", "make", "do", "give"})
+"""Verbs that say nothing with a preposition alone ("have with")."""
 RELATIVES = frozenset("that which whom where when why whose how".split())
 
 
@@ -48,6 +50,8 @@ def targets(verb: Token, *, passive: bool) -> Iterator[Target]:
         elif child.dep_ in ("prep", "dative") and not (passive and child.lower_ == "by"):
             loose = direct is not None and (child.lower_ in LOOSE or child.lower_ == "by")
             loose = loose or (verb.lemma_ == "be" and any(c.dep_ in COMPLEMENTS and c.i < child.i for c in verb.rights))
+            loose = loose or any(c.dep_ in ("xcomp", "ccomp") and c.i < child.i for c in verb.rights)
+            loose = loose or (verb.lemma_ in HOLLOW and not passive and not _light_noun(verb, direct, child))
             if not loose and child.i > verb.i:
                 yield from _through_preposition(child, _light_noun(verb, direct, child))
 

@@ -221,12 +221,8 @@ VOCABULARY = (
         phrases="meet, meet with, meet up with, encounter",
     ),
     Row(
-        label="says",
-        phrases="say",
-    ),
-    Row(
-        label="tells",
-        phrases="tell",
+        label="says about",
+        phrases="say about, say of",
     ),
     Row(
         label="speaks to", subject=ACTOR,
@@ -234,7 +230,7 @@ VOCABULARY = (
     ),
     Row(
         label="talks about", subject=ACTOR,
-        phrases="talk about, speak about, speak of, talk of, discuss, comment on, say of, say about",
+        phrases="talk about, speak about, speak of, talk of, discuss, comment on",
     ),
     Row(
         label="supports",
