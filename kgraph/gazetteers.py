@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from kgraph.errors import RunError
+
 
 @dataclass(frozen=True, slots=True)
 class City:
@@ -24,7 +26,7 @@ class City:
 
 def cities() -> Iterator[tuple[City, tuple[str, ...]]]:
     """Every town with its names: the usual one, then, for those of 50,000 people and more, others in Latin script."""
-    for number, line in enumerate(_lines("cities.txt")):
+    for number, line in enumerate(lines("cities.txt")):
         name, country, region, population, others = line.split("\t")
         yield City(number, country, region, int(population)), (name, *(others.split(";") if others else ()))
 
@@ -63,7 +65,7 @@ def surname(word: str) -> bool:
 def _countries() -> tuple[MappingProxyType[str, str], MappingProxyType[str, str]]:
     names: dict[str, str] = {}
     people: dict[str, str] = {}
-    for line in _lines("countries.txt"):
+    for line in lines("countries.txt"):
         name, aliases, words = (part.strip() for part in line.split("|"))
         names.update({alias.strip().lower(): name for alias in [name, *aliases.split(";")] if alias.strip()})
         for word in filter(None, (w.strip().lower() for w in words.split(";"))):
@@ -75,13 +77,13 @@ def _countries() -> tuple[MappingProxyType[str, str], MappingProxyType[str, str]
 
 @cache
 def _regions() -> frozenset[str]:
-    return frozenset(name.strip().lower() for line in _lines("regions.txt") for name in line.split(";"))
+    return frozenset(name.strip().lower() for line in lines("regions.txt") for name in line.split(";"))
 
 
 @cache
 def _towns() -> MappingProxyType[str, int]:
     table: dict[str, int] = {}
-    for line in _lines("cities.txt"):
+    for line in lines("cities.txt"):
         name, _, _, people, _ = line.split("\t")
         if name[0].isupper() and len(name) > 2:
             table[name.lower()] = max(int(people) // 1000, table.get(name.lower(), 0))
@@ -90,9 +92,13 @@ def _towns() -> MappingProxyType[str, int]:
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(name.lower() for name in _lines("surnames.txt"))
+    return frozenset(name.lower() for name in lines("surnames.txt"))
 
 
-def _lines(name: str) -> list[str]:
-    lines = files("kgraph").joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
+def lines(name: str) -> list[str]:
+    """The lines of a list in `kgraph/data`, without remarks. Raises `RunError` where the list was never made."""
+    try:
+        text = files("kgraph").joinpath("data", name).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise RunError(f"kgraph's list {name} is missing", hint="installing kgraph with pip makes it: pip install -e .") from error
+    return [line for line in text.splitlines() if not line.startswith("#")]

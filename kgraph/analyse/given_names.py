@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
 from anyascii import anyascii
+
+from kgraph.gazetteers import lines
 
 Usual = Literal["f", "F", "m", "M", "x"]
 """`f`, `m`: nine bearers in ten or more are women, men; `F`, `M`: seven in ten or more; `x`: shared."""
@@ -17,15 +18,13 @@ Usual = Literal["f", "F", "m", "M", "x"]
 def given_names() -> MappingProxyType[str, Usual]:
     """Lower-case ASCII given names and the gender of most who bear them.
 
-    Made from the counts that Van Buskirk, Clauset and Larremore (2022) gathered from 36 sources of many countries: see the head of
-    `data/given_names.txt`.
+    Made from the counts that Van Buskirk, Clauset and Larremore (2022) gathered from 36 sources of many countries: see
+    `kgraph/data/make.py`.
     """
-    lines = files("kgraph.analyse").joinpath("data", "given_names.txt").read_text(encoding="utf-8").splitlines()
     table: dict[str, Usual] = {}
-    for line in lines:
-        if not line.startswith("#"):
-            usual, *names = line.split()
-            table.update(dict.fromkeys(names, usual))  # type: ignore[arg-type]
+    for line in lines("given_names.txt"):
+        usual, *names = line.split()
+        table.update(dict.fromkeys(names, usual))  # type: ignore[arg-type]
     return MappingProxyType(table)
 
 

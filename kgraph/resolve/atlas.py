@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
-from kgraph.gazetteers import City
+from kgraph.gazetteers import City, lines
 from kgraph.resolve.forms import Words, core
 
 if TYPE_CHECKING:
@@ -140,8 +140,7 @@ def _city_names() -> pl.DataFrame:
     """A row a name: columns number (of the city), country, region, population, name."""
     import polars as pl
 
-    lines = files("kgraph").joinpath("data", "cities.txt").read_text(encoding="utf-8").splitlines()
-    table = pl.DataFrame({"line": [line for line in lines if not line.startswith("#")]})
+    table = pl.DataFrame({"line": lines("cities.txt")})
     fields = pl.col("line").str.split_exact("\t", 4).struct.rename_fields(["usual", "country", "region", "population", "others"])
     table = table.select(fields.alias("fields")).unnest("fields").with_row_index("number")
     others = pl.when(pl.col("others") == "").then(None).otherwise(pl.col("others").str.split(";"))
