@@ -56,6 +56,24 @@ def test_a_passive_is_turned_and_its_agents_are_shared_out():
     assert [t for t in triples if t[0] == "Acme"] == [("Acme", "founded in", "Bonn", "was founded")]
 
 
+SHOW = """
+Ann Ann PROPN NNP nsubj 1
+appeared appear VERB VBD ROOT 1
+on on ADP IN prep 1
+the the DET DT det 4
+show show NOUN NN pobj 2
+Panorama Panorama PROPN NNP npadvmod 1
+"""
+
+
+def test_a_noun_before_a_name_of_its_type_stands_for_the_name_whatever_the_parse():
+    reading = tree(SHOW)
+    assert told(reading, found(reading, Ann="person name", Panorama="work name"))[0] == [
+        ("Ann", "appears on", "Panorama", "appeared on")
+    ]
+    assert told(reading, found(reading, Ann="person name", Panorama="person name"))[0] == []
+
+
 CONTROL = """
 She she PRON PRP nsubj 3
 did do AUX VBD aux 3

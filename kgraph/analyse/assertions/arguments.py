@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kgraph.analyse.noun_types import BODY_NOUNS, EVENT_NOUNS, PLACE_NOUNS, WORK_NOUNS
 from kgraph.analyse.reading import Found
 from kgraph.analyse.speech.cues import antecedent
 
@@ -23,6 +24,8 @@ CLASSES = frozenset("city town village state province county island country regi
                     "republic continent name title".split())
 """Heads of "… of NAME" that the name names."""
 MAX_CONJUNCTS = 8
+SORTS = {"work": WORK_NOUNS, "organisation": BODY_NOUNS, "place": PLACE_NOUNS, "event": EVENT_NOUNS}
+"""Nouns for what a name of each type names."""
 
 
 class Arguments:
@@ -52,11 +55,14 @@ class Arguments:
         return self._known[token, named]
 
     def _named(self, token: Token) -> int | None:
-        """As `one`, but for a singular noun the name in apposition to it, where there is just one."""
+        """As `one`, but for a singular noun the name in apposition to it, where there is just one, or right after it."""
         if token.tag_ == "NN" and token.i not in self.inside and not any(c.dep_ == "conj" for c in token.rights):
             names = [self.heads[c.i] for c in token.rights if c.dep_ == "appos" and c.i in self.inside and c.i in self.heads]
             if len(names) == 1:
                 return names[0]
+            after = self._named_after(token)
+            if after is not None:
+                return after
         return self.one(token)
 
     def _alike(self, first: int, other: int) -> bool:
@@ -79,6 +85,13 @@ class Arguments:
             return self.one(inner, depth + 1)
         named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None) if token.pos_ == "NOUN" else None
         return self.one(named, depth + 1) if named is not None and depth < 3 else None
+
+    def _named_after(self, noun: Token) -> int | None:
+        """The name right after a noun for things of its type, whatever the parser made of it: "on the show Early Hours"."""
+        number = self.inside.get(noun.i + 1)
+        if number is None or self.found[number].start != noun.i + 1 or noun.whitespace_ == "":
+            return None
+        return number if noun.lemma_.lower() in SORTS.get(self.found[number].type, ()) else None
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
