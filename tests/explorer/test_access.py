@@ -110,7 +110,7 @@ def test_keys_are_listed(visit):
     assert "walk from the selected entity" in v.text("dialog")
     assert "0.0.0-test" in v.text("dialog")
     v.page.keyboard.press("Escape")
-    assert v.page.locator("dialog").count() == 0
+    v.page.locator("dialog").wait_for(state="detached", timeout=3000)
 
 
 def test_forced_colours_keep_the_marks(visit):

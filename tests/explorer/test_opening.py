@@ -6,6 +6,7 @@ import re
 import socket
 import threading
 
+import polars as pl
 import pytest
 
 from kgraph.export.html import export_html
@@ -39,9 +40,10 @@ def test_nothing_moves_after_the_first_paint(visit):
     assert [v.at(i) for i in ids] == before
 
 
-def test_core_is_the_most_salient(visit, graphs):
+def test_core_is_the_most_salient_and_names_come_before_concepts(visit, graphs):
     v = visit("town")
-    entities = graphs["town"].entities.sort("salience", "id", descending=[True, False])
+    rank = pl.col("salience") * pl.when(pl.col("type") == "concept").then(0.5).otherwise(1.0)
+    entities = graphs["town"].entities.sort(rank, "id", descending=[True, False])
     n = v.js("visibleCounts()")["nodes"]
     assert 60 <= n <= 150
     assert v.shown() == set(entities["id"].to_list()[:n])

@@ -14,6 +14,8 @@ RELATIONS_MOST = 60_000
 ARTICLES_MOST = 5_000
 ARTICLES_OF_ENTITY = 3
 """Articles that speak for an entity when not all can be carried: those that are most about it."""
+CONCEPTS = 0.5
+"""Salience of a concept beside that of a name, where the page has room for some of them only: a reader looks for names first."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -38,7 +40,7 @@ def carry(graph: KnowledgeGraph) -> Carried:
 
     Where not all articles can be carried, a link is carried only with a sentence to prove it.
     """
-    entities = graph.entities.sort("salience", "id", descending=[True, False]).head(ENTITIES_MOST).with_row_index("n")
+    entities = graph.entities.sort(_rank(), "id", descending=[True, False]).head(ENTITIES_MOST).with_row_index("n")
     number = entities.select("entity", "n")
     features = _renumbered(graph.features, number, "entity")
     relations = _renumbered(_renumbered(graph.relations.with_row_index("row"), number, "source"), number, "target")
@@ -60,6 +62,11 @@ def carry(graph: KnowledgeGraph) -> Carried:
         features=_renumbered(features, place, "article").sort("entity", "article"),
         links_in_all=links_in_all(graph),
     )
+
+
+def _rank() -> pl.Expr:
+    """What the page shows first: people, places, organisations, works and events are shown before concepts of their salience."""
+    return pl.col("salience") * pl.when(pl.col("type") == "concept").then(CONCEPTS).otherwise(1.0)
 
 
 def links_in_all(graph: KnowledgeGraph) -> int:

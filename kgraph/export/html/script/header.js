@@ -7,7 +7,7 @@ import { saveGraphml } from "./graphml.js";
 import { fitting, glideTo, repaint, zoomAt, N } from "./network.js";
 import { legendOf, savePng, saveSvg } from "./picture.js";
 import { V } from "./scene.js";
-import { canRedo, canUndo, change, coreSize, now, redo, undo } from "./state.js";
+import { canRedo, canUndo, change, now, redo, undo } from "./state.js";
 
 const THEME = "kgraph-theme";
 
@@ -191,7 +191,7 @@ function ruleText(state, derived) {
     return [h("strong", { text: `${plural(closed, "community", "communities")} of ${plural(derived.passes.length, "entity", "entities")}` }), " — those named together stand as one, since all at once cannot be read. Double-click one to open it."];
   }
   const shown = h("strong", { text: `${count(derived.shown.size)} of ${plural(G.meta.entities, "entity", "entities")}, ${count(derived.links.length)} of ${plural(G.meta.links, "link")}` });
-  const who = derived.shown.size >= G.n ? "all of them" : derived.filtered ? "the strongest that pass the filters" : state.n === coreSize() ? "the strongest by salience" : "the strongest by salience";
+  const who = derived.shown.size >= G.n ? "all of them" : derived.filtered ? "the strongest that pass the filters" : "the strongest by salience, names before concepts";
   const which = state.allLinks ? "with all their links" : "with links that are stated, significant, or the strongest of one";
   return [shown, ` — ${who}, ${which}.`, G.n < G.meta.entities ? ` The page carries ${count(G.n)}.` : ""];
 }

@@ -19,8 +19,8 @@ class Taken {
     return false;
   }
 
-  add(box, kind) {
-    const entry = { box, kind };
+  add(box, kind, radius = Infinity) {
+    const entry = { box, kind, radius };
     this.each(box, (cell) => {
       if (!this.cells.has(cell)) this.cells.set(cell, []);
       this.cells.get(cell).push(entry);
@@ -28,9 +28,9 @@ class Taken {
     });
   }
 
-  /** Does a box touch a label, or the disc of a node other than its own? */
-  hits(box, own) {
-    return this.each(box, (cell) => (this.cells.get(cell) || []).some(({ box: b, kind }) => kind !== own
+  /** Does a box touch a label, or the disc of a node other than its own, of `least` pixels or more? */
+  hits(box, own, least = 0) {
+    return this.each(box, (cell) => (this.cells.get(cell) || []).some(({ box: b, kind, radius }) => kind !== own && radius >= least
       && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3]));
   }
 }
@@ -66,7 +66,7 @@ export function shorten(text, most = 30) {
 export function placeLabels(ctx, nodes, { first, width, height, most = 160, frame = [0, 0, width, height], kept = new Map() }) {
   const taken = new Taken();
   const inView = nodes.filter((n) => n.sx > -80 && n.sy > -30 && n.sx < width + 80 && n.sy < height + 30);
-  for (const n of inView) taken.add([n.sx - n.sr, n.sy - n.sr, n.sx + n.sr, n.sy + n.sr], n.key);
+  for (const n of inView) taken.add([n.sx - n.sr, n.sy - n.sr, n.sx + n.sr, n.sy + n.sr], n.key, n.sr);
   const order = [...inView].sort((p, q) => (first.has(q.key) ? 1 : 0) - (first.has(p.key) ? 1 : 0) || q.sr - p.sr || p.rank - q.rank);
   const made = [];
   for (const [key, label] of kept) {
@@ -95,10 +95,12 @@ function place(ctx, node, bold, taken, frame) {
     ["right", sx - sr - 3, sy, sx - sr - w, sy - h / 2], ["center", sx, sy - sr - h / 2 - 1, sx - w / 2, sy - sr - h - 1],
   ];
   const inSight = sx > frame[0] && sx < frame[2] && sy > frame[1] && sy < frame[3];
-  for (const [align, x, y, left, top] of spots) {
-    const box = [left, top, left + w, top + h];
-    if (inSight && (box[0] < frame[0] || box[2] > frame[2])) continue;
-    if (!taken.hits(box, node.key)) return { key: node.key, text, x, y, size, bold, box, align };
+  for (const least of [0, sr]) { // where no spot is free, the name may lie over discs smaller than its own
+    for (const [align, x, y, left, top] of spots) {
+      const box = [left, top, left + w, top + h];
+      if (inSight && (box[0] < frame[0] || box[2] > frame[2])) continue;
+      if (!taken.hits(box, node.key, least)) return { key: node.key, text, x, y, size, bold, box, align };
+    }
   }
   return null;
 }
