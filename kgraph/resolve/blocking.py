@@ -3,14 +3,21 @@ names."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from kgraph.resolve.atlas import cities
 from kgraph.resolve.forms import SMALL_WORDS, bracketed, core, initials, without_legal_form, words
 from kgraph.resolve.people import person, sounds
 from kgraph.resolve.profile import Profile
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
+BLOCK = 10_000
+"""Things whose keys are held as text at once."""
 LARGEST = 40
 """A key that more names share says too little (a first name, "university"); the names then have to meet under another one."""
 SLIPS = range(5, 21)
@@ -19,12 +26,33 @@ SLIPS = range(5, 21)
 
 def pairs(things: Sequence[Profile]) -> list[tuple[int, int]]:
     """The pairs of positions in `things` that share a key, each once, in order."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for i, p in enumerate(things):
-        for key in sorted(set(keys(p))):
-            blocks[key].append(i)
-    found = {(i, j) for block in blocks.values() if 1 < len(block) <= LARGEST for n, i in enumerate(block) for j in block[n + 1 :]}
-    return sorted(found)
+    import numpy as np
+
+    key, thing = _hashed(things)
+    order = np.lexsort((thing, key))
+    key, thing = key[order], thing[order].astype(np.int64)
+    first = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
+    sizes = np.diff(np.append(first, len(key)))
+    found = [np.zeros(0, dtype=np.int64)]
+    for size in range(2, LARGEST + 1):
+        block = thing[first[sizes == size][:, None] + np.arange(size)]
+        left, right = np.triu_indices(size, 1)
+        found.append((block[:, left] * len(things) + block[:, right]).ravel())
+    once = np.unique(np.concatenate(found))
+    return list(zip((once // max(1, len(things))).tolist(), (once % max(1, len(things))).tolist(), strict=True))
+
+
+def _hashed(things: Sequence[Profile]) -> tuple[Array, Array]:
+    """A number for each key of each thing, and the thing's position."""
+    import numpy as np
+    import polars as pl
+
+    numbers, places = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.uint32)]
+    for start in range(0, len(things), BLOCK):
+        each = [sorted(set(keys(p))) for p in things[start : start + BLOCK]]
+        numbers.append(pl.Series([key for some in each for key in some], dtype=pl.String).hash(seed=0).to_numpy())
+        places.append(np.repeat(np.arange(start, start + len(each), dtype=np.uint32), [len(some) for some in each]))
+    return np.concatenate(numbers), np.concatenate(places)
 
 
 def keys(p: Profile) -> Iterator[str]:

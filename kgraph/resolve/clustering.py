@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 from kgraph.resolve.blocking import pairs
-from kgraph.resolve.comparing import alike, compare, partial
+from kgraph.resolve.comparing import alike, compare, outward, partial
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import VETO, Evidence, in_words, probability, total
 from kgraph.resolve.people import person
@@ -20,6 +19,8 @@ DOUBTFUL = 2.0
 """Log-odds below `ENOUGH` down to which a pair that is kept apart is shown to the person."""
 MARGIN = 2.5
 """How much likelier than the next candidate the one must be that a lone surname or an acronym goes to."""
+BLOCK = 2000
+"""Pairs whose surroundings are worked out together."""
 MEMBERS = 12
 """How many members of each side are compared when two groups meet: the most often mentioned."""
 
@@ -37,10 +38,22 @@ class Clusters:
         self.reasons: dict[int, list[str]] = defaultdict(list)
         self.judgements: list[Judgement] = []
 
-    @cached_property
-    def candidates(self) -> list[tuple[int, int]]:
-        """Pairs worth comparing."""
-        return pairs(self.things)
+    def likely(self, candidates: Sequence[tuple[int, int]]) -> Iterator[tuple[float, list[Evidence], int, int]]:
+        """The candidates that may be one, or nearly so, with the log-odds and the evidence."""
+        for start in range(0, len(candidates), BLOCK):
+            block = [p for p in candidates[start : start + BLOCK] if not self._unlikely(*p)]
+            self.contexts.of_each([self.things[i] for pair in block for i in pair])
+            for i, j in block:
+                weight, evidence = self.score(i, j)
+                if weight >= ENOUGH - DOUBTFUL:
+                    yield weight, evidence, i, j
+                else:
+                    del self.scores[i, j]
+
+    def _unlikely(self, i: int, j: int) -> bool:
+        """Whether the names alone tell two things apart."""
+        evidence, settled = outward(self.things[i], self.things[j])
+        return settled and total(evidence) < ENOUGH - DOUBTFUL
 
     def score(self, i: int, j: int) -> tuple[float, list[Evidence]]:
         """The log-odds that two things are one, with the evidence; once a pair."""
@@ -97,19 +110,19 @@ def cluster(things: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile
     """Things of unlike names taken together: full names first, then lone surnames, acronyms and short forms to the one that they
     fit."""
     clusters = Clusters(sorted(things, key=lambda p: p.key), contexts)
-    whole = [(i, j) for i, j in clusters.candidates if not partial(clusters.things[i], clusters.things[j])]
-    _whole_names(clusters, whole)
-    parts = [(i, j) for i, j in clusters.candidates if partial(clusters.things[i], clusters.things[j])]
-    _parts_of_names(clusters, parts)
+    found = pairs(clusters.things)
+    parts = [partial(clusters.things[i], clusters.things[j]) for i, j in found]
+    _whole_names(clusters, [pair for pair, part in zip(found, parts, strict=True) if not part])
+    _parts_of_names(clusters, [pair for pair, part in zip(found, parts, strict=True) if part])
     return clusters.result(), clusters.judgements
 
 
 def _whole_names(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -> None:
     things = clusters.things
-    scored = [(*clusters.score(i, j), i, j) for i, j in candidates]
-    for weight, evidence, i, j in sorted(scored, key=lambda s: (-s[0], things[s[2]].key, things[s[3]].key)):
+    scored = sorted(clusters.likely(candidates), key=lambda s: (-s[0], things[s[2]].key, things[s[3]].key))
+    for weight, evidence, i, j in scored:
         a, b = clusters.group[i], clusters.group[j]
-        if a == b or weight < ENOUGH - DOUBTFUL:
+        if a == b:
             continue
         if weight < ENOUGH:
             if alike(evidence):

@@ -9,7 +9,7 @@ from kgraph.resolve.organisations import acronym_like, compare_acronym, compare_
 from kgraph.resolve.people import compare_people, person
 from kgraph.resolve.places import compare_places, country
 from kgraph.resolve.profile import Profile, decided_apart
-from kgraph.resolve.surroundings import CALLED, surroundings
+from kgraph.resolve.surroundings import descriptions, surroundings
 from kgraph.resolve.weighing import DECIDED_APART, types
 
 SINGULAR = 2.8
@@ -19,20 +19,26 @@ COMPARE = {"person": compare_people, "place": compare_places}
 
 def compare(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """All evidence on whether two things of unlike names are one."""
+    found, settled = outward(a, b)
+    return found if settled else [*found, *surroundings(a, b, contexts)]
+
+
+def outward(a: Profile, b: Profile) -> tuple[list[Evidence], bool]:
+    """What names, types and the person say of two things, and whether that settles it whatever else is around them."""
     if a.type == b.type == "concept":
-        return [Evidence(UNLIKE, "neither is a name for sure")]
+        return [Evidence(UNLIKE, "neither is a name for sure")], True
     if decided_apart(a, b):
-        return [Evidence(VETO, DECIDED_APART)]
+        return [Evidence(VETO, DECIDED_APART)], True
     if a.apart & b.apart:
-        return [Evidence(VETO, "what is said around the name they share tells them apart")]
+        return [Evidence(VETO, "what is said around the name they share tells them apart")], True
     typed = types(a, b)
     if typed and typed.weight <= VETO:
-        return [typed]
+        return [typed], True
     named = names(a, b)
-    if named.weight <= VETO:
-        return [named]
-    found = [named, *([typed] if typed else []), *surroundings(a, b, contexts)]
-    return found if named.weight > UNLIKE or any(e.weight >= SINGULAR and e.detail.startswith(CALLED) for e in found) else [named]
+    described = descriptions(a, b)
+    if named.weight <= VETO or (named.weight <= UNLIKE and not (described and described.weight >= SINGULAR)):
+        return [named], True
+    return [named, *([typed] if typed else [])], False
 
 
 def names(a: Profile, b: Profile) -> Evidence:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kgraph.corpus import Corpus
@@ -119,9 +119,7 @@ def profiles(corpus: Corpus, types: dict[int, str]) -> list[Profile]:
             continue
         given = types.get(chain, "concept")
         told = subtype if given == kind else None  # what it is called as a place says nothing of a work
-        found.append(
-            _profile(chain, article, ids[article], texts[article], given, name, gender, told, titles, descriptions, seen)
-        )
+        found.append(_profile(chain, article, ids[article], texts[article], given, name, gender, told, titles, descriptions, seen))
     return sorted(found, key=lambda p: p.key)
 
 
@@ -212,8 +210,9 @@ def _word_before(text: str, start: int) -> str:
 def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = (), apart: Iterable[Key] = ()) -> Profile:
     """Several profiles as one thing. The fullest name wins: most words, then most often seen, then longest, then first by code
     points."""
-    if len(parts) == 1 and not reasons:
-        return parts[0]
+    if len(parts) == 1:
+        one = parts[0]
+        return replace(one, reasons=tuple(dict.fromkeys([*one.reasons, *reasons])), apart=one.apart.union(apart))
     names, full_names, subtypes = Counter[str](), Counter[str](), Counter[str]()
     for part in parts:
         names.update(part.names)

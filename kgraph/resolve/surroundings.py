@@ -29,7 +29,6 @@ TOPIC, USUAL_TOPIC = 6.0, 0.03
 TOLD = 0.3
 """Log-odds from which what surroundings share is worth telling, and the most that unlike words speak against one thing."""
 
-CALLED = "both are described as"
 SAID, MOST = 0.7, 4.5
 """Log-odds a content word of a description that two things share, with one more for a figure ("chancellor from 2005 to 2021");
 and the most."""
@@ -115,7 +114,7 @@ def surroundings(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
 
 def told(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """What articles say of two things, for and against their being one, beside the words around them."""
-    described = _descriptions(a, b)
+    described = descriptions(a, b)
     found = [_gender(a, b), _nations(a, b), _places(a, b, contexts) or _lands(a, b, contexts), described]
     roles = _roles(a, b)
     return [e for e in (*found, None if described and roles and roles.weight > 0 else roles) if e]
@@ -181,14 +180,14 @@ def _lands(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
     return Evidence(-2.5, f"the places named near fit a city in {_listed(sorted(left))} and one in {_listed(sorted(right))}")
 
 
-def _descriptions(a: Profile, b: Profile) -> Evidence | None:
+def descriptions(a: Profile, b: Profile) -> Evidence | None:
     """The same description; worth more the more it says."""
     same = sorted(a.descriptions & b.descriptions, key=lambda d: (-len(words(d)), d))
     if not same:
         return None
     content = [w for w in words(same[0]) if len(w) > 2 and w not in ("the", "and", "for", "from", "that")]
     figures = sum(any(c.isdigit() for c in w) for w in content)
-    return Evidence(round(min(MOST, SAID * len(content) + figures), 6), f"{CALLED} “{same[0]}”") if content else None
+    return Evidence(round(min(MOST, SAID * len(content) + figures), 6), f"both are described as “{same[0]}”") if content else None
 
 
 def _listed(names: list[str]) -> str:
