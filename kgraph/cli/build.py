@@ -16,7 +16,8 @@ from kgraph.cli.settings import chosen, with_every_setting
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
               help="Where the graph goes; made when missing.")
 @with_every_setting
-@click.option("--stats", "with_stats", is_flag=True, help="Say how long each stage took, and how much memory.")
+@click.option("--stats", "with_stats", is_flag=True,
+              help="Say how long each stage took, how much memory, and what the cache saved.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def build(inputs: tuple[str, ...], output: Path, config: Path | None, with_stats: bool, quiet: bool, **settings: Any) -> None:
     """Read articles (files, folders, or - for standard input) and write the graph into a folder.
@@ -40,4 +41,4 @@ def build(inputs: tuple[str, ...], output: Path, config: Path | None, with_stats
     if with_stats:
         from kgraph.cli.summary import stats
 
-        click.echo(stats(result.timings, result.graph.articles.height), err=True)
+        click.echo(stats(result.timings, result.figures, result.graph.articles.height), err=True)

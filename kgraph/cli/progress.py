@@ -12,6 +12,10 @@ STAGES = {
     "read": "Reading", "analyse": "Analysing", "resolve": "Resolving names", "tag": "Finding topics", "relate": "Relating",
     "assemble": "Assembling", "export": "Writing",
 }
+UNITS = {"read": "articles", "analyse": "words"}
+"""What is counted; other stages tell only that they run."""
+TELLING_SECONDS, TELLING_SHARE = 10.0, 0.02
+"""An estimate needs so much time and so much of the work behind it."""
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
@@ -24,26 +28,42 @@ def progress(*, quiet: bool = False) -> Iterator[Progress]:
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield silent
         return
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
 
     from kgraph.cli.terminal import console
 
-    columns = (TextColumn("{task.description:<16}"), BarColumn(bar_width=32), TextColumn("{task.fields[count]:>15}"),
-               TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(compact=True))
+    columns = (TextColumn("{task.description:<16}"), BarColumn(bar_width=24), TextColumn("{task.fields[count]:>28}"),
+               TimeElapsedColumn(), TextColumn("{task.fields[left]}"))
     with Bars(*columns, console=console(err=True), transient=True) as bars:
         tasks = {}
 
         def told(stage: str, done: int, total: int | None) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(STAGES.get(stage, stage.capitalize()), total=total, count="")
-            if done > 1 or (total or 0) > 1:  # 1 of 1 is a stage that is over, and no count of anything
-                bars.update(tasks[stage], completed=done, total=total, count=_counted(done, total))
-            else:
-                bars.update(tasks[stage], completed=done, total=total)
+                tasks[stage] = bars.add_task(STAGES.get(stage, stage.capitalize()), total=total, count="", left="")
+            task = next(t for t in bars.tasks if t.id == tasks[stage])
+            counted = UNITS.get(stage)
+            left = time_left(done, total, task.elapsed or 0.0) if stage == "analyse" else ""
+            bars.update(task.id, completed=done, total=total, count=_counted(done, total, counted) if counted else "", left=left)
 
         yield told
 
 
-def _counted(done: int, total: int | None) -> str:
-    return f"{done:,} of {total:,}" if total else f"{done:,}"
+def time_left(done: int, total: int | None, elapsed: float) -> str:
+    """How long the rest takes at the pace so far, in words; nothing while too little is known.
+
+    >>> time_left(2000, 10000, 60)
+    'about 4 min left'
+    """
+    if not total or elapsed < TELLING_SECONDS or done < TELLING_SHARE * total or done >= total:
+        return ""
+    seconds = elapsed * (total - done) / done
+    if seconds < 60:
+        return f"about {max(5, 5 * round(seconds / 5))} s left"
+    if seconds < 100 * 60:
+        return f"about {round(seconds / 60)} min left"
+    return f"about {seconds / 3600:.1f} h left"
+
+
+def _counted(done: int, total: int | None, unit: str) -> str:
+    return f"{done:,} of {total:,} {unit}" if total and total > done else f"{done:,} {unit}"

@@ -33,14 +33,31 @@ def summary(graph: KnowledgeGraph, *, failures: Sequence[Failure], warnings: Seq
     return "\n".join(lines)
 
 
-def stats(timings: Mapping[str, float], articles: int) -> str:
-    """Seconds of each stage, and the pace of the whole."""
+def stats(timings: Mapping[str, float], figures: Mapping[str, float], articles: int) -> str:
+    """Seconds and pace of each stage, of the whole, and what the cache saved. `figures` are those of a `BuildResult`."""
     whole = sum(timings.values())
-    lines = ["", *(_line(stage.capitalize(), f"{seconds:8.2f} s") for stage, seconds in timings.items())]
-    lines.append(_line("In all", f"{whole:8.2f} s, {articles / whole if whole else 0:.1f} articles a second"))
+    lines = ["", *(_line(stage.capitalize(), _pace(stage, seconds, figures)) for stage, seconds in timings.items())]
+    lines.append(_line("In all", f"{whole:8.2f} s  {articles / whole if whole else 0:10,.1f} articles/s"))
+    lines += [_line("Cache", saved)] if (saved := _saved(figures)) else []
+    if repeated := int(figures.get("repeated.articles", 0)):
+        lines.append(_line("Repeated", f"{amount(repeated, 'article', 'articles')} of the same text as another, read once"))
     if peak := _peak_memory():
         lines.append(_line("Memory", f"{peak / 2**20:8.0f} MB at most"))
     return "\n".join(lines)
+
+
+def _pace(stage: str, seconds: float, figures: Mapping[str, float]) -> str:
+    found = ((what, figures.get(f"{stage}.{what}_per_second")) for what in ("articles", "words"))
+    return f"{seconds:8.2f} s  " + "  ".join(f"{pace:10,.1f} {what}/s" for what, pace in found if pace is not None)
+
+
+def _saved(figures: Mapping[str, float]) -> str:
+    articles, words = int(figures.get("cache.articles", 0)), int(figures.get("cache.words", 0))
+    if not articles:
+        return ""
+    seconds = figures.get("cache.seconds_saved")
+    spared = f", about {seconds:,.0f} s of the model" if seconds is not None else ""
+    return f"{amount(articles, 'analysis', 'analyses')} of {amount(words, 'word', 'words')} found{spared}"
 
 
 def _line(head: str, text: str) -> str:

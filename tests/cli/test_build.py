@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kgraph.cli import run
+from kgraph.cli.progress import progress, time_left
 from kgraph.cli.summary import stats, summary
 from kgraph.config import BuildOptions
 from kgraph.errors import NothingToBuild
@@ -26,6 +27,7 @@ class Result:
     failures: list[Failure] = field(default_factory=list)
     warnings: list[str] = field(default_factory=lambda: ["half a model"])
     timings: dict[str, float] = field(default_factory=lambda: {"read": 0.5, "analyse": 1.0})
+    figures: dict[str, float] = field(default_factory=dict)
 
 
 @pytest.fixture
@@ -113,6 +115,35 @@ def test_the_summary_of_hostile_names_is_plain() -> None:
     assert not [c for c in told if c < " " and c != "\n"]
 
 
-def test_stats_say_how_long_each_stage_took() -> None:
-    told = stats({"read": 0.5, "analyse": 1.5}, 10)
-    assert "Analyse" in told and "5.0 articles a second" in told
+def test_stats_say_how_long_each_stage_took_and_what_the_cache_saved() -> None:
+    figures = {"analyse.articles_per_second": 2.0, "analyse.words_per_second": 4321.0, "cache.articles": 7.0, "cache.words": 9000.0,
+               "cache.seconds_saved": 4.5, "repeated.articles": 1.0}  # fmt: skip
+    told = stats({"read": 0.5, "analyse": 1.5}, figures, 10)
+    assert "Analyse" in told and "5.0 articles/s" in told and "4,321.0 words/s" in told
+    assert "7 analyses of 9,000 words found, about 4 s of the model" in told
+    assert "1 article of the same text" in told
+    bare = stats({"read": 0.5}, {}, 0)
+    assert "Cache" not in bare and "Repeated" not in bare
+
+
+def test_time_left_is_told_once_there_is_evidence() -> None:
+    assert time_left(5000, 10_000, 3.0) == time_left(100, 10_000, 60.0) == time_left(500, None, 60.0) == ""
+    assert time_left(10_000, 10_000, 60.0) == ""
+    assert (time_left(9000, 10_000, 90.0), time_left(100, 5000, 30.0), time_left(1, 41, 900.0)) == (
+        "about 10 s left", "about 24 min left", "about 10.0 h left")  # fmt: skip
+
+
+def test_a_terminal_is_shown_counts_and_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    screen = io.StringIO()
+    screen.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("COLUMNS", "140")
+    with progress() as told:
+        told("read", 0, None)
+        told("read", 12, None)
+        told("analyse", 600, 2400)
+        told("resolve", 0, None)
+    shown = screen.getvalue()
+    assert "12 articles" in shown and "600 of 2,400 words" in shown and "Resolving names" in shown
