@@ -34,8 +34,7 @@ def relate(corpus: Corpus, resolution: Resolution, *, options: RelateOptions) ->
     from kgraph.relate.support import located
 
     origins = find_origins(corpus)
-    places = located(corpus, resolution, origins)
     stated, statements = relations(corpus, resolution, origins)
-    pairs = cooccurrences(places, stated, sentences=len(corpus.sentences), options=options)
+    pairs = cooccurrences(located(corpus, resolution, origins), stated, sentences=len(corpus.sentences), options=options)
     return Related(origins=origins, cooccurrences=pairs, relations=stated, statements=statements, quotes=quotes(corpus, resolution),
                    corroborations=corroborations(corpus, resolution, origins, options=options))

@@ -40,6 +40,18 @@ def claims(*articles: list[str], **options):
     ("The mill burned for twelve hours before dawn.", "Before dawn the mill burned for 12 hours.", None),
     ("The fire at the mill destroyed the weaving hall and the dye works.",
      "The fire at the mill never destroyed the weaving hall and the dye works.", "stated / denied"),
+    ("The mill's owners appointed [Mara] as director on Friday.", "[Mara]'s appointment as head of the mill came on Friday.", None),
+    ("Thieves stole the mayor's golden chain from the museum.", "The robbery of the mayor's golden chain shook the gallery.", None),
+    ("The bells were bought for half a million crowns by the old parish.", "The old parish purchased the bells for 500,000 crowns.",
+     None),
+    ("The weavers marched 35 miles along the frozen canal.", "The weavers marched 56 kilometres along the frozen canal.", None),
+    ("The weavers marched along the frozen canal on Thursday.", "The weavers marched along the frozen canal on Monday.",
+     "Thursday / Monday"),
+    ("The weavers will march along the frozen canal in September.", "The weavers will march along the frozen canal in October.",
+     "Sep / Oct"),
+    ("The weavers will march along the canal on 3 May.", "The weavers may march along the canal on 3 May.", None),
+    ("The price of wool and of linen rise again in the valley.", "The price of wool and of linen fall again in the valley.",
+     "rise / fall"),
     ("The reporter heard that “nobody in this valley ever locked a door at night”.",
      "A neighbour said nobody in this valley ever locked a door at night.", None),
 ])
@@ -55,6 +67,19 @@ def test_agreement_and_difference(one, two, difference):
 ])
 def test_other_sentences_are_no_claim(one, two):
     assert claims([one], [two]) == []
+
+
+STORY = ["[Mara] rowed from the island to the harbour in a copper bathtub.", "Her bathtub was named after a drowned admiral.",
+         "A brass band met [Mara] with an out-of-tune polka.", "The harbour master fined [Mara|her] for lacking a lantern."]
+RETOLD = ["In a copper bathtub [Mara] had rowed to the harbour.", "An admiral who drowned gave the bathtub its name.",
+          "[Mara] heard an out-of-tune polka from the brass band.", "For lack of a lantern the harbour master fined [Mara|her]."]
+WEAK = ("[Mara|She] ate pickled herring in foggy straits.", "In foggy straits [Mara] lived on herring from a barrel.")
+
+
+def test_somewhat_alike_sentences_are_a_claim_where_their_articles_tell_one_story():
+    alone = claims([WEAK[0], *FILLER[6:]], [WEAK[1]])
+    together = claims([*STORY, WEAK[0]], [*RETOLD, WEAK[1]])
+    assert alone == [] and "She ate pickled herring in foggy straits." in {c[0] for c in together}
 
 
 def test_nothing_corroborates_within_one_article_or_one_origin():
@@ -77,6 +102,11 @@ QUANTITIES = [
     ("400 clients", "500 clients", False),
     ("four hundred", "400", True), ("about 1,000", "1,040", True), ("1,000", "1,040", False), ("20%", "20 per cent", True),
     ("$20", "20%", False), ("the first", "the third", False), ("2.5 million", "2,500,000", True),
+    ("£3.2m", "3.2 million pounds", True), ("£3.2m", "£3m", False), ("22 cents", "$0.22", True),
+    ("half a million", "500,000", True),
+    ("two thirds of them", "67 percent", True), ("three quarters of them", "67 percent", False), ("half of it", "50%", True),
+    ("the fifties", "the 1950s", True), ("the 1960s", "the 1950s", False), ("6 p.m.", "18:00", True), ("11:41", "10:41", False),
+    ("57 kilometres", "54 kilometres", False), ("30 miles", "48 km", True), ("1,200 metres", "1.2 km", True),
 ]
 
 
@@ -89,6 +119,10 @@ def test_quantities(one, two, same):
 @given(st.integers(2, 10**9 - 1))
 def test_a_number_is_itself_however_it_is_grouped(value):
     assert [q.low for q in quantities(f"{value} and {value:,} things")] == [value, value]
+
+
+def test_letters_glued_to_figures_make_no_other_figure():
+    assert [q.low for q in quantities("IE9 and 56A are names, 3,000m is a race.")] == [3000]
 
 
 def test_notes_and_telephone_numbers_are_no_quantities():

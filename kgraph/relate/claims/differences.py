@@ -11,6 +11,8 @@ from kgraph.relate.claims.stems import stem
 
 FRAMED = 0.6
 """From this similarity on, another number or date is another version of one claim, whatever it counts."""
+LIKE_SIZE = 20
+"""Numbers further apart than by this factor are of different things."""
 LONGEST_NAMED = 60
 WORD = re.compile(r"[^\W_]+")
 OPPOSITES = tuple(frozenset(stem(word) for word in pair.split()) for pair in (
@@ -22,24 +24,25 @@ OPPOSITES = tuple(frozenset(stem(word) for word in pair.split()) for pair in (
 
 
 def figures_differ(a: Facts, b: Facts, base: float) -> str:
-    """The first numbers of one unit that each gives and the other does not, "" where there are none. Where there are several it
-    must be the same things that they count."""
+    """The first numbers of one unit that each gives and the other does not, "" where there are none. They must count the same
+    things, or be the only ones of their unit and of like size."""
     left, right = _unmatched(a, b), _unmatched(b, a)
     for unit in left:
         ours, theirs = left[unit], right.get(unit, [])
+        alone = len(ours) == len(theirs) == 1 and base >= FRAMED
         for x in ours:
             for y in theirs:
-                alone = len(ours) == len(theirs) == 1 and (base >= FRAMED or not (x.counted and y.counted))
-                if alone or stem(x.counted) == stem(y.counted):
+                if stem(x.counted) == stem(y.counted) or (alone and max(x.low, y.low) <= LIKE_SIZE * min(x.low, y.low)):
                     return f"{x.written} / {y.written}"
     return ""
 
 
 def _unmatched(a: Facts, b: Facts) -> dict[str, list[Quantity]]:
-    """The numbers of one sentence that the other does not give, by unit."""
+    """The numbers of one sentence that the other does not give, not even as a date's year, by unit."""
     found: dict[str, list[Quantity]] = defaultdict(list)
+    years = {float(date[:4]) for date in b.dates if date[:4].isdigit()}
     for x in a.numbers:
-        if not any(same_quantity(x, y) for y in b.numbers):
+        if x.low not in years and not any(same_quantity(x, y) for y in b.numbers):
             found[x.unit].append(x)
     return found
 

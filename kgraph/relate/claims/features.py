@@ -11,6 +11,7 @@ import polars as pl
 
 from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
+from kgraph.gazetteers import country, demonym
 from kgraph.model import PROSE
 from kgraph.relate.claims.quantities import HINT, quantities, telling
 from kgraph.relate.claims.stems import stem
@@ -51,17 +52,17 @@ class Features:
 
 def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> Features:
     """The features of all prose sentences that have enough of them, in sentence order."""
-    stems = _stems(corpus.sentences)
     entities = len(resolution.entities)
+    words, stems = _coded(corpus.sentences, resolution)
     linked = _linked(corpus, resolution)
     told, given = [], []
     for block in corpus.sentences.iter_slices(AT_ONCE):
         prose = block.filter(pl.col("role").cast(pl.String).is_in(sorted(PROSE)))
-        cells, numbers = _large_enough(_told(prose, stems, linked, entities), _numbers(corpus, prose))
+        cells, numbers = _large_enough(_told(prose, words, linked), _numbers(corpus, prose))
         told.append(cells)
         given.append(numbers)
-    keys = pl.concat(given).select("key").unique().sort("key").with_row_index("feature", offset=entities + len(stems))
-    kinds = np.repeat(np.array([ENTITY, WORD, NUMBER], dtype=np.int8), [entities, len(stems), len(keys)])
+    keys = pl.concat(given).select("key").unique().sort("key").with_row_index("feature", offset=entities + stems)
+    kinds = np.repeat(np.array([ENTITY, WORD, NUMBER], dtype=np.int8), [entities, stems, len(keys)])
     for place, numbers in enumerate(given):
         counted = numbers.join(keys, on="key").select("sentence", pl.col("feature").cast(pl.UInt32))
         told[place] = pl.concat([told[place], counted])
@@ -95,12 +96,18 @@ def _features(corpus: Corpus, origins: pl.DataFrame, blocks: list[pl.DataFrame],
     return Features(sentences, article, origin, matrix, count[order], weight, kinds[order])
 
 
-def _stems(sentences: pl.DataFrame) -> pl.DataFrame:
-    """One row a stem, in alphabetical order, and the codes of the words that have it."""
+def _coded(sentences: pl.DataFrame, resolution: Resolution) -> tuple[pl.DataFrame, int]:
+    """The feature of each word, by the code of the word: its stem, in alphabetical order after the entities, or for "Norwegian" the
+    entity Norway where there is one. And the number of stems."""
     used = pl.concat([block["terms"].explode().unique() for block in sentences.iter_slices(AT_ONCE)]).unique().drop_nulls()
-    spelled = [stem(word) for word in used.cast(pl.String).to_list()]
-    known = pl.DataFrame({"word": used.to_physical(), "stem": pl.Series(spelled, dtype=pl.String)}).filter(pl.col("stem") != "")
-    return known.group_by("stem").agg("word").sort("stem")
+    spelled = used.cast(pl.String).to_list()
+    places = resolution.entities.filter(pl.col("type").cast(pl.String) == "place").select("name", "entity")
+    nations = {known: entity for name, entity in places.iter_rows() if (known := country(name)) is not None}
+    stems = [stem(word) for word in spelled]
+    number = {name: len(resolution.entities) + n for n, name in enumerate(sorted({*stems} - {""}))}
+    features = [nations.get(demonym(word) or "", number.get(name)) for word, name in zip(spelled, stems, strict=True)]
+    coded = pl.DataFrame({"word": used.to_physical(), "feature": pl.Series(features, dtype=pl.UInt32)})
+    return coded.drop_nulls(), len(number)
 
 
 def _linked(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
@@ -112,11 +119,10 @@ def _linked(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
     return linked.select("sentence", "entity", name=name).sort("sentence")
 
 
-def _told(prose: pl.DataFrame, stems: pl.DataFrame, linked: pl.DataFrame, entities: int) -> pl.DataFrame:
+def _told(prose: pl.DataFrame, coded: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     """One row a sentence and word or entity in it. Words of names give way to the entity they name."""
     if prose.is_empty():
         return pl.DataFrame(schema={"sentence": pl.UInt32, "feature": pl.UInt32})
-    coded = stems.select("word", feature=pl.int_range(entities, entities + pl.len(), dtype=pl.UInt32)).explode("word")
     words = prose.select("sentence", word="terms").explode("word").drop_nulls().with_columns(pl.col("word").to_physical())
     near = linked.filter(pl.col("sentence").is_between(prose["sentence"][0], prose["sentence"][-1]))
     spelled = near.drop_nulls().select("sentence", word=pl.col("name").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+"))
