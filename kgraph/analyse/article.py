@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kgraph.analyse.assertions import find_assertions
 from kgraph.analyse.concept_filters import bracketed_acronyms
+from kgraph.analyse.concept_pronouns import concept_pronouns
 from kgraph.analyse.concepts import find_concepts
 from kgraph.analyse.coreference import link
 from kgraph.analyse.dates import find_dates
@@ -24,6 +25,7 @@ def analyse_reading(reading: Reading) -> Analysis:
     speech = find_speech(reading)
     linked, chains = link(reading, names, speech)
     concepts, concept_chains = find_concepts(reading, linked)
+    concepts += concept_pronouns(reading, linked, concepts)
     shifted = [replace(c, chain=c.chain + len(chains)) for c in concepts]
     found = sorted([*linked, *shifted], key=lambda f: (f.start, f.end, f.kind, f.chain))
     return to_analysis(reading, found, [*chains, *concept_chains], speech)
