@@ -11,7 +11,7 @@ import polars as pl
 
 from kgraph.corpus import Corpus
 from kgraph.resolve.decisions import Known
-from kgraph.resolve.watch import Sight, sights, with_sights
+from kgraph.resolve.watch import sights, with_sights
 
 SURE = 0.8
 """Score of a name, by the weighed cues of its article, from which it is looked for in others."""
@@ -32,24 +32,17 @@ def echoed(corpus: Corpus) -> Corpus:
 
     Not at the start of a sentence, where capitals say nothing, and not in an article that knows the words as two things.
     """
-    seen = [s for s in sights(corpus, sure_names(corpus)) if not _opens(corpus, s)]
+    starts = corpus.sentences["start"].to_numpy()
+    seen = [s for s in sights(corpus, sure_names(corpus)) if starts[s.sentence] != s.start]
     return with_sights(corpus, seen, source=SOURCE, reason=SOURCE, score=ECHO)
 
 
 def sure_names(corpus: Corpus) -> list[Known]:
     """Names of two words or more that an article is sure of, each with the type that most of its sure places have."""
     cued = (pl.col("type") == "work") & (pl.col("score") >= CUED) & ~pl.col("source").is_in(BY_SIGHT)
-    sure = corpus.mentions.filter(
-        (pl.col("kind") == "name") & ((pl.col("score") >= SURE) & (pl.col("source") != "repeat") | cued)
-    )
+    sure = corpus.mentions.filter((pl.col("kind") == "name") & ((pl.col("score") >= SURE) & (pl.col("source") != "repeat") | cued))
     counted = sure.group_by("surface", pl.col("type").cast(pl.String)).len()
     best = counted.sort(["surface", "len", "type"], descending=[False, True, False]).unique(
         "surface", keep="first", maintain_order=True
     )
-    return [
-        Known(name, kind) for name, kind, _ in best.iter_rows() if len(name.split()) >= WORDS and CAPITALISED.fullmatch(name)
-    ]
-
-
-def _opens(corpus: Corpus, sight: Sight) -> bool:
-    return bool(corpus.sentences["start"][sight.sentence] == sight.start)
+    return [Known(name, kind) for name, kind, _ in best.iter_rows() if len(name.split()) >= WORDS and CAPITALISED.fullmatch(name)]

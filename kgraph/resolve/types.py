@@ -51,11 +51,24 @@ def vote_types(corpus: Corpus) -> pl.DataFrame:
 
     `reason` is one sentence where the vote is not the type that the chain has, else ''. Concepts are left out.
     """
-    names: dict[str, list[Vote]] = defaultdict(list)
-    for chain, article, name, given, titles, types, scores in _chains(corpus).iter_rows():
-        names[key(name)].append(Vote(chain, article, given, evidence(given, bool(titles), types, scores)))
-    rows = [row for votes in names.values() for row in _decide(votes)]
-    return pl.DataFrame(sorted(rows), schema=VOTES, orient="row")
+    chains = _chains(corpus)
+    names = chains.select(pl.col("name").unique()).with_columns(key=pl.col("name").map_elements(key, return_dtype=pl.String))
+    keyed = chains.join(names, on="name", how="left", maintain_order="left").with_columns(
+        alike=(pl.col("type").n_unique() == 1).over("key") & _of_its_type().all().over("key")
+    )
+    settled = keyed.filter(pl.col("alike")).select("chain", pl.col("type").cast(TYPE), reason=pl.lit(""))
+    votes: dict[str, list[Vote]] = defaultdict(list)
+    open_ones = keyed.filter(~pl.col("alike")).select("chain", "article", "key", "type", "titles", "types", "scores")
+    for chain, article, name, given, titles, types, scores in open_ones.iter_rows():
+        votes[name].append(Vote(chain, article, given, evidence(given, bool(titles), types, scores)))
+    rows = [row for some in votes.values() for row in _decide(some)]
+    return pl.concat([settled, pl.DataFrame(rows, schema=VOTES, orient="row")]).sort("chain")
+
+
+def _of_its_type() -> pl.Expr:
+    """Whether all that a chain says speaks for the type it has: then so does a vote of such chains."""
+    said = (pl.col("types").list.n_unique() == 1) & (pl.col("types").list.first() == pl.col("type"))
+    return said & ((pl.col("titles").list.len() == 0) | (pl.col("type") == "person"))
 
 
 def key(name: str) -> str:

@@ -105,45 +105,57 @@ def _by_first_word(entities: Iterable[Known]) -> dict[str, list[tuple[str, Known
 
 
 def _sights(corpus: Corpus, index: dict[str, list[tuple[str, Known]]]) -> Iterator[Sight]:
-    taken: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    for article, start, end, kind in corpus.mentions.select("article", "start", "end", "kind").iter_rows():
-        if kind in ("name", "concept"):
-            taken[article].append((start, end, kind))
-    places = {
-        a: (text, frozenset({i, path})) for a, text, i, path in corpus.articles.select("article", "text", "id", "path").iter_rows()
-    }
-    for sentence, article, first, last, role in corpus.sentences.select("sentence", "article", "start", "end", "role").iter_rows():
-        if role in PROSE:
-            text, ids = places[article]
-            yield from _in_sentence(text, article, sentence, first, last, ids, index, taken[article])
+    letters = sorted({word[0] for word in index})
+    begins = re.compile(f"[{re.escape(''.join(letters))}]\\w*")
+    taken = _Taken(corpus)
+    prose = corpus.sentences.filter(pl.col("role").is_in(list(PROSE))).select("sentence", "article", "start", "end")
+    texts = corpus.articles.select("text", "id", "path")
+    here, text, ids = -1, "", frozenset[str]()
+    for sentence, article, first, last in prose.iter_rows():
+        if article != here:
+            here, (text, *names) = article, texts.row(article)
+            ids = frozenset(names)
+        for start, end, known in _in_sentence(text, first, last, begins, index):
+            if not taken.covers(article, start, end, known) and (not known.articles or known.articles & ids):
+                yield Sight(article, sentence, start, end, text[start:end], known)
 
 
 def _in_sentence(
-    text: str,
-    article: int,
-    sentence: int,
-    first: int,
-    last: int,
-    ids: frozenset[str],
-    index: dict[str, list[tuple[str, Known]]],
-    taken: list[tuple[int, int, str]],
-) -> Iterator[Sight]:
+    text: str, first: int, last: int, begins: re.Pattern[str], index: dict[str, list[tuple[str, Known]]]
+) -> Iterator[tuple[int, int, Known]]:
+    """Where known names are written between two places of a text, the longest first, none over another. `begins` finds words with
+    the first letters of known names."""
     done = first
-    for word in WORD.finditer(text, first, last):
+    for word in begins.finditer(text, first, last):
         start = word.start()
-        for name, known in index.get(word.group(), ()) if start >= done else ():
+        named = index.get(word.group())
+        if named is None or start < done or (start > first and WORD.match(text[start - 1])):
+            continue
+        for name, known in named:
             end = start + len(name)
             if end > last or not text.startswith(name, start) or (end < len(text) and text[end].isalnum() and name[-1].isalnum()):
                 continue
             done = end
-            if not _covered(start, end, known, taken) and (not known.articles or known.articles & ids):
-                yield Sight(article, sentence, start, end, name, known)
+            yield start, end, known
             break
 
 
-def _covered(start: int, end: int, known: Known, taken: list[tuple[int, int, str]]) -> bool:
-    """Whether a name, or for a known concept a concept of the same span, stands there already."""
-    for a, b, kind in taken:
-        if a < end and start < b and (kind == "name" or (known.type == "concept" and (a, b) == (start, end))):
+class _Taken:
+    """Where the articles' names and concepts stand."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        import numpy as np
+
+        spans = corpus.mentions.filter(pl.col("kind").is_in(["name", "concept"])).select("article", "start", "end", "kind")
+        spans = spans if spans["article"].is_sorted() else spans.sort("article", maintain_order=True)
+        self.starts, self.ends = spans["start"].to_numpy(), spans["end"].to_numpy()
+        self.named = (spans["kind"] == "name").to_numpy()
+        self.bounds = np.searchsorted(spans["article"].to_numpy(), np.arange(len(corpus.articles) + 1)).tolist()
+
+    def covers(self, article: int, start: int, end: int, known: Known) -> bool:
+        """Whether a name, or for a known concept a concept of the same span, stands there already."""
+        a, b = self.bounds[article : article + 2]
+        starts, ends, named = self.starts[a:b], self.ends[a:b], self.named[a:b]
+        if ((starts < end) & (start < ends) & named).any():
             return True
-    return False
+        return known.type == "concept" and bool(((starts == start) & (ends == end)).any())
