@@ -69,11 +69,11 @@ class Pace:
 
     def reading(self, found: Iterable[Found | Failure]) -> Iterator[Found | Failure]:
         """What is found, its reading timed and told."""
-        items, count = iter(found), 0
+        items, count, seconds = iter(found), 0, self.clock.seconds
         while True:
             begin = time.perf_counter()
             item = next(items, None)
-            self.clock.seconds["read"] += time.perf_counter() - begin
+            seconds["read"] = seconds.get("read", 0.0) + time.perf_counter() - begin
             if item is None:
                 break
             count += 1

@@ -1,0 +1,206 @@
+"""Articles flow: read while others are analysed, analysed once whatever their names, kept when a run ends early; nothing that is
+there already is made again. A stand-in finds the names, so that no model is loaded."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kgraph import registry
+from kgraph.cache import Cache
+from kgraph.config import AnalyseOptions, BuildOptions, ReadOptions, with_settings
+from kgraph.errors import ItemError
+from kgraph.model import Analysis, Article, Chain, Failure, Mention, Sentence
+from kgraph.pipeline import BuildResult, Clock, build
+from kgraph.pipeline.analysing import Analysed, analysed
+from kgraph.pipeline.pace import Pace
+from kgraph.read import Found, Gauge, find_articles
+
+PEOPLE = ("Ada Quill", "Ben Roke", "Marta Oliveira", "Lena Marsh", "Tom Reed", "Ngozi Adeyemi")
+
+
+def names_of(article: Article) -> Analysis:
+    """An analysis of one sentence and the names in it."""
+    found = list(re.finditer("|".join(PEOPLE), article.text))
+    known = sorted({m.group() for m in found})
+    mentions = (
+        Mention(sentence=0, start=m.start(), end=m.end(), kind="name", type="person", chain=known.index(m.group())) for m in found
+    )
+    sentence = Sentence(start=0, end=len(article.text), block=0, terms=tuple(re.findall("[a-z]{4,}", article.text)))
+    chains = tuple(Chain(name=name, type="person") for name in known)
+    return Analysis(article=article.id, sentences=(sentence,), mentions=tuple(mentions), chains=chains)
+
+
+class Engine(list[str]):
+    """Stands in for every engine; holds the paths of the articles it was given. `stop`: how many it lives through."""
+
+    stop = 10**9
+
+    def run(self, work: object, batches: Iterable[bytes], **_: object) -> Iterator[bytes]:
+        for batch in batches:
+            articles = msgspec.msgpack.decode(batch, type=list[Article])
+            if len(self) + len(articles) > self.stop:
+                raise KeyboardInterrupt
+            self.extend(article.path for article in articles)
+            yield msgspec.msgpack.encode([
+                Failure(path=a.path, status="failed", reason="analysis failed") if "unreadable" in a.text else names_of(a)
+                for a in articles
+            ])  # fmt: skip
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
+    made, find = Engine(), registry.find
+    monkeypatch.setattr(registry, "find", lambda group, name: made.run if group == "kgraph.engines" else find(group, name))
+    monkeypatch.setattr("kgraph.pipeline.analysing.BATCH_CHARACTERS", 1)
+    return made
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for n in range(6):
+        text = (
+            f"Report {n}\n\n{PEOPLE[n]} met {PEOPLE[n - 1]} and {PEOPLE[n - 2]} about the library, and the council paid for it.\n"
+        )
+        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def made(articles: Path, out: Path, **settings: object) -> BuildResult:
+    return build([articles], out, options=with_settings(BuildOptions(), **settings))
+
+
+def bytes_of(out: Path) -> dict[str, object]:
+    manifest = json.loads((out / "manifest.json").read_bytes())
+    manifest.pop("timings")
+    return {name: (out / name).read_bytes() for name in ("graph.html", "graph.graphml", ".kgraph/graph.zip")} | {
+        "manifest": manifest
+    }
+
+
+def test_what_is_renamed_is_not_analysed_again(engine: Engine, articles: Path, tmp_path: Path) -> None:
+    made(articles, tmp_path / "out")
+    assert sorted(engine) == [f"{n}.txt" for n in range(6)]
+    (articles / "3.txt").rename(articles / "renamed.txt")
+    (articles / "0.txt").write_text("Report\n\nTom Reed left the library, and nobody has seen him since.\n", encoding="utf-8")
+    engine.clear()
+    again = made(articles, tmp_path / "out")
+    assert engine == ["0.txt"]
+    assert "renamed.txt" in again.graph.articles["path"].to_list()
+    made(articles, tmp_path / "clean")
+    assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "clean")
+
+
+def test_a_run_that_is_stopped_keeps_what_it_has_analysed(engine: Engine, articles: Path, tmp_path: Path) -> None:
+    engine.stop = 4
+    with pytest.raises(KeyboardInterrupt):
+        made(articles, tmp_path / "out")
+    engine.stop = 10**9
+    made(articles, tmp_path / "out")
+    assert sorted(engine) == [f"{n}.txt" for n in range(6)]  # each once
+
+
+def test_what_is_there_already_is_not_written_again(engine: Engine, articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = made(articles, out)
+    whole = bytes_of(out)
+    places = {name: (out / name).stat().st_ino for name in ("graph.html", "graph.graphml", "entities.graphml", "manifest.json")}
+    again = made(articles, out)
+    kept = {name for name, place in places.items() if (out / name).stat().st_ino == place}
+    assert kept == {"graph.html", "graph.graphml", "entities.graphml"}
+    assert bytes_of(out) == whole
+    assert again.figures["cache.articles"] == 6 and "resolve" not in again.timings
+    assert again.graph.entities.equals(first.graph.entities)
+    timings = json.loads((out / "manifest.json").read_bytes())["timings"]
+    assert timings["cache.articles"] == 6 and all(isinstance(value, int | float) for value in timings.values())
+
+
+@pytest.mark.parametrize("harm", ["changed", "removed", "graph"])
+def test_an_output_that_is_not_as_it_was_is_written_again(engine: Engine, articles: Path, tmp_path: Path, harm: str) -> None:
+    out = tmp_path / "out"
+    made(articles, out)
+    whole = bytes_of(out)
+    if harm == "removed":
+        (out / "graph.html").unlink()
+    else:
+        (out / ("graph.html" if harm == "changed" else ".kgraph/graph.zip")).write_bytes(b"no more")
+    made(articles, out)
+    assert bytes_of(out) == whole
+    made(articles, out, formats=("csv",))
+    assert (out / "csv" / "nodes.csv").exists()
+
+
+@pytest.mark.parametrize("part", [b"text", b"sentences"])
+def test_an_entry_damaged_in_the_cache_is_made_anew(engine: Engine, articles: Path, tmp_path: Path, part: bytes) -> None:
+    out = tmp_path / "out"
+    made(articles, out)
+    whole = bytes_of(out)
+    cache = Cache(out / ".kgraph" / "cache.sqlite3")
+    with sqlite3.connect(out / ".kgraph" / "cache.sqlite3") as database:
+        keys = [key for (key,) in database.execute("SELECT key FROM entries ORDER BY key")]
+        hit = next(key for key in keys if part in (cache.get(key) or b"") and b"library" in (cache.get(key) or b""))
+        database.execute("UPDATE entries SET value = x'00' WHERE key = ?", (hit,))
+    cache.close()
+    (out / ".kgraph" / "graph.zip").unlink()
+    made(articles, out)
+    assert len(engine) == 6 + (part == b"sentences")
+    assert bytes_of(out) == whole
+
+
+def test_the_next_are_read_while_the_first_are_analysed(engine: Engine, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgraph.pipeline.analysing.PARALLEL_FROM", 1)
+    cache, seen = Cache(None), []
+
+    def watched() -> Iterator[Found | Failure]:
+        for item in find_articles([articles], options=ReadOptions(), cache=cache):
+            seen.append(len(engine))
+            yield item
+
+    pairs, failures = analysed(watched(), options=AnalyseOptions(), cache=cache, pace=Pace(Clock(), Gauge()))
+    assert isinstance(pairs, Analysed) and not failures
+    assert [article.path for article, _ in pairs] == [f"{n}.txt" for n in range(6)]
+    assert seen == [0, 1, 2, 3, 4, 5]
+
+
+def test_what_cannot_be_analysed_is_a_failure_and_with_strict_the_end(engine: Engine, articles: Path, tmp_path: Path) -> None:
+    (articles / "2.txt").write_text("This one is unreadable, whatever one does about it.\n", encoding="utf-8")
+    result = made(articles, tmp_path / "out")
+    assert [(f.path, f.status) for f in result.failures] == [("2.txt", "failed")]
+    assert len(result.graph.articles) == 5
+    with pytest.raises(ItemError, match=r"2\.txt"):
+        made(articles, tmp_path / "out2", strict=True)
+
+
+def test_progress_counts_articles_read_and_words_for_the_model(engine: Engine, articles: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int | None]] = []
+    build([articles], tmp_path / "out", progress=lambda *news: told.append(news))
+    assert ("read", 6, 6) in told
+    words = [news for news in told if news[0] == "analyse"]
+    assert words[-1][1] == words[-1][2] == sum(len(p.read_text().split()) for p in articles.iterdir())
+    assert [done for _, done, _ in words] == sorted(done for _, done, _ in words)
+    told.clear()
+    build([articles], tmp_path / "out", progress=lambda *news: told.append(news))
+    assert [news for news in told if news[0] == "analyse"] == [("analyse", 0, 0)]
+
+
+def test_warnings_say_what_a_person_should_know(engine: Engine, articles: Path, tmp_path: Path) -> None:
+    for n in range(4):
+        path = articles / f"{n}.md"
+        path.write_text(
+            f"---\ndate: 2026-01-0{n + 1}\n---\n\n{PEOPLE[n]} spoke of {n} harbours in the council.\n", encoding="utf-8"
+        )
+        (articles / f"{n}.txt").unlink()
+    (tmp_path / "out" / ".kgraph").mkdir(parents=True)
+    (tmp_path / "out" / ".kgraph" / "cache.sqlite3").write_bytes(b"no database " * 99)
+    result = made(articles, tmp_path / "out")
+    written = json.loads((tmp_path / "out" / "manifest.json").read_bytes())["warnings"]
+    assert [w for w in written if "2 of 6 articles have no date" in w] and [w for w in written if "too little text" in w]
+    assert result.warnings[1:] == written and "cache" in result.warnings[0]  # the cache changes no byte of what is written
