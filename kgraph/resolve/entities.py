@@ -12,19 +12,18 @@ import polars as pl
 from kgraph import schema
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus, Resolution
+from kgraph.resolve.bearers import Bearers, name_key
 from kgraph.resolve.clustering import cluster
 from kgraph.resolve.concepts import select_concepts
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.deciding import Deciding
-from kgraph.resolve.decisions import load_decisions
+from kgraph.resolve.decisions import Decisions, load_decisions
 from kgraph.resolve.echo import echoed
-from kgraph.resolve.forms import Words, without_legal_form, words
+from kgraph.resolve.forms import Words
 from kgraph.resolve.judging import judged
 from kgraph.resolve.namesakes import split
 from kgraph.resolve.naming import aliases, canonical, identified
-from kgraph.resolve.people import person
-from kgraph.resolve.places import country
-from kgraph.resolve.profile import Judgement, Profile, profiles, subtype_of
+from kgraph.resolve.profile import Judgement, Profile, subtype_of
 from kgraph.resolve.types import vote_types
 from kgraph.resolve.watch import watched
 
@@ -38,11 +37,10 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
     decisions = load_decisions(options.entities)
     whole = watched(echoed(corpus), decisions)
     deciding = Deciding(decisions, whole)
-    chains = deciding.decided(profiles(whole, voted_types(whole)))
     contexts = Contexts(whole)
     things: list[Profile] = []
     judgements: list[Judgement] = []
-    for group in same_name(chains):
+    for group in _bearers(whole, deciding):
         found, judged_here = split(group, contexts)
         things += found
         judgements += judged_here
@@ -54,28 +52,20 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
     return resolution if whole is corpus else replace(resolution, corpus=whole)
 
 
-def voted_types(corpus: Corpus) -> dict[int, str]:
-    """The type of every chain of names over the whole corpus."""
-    return dict(vote_types(corpus).select("chain", "type").iter_rows())
+def _bearers(corpus: Corpus, deciding: Deciding) -> Iterable[list[Profile]]:
+    """The chains of each name, as they are or as the person decided."""
+    bearers = Bearers(corpus, vote_types(corpus))
+    if deciding.decisions == Decisions():
+        return bearers
+    return same_name(deciding.decided([p for group in bearers for p in group]))
 
 
 def same_name(found: Iterable[Profile]) -> list[list[Profile]]:
-    """Profiles grouped by equal names, but for case, accents, articles, titles, legal forms and where a place lies."""
+    """Profiles gathered by equal names."""
     groups: dict[Words, list[Profile]] = defaultdict(list)
     for p in found:
         groups[name_key(p.name, p.type)].append(p)
     return [group for _, group in sorted(groups.items())]
-
-
-def name_key(name: str, kind: str) -> Words:
-    """What equal names have in common."""
-    if kind == "person":
-        parts = person(name)
-        return (*parts.given, *parts.surname)
-    if kind == "place":
-        name = name.split(",")[0]
-    code = country(name)
-    return (f"country {code}",) if code and kind != "work" else without_legal_form(name) or words(name) or (name,)
 
 
 def tables(corpus: Corpus, rows: list[dict[str, Any]], judgements: Sequence[Judgement]) -> Resolution:

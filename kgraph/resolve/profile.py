@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from kgraph.corpus import Corpus
 from kgraph.resolve.decisions import Known
 from kgraph.resolve.forms import GENERATIONS, HONORIFICS, Words, core, words
 from kgraph.resolve.places import container, qualifier
@@ -18,11 +17,10 @@ from kgraph.resolve.roles import nations, role, roles
 APPOSITION = re.compile(r"[’']?\)?, (?:the|an?|its|his|her|their) ([^,.;:()“”\"\n]{3,90})(?=[,.;)]|$)")
 LIES_IN = re.compile(r"(?:in|of|from) (?:the )?((?:[A-Z][\w’'\-]+ ?)+)")
 
+WORD_BACKWARDS = re.compile(r"\n?\s([\w-]+)")
+
 TITLED = 6.0
 """The certainty that someone with a title is a person."""
-NESTED = "part of a noun phrase"
-"""`Mention.source` of concept candidates inside a longer one."""
-
 Key = tuple[str, int, str]
 """A chain's article id, first offset and name: an order that does not depend on how chains are numbered."""
 
@@ -36,6 +34,20 @@ class Seen(NamedTuple):
     kind: str
     score: float
     source: str
+
+
+class Chained(NamedTuple):
+    """A chain: `type` is the one voted for, `id` its article's."""
+
+    chain: int
+    article: int
+    id: str
+    name: str
+    type: str
+    gender: str
+    subtype: str | None
+    titles: Sequence[str]
+    descriptions: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,79 +108,39 @@ def _titled(name: str, whole: set[str]) -> bool:
     return bool(parts & HONORIFICS) and parts - HONORIFICS <= whole
 
 
-def profiles(corpus: Corpus, types: dict[int, str]) -> list[Profile]:
-    """One profile a chain of names, in the order of `Key`; `types` has each one's voted type.
-
-    Concepts that are written as names get one too, of type "concept" and no certainty: they may turn out to be a thing named
-    elsewhere."""
-    by_chain: dict[int, list[Seen]] = {}
-    columns = ("chain", *Seen._fields)
-    for chain, *seen_here in corpus.mentions.sort("article", "start", "end").select(columns).iter_rows():
-        by_chain.setdefault(chain, []).append(Seen(*seen_here))
-    ids, texts = corpus.articles["id"].to_list(), corpus.articles["text"].to_list()
-    found = []
-    rows = corpus.chains.select("chain", "article", "name", "type", "gender", "subtype", "titles", "descriptions")
-    beginnings = set(corpus.sentences.select("article", "start").iter_rows())
-    for chain, article, name, kind, gender, subtype, titles, descriptions in rows.iter_rows():
-        seen = by_chain.get(chain, ())
-        if kind == "concept":
-            if not _written_as_name(article, seen, beginnings):
-                continue
-            name = max((m.surface for m in seen), key=lambda n: (len(n), n))
-        elif chain not in types or not any(m.kind == "name" for m in seen):
-            continue
-        given = types.get(chain, "concept")
-        told = subtype if given == kind else None  # what it is called as a place says nothing of a work
-        found.append(_profile(chain, article, ids[article], texts[article], given, name, gender, told, titles, descriptions, seen))
-    return sorted(found, key=lambda p: p.key)
-
-
-def _written_as_name(article: int, seen: Sequence[Seen], beginnings: set[tuple[int, int]]) -> bool:
-    """Whether a concept is always written with a capital, also inside a sentence: it may be a name that was not recognised here."""
-    if not seen or not all(m.surface[0].isupper() and m.source != NESTED for m in seen):
-        return False
-    return any((article, m.start) not in beginnings for m in seen)
-
-
-def _profile(
-    chain: int,
-    article: int,
-    article_id: str,
-    text: str,
-    kind: str,
-    name: str,
-    gender: str,
-    subtype: str | None,
-    titles: Sequence[str],
-    descriptions: Sequence[str],
-    seen: Sequence[Seen],
-) -> Profile:
+def profile(row: Chained, text: str, seen: Sequence[Seen]) -> Profile:
+    """What is known of one chain from its article's text; `seen` are its mentions, in text order."""
     named = [m for m in seen if m.kind in ("name", "concept")]
     called = frozenset(" ".join(d.split()) for m in named if (d := apposition(text, m.end)))
-    called |= frozenset(d for d in descriptions if d) | frozenset(n for m in seen if m.kind == "nominal" and (n := bare(m.surface)))
-    beside = [w for m in named for w in (_word_before(text, m.start), *words(m.surface)[:1]) if role(w)]
+    called |= frozenset(d for d in row.descriptions if d)
+    called |= frozenset(n for m in seen if m.kind == "nominal" and (n := bare(m.surface)))
     places = frozenset(p for m in named for p in qualifier(text, m.end)) | frozenset(p for d in called for p in contained(d))
     places |= frozenset(
         " ".join(words(part)) for m in named if "," in m.surface for part in [m.surface.split(",", 1)[1].strip()] if container(part)
     )
     return Profile(
-        key=(article_id, seen[0].start, name),
-        chains=(chain,),
-        articles=frozenset({article}),
-        type=kind,
-        name=name,
+        key=(row.id, seen[0].start, row.name),
+        chains=(row.chain,),
+        articles=frozenset({row.article}),
+        type=row.type,
+        name=row.name,
         names=Counter(m.surface for m in named),
-        full_names=Counter({name: len(named)}),
-        subtypes=Counter([subtype] if subtype else []),
-        gender=gender,
+        full_names=Counter({row.name: len(named)}),
+        subtypes=Counter([row.subtype] if row.subtype else []),
+        gender=row.gender,
         descriptions=called,
-        roles=roles([*called, *titles, *beside]) if kind == "person" else frozenset(),
+        roles=roles([*called, *row.titles, *_beside(text, named)]) if row.type == "person" else frozenset(),
         nations=nations(called),
         places=places,
-        certainty=_certainty(kind, titles, named),
+        certainty=_certainty(row.type, row.titles, named),
         mentions=len(seen),
-        strong=strong_names(name, [m.surface for m in named]),
+        strong=strong_names(row.name, [m.surface for m in named]),
     )
+
+
+def _beside(text: str, named: Sequence[Seen]) -> list[str]:
+    """The words before and at the beginning of names that say what someone does."""
+    return [w for m in named for w in (_word_before(text, m.start), *words(m.surface)[:1]) if role(w)]
 
 
 def _certainty(kind: str, titles: Sequence[str], named: Sequence[Seen]) -> float:
@@ -202,8 +174,9 @@ def contained(description: str) -> frozenset[str]:
 
 
 def _word_before(text: str, start: int) -> str:
-    found = re.search(r"([\w-]+)\s$", text[max(0, start - 25) : start])
-    word = found.group(1).lower() if found else ""
+    """The word that ends one space before a place, if it says what someone does."""
+    backwards = WORD_BACKWARDS.match(text[max(0, start - 25) : start][::-1])
+    word = backwards.group(1)[::-1].lower() if backwards else ""
     return word if role(word) else ""
 
 
