@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 from kgraph.relate.claims.facts import Facts
 from kgraph.relate.claims.quantities import Quantity, same_quantity, telling
@@ -11,6 +10,9 @@ from kgraph.relate.claims.stems import stem
 
 FRAMED = 0.6
 """From this similarity on, another number or date is another version of one claim, whatever it counts."""
+ALIKE = 0.7
+"""A different name or a denial makes sentences differ only where the rest is this similar: below, they are just different
+sentences."""
 LIKE_SIZE = 20
 """Numbers further apart than by this factor are of different things."""
 LONGEST_NAMED = 60
@@ -25,26 +27,50 @@ OPPOSITES = tuple(frozenset(stem(word) for word in pair.split()) for pair in (
 
 def figures_differ(a: Facts, b: Facts, base: float) -> str:
     """The first numbers of one unit that each gives and the other does not, "" where there are none. They must count the same
-    things, or be the only ones of their unit and of like size."""
-    left, right = _unmatched(a, b), _unmatched(b, a)
-    for unit in left:
-        ours, theirs = left[unit], right.get(unit, [])
-        alone = len(ours) == len(theirs) == 1 and base >= FRAMED
-        for x in ours:
-            for y in theirs:
-                if stem(x.counted) == stem(y.counted) or (alone and max(x.low, y.low) <= LIKE_SIZE * min(x.low, y.low)):
-                    return f"{x.written} / {y.written}"
-    return ""
+    things, or be the only ones of their unit and of like size; or stand in the same place of the same words."""
+    ours, theirs = _unmatched(a, b)
+    for x in ours:
+        alone = base >= FRAMED and sum(z.unit == x.unit for z in ours) == sum(z.unit == x.unit for z in theirs) == 1
+        for y in theirs:
+            like = max(x.low, y.low) <= LIKE_SIZE * min(x.low, y.low)
+            if x.unit == y.unit and (stem(x.counted) == stem(y.counted) or (alone and like)):
+                return f"{x.written} / {y.written}"
+    return _in_one_place(a, b) if base >= ALIKE else ""
 
 
-def _unmatched(a: Facts, b: Facts) -> dict[str, list[Quantity]]:
-    """The numbers of one sentence that the other does not give, not even as a date's year, by unit."""
-    found: dict[str, list[Quantity]] = defaultdict(list)
+def _unmatched(a: Facts, b: Facts) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers of each sentence that the other does not give, not even as a date's year; equal ones are matched first, each
+    once."""
+    ours, theirs = _yearless(a, b), _yearless(b, a)
+    for same in (_equal, same_quantity):
+        for x in list(ours):
+            match = next((y for y in theirs if same(x, y)), None)
+            if match is not None:
+                ours.remove(x)
+                theirs.remove(match)
+    return ours, theirs
+
+
+def _equal(x: Quantity, y: Quantity) -> bool:
+    return (x.low, x.high, x.unit) == (y.low, y.high, y.unit)
+
+
+def _yearless(a: Facts, b: Facts) -> list[Quantity]:
     years = {float(date[:4]) for date in b.dates if date[:4].isdigit()}
-    for x in a.numbers:
-        if x.low not in years and not any(same_quantity(x, y) for y in b.numbers):
-            found[x.unit].append(x)
-    return found
+    return [x for x in a.numbers if x.low not in years]
+
+
+def _in_one_place(a: Facts, b: Facts) -> str:
+    """Other figures of one shape ("A380" / "A350") before or after the same word, neither of them given by the other sentence."""
+    agreed = " ".join(x.written + " " + y.written for x in a.numbers for y in b.numbers if same_quantity(x, y) and not _equal(x, y))
+    given, told = ({figure.token for figure in facts.figures} for facts in (a, b))
+    for x in a.figures:
+        for y in b.figures:
+            near = x.before == y.before or x.after == y.after
+            fresh = x.token not in told and y.token not in given and x.token not in agreed and y.token not in agreed
+            if x.shape == y.shape and near and fresh:
+                return f"{x.token} / {y.token}"
+    return ""
 
 
 def dates_differ(a: Facts, b: Facts) -> str:

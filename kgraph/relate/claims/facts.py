@@ -21,6 +21,9 @@ MONTH = re.compile(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?
                    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b")
 NAMED = {"person", "place", "organisation", "work", "event"}
 WORD = re.compile(r"[^\W_]+")
+TOKEN = re.compile(r"[^\W_]+(?:[.,:/][^\W_]*\d[^\W_]*)*")
+DIGITS = re.compile(r"\d+(?:,\d{3})*")
+FOOTNOTE = re.compile(r"\[\w{1,3}\]")
 RUN = 5
 
 
@@ -32,6 +35,16 @@ class Act:
     preposition: str
     object: str
     written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A word with digits in it, and the words beside it, lower case; digits are 0 in its `shape`."""
+
+    token: str
+    shape: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,7 @@ class Facts:
     weekdays: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
 
 
 class Ledger:
@@ -100,7 +114,13 @@ class Ledger:
         text = "".join(bare)
         return Facts(tuple(quantities(text)), dates, names, frozenset(e for e, *_ in links), acts, len(NEGATION.findall(text)),
                      tuple(WEEKDAY.findall(text)), tuple(month[:3] for month in MONTH.findall(text)),
-                     {stem(term): term for term in self.terms[sentence]})
+                     {stem(term): term for term in self.terms[sentence]}, _figures(whole))
+
+
+def _figures(text: str) -> tuple[Figure, ...]:
+    tokens = TOKEN.findall(FOOTNOTE.sub(" ", text).lower())
+    beside = zip(tokens, ["", *tokens], [*tokens[1:], ""], strict=False)
+    return tuple(Figure(t, DIGITS.sub("0", t), before, after) for t, before, after in beside if DIGITS.search(t))
 
 
 def _act(relation: str, written: str, surface: str) -> Act:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import polars as pl
 
 from kgraph.corpus import Corpus, Resolution
-from kgraph.relate.claims.differences import FRAMED, acts_differ, contradict, dates_differ, figures_differ, names_differ
+from kgraph.relate.claims.differences import ALIKE, FRAMED, acts_differ, contradict, dates_differ, figures_differ, names_differ
 from kgraph.relate.claims.facts import Facts, Ledger
 from kgraph.relate.claims.features import Features
 from kgraph.relate.claims.quantities import same_quantity, telling
@@ -34,9 +34,6 @@ QUOTE_BONUS = 0.15
 """Both have the same words of a quotation, or one has as a quotation what the other reports."""
 MISSED = 0.12
 """Taken off where each names something the other does not, or gives another number or date in another setting."""
-ALIKE = 0.7
-"""A different name or a denial makes sentences differ only where the rest is this similar: below, they are just different
-sentences."""
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 

@@ -161,7 +161,8 @@ def _counted(text: str, end: int) -> str:
 
 
 def same_quantity(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers can be one: equal, one within the other, or near where one is approximate or converted.
+    """Whether two numbers can be one: equal, one within the other, or near where one is approximate or converted ("over 700" and
+    "over 655" are not).
 
     >>> same_quantity(quantities("in his sixties")[0], quantities("in his mid-60s")[0])
     True
@@ -181,7 +182,8 @@ def same_quantity(a: Quantity, b: Quantity) -> bool:
     apart = abs(a.low - b.low)
     if a.unit in ("m", "kg") and a.counted != b.counted and apart <= CONVERTED * larger:
         return True
-    return apart <= TOLERANCE * larger and (a.about or b.about) and larger >= 20
+    alike_put = a.about and b.about and a.written.split()[0].lower() == b.written.split()[0].lower()
+    return apart <= TOLERANCE * larger and (a.about or b.about) and larger >= 20 and not alike_put
 
 
 def _decades_meet(a: Quantity, b: Quantity) -> bool:
