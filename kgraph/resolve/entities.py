@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -14,18 +15,28 @@ from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus, Resolution
 from kgraph.resolve.bearers import Bearers, name_key
 from kgraph.resolve.clustering import cluster
-from kgraph.resolve.concepts import select_concepts
+from kgraph.resolve.concept_rows import concept_rows
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.deciding import Deciding
 from kgraph.resolve.decisions import Decisions, load_decisions
 from kgraph.resolve.echo import echoed
 from kgraph.resolve.forms import Words
-from kgraph.resolve.judging import judged
+from kgraph.resolve.judging import NONE, doubtful, judged
 from kgraph.resolve.namesakes import split
 from kgraph.resolve.naming import aliases, canonical, identified
 from kgraph.resolve.profile import Judgement, Profile, subtype_of
 from kgraph.resolve.types import vote_types
 from kgraph.resolve.watch import watched
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
+MANY, FEWER = 20_000, 5_000
+"""Judgements held in memory at most, and how many of them, the most doubtful, are kept then; a fifth of these are shown."""
+BLOCK = 1_000_000
+"""Mentions worked on at once."""
 
 
 def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
@@ -44,10 +55,14 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
         found, judged_here = split(group, contexts)
         things += found
         judgements += judged_here
+        if len(judgements) > MANY:
+            judgements = doubtful(judgements)[:FEWER]
     things, judged_there = cluster(things, contexts)
+    del contexts
     named = [p for p in things if p.type != "concept" and (p.mentions >= options.min_mentions or p.known)]
     rows = [_row(p) for p in named]
-    rows += concept_rows(whole, deciding, options, taken={c for p in named for c in p.chains})
+    taken = pl.Series([c for p in named for c in p.chains], dtype=pl.UInt32)
+    rows += concept_rows(whole, deciding, options, taken=taken)
     resolution = tables(whole, rows, [*judgements, *judged_there])
     return resolution if whole is corpus else replace(resolution, corpus=whole)
 
@@ -71,22 +86,40 @@ def same_name(found: Iterable[Profile]) -> list[list[Profile]]:
 def tables(corpus: Corpus, rows: list[dict[str, Any]], judgements: Sequence[Judgement]) -> Resolution:
     """The tables of the things found. Each row has the columns of an entity, its `chains`, and `sign`, which tells namesakes
     apart."""
+    import numpy as np
+
     ids = identified((r["type"], r["name"], r["sign"]) for r in rows)
     for row, i in zip(rows, ids, strict=True):
         row["id"] = i
     rows.sort(key=lambda r: r["id"])
-    entity_of = {chain: n for n, r in enumerate(rows) for chain in r["chains"]}
+    entity_of = np.full(len(corpus.chains), NONE, dtype=np.uint32)
+    for n, row in enumerate(rows):
+        entity_of[np.asarray(row["chains"], dtype=np.int64)] = n
     resolved = [{**{k: v for k, v in r.items() if k in schema.RESOLVED}, "entity": n} for n, r in enumerate(rows)]
-    numbers = pl.DataFrame(
-        {"chain": list(entity_of), "entity": list(entity_of.values())}, schema={"chain": pl.UInt32, "entity": pl.UInt32}
-    )
-    here = corpus.mentions.join(numbers, on="chain").sort("mention").unique(["entity", "article", "start", "end"], keep="first")
-    links = here.sort("mention").select("mention", "entity", coref=pl.col("kind").is_in(["nominal", "pronoun"]), reason="reason")
     return Resolution(
         entities=schema.table(schema.RESOLVED, resolved),
-        links=schema.table(schema.LINKS, links),
+        links=_links(corpus, entity_of),
         judgements=judged(corpus, judgements, entity_of),
     )
+
+
+def _links(corpus: Corpus, entity_of: Array) -> pl.DataFrame:
+    """`schema.LINKS`, in the order of mentions: of mentions of one entity in one place the first."""
+    import numpy as np
+
+    columns = ("mention", "article", "start", "end", "chain", "kind", "reason")
+    mentions = corpus.mentions.select(columns).with_columns(entity=pl.Series(entity_of[corpus.mentions["chain"].to_numpy()]))
+    mentions = mentions.filter(pl.col("entity") != NONE)
+    if not mentions["article"].is_sorted():
+        mentions = mentions.sort("article", "mention")
+    article = mentions["article"].to_numpy()
+    cuts = np.unique(np.append(np.searchsorted(article, article[::BLOCK]), len(article))).tolist()
+    coref = pl.col("kind").is_in(["nominal", "pronoun"])
+    frames = [schema.table(schema.LINKS)]
+    for first, last in pairwise(cuts):
+        once = mentions.slice(first, last - first).unique(["entity", "article", "start", "end"], keep="first", maintain_order=True)
+        frames.append(schema.table(schema.LINKS, once.select("mention", "entity", coref.alias("coref"), "reason")))
+    return pl.concat(frames).sort("mention")
 
 
 def _row(p: Profile) -> dict[str, Any]:
@@ -102,44 +135,4 @@ def _row(p: Profile) -> dict[str, Any]:
         "reasons": reasons,
         "sign": p.key,
         "chains": p.chains,
-    }
-
-
-def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions, *, taken: Set[int]) -> list[dict[str, Any]]:
-    """The concepts selected, and those that the person knows, a row each, less the chains that are names after all."""
-    selected = select_concepts(corpus, options=options)
-    surfaces: dict[int, Counter[str]] = defaultdict(Counter)
-    for chain, surface in corpus.mentions.filter(pl.col("kind") == "concept").select("chain", "surface").iter_rows():
-        surfaces[chain][surface] += 1
-    members: dict[str, list[int]] = defaultdict(list)
-    reasons: dict[str, set[str]] = defaultdict(set)
-    chosen = {chain: (name, reason) for chain, name, reason in selected.select("chain", "concept", "reason").iter_rows()}
-    minor = set(selected.filter(pl.col("minor"))["concept"])
-    named = corpus.chains.filter(pl.col("type") == "concept").select("chain", "name")
-    for chain, term in named.sort("chain").iter_rows():
-        known = deciding.known_concept(term) or (deciding.known_concept(chosen[chain][0]) if chain in chosen else None)
-        name, reason = (known.name, "The person's file knows it.") if known else chosen.get(chain, ("", ""))
-        if name and chain not in taken and surfaces[chain] and not deciding.unwanted_concept(name):
-            members[name].append(chain)
-            reasons[name].update([reason] if reason else [])
-    rows = [_concept_row(name, chains, sorted(reasons[name]), surfaces, deciding) for name, chains in sorted(members.items())]
-    return [{**row, "minor": row["name"] in minor and deciding.known_concept(row["name"]) is None} for row in rows]
-
-
-def _concept_row(
-    name: str, chains: Sequence[int], reasons: list[str], surfaces: Mapping[int, Counter[str]], deciding: Deciding
-) -> dict[str, Any]:
-    seen: Counter[str] = Counter()
-    for chain in chains:
-        seen.update(surfaces[chain])
-    known = deciding.known_concept(name)
-    return {
-        "name": name,
-        "type": "concept",
-        "subtype": known.subtype if known else None,
-        "reasons": reasons,
-        "sign": (),
-        "chains": tuple(chains),
-        "external_id": known.external_id if known else None,
-        "aliases": [s for s in sorted(seen, key=lambda s: (-seen[s], s)) if s != name],
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -10,6 +11,13 @@ from kgraph import schema
 from kgraph.corpus import Corpus
 from kgraph.resolve.profile import Judgement, Profile
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
+NONE = 2**32 - 1
+"""The entity of chains that are of none."""
 DOUBTFUL = (0.02, 0.98)
 """Probabilities between which a decision is kept."""
 MOST = 1000
@@ -18,21 +26,28 @@ SENTENCES, ARTICLES = 3, 50
 """Sentences shown and articles named of each side."""
 
 
-def judged(corpus: Corpus, judgements: Sequence[Judgement], entity_of: Mapping[int, int]) -> pl.DataFrame:
-    """`schema.JUDGEMENTS`, the most doubtful first, once a pair."""
+def doubtful(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The doubtful ones of some judgements, the most doubtful first."""
     low, high = DOUBTFUL
-    doubtful = [
-        j for j in judgements if low <= j.score <= high and j.left.chains[0] in entity_of and j.right.chains[0] in entity_of
-    ]
-    doubtful.sort(key=lambda j: (round(abs(j.score - 0.5), 6), -min(j.left.mentions, j.right.mentions), j.left.key, j.right.key))
-    chains = {c for j in doubtful[:MOST] for c in (*j.left.chains[:SENTENCES], *j.right.chains[:SENTENCES])}
+    found = [j for j in judgements if low <= j.score <= high]
+    return sorted(
+        found, key=lambda j: (round(abs(j.score - 0.5), 6), -min(j.left.mentions, j.right.mentions), j.left.key, j.right.key)
+    )
+
+
+def judged(corpus: Corpus, judgements: Sequence[Judgement], entity_of: Array) -> pl.DataFrame:
+    """`schema.JUDGEMENTS`, the most doubtful first, once a pair. `entity_of[c]` is the entity of chain `c`, `NONE` for
+    chains of none."""
+    entities = {c: int(entity_of[c]) for j in judgements for c in (j.left.chains[0], j.right.chains[0])}
+    shown = [j for j in doubtful(judgements) if NONE not in (entities[j.left.chains[0]], entities[j.right.chains[0]])][:MOST]
+    chains = {c for j in shown for c in (*j.left.chains[:SENTENCES], *j.right.chains[:SENTENCES])}
     said = (
         corpus.mentions.filter(pl.col("chain").is_in(list(chains)) & (pl.col("kind") == "name"))
         .group_by("chain")
         .agg(pl.col("sentence").min())
     )
     sentence = dict(said.iter_rows())
-    rows = [_row(j, entity_of, sentence) for j in doubtful[:MOST]]
+    rows = [_row(j, entities, sentence) for j in shown]
     return schema.table(schema.JUDGEMENTS, [r for r in rows if r["merged"] == (r["source"] == r["target"])])
 
 
