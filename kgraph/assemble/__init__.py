@@ -26,7 +26,7 @@ def assemble(
     corroborations: pl.DataFrame,
 ) -> KnowledgeGraph:
     """The graph of a corpus. Counts, salience, communities and positions are added here; tables are as in `kgraph.schema`."""
-    from kgraph.assemble.communities import communities
+    from kgraph.assemble.communities import communities, ties
     from kgraph.assemble.picture import picture
     from kgraph.assemble.salience import features, salience
 
@@ -34,8 +34,8 @@ def assemble(
     featured = features(corpus, mentions, resolution.entities)
     entities = _counted(corpus, resolution, mentions, origins)
     entities = entities.join(salience(featured), on="entity", how="left", maintain_order="left")
-    entities = entities.with_columns(community=communities(len(entities), cooccurrences))
-    entities = picture(entities, cooccurrences)
+    tied = ties(cooccurrences)
+    entities = picture(entities.with_columns(community=communities(len(entities), tied)), tied)
     ids = corpus.articles.select(origin="article", origin_id=pl.lit("o.") + pl.col("id").str.strip_prefix("a."))
     articles = corpus.articles.join(origins, on="article", maintain_order="left").join(ids, on="origin", maintain_order="left")
     return KnowledgeGraph(

@@ -36,12 +36,12 @@ GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 
 def layout(
     entities_n: int,
-    source: Sequence[int],
-    target: Sequence[int],
-    weight: Sequence[float],
+    source: Sequence[int] | Ints,
+    target: Sequence[int] | Ints,
+    weight: Sequence[float] | Floats,
     *,
-    communities: Sequence[int],
-    sizes: Sequence[float],
+    communities: Sequence[int] | Ints,
+    sizes: Sequence[float] | Floats,
 ) -> tuple[Floats, Floats]:
     """Positions x, y of `entities_n` nodes in page units (a pixel at zoom 1), rounded to 3 places, centred on 0, 0.
 
@@ -63,7 +63,7 @@ def layout(
     with _seeded():
         if tied.any():
             group = _dense(np.asarray(communities, dtype=np.int64), tied)
-            place[tied] = _communities(np.flatnonzero(tied), edges, weights, group, room, radii)
+            place[tied] = _communities(np.flatnonzero(tied), edges, weights, group, room, radii, order)
     careful = order[:FINE_LIMIT]
     moved = careful[tied[careful]]
     place[moved] = _own_room(place[moved], room[moved])
@@ -99,8 +99,12 @@ def _dense(communities: Ints, tied: NDArray[np.bool_]) -> Ints:
     return group
 
 
-def _communities(nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: Floats, radii: Floats) -> Floats:
+def _communities(
+    nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: Floats, radii: Floats, order: Ints
+) -> Floats:
     """Positions of the nodes that have edges, community by community."""
+    fine = np.zeros(len(group), dtype=bool)
+    fine[order[:FINE_LIMIT]] = True
     groups = int(group.max()) + 1
     need = np.bincount(group[nodes], weights=4 * room[nodes, 0] * room[nodes, 1], minlength=groups)
     disc = np.sqrt(need * SLACK / np.pi)
@@ -115,21 +119,31 @@ def _communities(nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: F
     for g in range(groups):
         members = ordered[starts[g] : starts[g + 1]]
         some = slice(bounds[g], bounds[g + 1])
-        place[members] = centre[g] + _inside(members, inner_edges[some], inner_weights[some], disc[g], radii)
+        place[members] = centre[g] + _inside(members, inner_edges[some], inner_weights[some], disc[g], radii, fine)
     return place[nodes]
 
 
-def _inside(members: Ints, edges: Ints, weights: Floats, radius: float, radii: Floats) -> Floats:
-    """Members of one community in a disc round 0, 0: Fruchterman–Reingold, started from a spiral with the largest in the middle."""
+def _inside(members: Ints, edges: Ints, weights: Floats, radius: float, radii: Floats, fine: NDArray[np.bool_]) -> Floats:
+    """Members of one community in a disc round 0, 0: Fruchterman–Reingold, started from a spiral with the largest in the middle.
+
+    Only members that are `fine`, the largest, move from their place on the spiral; the rest circle them.
+    """
     n = len(members)
-    if n == 1:
-        return np.zeros((1, 2))
     rank = np.empty(n, dtype=np.int64)
     rank[np.lexsort((members, -radii[members]))] = np.arange(n)
     place = _spiral(rank, radius)
-    if n > FINE_LIMIT:
-        return place
-    place = _force_directed(n, np.searchsorted(members, edges), weights, place, rounds=300 if n <= 400 else 80)
+    moved = np.flatnonzero(fine[members])
+    if len(moved) < 2:
+        return place - place[0] if n == 1 else place
+    among = fine[edges].all(axis=1)
+    place[moved] = _spread(members[moved], edges[among], weights[among], radius * float(np.sqrt(len(moved) / n)), place[moved])
+    return place
+
+
+def _spread(members: Ints, edges: Ints, weights: Floats, radius: float, start: Floats) -> Floats:
+    """Fruchterman–Reingold from `start`, pressed into a disc of that radius round 0, 0."""
+    n = len(members)
+    place = _force_directed(n, np.searchsorted(members, edges), weights, start, rounds=300 if n <= 400 else 80)
     place -= place.mean(axis=0)
     reach = np.sqrt((place**2).sum(axis=1))
     scale = np.quantile(reach, 0.9) or 1.0
@@ -146,7 +160,7 @@ def _spiral(rank: Ints, radius: float) -> Floats:
 def _force_directed(n: int, edges: Ints, weights: Floats, start: Floats, *, rounds: int) -> Floats:
     import igraph
 
-    graph: Any = igraph.Graph(n, edges.tolist())
+    graph: Any = igraph.Graph(n, edges)
     placed = graph.layout_fruchterman_reingold(
         weights=np.sqrt(weights).tolist() or None,
         niter=rounds,
@@ -165,10 +179,10 @@ def _discs(edges: Ints, weights: Floats, group: Ints, disc: Floats) -> Floats:
     outer = group[edges[:, 0]] != group[edges[:, 1]]
     pairs = np.sort(group[edges[outer]], axis=1)
     if len(pairs) and n <= FINE_LIMIT:
-        unique, which = np.unique(pairs, axis=0, return_inverse=True)
+        unique, which = np.unique(pairs @ (n, 1), return_inverse=True)
         total: Floats = np.bincount(which.ravel(), weights=weights[outer]).astype(np.float64)
         start = centre.copy()
-        centre = _force_directed(n, unique, total, centre, rounds=200)
+        centre = _force_directed(n, np.column_stack(np.divmod(unique, n)), total, centre, rounds=200)
         centre *= np.sqrt((start**2).sum() / max((centre**2).sum(), 1e-9))
     centre = _lying(centre, disc)
     centre[:, 0] *= ASPECT**0.5
@@ -229,10 +243,9 @@ def _own_room(place: Floats, room: Floats, rounds: int = 60) -> Floats:
         if len(wide):
             big = np.column_stack([np.repeat(wide, counts), np.concatenate([np.asarray(f, dtype=np.int64) for f in around])])
             near.append(np.sort(big[big[:, 0] != big[:, 1]], axis=1))
-        pairs = np.unique(np.concatenate(near), axis=0)
-        if not len(pairs):
+        one, two = _once(np.concatenate(near), len(place))
+        if not len(one):
             break
-        one, two = pairs[:, 0], pairs[:, 1]
         gap = place[two] - place[one]
         lack = room[one] + room[two] - np.abs(gap)
         hit = (lack > 0.5).all(axis=1)
@@ -246,6 +259,11 @@ def _own_room(place: Floats, room: Floats, rounds: int = 60) -> Floats:
         _add(place, one, -step * 2 * heavy * 0.5)
         _add(place, two, step * 2 * (1 - heavy) * 0.5)
     return place
+
+
+def _once(pairs: Ints, n: int) -> tuple[Ints, Ints]:
+    """The first and second ends of pairs of numbers below `n`, every pair once, in order."""
+    return np.divmod(np.unique(pairs.astype(np.int64) @ (n, 1)), n)
 
 
 def _stretch(place: Floats, nodes: Ints) -> None:

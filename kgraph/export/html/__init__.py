@@ -41,7 +41,7 @@ def export_html(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterable[bytes]:
 
     carried = carry(graph)
     net = network(carried)
-    facts, every = core(carried, info), {"sentences": graph.sentences.height, "of": graph.sentences.height}
+    facts, every = core(carried, info), {"sentences": carried.sentences.height, "of": graph.sentences.height}
     whole = graph_block(net, facts | {"kept": every})
     proof, kept = evidence(carried, budget=page_budget(graph.articles.height) - PAGE_OVERHEAD - len(whole))
     data = whole if kept == every else graph_block(net, facts | {"kept": kept})
