@@ -6,6 +6,7 @@ Articles flow: while some are being analysed the next are read. Of those that ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache as cached
 from itertools import chain
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from kgraph import registry
 from kgraph.cache import Cache, key
 from kgraph.config import AnalyseOptions
-from kgraph.errors import KgraphError
+from kgraph.errors import KgraphError, RunError
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.pace import Pace
 from kgraph.read import Found, Slip, load
@@ -62,11 +63,9 @@ def analysed(
     found: Iterable[Found | Failure], *, options: AnalyseOptions, cache: Cache, pace: Pace
 ) -> tuple[Analysed, list[Failure]]:
     """Everything found, analysed, and what failed. No model is loaded where the cache has everything."""
-    from kgraph.analyse import model_details
-
-    versions = key("analysis", code_digest(*CODE), installed("spacy"), *model_details(options.model).values())
-    desk = _Desk(found, versions, cache, pace)
-    for outcome in _run(desk.missing(), options):
+    work = Work(options.model, versions_of(options.model))
+    desk = _Desk(found, work.versions, cache, pace)
+    for outcome in _run(work, desk.missing(), options):
         desk.take(outcome)
     cache.flush()
     return Analysed(desk.done, cache), desk.failures
@@ -117,7 +116,7 @@ def _cached(cache: Cache, name: bytes, article: str) -> Analysis | None:
         return None
 
 
-def _run(articles: Iterator[Article], options: AnalyseOptions) -> Iterator[Outcome]:
+def _run(work: Work, articles: Iterator[Article], options: AnalyseOptions) -> Iterator[Outcome]:
     first: list[Article] = []
     size = 0
     for article in articles:
@@ -132,7 +131,7 @@ def _run(articles: Iterator[Article], options: AnalyseOptions) -> Iterator[Outco
         engine = "processes" if options.workers > 1 and size >= PARALLEL_FROM else "serial"
     run = registry.find("kgraph.engines", engine)
     given = map(_encoder.encode, batches(chain(first, articles)))
-    for outcomes in run(Work(options.model), given, workers=options.workers, scheduler=options.scheduler):
+    for outcomes in run(work, given, workers=options.workers, scheduler=options.scheduler):
         yield from _outcomes_decoder.decode(outcomes)
 
 
@@ -151,12 +150,26 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 class Work(msgspec.Struct, frozen=True):
-    """The work of one batch, as bytes to bytes, so that any engine can carry it."""
+    """The work of one batch, as bytes to bytes, so that any engine can carry it, to machines that have what this one has."""
 
     model: str
+    versions: bytes
 
     def __call__(self, batch: bytes) -> bytes:
-        """Encoded articles to their encoded outcomes, in order."""
+        """Encoded articles to their encoded outcomes, in order. Raises `RunError` where other versions would do the work."""
         from kgraph.analyse import analyse
 
+        if versions_of(self.model) != self.versions:
+            raise RunError(
+                "a worker has another version of kgraph, spaCy or the model than this machine",
+                hint="install the same on all machines, or the graph would depend on who analysed what",
+            )
         return _encoder.encode(list(analyse(_batch_decoder.decode(batch), model=self.model)))
+
+
+@cached
+def versions_of(model: str) -> bytes:
+    """A hash of the versions of all that an analysis depends on, beside the article."""
+    from kgraph.analyse import model_details
+
+    return key("analysis", code_digest(*CODE), installed("spacy"), *model_details(model).values())

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,49 @@ def test_a_scheduler_that_is_not_there_is_said_in_one_line(monkeypatch: pytest.M
     monkeypatch.setattr("kgraph.engines.dask.CONNECT_SECONDS", 1)
     with pytest.raises(RunError, match="no Dask scheduler answers"):
         list(registry.find("kgraph.engines", "dask")(square, iter(BATCHES), scheduler="tcp://127.0.0.1:9"))
+
+
+PEOPLE = [("Lena Marsh", "Bristol"), ("Tomasz Bielak", "Turin"), ("Ngozi Adeyemi", "Leeds"), ("Ada Quill", "Lyon")]
+OUTPUTS = ("graph.html", "graph.graphml", "entities.graphml", ".kgraph/graph.zip")
+
+
+@pytest.mark.model
+def test_a_build_on_dask_gives_the_bytes_of_a_serial_one(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a cluster that is running, one worker of which is killed in the middle, and on one that is started."""
+    from kgraph.cli import run
+    from kgraph.pipeline import analysing
+
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for who, where in PEOPLE:
+        text = f"News from {where}\n\n{who} visited {where} on Monday. She met the mayor of {where} there, {who} said.\n"
+        (articles / f"{where}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(analysing, "BATCH_CHARACTERS", 1)
+    monkeypatch.setattr(analysing, "PARALLEL_FROM", 1)
+    assert run(["build", str(articles), "-o", str(tmp_path / "serial"), "-q", "--engine", "serial"]) == 0
+    address, workers = cluster
+    take, taken = analysing._Desk.take, []
+
+    def take_and_kill(desk: analysing._Desk, outcome: analysing.Outcome) -> None:
+        take(desk, outcome)
+        taken.append(outcome)
+        if len(taken) == 1:
+            workers[0].send_signal(signal.SIGKILL)
+
+    monkeypatch.setattr(analysing._Desk, "take", take_and_kill)
+    assert run(["build", str(articles), "-o", str(tmp_path / "running"), "-q", "--scheduler", address]) == 0
+    assert len(taken) == len(PEOPLE)
+    assert run(["build", str(articles), "-o", str(tmp_path / "started"), "-q", "--engine", "dask", "--workers", "2"]) == 0
+    assert len(taken) == 2 * len(PEOPLE)
+    wanted = {name: (tmp_path / "serial" / name).read_bytes() for name in OUTPUTS}
+    for folder in ("running", "started"):
+        assert {name: (tmp_path / folder / name).read_bytes() for name in OUTPUTS} == wanted
+
+
+def test_a_worker_of_another_version_is_refused() -> None:
+    from kgraph.pipeline.analysing import Work
+
+    with pytest.raises(RunError, match="another version"):
+        Work("en_core_web_sm", b"other")(b"")
