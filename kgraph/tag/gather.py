@@ -80,10 +80,6 @@ def _rules(collected: _Collected, rules: Mapping[str, Rule], scheme: str) -> int
 def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], bags: Bags) -> None:
     """The person's topics, and those that articles declare: the same topic where label or name agree."""
     first = _rules(collected, rules, "declared")
-    if rules:
-        articles, sentences = declared_tags(hits(corpus, resolution, rules, bags))
-        collected.place("article", articles, first, "topics file")
-        collected.place("sentence", sentences, first, "topics file")
     known = {slug(text): first + n for n, (name, rule) in enumerate(rules.items()) for text in (rule.label, name)}
     said = (
         corpus.articles.select("article", label="declared")
@@ -96,7 +92,12 @@ def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rul
             known[slug(label)] = collected.add(label, "declared", [label])
     rows = sorted({(article, known[slug(label)], label) for article, label in said.iter_rows()})
     once = {(article, topic): (article, topic, 1.0, [label]) for article, topic, label in reversed(rows)}
-    collected.place("article", pl.DataFrame([once[k] for k in sorted(once)], schema=PLACED, orient="row"), 0, "article")
+    by_article = pl.DataFrame([once[k] for k in sorted(once)], schema=PLACED, orient="row")
+    collected.place("article", by_article, 0, "article")
+    if rules:
+        articles, sentences = declared_tags(hits(corpus, resolution, rules, bags))
+        collected.place("article", articles.join(by_article, on=["item", "topic"], how="anti"), first, "topics file")
+        collected.place("sentence", sentences, first, "topics file")
 
 
 def _discovered(collected: _Collected, corpus: Corpus, bags: Bags, known: pl.DataFrame, options: TagOptions) -> None:
@@ -122,10 +123,7 @@ def _taxonomy(
 def _numbered(collected: _Collected) -> Tagging:
     """Ids are slugs of labels, with a number where two topics share one; a taxonomy's topics that tag nothing are left out."""
     tags = pl.concat([pl.DataFrame(schema=schema.TAGS), *(schema.table(schema.TAGS, t) for t in collected.tags)])
-    tags = tags.sort(["kind", "item", "topic", "weight"], descending=[False, False, False, True]).unique(
-        ["kind", "item", "topic"], keep="first", maintain_order=True
-    )
-    used = set(tags["topic"])
+    used = set(tags["topic"].unique())
     kept = [n for n, topic in enumerate(collected.topics) if n in used or topic["scheme"] != "iptc"]
     taken: set[str] = set()
     ids: dict[int, str] = {}

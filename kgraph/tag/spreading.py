@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import polars as pl
 
 from kgraph import schema
@@ -14,6 +16,8 @@ EDGE_TOPICS = 3
 EDGE_EVIDENCE = 10
 """Sentences of an edge's evidence, the strongest, that its topics are made of."""
 WORDS = 5
+BLOCK = 1_000_000
+"""Places of items in sentences that are worked on at once."""
 
 
 def entity_tags(corpus: Corpus, resolution: Resolution, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -42,8 +46,27 @@ def tag_edges(tags: pl.DataFrame, *, relations: pl.DataFrame, cooccurrences: pl.
 
 def _spread(placed: pl.DataFrame, sentences: pl.DataFrame, *, kind: str, least: float, most: int) -> pl.DataFrame:
     """Tags of the items of `placed` (columns item, sentence) from tags of sentences."""
+    import numpy as np
+
+    tags = sentences.sort("item", maintain_order=True) if not sentences["item"].is_sorted() else sentences
+    placed = placed.sort("item", "sentence")
+    items, tagged = placed["item"].to_numpy(), tags["item"].to_numpy()
+    cuts = np.unique(np.append(np.searchsorted(items, items[::BLOCK]), len(items))).tolist()
+    frames = [schema.table(schema.TAGS)]
+    for first, last in pairwise(cuts):
+        here = placed.slice(first, last - first)
+        begins, ends = (np.searchsorted(tagged, here["sentence"].to_numpy(), side=side) for side in ("left", "right"))
+        sizes = ends - begins
+        rows = np.arange(sizes.sum()) + np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
+        columns = tags[rows].select("topic", "weight", "because", "origin")
+        found = columns.with_columns(item=pl.Series(np.repeat(here["item"].to_numpy(), sizes)))
+        frames.append(_summed(here, found, kind=kind, least=least, most=most))
+    return pl.concat(frames)
+
+
+def _summed(placed: pl.DataFrame, found: pl.DataFrame, *, kind: str, least: float, most: int) -> pl.DataFrame:
+    """The strongest topics of items from all tags `found` in their sentences."""
     sizes = placed.group_by("item").agg(size=pl.len())
-    found = placed.join(sentences.select("topic", "weight", "because", "origin", sentence="item"), on="sentence")
     summed = found.group_by("item", "topic").agg(
         total=(pl.col("weight") * 1e6).round().cast(pl.Int64).sum() / 1e6, origin=pl.col("origin").min()
     )
