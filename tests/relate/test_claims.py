@@ -89,6 +89,33 @@ def test_nothing_corroborates_within_one_article_or_one_origin():
     assert len(corroborations(copies, resolve(copies), find_origins(copies), options=RelateOptions())) == 0
 
 
+def test_every_copy_of_a_wire_report_is_joined_with_an_independent_one():
+    wire = ["The mill employed 120 weavers when the fire began.", *FILLER[:5]]
+    report = write("n9", ["When the fire began the mill employed 90 weavers."])
+    corpus = corpus_of(*(write(f"n{i}", wire) for i in range(4)), report)
+    table = corroborations(corpus, resolve(corpus), find_origins(corpus), options=RelateOptions())
+    rows = table.select("source", "target", "difference", "claim").rows()
+    assert [r[:3] for r in rows] == [(6 * i, 24, "120 / 90") for i in range(4)] and len({r[3] for r in rows}) == 1
+
+
+def test_what_differs_is_said_in_the_order_of_the_sentences():
+    first, second = "The mill employed 120 weavers when the fire began.", "When the fire began the mill employed 90 weavers."
+    assert claims([first], [second])[0][3] == "120 / 90" and claims([second], [first])[0][3] == "90 / 120"
+
+
+@pytest.mark.parametrize(("one", "two", "difference"), [
+    ("The bright green tram of type A38 ran to the weavers' mill.", "The bright green tram of type A52 ran to the weavers' mill.",
+     "a38 / a52"),
+    ("The tram ran with four bells and four lamps past the weavers' mill.",
+     "The tram ran with four bells and nine lamps past the weavers' mill.", "four / nine"),
+    ("Over 700 weavers danced around the burning mill.", "Over 655 weavers danced around the burning mill.", "Over 700 / Over 655"),
+    ("About 700 weavers danced around the burning mill.", "Some 711 weavers danced around the burning mill.", None),
+])
+def test_one_figure_changed(one, two, difference):
+    found = claims([one], [two])
+    assert [f[3] for f in found] == [difference]
+
+
 def test_three_articles_make_one_claim_whatever_their_order():
     versions = [["The mill employed 120 weavers when the fire began."], ["When the fire began the mill employed 120 weavers."],
                 ["The mill employed 120 weavers, the owner said, when the fire began."]]
@@ -130,13 +157,13 @@ def test_notes_and_telephone_numbers_are_no_quantities():
 
 
 def test_a_chain_is_no_claim():
-    chain = [Verdict(i, i + 1, 0.5, "") for i in range(8)]
+    chain = [Verdict(i, i + 1, 0.5, None) for i in range(8)]
     groups = cluster(chain, floor=0.44)
     assert max(len({r for v in g for r in (v.a, v.b)}) for g in groups) <= 4
 
 
 def test_a_dense_group_is_one_claim():
-    dense = [Verdict(a, b, 0.6, "") for a in range(6) for b in range(a + 1, 6)]
+    dense = [Verdict(a, b, 0.6, None) for a in range(6) for b in range(a + 1, 6)]
     assert len(cluster(dense, floor=0.44)) == 1
 
 
@@ -145,7 +172,7 @@ PAIRS = st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(l
 
 @given(PAIRS, st.integers())
 def test_clusters_do_not_depend_on_order(pairs, seed):
-    verdicts = [Verdict(a, b, s, "") for (a, b), s in sorted(pairs.items())]
+    verdicts = [Verdict(a, b, s, None) for (a, b), s in sorted(pairs.items())]
     mixed = list(verdicts)
     random.Random(seed).shuffle(mixed)
     assert [sorted(g, key=lambda v: (v.a, v.b)) for g in cluster(mixed, floor=0.44)] == cluster(verdicts, floor=0.44)

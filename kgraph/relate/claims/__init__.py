@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
+import numpy as np
 import polars as pl
 
 from kgraph import schema
@@ -41,17 +43,37 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
 def _table(corpus: Corpus, features: Features, claims: list[list[Verdict]]) -> pl.DataFrame:
     rows = []
     ids, articles, indices = corpus.articles["id"], corpus.sentences["article"], corpus.sentences["index"]
+    copies = _copies(features)
     for claim in claims:
         first = min(min(v.a, v.b) for v in claim)
         sentence = int(features.sentences[first])
         name = f"c.{ids[articles[sentence]].removeprefix('a.')}.s{indices[sentence]}"
         seen: dict[int, int] = {}
         for verdict in sorted(claim, key=lambda v: (-v.score, v.a, v.b)):
-            if seen.get(verdict.a, 0) >= MOST_EDGES or seen.get(verdict.b, 0) >= MOST_EDGES:
-                continue
-            for end in (verdict.a, verdict.b):
-                seen[end] = seen.get(end, 0) + 1
-            rows.append({"source": int(features.sentences[verdict.a]), "target": int(features.sentences[verdict.b]),
-                         "weight": round(min(1.0, verdict.score), 6), "status": "differs" if verdict.difference else "agrees",
-                         "difference": verdict.difference or None, "claim": name})
+            for a, b in _with_copies(verdict, copies):
+                if seen.get(a, 0) < MOST_EDGES and seen.get(b, 0) < MOST_EDGES:
+                    seen[a], seen[b] = seen.get(a, 0) + 1, seen.get(b, 0) + 1
+                    rows.append({**_edge(features, verdict, a, b), "claim": name})
     return schema.table(schema.CORROBORATIONS, rows).sort("source", "target")
+
+
+def _copies(features: Features) -> dict[int, list[int]]:
+    """The rows that another one stands for, by that."""
+    copies: dict[int, list[int]] = {}
+    for row in np.flatnonzero(features.twin != np.arange(len(features.twin))).tolist():
+        copies.setdefault(int(features.twin[row]), []).append(row)
+    return copies
+
+
+def _with_copies(verdict: Verdict, copies: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """The rows of a verdict, each side's copies with the other side."""
+    yield verdict.a, verdict.b
+    yield from ((copy, verdict.b) for copy in copies.get(verdict.a, ()))
+    yield from ((verdict.a, copy) for copy in copies.get(verdict.b, ()))
+
+
+def _edge(features: Features, verdict: Verdict, a: int, b: int) -> dict[str, object]:
+    difference = verdict.difference if a < b or verdict.difference is None else verdict.difference[::-1]
+    source, target = sorted((int(features.sentences[a]), int(features.sentences[b])))
+    return {"source": source, "target": target, "weight": round(min(1.0, verdict.score), 6),
+            "status": "differs" if difference else "agrees", "difference": " / ".join(difference) if difference else None}

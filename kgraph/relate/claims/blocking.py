@@ -1,7 +1,8 @@
 """Pairs of sentences worth comparing: those that share two rare features.
 
 Every sentence is filed under all pairs of its rarest features; sentences that stand near each other under one key are candidates.
-The work grows with the number of sentences; nothing compares all with all.
+Of the sentences that copies of one article have in common one stands for all. The work grows with the number of sentences; nothing
+compares all with all.
 """
 
 from __future__ import annotations
@@ -47,13 +48,14 @@ def distinct(values: Ints) -> Ints:
 
 def _rarest(features: Features, most: int) -> Ints:
     """For each row the columns of its `most` rarest features, the rarest first, -1 where there are fewer; what no other sentence
-    has is left out."""
+    has is left out, and so are copies."""
     matrix = features.matrix
     alone = np.concatenate([[0], np.cumsum(matrix.indices < np.count_nonzero(features.count == 1))])[matrix.indptr]
     begin, end = matrix.indptr[:-1] + np.diff(alone), matrix.indptr[1:]
     ranked = np.full((matrix.shape[0], most), -1, dtype=np.int64)
+    own = features.twin == np.arange(len(ranked))
     for place in range(most):
-        has = begin + place < end
+        has = own & (begin + place < end)
         ranked[has, place] = matrix.indices[begin[has] + place]
     return ranked
 

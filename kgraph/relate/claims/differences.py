@@ -8,6 +8,8 @@ from kgraph.relate.claims.facts import Facts
 from kgraph.relate.claims.quantities import Quantity, same_quantity, telling
 from kgraph.relate.claims.stems import stem
 
+Difference = tuple[str, str] | None
+"""What the one has, and what the other."""
 FRAMED = 0.6
 """From this similarity on, another number or date is another version of one claim, whatever it counts."""
 ALIKE = 0.7
@@ -25,8 +27,8 @@ OPPOSITES = tuple(frozenset(stem(word) for word in pair.split()) for pair in (
 """Words of which one sentence has the one, the other the other, where they contradict each other."""
 
 
-def figures_differ(a: Facts, b: Facts, base: float) -> str:
-    """The first numbers of one unit that each gives and the other does not, "" where there are none. They must count the same
+def figures_differ(a: Facts, b: Facts, base: float) -> Difference:
+    """The first numbers of one unit that each gives and the other does not, None where there are none. They must count the same
     things, or be the only ones of their unit and of like size; or stand in the same place of the same words."""
     ours, theirs = _unmatched(a, b)
     for x in ours:
@@ -34,8 +36,8 @@ def figures_differ(a: Facts, b: Facts, base: float) -> str:
         for y in theirs:
             like = max(x.low, y.low) <= LIKE_SIZE * min(x.low, y.low)
             if x.unit == y.unit and (stem(x.counted) == stem(y.counted) or (alone and like)):
-                return f"{x.written} / {y.written}"
-    return _in_one_place(a, b) if base >= ALIKE else ""
+                return x.written, y.written
+    return _in_one_place(a, b) if base >= ALIKE else None
 
 
 def _unmatched(a: Facts, b: Facts) -> tuple[list[Quantity], list[Quantity]]:
@@ -60,7 +62,7 @@ def _yearless(a: Facts, b: Facts) -> list[Quantity]:
     return [x for x in a.numbers if x.low not in years]
 
 
-def _in_one_place(a: Facts, b: Facts) -> str:
+def _in_one_place(a: Facts, b: Facts) -> Difference:
     """Other figures of one shape ("A380" / "A350") before or after the same word, neither of them given by the other sentence."""
     agreed = " ".join(x.written + " " + y.written for x in a.numbers for y in b.numbers if same_quantity(x, y) and not _equal(x, y))
     given, told = ({figure.token for figure in facts.figures} for facts in (a, b))
@@ -69,42 +71,42 @@ def _in_one_place(a: Facts, b: Facts) -> str:
             near = x.before == y.before or x.after == y.after
             fresh = x.token not in told and y.token not in given and x.token not in agreed and y.token not in agreed
             if x.shape == y.shape and near and fresh:
-                return f"{x.token} / {y.token}"
-    return ""
+                return x.token, y.token
+    return None
 
 
-def dates_differ(a: Facts, b: Facts) -> str:
+def dates_differ(a: Facts, b: Facts) -> Difference:
     """The first dates that each gives and the other does not; days and months where their year is not known."""
     left = sorted(x for x in a.dates if not any(_same_date(x, y) for y in b.dates))
     right = sorted(y for y in b.dates if not any(_same_date(x, y) for x in a.dates))
     if left and right:
-        return f"{a.dates[left[0]]} / {b.dates[right[0]]}"
+        return a.dates[left[0]], b.dates[right[0]]
     for ours, theirs in ((a.weekdays, b.weekdays), (a.months, b.months)):
         if ours and theirs and set(ours).isdisjoint(theirs):
-            return f"{ours[0]} / {theirs[0]}"
-    return ""
+            return ours[0], theirs[0]
+    return None
 
 
 def _same_date(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
-def names_differ(a: Facts, b: Facts) -> str:
+def names_differ(a: Facts, b: Facts) -> Difference:
     """Each names something of one type that the other does not speak of."""
     left = sorted((kind, e) for e, (kind, _) in a.names.items() if e not in b.present)
     right = sorted((kind, e) for e, (kind, _) in b.names.items() if e not in a.present)
     for kind, e in left:
         for other, f in right:
             if kind == other and not _one_name(a.names[e][1], b.names[f][1]):
-                return f"{a.names[e][1][:LONGEST_NAMED]} / {b.names[f][1][:LONGEST_NAMED]}"
-    return ""
+                return a.names[e][1][:LONGEST_NAMED], b.names[f][1][:LONGEST_NAMED]
+    return None
 
 
 def _one_name(a: str, b: str) -> bool:
     return bool(set(WORD.findall(a.lower())) & set(WORD.findall(b.lower())))
 
 
-def acts_differ(a: Facts, b: Facts) -> str:
+def acts_differ(a: Facts, b: Facts) -> Difference:
     """"worked with" / "slept with": another verb with the same preposition towards the same things, of which both give the same
     number."""
     counted = {stem(x.counted) for x in a.numbers for y in b.numbers if telling([x]) and same_quantity(x, y)}
@@ -113,16 +115,16 @@ def acts_differ(a: Facts, b: Facts) -> str:
     for x in a.acts:
         for y in b.acts:
             if (x.object, x.preposition) == (y.object, y.preposition) and x.verb != y.verb and x.object in counted - settled - {""}:
-                return f"{x.written} / {y.written}"
-    return ""
+                return x.written, y.written
+    return None
 
 
-def contradict(a: Facts, b: Facts) -> str:
+def contradict(a: Facts, b: Facts) -> Difference:
     """One denies what the other states, or says the opposite."""
     if (a.denials == 0) != (b.denials == 0):
-        return "denied / stated" if a.denials else "stated / denied"
+        return ("denied", "stated") if a.denials else ("stated", "denied")
     for pair in OPPOSITES:
         ours, theirs = pair & a.words.keys(), pair & b.words.keys()
         if len(ours) == len(theirs) == 1 and ours != theirs:
-            return f"{a.words[min(ours)]} / {b.words[min(theirs)]}"
-    return ""
+            return a.words[min(ours)], b.words[min(theirs)]
+    return None

@@ -38,7 +38,7 @@ class Features:
 
     `matrix` (of ones) says which features a row has: the rarest come first, as columns and in each row. `count` is the number of
     rows that have a feature; `weight` its information (idf) as a share of the most there can be, so that what occurs once weighs
-    nearly 1; `kind` says what it is.
+    nearly 1; `kind` says what it is. `twin` is the first row of the same origin that has the same features, often the row itself.
     """
 
     sentences: Ints
@@ -48,6 +48,7 @@ class Features:
     count: Ints
     weight: Floats
     kind: npt.NDArray[np.int8]
+    twin: Ints
 
 
 def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> Features:
@@ -79,12 +80,16 @@ def _features(corpus: Corpus, origins: pl.DataFrame, blocks: list[pl.DataFrame],
     order = np.argsort(count, kind="stable")[np.count_nonzero(count == 0):]
     column = np.zeros(len(kinds), dtype=np.int32)
     column[order] = np.arange(len(order))
-    rows, columns = [], []
+    codes = np.random.default_rng(0).integers(2**63, size=len(order), dtype=np.uint64)
+    rows, columns, digests = [], [], []
     while blocks:
         block = blocks.pop(0)
         block = block.select("sentence", column=pl.Series(column[block["feature"].to_numpy()])).sort("sentence", "column")
-        rows.append(block.group_by("sentence", maintain_order=True).len())
+        sized = block.group_by("sentence", maintain_order=True).len()
         columns.append(block["column"].to_numpy())
+        lengths = sized["len"].to_numpy().astype(np.int64)
+        digests.append(np.add.reduceat(codes[columns[-1]], np.cumsum(lengths) - lengths))
+        rows.append(sized)
     sized = pl.concat(rows)
     where = sized.join(corpus.sentences.select("sentence", "article"), on="sentence", how="left", maintain_order="left")
     where = where.join(origins, on="article", how="left", maintain_order="left")
@@ -93,7 +98,18 @@ def _features(corpus: Corpus, origins: pl.DataFrame, blocks: list[pl.DataFrame],
     indices = np.concatenate(columns)
     matrix = csr_matrix((np.ones(len(indices), dtype=np.int8), indices, bounds), shape=(len(sized), len(order)))
     weight = np.log((len(sized) + BACKGROUND) / count[order]) / np.log(len(sized) + BACKGROUND)
-    return Features(sentences, article, origin, matrix, count[order], weight, kinds[order])
+    return Features(sentences, article, origin, matrix, count[order], weight, kinds[order],
+                    _twins(np.concatenate(digests), origin))
+
+
+def _twins(digests: npt.NDArray[np.uint64], origin: Ints) -> Ints:
+    """For each row the first one of the same origin and digest."""
+    order = np.lexsort((digests, origin))
+    fresh = np.ones(len(order), dtype=np.bool_)
+    fresh[1:] = (digests[order][1:] != digests[order][:-1]) | (origin[order][1:] != origin[order][:-1])
+    twin = np.empty(len(order), dtype=np.int64)
+    twin[order] = order[fresh][np.cumsum(fresh) - 1]
+    return twin
 
 
 def _coded(sentences: pl.DataFrame, resolution: Resolution) -> tuple[pl.DataFrame, int]:

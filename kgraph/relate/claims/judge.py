@@ -10,7 +10,16 @@ import numpy.typing as npt
 import polars as pl
 
 from kgraph.corpus import Corpus, Resolution
-from kgraph.relate.claims.differences import ALIKE, FRAMED, acts_differ, contradict, dates_differ, figures_differ, names_differ
+from kgraph.relate.claims.differences import (
+    ALIKE,
+    FRAMED,
+    Difference,
+    acts_differ,
+    contradict,
+    dates_differ,
+    figures_differ,
+    names_differ,
+)
 from kgraph.relate.claims.facts import Facts, Ledger
 from kgraph.relate.claims.features import Features
 from kgraph.relate.claims.quantities import same_quantity, telling
@@ -40,12 +49,12 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Rows a < b, how alike they are (0 to 1), and in words what differs ("" where they agree)."""
+    """Two rows, how alike they are (0 to 1), and in words what differs, what the first has before what the second has."""
 
     a: int
     b: int
     score: float
-    difference: str
+    difference: Difference
 
 
 class Judge:
