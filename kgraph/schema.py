@@ -136,7 +136,9 @@ CORROBORATIONS: Schema = {  # relate: sentences of different articles, smaller f
 # --- what assemble adds: the final graph
 
 GRAPH_ARTICLES: Schema = {**ARTICLES, "origin": TEXT}
-GRAPH_SENTENCES: Schema = {**SENTENCES, "terms": TEXTS, "speaker": INDEX}
+GRAPH_SENTENCES: Schema = {  # without the terms: nothing asks for them, and as strings they would take more memory than the text
+    **{name: dtype for name, dtype in SENTENCES.items() if name != "terms"}, "speaker": INDEX,
+}
 GRAPH_MENTIONS: Schema = {
     "mention": INDEX, "article": INDEX, "sentence": INDEX, "start": COUNT, "end": COUNT, "surface": TEXT, "entity": INDEX,
     "coref": YES_NO, "reason": TEXT,

@@ -125,7 +125,6 @@ class _Tables:
                     "end": len(text),
                     "block": block,
                     "role": role,
-                    "terms": [],
                     "speaker": None,
                 }
             )

@@ -77,7 +77,7 @@ def _with_sentences(articles: Any, *, order: list[int]) -> KnowledgeGraph:
     for new, old in enumerate(order):
         article, start = new // 3, articles["text"][new // 3].index(parts[old])
         speaker = 3 if old == 1 else None
-        sentences.append((new, article, new % 3, start, start + len(parts[old]), new % 3, "paragraph", [], speaker))
+        sentences.append((new, article, new % 3, start, start + len(parts[old]), new % 3, "paragraph", speaker))
         found = sorted((start + parts[old].index(surface), surface, entity, coref) for surface, entity, coref in SURFACES[old])
         for at, surface, entity, coref in found:
             reason = "nearest person" if coref else "same name"

@@ -48,7 +48,7 @@ def carry(graph: KnowledgeGraph) -> Carried:
     links = _links(graph, number, relations)
     articles = _articles(graph, features, links)
     place = articles.select("article", "n")
-    sentences = _renumbered(graph.sentences.drop("terms"), place, "article").sort("sentence")
+    sentences = _renumbered(graph.sentences, place, "article").sort("sentence")
     if articles.height < graph.articles.height:
         links = _proved(links, sentences)
     return Carried(
