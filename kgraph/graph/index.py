@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import polars as pl
@@ -41,30 +40,34 @@ class Index:
     """Mentions by entity and by sentence, connections and relations by either end, tags by item, articles in the order of dates."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self._tables = graph.tables()
-        self.pairs = pairs(graph)
+        self._graph = graph
+
+    @cached_property
+    def pairs(self) -> pl.DataFrame:
+        """What joins two entities: `kgraph.graph.network.pairs`."""
+        return pairs(self._graph)
 
     @cached_property
     def named(self) -> list[tuple[str, str, str, int, int]]:
         """Id, name, type, mentions and articles of every entity."""
-        return self._tables["entities"].select("id", "name", "type", "mentions", "articles").rows()
+        return self._graph.entities.select("id", "name", "type", "mentions", "articles").rows()
 
     @cached_property
     def places(self) -> Grouped:
         """Sentences by their own number: article, index, start, end."""
-        return Grouped(self._tables["sentences"].select("sentence", "article", "index", "start", "end"), "sentence",
-                       self._tables["sentences"].height)
+        return Grouped(self._graph.sentences.select("sentence", "article", "index", "start", "end"), "sentence",
+                       self._graph.sentences.height)
 
     @cached_property
     def mentions(self) -> Grouped:
         """Mentions by entity."""
-        return Grouped(self._tables["mentions"], "entity", self._tables["entities"].height)
+        return Grouped(self._graph.mentions, "entity", self._graph.entities.height)
 
     @cached_property
     def said(self) -> Grouped:
         """Mentions by sentence."""
-        ordered = self._tables["mentions"].sort("start", "end", maintain_order=True)
-        return Grouped(ordered, "sentence", self._tables["sentences"].height)
+        ordered = self._graph.mentions.sort("start", "end", maintain_order=True)
+        return Grouped(ordered, "sentence", self._graph.sentences.height)
 
     @cached_property
     def beside(self) -> Grouped:
@@ -74,22 +77,22 @@ class Index:
     @cached_property
     def relations(self) -> Grouped:
         """Relations by either end, with their row number as `row`."""
-        return self._by_end(self._tables["relations"].with_row_index("row"))
+        return self._by_end(self._graph.relations.with_row_index("row"))
 
     @cached_property
     def tags(self) -> dict[str, Grouped]:
         """Tags by item, strongest first, each topic once, for articles, sentences and entities."""
         found = {}
         for kind, table in (("article", "articles"), ("sentence", "sentences"), ("entity", "entities")):
-            held = self._tables["tags"].filter(pl.col("kind") == kind).sort(["weight", "topic"], descending=[True, False])
+            held = self._graph.tags.filter(pl.col("kind") == kind).sort(["weight", "topic"], descending=[True, False])
             once = held.unique(["item", "topic"], keep="first", maintain_order=True)
-            found[kind] = Grouped(once, "item", self._tables[table].height)
+            found[kind] = Grouped(once, "item", getattr(self._graph, table).height)
         return found
 
     @cached_property
     def newest_first(self) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
         """For every article its place when the newest comes first and those without a date last."""
-        order = self._tables["articles"].sort(["date", "article"], descending=[True, False], nulls_last=True)["article"]
+        order = self._graph.articles.sort(["date", "article"], descending=[True, False], nulls_last=True)["article"]
         places = np.empty(len(order), dtype=np.uint32)
         places[order.to_numpy()] = np.arange(len(order), dtype=np.uint32)
         return places
@@ -100,14 +103,10 @@ class Index:
             frame.with_columns(pl.col("source").alias("end"), pl.col("target").alias("beside")),
             frame.filter(pl.col("source") != pl.col("target")).with_columns(
                 pl.col("target").alias("end"), pl.col("source").alias("beside"))])
-        return Grouped(both, "end", self._tables["entities"].height)
-
-
-_KEPT: WeakKeyDictionary[KnowledgeGraph, Index] = WeakKeyDictionary()
+        return Grouped(both, "end", self._graph.entities.height)
 
 
 def index(graph: KnowledgeGraph) -> Index:
-    """The index of a graph."""
-    if graph not in _KEPT:
-        _KEPT[graph] = Index(graph)
-    return _KEPT[graph]
+    """The index of a graph, which is kept with it."""
+    found: Index = vars(graph).setdefault("_index", Index(graph))
+    return found

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import polars as pl
 
@@ -24,23 +25,41 @@ STORE = ".kgraph/graph.zip"
 CONTENTS = "contents.json"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 PIECE = 1 << 20
+COLUMNS = hashlib.sha256(repr(GRAPH_TABLES).encode()).hexdigest()[:16]
+"""Stands for the columns and types of all tables."""
+MAY_BE_REPLACED = os.name == "posix"
+"""Whether a file can be replaced while another process has it open; where not, a loaded graph must not keep its file open."""
 
 
 def packed(graph: KnowledgeGraph) -> Iterator[bytes]:
-    """The stored form of a graph in pieces, made in a temporary file of the system and not in memory."""
-    with tempfile.TemporaryFile() as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            sums = {}
-            for name, frame in graph.tables().items():
-                table = io.BytesIO()
-                frame.write_parquet(table, compression="zstd", statistics=False)
-                sums[name] = hashlib.sha256(table.getbuffer()).hexdigest()
-                archive.writestr(zipfile.ZipInfo(f"{name}.parquet", LONG_AGO), table.getbuffer())
-            contents = {"schema": SCHEMA_VERSION, "title": graph.title, "tables": sums}
+    """The stored form of a graph in pieces, made in files of the system's temporary folder and not in memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "graph.zip"
+        with zipfile.ZipFile(place, "w", zipfile.ZIP_STORED) as archive:
+            sums = {name: _add(archive, name, frame, Path(folder)) for name, frame in graph.tables().items()}
+            contents = {"schema": SCHEMA_VERSION, "columns": COLUMNS, "title": graph.title, "tables": sums}
             archive.writestr(zipfile.ZipInfo(CONTENTS, LONG_AGO), json.dumps(contents, ensure_ascii=False, indent=1))
-        file.seek(0)
-        while piece := file.read(PIECE):
-            yield piece
+        with place.open("rb") as file:
+            yield from _pieces(file)
+
+
+def _add(archive: zipfile.ZipFile, name: str, frame: pl.DataFrame, folder: Path) -> str:
+    """Puts a table into the archive; the SHA-256 of its Parquet file."""
+    path, digest = folder / f"{name}.parquet", hashlib.sha256()
+    frame.write_parquet(path, compression="zstd", statistics=False)
+    member = zipfile.ZipInfo(path.name, LONG_AGO)
+    member.file_size = path.stat().st_size
+    with path.open("rb") as file, archive.open(member, "w") as into:
+        for piece in _pieces(file):
+            digest.update(piece)
+            into.write(piece)
+    path.unlink()
+    return digest.hexdigest()
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    while piece := file.read(PIECE):
+        yield piece
 
 
 def save(graph: KnowledgeGraph, path: str | Path) -> None:
@@ -57,17 +76,19 @@ def save(graph: KnowledgeGraph, path: str | Path) -> None:
 
 
 def load(folder: str | Path) -> KnowledgeGraph:
-    """The graph that `kgraph build` wrote into `folder`.
+    """The graph that `kgraph build` wrote into `folder`. A table is read when it is first used, from the file as it was on loading.
 
     Raises `NotFoundError` where there is none, or one that is damaged or from another version.
     """
     folder = Path(folder)
     path = folder / STORE if folder.is_dir() else folder
     try:
-        with zipfile.ZipFile(path) as archive:
-            contents = json.loads(archive.read(CONTENTS))
-            _check_version(contents, folder)
-            return KnowledgeGraph(title=contents["title"], **{name: _table(archive, name, contents) for name in GRAPH_TABLES})
+        archive = zipfile.ZipFile(path if MAY_BE_REPLACED else io.BytesIO(path.read_bytes()))
+        contents = json.loads(archive.read(CONTENTS))
+        _check_version(contents, folder)
+        for name in GRAPH_TABLES:
+            _check_table(archive, name, contents["tables"][name])
+        return KnowledgeGraph.reading(contents["title"], lambda name: pl.read_parquet(archive.read(f"{name}.parquet")))
     except FileNotFoundError as error:
         wrong = f"{folder} holds no graph" if folder.exists() else f"there is no folder {folder}"
         raise NotFoundError(wrong, hint="`kgraph build INPUT -o OUTPUT` makes one; give that OUTPUT") from error
@@ -82,10 +103,14 @@ def _check_version(contents: dict[str, Any], folder: Path) -> None:
     if contents.get("schema") != SCHEMA_VERSION:
         raise NotFoundError(f"the graph in {folder} has schema {contents.get('schema')}, this kgraph reads {SCHEMA_VERSION}",
                             hint="build it again with this version")
+    if contents["columns"] != COLUMNS:
+        raise ValueError("the tables have other columns")
 
 
-def _table(archive: zipfile.ZipFile, name: str, contents: dict[str, Any]) -> pl.DataFrame:
-    data = archive.read(f"{name}.parquet")
-    if hashlib.sha256(data).hexdigest() != contents["tables"][name]:
+def _check_table(archive: zipfile.ZipFile, name: str, known: str) -> None:
+    digest = hashlib.sha256()
+    with archive.open(f"{name}.parquet") as file:
+        for piece in _pieces(file):
+            digest.update(piece)
+    if digest.hexdigest() != known:
         raise ValueError(f"the checksum of {name} is wrong")
-    return pl.read_parquet(io.BytesIO(data))

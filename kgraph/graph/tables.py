@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +80,25 @@ class KnowledgeGraph:
     def __post_init__(self) -> None:
         for name, frame_schema in GRAPH_TABLES.items():
             schema.check(name, getattr(self, name), frame_schema)
+
+    @classmethod
+    def reading(cls, title: str, read: Callable[[str], pl.DataFrame]) -> KnowledgeGraph:
+        """A graph whose tables are read by name when they are first used, for one that is stored."""
+        graph = object.__new__(cls)
+        vars(graph).update(title=title, _read=read)
+        return graph
+
+    if not TYPE_CHECKING:  # every table is there, as far as anybody can see
+
+        def __getattr__(self, name: str) -> pl.DataFrame:
+            read = vars(self).get("_read")
+            if name not in GRAPH_TABLES or read is None:
+                raise AttributeError(f"{type(self).__name__!r} has no attribute {name!r}", name=name, obj=self)
+            schema.check(name, frame := read(name), GRAPH_TABLES[name])
+            return vars(self).setdefault(name, frame)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"title": self.title, **self.tables()}
 
     def tables(self) -> dict[str, pl.DataFrame]:
         """Every table by its name."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import pickle
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kgraph.errors import NotFoundError, WriteError
 from kgraph.graph.store import CONTENTS, STORE, load, packed, save
+from kgraph.graph.tables import GRAPH_TABLES
 from tests.graph.sample import hostile, sample
 
 
@@ -67,3 +70,31 @@ def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(WriteError, match="cannot write"):
         save(sample(), tmp_path / "file" / "graph.zip")
+
+
+def test_tables_are_read_when_they_are_used(tmp_path: Path) -> None:
+    save(sample(), tmp_path / STORE)
+    loaded = load(tmp_path)
+    assert loaded.entities.equals(sample().entities)
+    assert set(vars(loaded)) & set(GRAPH_TABLES) == {"entities"}
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        loaded.nothing  # noqa: B018
+
+
+def test_a_loaded_graph_outlives_its_file_and_travels(tmp_path: Path) -> None:
+    save(sample(), tmp_path / STORE)
+    loaded, other = load(tmp_path), load(tmp_path)
+    save(hostile(), tmp_path / STORE)
+    assert loaded.articles.equals(sample().articles)
+    again = pickle.loads(pickle.dumps(other))
+    assert all(again.tables()[name].equals(frame) for name, frame in sample().tables().items())
+    assert replace(other, title="x").entities.equals(sample().entities)
+
+
+def test_tables_of_other_columns_are_refused(tmp_path: Path) -> None:
+    save(sample(), tmp_path / STORE)
+    with zipfile.ZipFile(tmp_path / STORE) as archive:
+        contents = json.loads(archive.read(CONTENTS))
+    rewritten(tmp_path, CONTENTS, json.dumps(contents | {"columns": "others"}).encode())
+    with pytest.raises(NotFoundError, match="another version"):
+        load(tmp_path)
