@@ -61,10 +61,10 @@ def export(built: Path, formats: tuple[str, ...], output: Path | None, **choice:
         click.echo(f"and {len(paths) - 20:,} more", err=True)
 
 
-@command(short_help="List the output formats.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@command(short_help="List the formats that are written, and the files that are read.")
+@click.option("--json", "as_json", is_flag=True, help="The formats as JSON, for programs.")
 def formats(as_json: bool) -> None:
-    """List the formats that --format and `kgraph export` know, with what they are for."""
+    """List the formats that --format and `kgraph export` know, with what they are for, and the kinds of files that are read."""
     from kgraph.cli.terminal import console, echo_json
     from kgraph.export.formats import descriptions
 
@@ -74,6 +74,13 @@ def formats(as_json: bool) -> None:
     from kgraph.cli import render
 
     console().print(render.table(("format", "what it is"), known.items()))
+    console().print(render.table(("", ""), (("reads", _listed("kgraph.readers")), ("of any length", _listed("kgraph.streams")))))
+
+
+def _listed(group: str) -> str:
+    from kgraph.registry import names
+
+    return " ".join(sorted(names(group)))
 
 
 def _info(graph: KnowledgeGraph, built: Path) -> ExportInfo:

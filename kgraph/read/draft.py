@@ -13,6 +13,12 @@ with a reason a person understands. A reader may crash, hang or eat memory on ho
     def read_lines(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
         for number, line in enumerate(decode(data).splitlines(), 1):
             yield Draft(text=line, format="lines", number=number)
+
+A format of many articles can have a stream besides, in `kgraph.registry.STREAMS` (or an entry point of the group
+`kgraph.streams`), for files of any length: it is given the open file as it lies on the disk, and the number of records that are
+known already and need not be given again. It holds no more than a few records at a time:
+
+    def stream_x(file: BinaryIO, *, options: ReadOptions, skip: int = 0) -> Iterator[Draft | BadRecord]: ...
 """
 
 from __future__ import annotations
