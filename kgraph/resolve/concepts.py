@@ -38,8 +38,8 @@ ARTICLE_WORDS = 250
 """Words of an article that the budget an article is for; it grows with the square root of the length of longer ones."""
 MINOR = 4
 """Minor terms that an article keeps at most for each of its budget, and the corpus for each of the corpus's."""
-PER_SENTENCE = 2
-"""Terms of a sentence that are kept at the least: both ends of an edge, so that the sentence is found from the graph."""
+PER_SENTENCE = 3
+"""Terms of a sentence that are kept at the least: an edge and one more, so that what the sentence says is found from the graph."""
 SELECTED = {"chain": pl.UInt32, "concept": pl.String, "reason": pl.String, "minor": pl.Boolean}
 NESTED = "part of a noun phrase"
 """`Mention.source` of candidates inside a longer one."""
@@ -50,8 +50,8 @@ def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
     no key term of any article); at most one row a chain.
 
     Every article keeps its best `concepts_per_article` terms (a long one more), the corpus its best `concepts`: its key terms.
-    Besides them minor ones are kept, so that what is said can be read off the graph: the best of what statements relate, and two
-    a sentence. A term that is kept is kept in all articles.
+    Besides them minor ones are kept, so that what is said can be read off the graph: the best of what statements relate, and three
+    a sentence; headings say nothing. A term that is kept is kept in all articles.
     A chain is left out where its term is not kept, or where it is part of a longer phrase that is. A phrase that is not kept stands
     for the
     longest kept term it ends in ("gradual exposure therapy": "exposure therapy"). Sorted by chain.
@@ -64,7 +64,9 @@ def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
     placed = chains.join(variants, on="name", maintain_order="left")
     ranked = _ranked(placed, corpus)
     kept = _kept(ranked, corpus, options)
-    wanted = pl.concat([_stated(placed, corpus), _of_sentences(placed, ranked, corpus)]).unique()
+    prose = corpus.sentences.filter(~pl.col("role").is_in(["title", "heading"])).select("sentence")
+    said = corpus.mentions.join(prose, on="sentence", how="semi").select("mention", "sentence", "chain")
+    wanted = pl.concat([_stated(placed, said, corpus), _of_sentences(placed, said, ranked)]).unique()
     others = ranked.filter(~pl.col("term").is_in(_settled(ranked["term"], kept))).join(wanted, on=["article", "term"], how="semi")
     return _assigned(placed, kept, _kept(others, corpus, options, times=MINOR), terms)
 
@@ -143,10 +145,10 @@ def _heads_too(per: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _stated(placed: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
+def _stated(placed: pl.DataFrame, said: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
     """Columns article, term: what the statements of each article relate."""
     related = pl.concat([corpus.assertions["subject"], corpus.assertions["object"]]).unique()
-    chains = corpus.mentions.filter(pl.col("mention").is_in(related.implode())).select("chain").unique()
+    chains = said.filter(pl.col("mention").is_in(related.implode())).select("chain").unique()
     return placed.join(chains, on="chain", how="semi").select("article", "term").unique()
 
 
@@ -156,12 +158,11 @@ def _settled(terms: pl.Series, kept: pl.Series) -> list[str]:
     return [term for term in terms.unique().sort() if term in known or " " in (_end(term, known) or "")]
 
 
-def _of_sentences(placed: pl.DataFrame, ranked: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
+def _of_sentences(placed: pl.DataFrame, said: pl.DataFrame, ranked: pl.DataFrame) -> pl.DataFrame:
     """Columns article, term: the best of each sentence."""
     whole = placed.filter(~pl.col("nested")).select("chain", "article", "term")
     return (
-        corpus.mentions.select("chain", "sentence")
-        .join(whole, on="chain")
+        said.join(whole, on="chain")
         .select("sentence", "article", "term")
         .unique()
         .join(ranked, on=["article", "term"])
