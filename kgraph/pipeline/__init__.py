@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -103,7 +104,9 @@ class _Run:
     def build(self) -> BuildResult:
         """Reads, analyses, reduces and writes, each as far as that is not done already."""
         clock = Clock(self.progress)
-        pace = Pace(clock, Gauge(), known=self._known_pace())
+        gauge = Gauge()
+        measure = partial(gauge.measure, self.inputs, options=self.options.read, output=self.folder)
+        pace = Pace(clock, gauge, measure, known=self._known_pace())
         pairs, failures = self._analysed(pace)
         if not len(pairs):
             reasons = "; ".join(sorted({f.reason for f in failures})[:3])
@@ -129,7 +132,6 @@ class _Run:
     def _analysed(self, pace: Pace) -> tuple[Analysed, list[Failure]]:
         options, language = self.options, self.model["lang"]
         languages = None if options.read.any_language or language in ("", "xx") else frozenset({language})
-        pace.gauge.measure(self.inputs, options=options.read, output=self.folder)
         found = find_articles(
             self.inputs, options=options.read, output=self.folder, cache=self.cache, languages=languages,
             workers=options.analyse.workers, gauge=pace.gauge,

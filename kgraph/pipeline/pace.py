@@ -45,6 +45,8 @@ class Pace:
 
     clock: Clock
     gauge: Gauge
+    measure: Callable[[], None] = lambda: None
+    """Begins to find out how much input there is; called once there is something to wait for."""
     known: float | None = None
     """Words a second of an earlier run, where this one analyses too little to tell."""
     articles: int = 0
@@ -94,6 +96,8 @@ class Pace:
 
     def missed(self, slip: Slip) -> None:
         """An article waits for its analysis."""
+        if not self.wanted_words:
+            self.measure()
         self.wanted_words += slip.words
 
     def analysed(self, slip: Slip) -> None:

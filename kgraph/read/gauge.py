@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
 from kgraph.config import ReadOptions
+from kgraph.errors import UsageError
 from kgraph.model import Failure
 from kgraph.read.sources import STDIN, named_roots, sources
 
@@ -25,14 +27,9 @@ class Gauge:
         Thread(target=self._measure, args=(inputs, options, output), daemon=True).start()
 
     def _measure(self, inputs: Sequence[str | Path], options: ReadOptions, output: Path | None) -> None:
-        total = 0
-        for source in sources(named_roots(inputs), options=options, output=output):
-            if isinstance(source, Failure):
-                continue
-            if source.file == STDIN:
-                return
-            total += size_of(source.file)
-        self.total = total
+        with suppress(UsageError):  # an input that has vanished is told by whoever reads it
+            files = [s.file for s in sources(named_roots(inputs), options=options, output=output) if not isinstance(s, Failure)]
+            self.total = None if STDIN in files else sum(map(size_of, files))
 
 
 def size_of(file: str) -> int:
