@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -110,33 +113,35 @@ def _sights(corpus: Corpus, index: dict[str, list[tuple[str, Known]]]) -> Iterat
     taken = _Taken(corpus)
     prose = corpus.sentences.filter(pl.col("role").is_in(list(PROSE))).select("sentence", "article", "start", "end")
     texts = corpus.articles.select("text", "id", "path")
-    here, text, ids = -1, "", frozenset[str]()
-    for sentence, article, first, last in prose.iter_rows():
-        if article != here:
-            here, (text, *names) = article, texts.row(article)
-            ids = frozenset(names)
-        for start, end, known in _in_sentence(text, first, last, begins, index):
+    for article, sentences in groupby(prose.iter_rows(), key=itemgetter(1)):
+        text, *names = texts.row(article)
+        ids = frozenset(names)
+        for sentence, start, end, known in _in_text(text, [(s, a, b) for s, _, a, b in sentences], begins, index):
             if not taken.covers(article, start, end, known) and (not known.articles or known.articles & ids):
                 yield Sight(article, sentence, start, end, text[start:end], known)
 
 
-def _in_sentence(
-    text: str, first: int, last: int, begins: re.Pattern[str], index: dict[str, list[tuple[str, Known]]]
-) -> Iterator[tuple[int, int, Known]]:
-    """Where known names are written between two places of a text, the longest first, none over another. `begins` finds words with
-    the first letters of known names."""
-    done = first
-    for word in begins.finditer(text, first, last):
+def _in_text(
+    text: str, sentences: Sequence[tuple[int, int, int]], begins: re.Pattern[str], index: dict[str, list[tuple[str, Known]]]
+) -> Iterator[tuple[int, int, int, Known]]:
+    """Where known names are written in the sentences (number, start, end) of a text, the longest first, none over another. `begins`
+    finds words with the first letters of known names."""
+    ends = [end for _, _, end in sentences]
+    done = 0
+    for word in begins.finditer(text):
         start = word.start()
         named = index.get(word.group())
-        if named is None or start < done or (start > first and WORD.match(text[start - 1])):
+        if named is None or start < done or (at := bisect_right(ends, start)) == len(ends):
+            continue
+        sentence, first, last = sentences[at]
+        if start < first or (start > first and WORD.match(text[start - 1])):
             continue
         for name, known in named:
             end = start + len(name)
             if end > last or not text.startswith(name, start) or (end < len(text) and text[end].isalnum() and name[-1].isalnum()):
                 continue
             done = end
-            yield start, end, known
+            yield sentence, start, end, known
             break
 
 

@@ -116,13 +116,17 @@ class Wording:
 
     def _document_frequency(self, words_of: Any) -> Array:
         import numpy as np
+        from scipy.sparse import csr_array
 
         size = len(self.vocabulary)
         counts = np.zeros(size, dtype=np.int64)
         for rows in self._blocks():
             found, at = words_of(rows)
-            once = np.unique(self.article_of[rows][at].astype(np.int64) * size + found)
-            counts += np.bincount(once % size, minlength=size)
+            article = self.article_of[rows][at]
+            starts = np.searchsorted(article, np.arange(self.article_of[rows[0]], self.article_of[rows[-1]] + 2))
+            once = csr_array((np.ones(len(found), dtype=bool), found.astype(np.int32), starts), shape=(len(starts) - 1, size))
+            once.sum_duplicates()
+            counts += np.bincount(once.indices, minlength=size)
         return counts
 
     def _in_names(self, every: Lists) -> Array:

@@ -12,7 +12,7 @@ from kgraph.corpus import Corpus
 from kgraph.tag.bags import Bags, Scale, beside, scale
 from kgraph.tag.clusters import VIEWS, group
 from kgraph.tag.factors import factorise, fold_in
-from kgraph.tag.labels import describe, occurrences_of
+from kgraph.tag.labels import Occurrences, describe, occurrences_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +31,7 @@ Time is linear beyond.
 """
 SAMPLE_BELOW, VIEWS_BELOW = 300, 3
 """The same for topics below a topic, and how many views are compared: there may be two dozen such searches."""
-LABELLED = 10_000
+LABELLED = 5_000
 """Texts that topics are named by, chosen blindly where there are more."""
 LARGE = 400
 """Articles from which topics are looked for within topics, and how many of them a topic needs for that."""
@@ -116,7 +116,7 @@ def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOpt
         shares = _shares(fit.strengths)
         named = _named(units, options.seed)
         occurrences = occurrences_of(corpus, bags, unit_of, named)
-        described = describe(occurrences, named, shares[named], texts=units)
+        described = describe(occurrences, named, shares[named])
         found = Found(
             labels=[label for label, _ in described],
             keywords=[words for _, words in described],
@@ -126,7 +126,7 @@ def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOpt
             terms=_wide(fit.term_shares(shares), fit.kept, len(bags.terms)),
             idf=np.log((1 + units) / (1 + bags.frequencies(texts.bounds))) + 1,
         )
-        return _with_subtopics(occurrences, named, texts, found, options) if whole and bags.articles >= LARGE else found
+        return _with_subtopics(occurrences, texts, found, options) if whole and bags.articles >= LARGE else found
 
 
 def _named(units: int, seed: int) -> Array:
@@ -269,7 +269,7 @@ def _carried(articles: Array) -> Array:
     return kept
 
 
-def _with_subtopics(occurrences: pl.DataFrame, named: Array, texts: Texts, found: Found, options: TagOptions) -> Found:
+def _with_subtopics(occurrences: Occurrences, texts: Texts, found: Found, options: TagOptions) -> Found:
     """The same topics, and below each that is large those found within it."""
     import numpy as np
     from scipy.sparse import csr_array, vstack
@@ -285,9 +285,9 @@ def _with_subtopics(occurrences: pl.DataFrame, named: Array, texts: Texts, found
         if fit.loadings.shape[0] < 2:
             continue
         inside = _shares(fit.strengths)
-        some = np.isin(rows, named)
+        some = np.isin(rows, occurrences.units)
         taken = frozenset(label.casefold() for label in labels)
-        described = describe(occurrences, rows[some], inside[some], texts=len(named), taken=taken)
+        described = describe(occurrences, rows[some], inside[some], taken=taken)
         below.append(Below(first=len(labels), articles=rows, shares=inside * found.articles[rows][:, [k]]))
         labels += [label for label, _ in described]
         keywords += [words for _, words in described]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,6 +13,7 @@ from kgraph.tag.bags import LIGHT, Bags
 
 if TYPE_CHECKING:
     import numpy as np
+    from scipy.sparse import csr_array
 
     Array = np.ndarray[Any, Any]
 
@@ -57,15 +59,25 @@ status style supporter supportive technique tool topic training transition uniqu
 """Single words that say too little to stand in a label."""
 
 
-def describe(
-    occurrences: pl.DataFrame, rows: Array, shares: Array, *, texts: int, taken: frozenset[str] = frozenset()
-) -> list[tuple[str, list[str]]]:
-    """Label and keywords of each topic. `shares[n, k]` is how much of text `rows[n]` is topic `k`, others are nothing of it;
-    `occurrences` is from `occurrences_of`, made of `texts` texts.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Occurrences:
+    """Which of the texts `units` have which phrases, names and terms: `table[n, k]` is 1 where text `units[n]` has row `k` of
+    `keys`.
+
+    `keys` has columns key, shown (its commonest spelling), kind, words (their number), texts (how many of the texts have it).
+    """
+
+    units: Array
+    keys: pl.DataFrame
+    table: csr_array
+
+
+def describe(found: Occurrences, rows: Array, shares: Array, *, taken: frozenset[str] = frozenset()) -> list[tuple[str, list[str]]]:
+    """Label and keywords of each topic. `shares[n, k]` is how much of text `rows[n]` is topic `k`; other texts are nothing of it.
 
     Labels are distinct, and differ from those `taken` (case-folded).
     """
-    scored = _scored(occurrences, rows, shares, least=2 if texts >= 8 else 1)
+    scored = _scored(found, rows, shares)
     mass = shares.sum(axis=0)
     best = (
         scored.sort(["topic", "score", "shown"], descending=[False, True, False]).group_by("topic", maintain_order=True).head(400)
@@ -119,13 +131,10 @@ def _second(first: dict[str, Any], rows: list[dict[str, Any]], words: set[str]) 
     )
 
 
-def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, named: Array) -> pl.DataFrame:
-    """Columns unit, key, shown, kind, words, texts: each phrase, name and term once a text, for the texts `named`. `unit_of[s]` is
-    the text of sentence `s`; `texts` how many of them have the key.
-
-    `shown` is the key's commonest spelling.
-    """
+def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, named: Array) -> Occurrences:
+    """The phrases, names and terms of the texts `named`. `unit_of[s]` is the text of sentence `s`."""
     import numpy as np
+    from scipy.sparse import csr_array
 
     here = np.zeros(int(unit_of.max()) + 1, dtype=bool)
     here[named] = True
@@ -137,11 +146,13 @@ def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, named: Array) -> 
         .len()
         .sort(["key", pl.col("kind") == "term", "len", "shown", "kind"], descending=[False, False, True, False, False])
         .unique("key", keep="first", maintain_order=True)
-        .select("key", "shown", "kind")
+        .select("key", "shown", "kind", words=pl.col("key").str.count_matches(r"\s+") + 1)
     )
-    once = both.select("unit", "key").unique()
-    counted = spelt.join(once.group_by("key").agg(texts=pl.len()), on="key")
-    return once.join(counted.with_columns(words=pl.col("key").str.count_matches(r"\s+") + 1), on="key")
+    once = both.select("unit", "key").unique().join(spelt.select("key").with_row_index("column"), on="key")
+    place = np.searchsorted(named, once["unit"].to_numpy()), once["column"].to_numpy()
+    table = csr_array((np.ones(len(once)), place), shape=(len(named), len(spelt)))
+    texts = np.bincount(table.indices, minlength=len(spelt)).astype(np.uint32)
+    return Occurrences(units=named, keys=spelt.with_columns(texts=pl.Series(texts)), table=table)
 
 
 def _phrases(corpus: Corpus, units: pl.DataFrame) -> pl.DataFrame:
@@ -169,25 +180,22 @@ def _terms(bags: Bags, sentences: Array, units: pl.DataFrame) -> pl.DataFrame:
     return found.select("unit", "key", shown="key", kind=pl.lit("term"))
 
 
-def _scored(found: pl.DataFrame, rows: Array, shares: Array, *, least: int) -> pl.DataFrame:
+def _scored(found: Occurrences, rows: Array, shares: Array) -> pl.DataFrame:
     """Columns key, shown, kind, words, topic, score, mass: in how much of a topic's text a key is, times the log of how much more
     than elsewhere."""
     import numpy as np
 
     total = np.maximum(shares.sum(axis=0) / max(1.0, float(shares.sum())), 1e-9)
-    text, topic = np.nonzero(shares > 0.05)
-    long = pl.DataFrame({"unit": rows[text].astype(np.uint32), "topic": topic, "share": shares[text, topic]})
-    base = pl.DataFrame({"topic": np.arange(len(total)), "base": total})
+    counted = np.round(np.where(shares > 0.05, shares, 0.0) * 1e6)
+    mass = (found.table[np.searchsorted(found.units, rows)].T @ counted) / 1e6
+    column, topic = np.nonzero(mass)
     kinds = pl.col("kind").replace_strict(PREFERENCE, default=0.5, return_dtype=pl.Float64)
     size = pl.col("words").cast(pl.Int64).replace_strict(PHRASES, default=0.0, return_dtype=pl.Float64)
-    keys = found.filter(pl.col("texts") >= least).select("key", "shown", "kind", "words", "texts").unique("key")
+    least = 2 if len(found.units) >= 8 else 1
     return (
-        found.select("unit", "key")
-        .join(long, on="unit")
-        .group_by("key", "topic")
-        .agg(mass=(pl.col("share") * 1e6).round().cast(pl.Int64).sum() / 1e6)
-        .join(keys, on="key")
-        .join(base, on="topic")
+        found.keys[column]
+        .with_columns(topic=pl.Series(topic), mass=pl.Series(mass[column, topic]), base=pl.Series(total[topic]))
+        .filter(pl.col("texts") >= least)
         .with_columns(lift=(pl.col("mass") + pl.col("base")) / (pl.col("texts") + 1) / pl.col("base"))
         .with_columns(score=(pl.col("mass") * pl.col("lift").log() * kinds * size).round(9))
         .filter(pl.col("score") > 0)
