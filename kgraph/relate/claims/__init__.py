@@ -19,6 +19,8 @@ from kgraph.relate.claims.similarity import similarities
 
 __all__ = ["corroborations"]
 
+PAIRS_AT_ONCE = 50_000
+"""Pairs of sentences whose facts are in memory at one time: about two hundred megabytes."""
 MOST_EDGES = 20
 """Corroborating sentences that one sentence is joined to within its claim, most similar first."""
 
@@ -35,8 +37,11 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
     features = sentence_features(corpus, resolution, origins)
     floor = options.similarity
     scored = similarities(features, candidate_pairs(features), partial(promising, floor=floor))
-    judge = Judge(corpus, resolution, features, (row for alike in scored for row in (alike.a, alike.b)))
-    verdicts = [verdict for alike in scored if (verdict := judge.compare(alike, floor)) is not None]
+    verdicts: list[Verdict] = []
+    for begin in range(0, len(scored), PAIRS_AT_ONCE):
+        part = scored[begin:begin + PAIRS_AT_ONCE]
+        judge = Judge(corpus, resolution, features, (row for alike in part for row in (alike.a, alike.b)))
+        verdicts += [verdict for alike in part if (verdict := judge.compare(alike, floor)) is not None]
     return _table(corpus, features, cluster(verdicts, floor=floor))
 
 
