@@ -76,6 +76,8 @@ def load(name: str) -> Language:
     """
     import spacy
 
+    from kgraph.analyse.products import multiply_by_blocks
+
     folder = model_folder(name)
     try:
         nlp = spacy.load(folder, exclude=list(UNUSED))
@@ -83,8 +85,19 @@ def load(name: str) -> Language:
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise UsageError(f"the pipeline {name!r} cannot be loaded: {first}", hint="it may need another spaCy version") from error
     check(nlp, name)
+    multiply_by_blocks(nlp)
+    index_lemmas(nlp)
     nlp.vocab.lookups.add_table(LEXICON, dict.fromkeys(sorted(dictionary(nlp)), True))
     return nlp
+
+
+def index_lemmas(nlp: Language) -> None:
+    """Makes sets of the lists of tens of thousands of words in which a lemmatiser by rules looks every form up."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
+    if lookups is not None and lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        for kind in list(table):
+            table[kind] = frozenset(table[kind])
 
 
 def check(nlp: Language, name: str) -> None:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
 
 from kgraph.analyse.terms import title_cased
 from kgraph.model import Article, EntityType, MentionKind, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+    from spacy.vocab import Vocab
 
     from kgraph.analyse.prepare import Passage
+
+Columns = npt.NDArray[np.uint64]
+ANNOTATIONS = ("TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
+"""What a pipeline says of tokens, by spaCy's names."""
+COLUMNS = ("ORTH", "SPACY", "IDX", "LENGTH", "SENT_START", *ANNOTATIONS)
+ORTH, SPACY, IDX, LENGTH, SENT_START = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,36 +101,49 @@ class Reading:
         return tuple(self.span(line) for line in self.lines)
 
 
-def assemble(article: Article, passages: Sequence[Passage], docs: Sequence[Doc]) -> Reading:
-    """Joins the docs of an article's passages to one `Reading`. At least one passage."""
-    from spacy.attrs import IDX, LENGTH
+def columns(doc: Doc) -> Columns:
+    """All that is kept of what a pipeline says of a text: a row a token, a column each of `COLUMNS`."""
+    table: Any = doc.to_array(list(COLUMNS))
+    return table  # type: ignore[no-any-return]
+
+
+def doc_of(vocab: Vocab, words: Sequence[int], names: Sequence[str], rows: Any, *, spaces: Sequence[bool] | None = None) -> Doc:
+    """A doc of words by their numbers in the vocabulary, with `rows` of the annotations that `names` names."""
     from spacy.tokens import Doc
 
-    doc = Doc.from_docs(list(docs), ensure_whitespace=False) if len(docs) > 1 else docs[0]
-    assert doc is not None
+    doc = Doc(vocab, words=list[Any](words), spaces=None if spaces is None else list(spaces))
+    return doc.from_array(list[Any](names), np.asarray(rows, dtype=np.uint64).reshape(-1, len(names)))  # type: ignore[arg-type]
+
+
+def assemble(article: Article, passages: Sequence[Passage], docs: Sequence[Doc]) -> Reading:
+    """Joins the docs of an article's passages to one `Reading`. At least one passage."""
+    return assemble_columns(article, passages, [columns(doc) for doc in docs], docs[0].vocab)
+
+
+def assemble_columns(article: Article, passages: Sequence[Passage], tables: Sequence[Columns], vocab: Vocab) -> Reading:
+    """The same from the `columns` of docs of that vocabulary."""
+    table = np.concatenate(tables)
+    spaces = table[:, SPACY].astype(bool).tolist()
+    doc = doc_of(vocab, table[:, ORTH].tolist(), ANNOTATIONS, table[:, -len(ANNOTATIONS) :], spaces=spaces)
     starts: list[int] = []
     ends: list[int] = []
     lines: list[Line] = []
     base = 0
-    for piece, part in zip(passages, docs, strict=True):
-        offsets = piece.offsets
-        for first, length in part.to_array([IDX, LENGTH]).tolist():
-            starts.append(offsets[first])
-            ends.append(offsets[first + length - 1] + 1)
-        for start, end in sentence_bounds(part):
-            lines.append(Line(base + start, base + end, piece.block, article.blocks[piece.block].role))
+    for piece, part in zip(passages, tables, strict=True):
+        first, length = part[:, IDX].astype(np.int64), part[:, LENGTH].astype(np.int64)
+        offsets = _array(piece.offsets)
+        starts += offsets[first].tolist()
+        ends += (offsets[first + length - 1] + 1).tolist()
+        role = article.blocks[piece.block].role
+        cuts = [0, *(np.flatnonzero(part[1:, SENT_START] == 1) + 1).tolist(), len(part)]
+        lines += [Line(base + start, base + end, piece.block, role) for start, end in pairwise(cuts) if end > start]
         base += len(part)
     line_of = [number for number, line in enumerate(lines) for _ in range(line.start, line.end)]
     return Reading(article, doc, starts, ends, tuple(lines), line_of)
 
 
-def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Token bounds of a doc's sentences; together they cover it."""
-    if doc.has_annotation("SENT_START"):
-        for sentence in doc.sents:
-            yield sentence.start, sentence.end
-    elif len(doc):
-        yield 0, len(doc)
+def _array(numbers: Sequence[int]) -> npt.NDArray[np.int64]:
+    return np.arange(numbers.start, numbers.stop) if isinstance(numbers, range) else np.asarray(numbers, dtype=np.int64)
 
 
 def head_of(doc: Doc, start: int, end: int) -> int:

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.analyse import prepare
 from kgraph.analyse.casing import recased
 from kgraph.analyse.prepare import PIECE, PLAIN, passages, pieces
 from kgraph.model import Article, Block
@@ -80,16 +79,3 @@ def test_recasing_keeps_lengths_and_letters(texts: list[str]) -> None:
     assert [len(t) for t in done] == [len(t) for t in texts]
     assert [t.lower() for t in done] == [t.lower() for t in texts]
     assert recased(texts, ()) == texts
-
-
-@pytest.mark.model
-def test_an_article_is_read_the_same_in_any_company_and_repeats_once() -> None:
-    from kgraph.analyse import analyse, read
-    from kgraph.analyse.language import load
-
-    articles = [made("Ann Fine met Bob Cole in Leeds. She left."), made("Kim Park of ITV went to Paris."), made("x" * 3)]
-    together = list(analyse(articles, model="en_core_web_sm"))
-    assert together == [next(iter(analyse([a], model="en_core_web_sm"))) for a in articles]
-    twice = prepare.passages(made("Fine left.")) * 2
-    docs = read(twice, load("en_core_web_sm"))
-    assert docs[0] is docs[1]
