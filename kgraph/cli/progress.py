@@ -9,8 +9,8 @@ from contextlib import contextmanager
 Progress = Callable[[str, int, int | None], None]
 
 STAGES = {
-    "read": "Reading", "analyse": "Analysing", "resolve": "Resolving names", "tag": "Finding topics", "relate": "Relating",
-    "assemble": "Assembling", "export": "Writing",
+    "read": "Reading", "analyse": "Analysing", "collect": "Collecting", "resolve": "Resolving names", "tag": "Finding topics",
+    "relate": "Relating", "assemble": "Assembling", "export": "Writing",
 }
 UNITS = {"read": "articles", "analyse": "words"}
 """What is counted; other stages tell only that they run."""

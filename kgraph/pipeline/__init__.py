@@ -175,8 +175,9 @@ def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, 
     from kgraph.resolve import resolve
     from kgraph.tag import tag, tag_edges
 
-    with clock.stage("resolve"):
+    with clock.stage("collect"):
         corpus = collect(pairs)
+    with clock.stage("resolve"):
         resolution = resolve(corpus, options=options.resolve)
         corpus = resolution.corpus or corpus
     with clock.stage("tag"):
