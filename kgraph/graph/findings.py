@@ -113,14 +113,18 @@ def _words(text: str) -> set[str]:
 
 
 def _sentences_with(graph: KnowledgeGraph, wanted: set[str]) -> list[int]:
-    bare = pl.col("text").str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
-    all_words = pl.all_horizontal(bare.str.contains(word, literal=True) for word in sorted(wanted))
-    likely = graph.articles.lazy().filter(all_words).select("article").collect()
-    held = graph.sentences.join(likely, on="article", how="semi", maintain_order="left")["sentence"]
+    text = pl.col("text")
+    ascii_ = text.str.len_bytes() == text.str.len_chars()
+    folded = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "")  # of use, and of cost, for other texts alone
+    likely = [
+        graph.articles.select("article", "text").filter(alike)
+        .filter(pl.all_horizontal(bare.str.to_lowercase().str.contains(word, literal=True) for word in sorted(wanted)))
+        for alike, bare in ((ascii_, text), (~ascii_, folded))]
+    held = graph.sentences.join(pl.concat(likely), on="article", how="semi", maintain_order="left")["sentence"]
     ranked: list[tuple[float, int]] = []
-    text = sentence_texts(graph)
+    of = sentence_texts(graph)
     for sentence in held:
-        words = fold(text(sentence))
+        words = fold(of(sentence))
         if all(word in words for word in wanted) and wanted <= set(found := re.findall(r"\w+", words)):
             ranked.append((-sum(word in wanted for word in found) / len(found), sentence))
     return [sentence for _, sentence in sorted(ranked)]

@@ -13,15 +13,16 @@ from kgraph.graph.slices import slices
 from kgraph.graph.tables import KnowledgeGraph
 
 
-def pairs(graph: KnowledgeGraph) -> pl.DataFrame:
-    """One row a pair of entities that co-occur or are related, the smaller number first, in that order.
+def pairs(graph: KnowledgeGraph, *, of: int | None = None) -> pl.DataFrame:
+    """One row a pair of entities that co-occur or are related, the smaller number first, in that order; those `of` one entity.
 
     Columns: `source`, `target`, `weight` (sentences that hold both), `npmi` (null where the co-occurrence was left out),
     `articles`, `origins`, `backbone`, `relations` (strongest first), `evidence` (sentences; first those that state the strongest
     relation).
     """
+    mine = pl.lit(value=True) if of is None else (pl.col("source") == of) | (pl.col("target") == of)
     related = (
-        graph.relations
+        graph.relations.filter(mine)
         .with_columns(pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b"))
         .sort(["a", "b", "weight", "articles", "relation", "source"], descending=[False, False, True, True, False, False])
         .group_by("a", "b", maintain_order=True)
@@ -29,7 +30,8 @@ def pairs(graph: KnowledgeGraph) -> pl.DataFrame:
              pl.col("origins").max().alias("r_origins"), pl.col("evidence").first().alias("first"),
              pl.col("evidence").list.explode().unique().len().cast(pl.UInt32).alias("r_weight"))
     )
-    both = graph.cooccurrences.join(related, left_on=["source", "target"], right_on=["a", "b"], how="full", coalesce=True)
+    together = graph.cooccurrences.filter(mine)
+    both = together.join(related, left_on=["source", "target"], right_on=["a", "b"], how="full", coalesce=True)
     none = pl.lit([], dtype=pl.List(pl.UInt32))
     return both.select(
         "source", "target", pl.coalesce("weight", "r_weight").alias("weight"), "npmi",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import msgspec
 import networkx
@@ -11,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.errors import NotFoundError
+from kgraph.graph import index
 from kgraph.graph.findings import topics
 from kgraph.graph.lookup import article_numbers, fold, nearest
 from kgraph.graph.tables import KnowledgeGraph
-from tests.graph.sample import ENTITIES, sample
+from tests.graph.sample import ENTITIES, hostile, sample
 
 GRAPH = sample()
 NAMES = [name for _, name, *_ in ENTITIES]
@@ -187,3 +189,13 @@ def test_polars_and_networkx_views_are_of_the_same_graph() -> None:
     tables, network = GRAPH.to_polars(), GRAPH.to_networkx()
     assert isinstance(GRAPH, KnowledgeGraph)
     assert sum(data["kind"] == "entity" for _, data in network.nodes(data=True)) == tables["entities"].height
+
+
+@pytest.mark.parametrize("make", [sample, hostile])
+def test_few_questions_are_answered_as_many_are(make: Callable[[], KnowledgeGraph], monkeypatch: pytest.MonkeyPatch) -> None:
+    names = make().entities["id"].to_list()
+    asked = make()
+    few = [(asked.profile(name), asked.evidence(name, names[1])) for name in names]
+    monkeypatch.setattr(index, "FEW", 0)
+    asked = make()
+    assert [(asked.profile(name), asked.evidence(name, names[1])) for name in names] == few
