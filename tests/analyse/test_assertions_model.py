@@ -54,6 +54,7 @@ def triples(reading):
     ("The winner was Maria Silva.", ("Maria Silva", "was a", "winner", "")),
     ("Tom Reed stepped down in Leeds.", ("Tom Reed", "step down in", "Leeds", "")),
     ("Maria Silva said the bridge was open.", ("Maria Silva", "says about", "bridge", "")),
+    ("Monks are a part of the town.", ("Monks", "part of", "town", "")),
     ("Maria Silva has been a nurse.", ("Maria Silva", "is a", "nurse", "")),
     ("The minister, Maria Silva, opened the bridge.", ("Maria Silva", "open", "bridge", "")),
     ("The firm hired the lawyer Maria Silva.", ("firm", "hire", "Maria Silva", "")),
@@ -87,6 +88,7 @@ def test_constructions(read, text, expected):
     "There is a bridge near the town.",
     "It is clear that nobody knows.",
     "On Monday the farmer slept.",
+    "Six airlines - Air Norland, Lakeland Airlines and Blue Airlines.",
 ])
 def test_nothing_is_stated_where_there_are_no_two_arguments(read, text):
     assert not triples(read(text))

@@ -51,8 +51,8 @@ def _assertions(
             if found[subject].type == "place" and reading.doc[stated.subject].lower_ == "who":
                 continue  # "of Paris, who": the parser took the nearest name
             label, swap = name_relation(stated, found[subject].type, found[target].type)
-            if label in EMPTY:
-                continue
+            if label in EMPTY or (label in COPULAS and found[target].kind == "nominal"):
+                continue  # a common noun that stands for somebody else is no kind
             how = how or modality.of(stated)
             swap = swap or (label in COPULAS and found[subject].kind == "concept" and found[target].kind == "name")
             first, second = (target, subject) if swap else (subject, target)

@@ -49,10 +49,14 @@ class Arguments:
         """The mentions of a token and of what is joined to it by "and", in text order of the conjuncts; empty where there is
         none. With `named`, a noun stands for the name that is set beside it ("the minister, Ann Lee,": Ann Lee)."""
         if (token, named) not in self._known:
-            read = self._named if named else self.one
+            read = self._named if named else self._itself
             everyone = [i for part in conjuncts(self.doc[token]) if (i := read(part)) is not None]
             self._known[token, named] = tuple(i for i in dict.fromkeys(everyone) if self._alike(everyone[0], i))
         return self._known[token, named]
+
+    def _itself(self, token: Token) -> int | None:
+        """As `one`, but a noun never stands for the name in apposition to it."""
+        return self.one(token) if token.i in self.heads or token.i in self.inside or _of_object(token) is not None else None
 
     def _named(self, token: Token) -> int | None:
         """As `one`, but for a singular noun the name in apposition to it, where there is just one, or right after it."""

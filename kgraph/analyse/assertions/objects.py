@@ -43,7 +43,8 @@ def targets(verb: Token, *, passive: bool) -> Iterator[Target]:
             yield Target(child, (), verb, "oblique")
         elif child.dep_ in ("attr", "oprd") and (verb.lemma_ in LINKING or verb.lemma_ in NAMING):
             if child.pos_ in ("NOUN", "PROPN") and (passive or direct is None):
-                yield Target(child, (), verb, "attribute")
+                if child.lemma_ != "part":  # of something: that is said through it
+                    yield Target(child, (), verb, "attribute")
                 yield from _through_noun(verb, child)
         elif child.dep_ == "acomp" and verb.lemma_ in LINKING:
             yield from _through_adjective(child)
