@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from kgraph.config import BuildOptions
-from kgraph.export import DEFAULT_FORMATS, ExportInfo, export
-from kgraph.export.manifest import manifest, manifest_bytes
+from kgraph.export import DEFAULT_FORMATS, ExportInfo, export, xml
+from kgraph.export.manifest import manifest
 from kgraph.export.write import write_files
 from kgraph.graph.store import STORE, packed
 from kgraph.graph.tables import KnowledgeGraph
@@ -30,7 +30,8 @@ def export_build(graph: KnowledgeGraph, folder: str | Path, *, options: BuildOpt
     info = info_of(graph, options=options, version=version)
 
     def summary() -> Iterator[bytes]:
-        yield manifest_bytes(manifest(graph, info=info, model=model, failures=failures, warnings=warnings, timings=timings))
+        told = manifest(graph, info=info, model=model, failures=failures, warnings=warnings, timings=timings)
+        yield from xml.pieces(told)
 
     if manifest_only:
         return write_files([("manifest.json", summary())], Path(folder))

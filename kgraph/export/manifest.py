@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from typing import Any
 
 import polars as pl
 
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import FORBIDDEN, SCHEMA_VERSION
+from kgraph.graph.attributes import FORBIDDEN_IN_COLUMNS, SCHEMA_VERSION
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Failure
 
+NO_INPUTS = ' "inputs": []'
+"""Where the inputs belong; no value of the manifest holds such a line."""
+
 
 def manifest(graph: KnowledgeGraph, *, info: ExportInfo, model: Mapping[str, str], failures: Iterable[Failure] = (),
-             warnings: Sequence[str] = (), timings: Mapping[str, float] | None = None) -> dict[str, Any]:
-    """The manifest as plain values. `model` has `name` and `version`; `timings` are seconds by stage."""
-    return {
+             warnings: Sequence[str] = (), timings: Mapping[str, float] | None = None) -> Iterator[str]:
+    """The manifest's text, an input at a time. `model` has `name` and `version`; `timings` are seconds by stage."""
+    values = {
         "kgraph": info.version, "schema": SCHEMA_VERSION, "model": dict(model), "settings": info.settings,
-        "counts": counts(graph), "inputs": inputs(graph, failures), "warnings": [printable(w) for w in warnings],
+        "counts": counts(graph), "inputs": [], "warnings": [printable(w) for w in warnings],
         "timings": {stage: round(seconds, 3) for stage, seconds in (timings or {}).items()},
     }
+    head, tail = _dumped(values).split(f"\n{NO_INPUTS}", 1)
+    yield f"{head}\n{NO_INPUTS[:-1]}"
+    written = 0
+    for written, entry in enumerate(inputs(graph, failures), 1):
+        yield (",\n" if written > 1 else "\n") + "  " + _dumped(entry).replace("\n", "\n  ")
+    yield ("\n ]" if written else "]") + tail + "\n"
 
 
-def manifest_bytes(values: Mapping[str, Any]) -> bytes:
-    """The manifest as it is written."""
-    return (json.dumps(values, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
 
 
 def counts(graph: KnowledgeGraph) -> dict[str, int]:
@@ -38,18 +47,23 @@ def counts(graph: KnowledgeGraph) -> dict[str, int]:
 
 def replaced_characters(graph: KnowledgeGraph) -> int:
     """Characters of the articles' texts, titles and other data that the exports replace by U+FFFD."""
-    texts = graph.articles.select(pl.col(pl.String))
-    return sum(len(FORBIDDEN.findall(text)) for name in texts.columns for text in texts[name].drop_nulls())
+    found = graph.articles.lazy().select(pl.col(pl.String).str.count_matches(FORBIDDEN_IN_COLUMNS).sum())
+    return int(found.collect(engine="streaming").sum_horizontal().item())
 
 
-def inputs(graph: KnowledgeGraph, failures: Iterable[Failure]) -> list[dict[str, str]]:
+def inputs(graph: KnowledgeGraph, failures: Iterable[Failure]) -> Iterator[dict[str, str]]:
     """One entry an article or failed file, in the order of paths."""
-    used = [{"path": path, "status": "ok", "article": id} for path, id in graph.articles.select("path", "id").iter_rows()]
+    rows = graph.articles.select("path", "id").sort("path", "id").iter_rows()
+    used = ({"path": path, "status": "ok", "article": article} for path, article in rows)
     unused = [
         {"path": f.path, "status": f.status, "reason": f.reason, **({"article": f.article} if f.article else {})} for f in failures
     ]
-    cleaned = [{name: printable(value) for name, value in entry.items()} for entry in used + unused]
-    return sorted(cleaned, key=lambda entry: (entry["path"], entry["status"], entry.get("article", "")))
+    cleaned = [{name: printable(value) for name, value in entry.items()} for entry in unused]
+    return merge(used, sorted(cleaned, key=_place), key=_place)
+
+
+def _place(entry: Mapping[str, str]) -> tuple[str, str, str]:
+    return entry["path"], entry["status"], entry.get("article", "")
 
 
 def printable(text: str) -> str:

@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from kgraph.export import ExportInfo, build, export
 from kgraph.export.build import export_build
 from kgraph.export.manifest import manifest, printable
 from kgraph.export.write import write_files
+from kgraph.graph.attributes import FORBIDDEN
 from kgraph.graph.store import load
 from kgraph.model import Failure
 from tests.graph.sample import hostile, sample
@@ -152,9 +155,18 @@ def test_a_build_writes_graph_files_store_and_manifest_in_one_go(tmp_path: Path,
 
 
 def test_replaced_characters_are_counted() -> None:
-    told = manifest(hostile(), info=ExportInfo(version="1"), model={})
-    assert told["counts"]["replaced_characters"] > 0
-    assert "replaced_characters" not in manifest(sample(), info=ExportInfo(version="1"), model={})["counts"]
+    hurt, whole = (json.loads("".join(manifest(g, info=ExportInfo(version="1"), model={}))) for g in (hostile(), sample()))
+    articles = hostile().articles.select(pl.col(pl.String)).rows()
+    assert hurt["counts"]["replaced_characters"] == sum(len(FORBIDDEN.findall(text)) for row in articles for text in row if text)
+    assert "replaced_characters" not in whole["counts"]
+
+
+def test_the_manifest_is_plain_json_whatever_there_is_to_tell() -> None:
+    bare = sample().select(type="work")
+    for graph in (sample(), replace(bare, articles=bare.articles.head(0))):
+        text = "".join(manifest(graph, info=ExportInfo(version="1", settings={"inputs": []}), model={}, warnings=['"inputs": []']))
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+        assert len(json.loads(text)["inputs"]) == graph.articles.height
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=())))
