@@ -33,7 +33,7 @@ about the same people and things that state something else."""
 SURPRISE, USUAL, MOST_SURPRISE = 0.025, 17.5, 0.2
 """Two long sentences that share many rare words are alike at a lower cosine than two that share two: what a unit of surprise beyond
 the usual adds (and one below it takes off), and the most that it adds."""
-NUMBER_BONUS = 0.08
+NUMBER_BONUS = 0.1
 """Both give the same number of at least two digits, or age."""
 COUNTED_BONUS = 0.15
 """Both give the same number of the same things ("over 400 clients"), or an age, in a sentence about the same entity."""
