@@ -39,8 +39,9 @@ def stats(timings: Mapping[str, float], figures: Mapping[str, float], articles: 
     lines = ["", *(_line(stage.capitalize(), _pace(stage, seconds, figures)) for stage, seconds in timings.items())]
     lines.append(_line("In all", f"{whole:8.2f} s  {articles / whole if whole else 0:10,.1f} articles/s"))
     lines += [_line("Cache", saved)] if (saved := _saved(figures)) else []
-    if repeated := int(figures.get("repeated.articles", 0)):
-        lines.append(_line("Repeated", f"{amount(repeated, 'article', 'articles')} of the same text as another, read once"))
+    for what, where in (("articles", "of the same text as another"), ("characters", "in passages that the model had read before")):
+        if repeated := int(figures.get(f"repeated.{what}", 0)):
+            lines.append(_line("Read once", f"{repeated:,} {what} {where}"))
     if peak := _peak_memory():
         lines.append(_line("Memory", f"{peak / 2**20:8.0f} MB at most"))
     return "\n".join(lines)

@@ -28,7 +28,7 @@ PARALLEL_FROM = 120_000
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(type=Analysis)
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
-_outcomes_decoder = msgspec.msgpack.Decoder(type=list[Outcome])
+_outcomes_decoder = msgspec.msgpack.Decoder(type=tuple[list[Outcome], int])
 
 CODE = ("analyse", "gazetteers.py", "data", "numerals.py", "model.py")
 """What an analysis depends on, of kgraph's own code."""
@@ -65,8 +65,10 @@ def analysed(
     """Everything found, analysed, and what failed. No model is loaded where the cache has everything."""
     work = Work(options.model, versions_of(options.model))
     desk = _Desk(found, work.versions, cache, pace)
-    for outcome in _run(work, desk.missing(), options):
-        desk.take(outcome)
+    for outcomes, spared in _run(work, desk.missing(), options):
+        pace.repeated_characters += spared
+        for outcome in outcomes:
+            desk.take(outcome)
     cache.flush()
     return Analysed(desk.done, cache), desk.failures
 
@@ -116,7 +118,7 @@ def _cached(cache: Cache, name: bytes, article: str) -> Analysis | None:
         return None
 
 
-def _run(work: Work, articles: Iterator[Article], options: AnalyseOptions) -> Iterator[Outcome]:
+def _run(work: Work, articles: Iterator[Article], options: AnalyseOptions) -> Iterator[tuple[list[Outcome], int]]:
     first: list[Article] = []
     size = 0
     for article in articles:
@@ -132,7 +134,7 @@ def _run(work: Work, articles: Iterator[Article], options: AnalyseOptions) -> It
     run = registry.find("kgraph.engines", engine)
     given = map(_encoder.encode, batches(chain(first, articles)))
     for outcomes in run(work, given, workers=options.workers, scheduler=options.scheduler):
-        yield from _outcomes_decoder.decode(outcomes)
+        yield _outcomes_decoder.decode(outcomes)
 
 
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -156,15 +158,18 @@ class Work(msgspec.Struct, frozen=True):
     versions: bytes
 
     def __call__(self, batch: bytes) -> bytes:
-        """Encoded articles to their encoded outcomes, in order. Raises `RunError` where other versions would do the work."""
-        from kgraph.analyse import analyse
+        """Encoded articles to their encoded outcomes, in order, and how many characters the model was spared as it had read them
+        before. Raises `RunError` where other versions would do the work."""
+        from kgraph.analyse import analyse, spared
 
         if versions_of(self.model) != self.versions:
             raise RunError(
                 "a worker has another version of kgraph, spaCy or the model than this machine",
                 hint="install the same on all machines, or the graph would depend on who analysed what",
             )
-        return _encoder.encode(list(analyse(_batch_decoder.decode(batch), model=self.model)))
+        before = spared()
+        outcomes = list(analyse(_batch_decoder.decode(batch), model=self.model))
+        return _encoder.encode((outcomes, spared() - before))
 
 
 @cached

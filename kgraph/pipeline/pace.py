@@ -56,6 +56,7 @@ class Pace:
     wanted_words: int = 0
     analysed_words: int = 0
     repeated_articles: int = 0
+    repeated_characters: int = 0
     over: bool = False
 
     @contextmanager
@@ -128,7 +129,7 @@ class Pace:
                 if seconds and amount:
                     found[f"{stage}.{what}_per_second"] = round(amount / seconds, 1)
         found |= {"cache.articles": self.cached_articles, "cache.words": self.cached_words}
-        found["repeated.articles"] = self.repeated_articles
+        found |= {"repeated.articles": self.repeated_articles, "repeated.characters": self.repeated_characters}
         rate = self.words_a_second
         return found | ({"cache.seconds_saved": round(self.cached_words / rate, 1)} if rate and self.cached_words else {})
 

@@ -49,7 +49,7 @@ def stand_in(work: object, batches: Iterable[bytes], **_: object) -> Iterator[by
     decoder, encoder = msgspec.msgpack.Decoder(list[Article]), msgspec.msgpack.Encoder()
     for batch in batches:
         sentences = (Sentence(start=0, end=9, block=0),)
-        yield encoder.encode([Analysis(article=a.id, sentences=sentences) for a in decoder.decode(batch)])
+        yield encoder.encode(([Analysis(article=a.id, sentences=sentences) for a in decoder.decode(batch)], 0))
 
 
 def flow(file: Path, folder: Path) -> dict[str, float]:

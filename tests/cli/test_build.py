@@ -121,9 +121,9 @@ def test_stats_say_how_long_each_stage_took_and_what_the_cache_saved() -> None:
     told = stats({"read": 0.5, "analyse": 1.5}, figures, 10)
     assert "Analyse" in told and "5.0 articles/s" in told and "4,321.0 words/s" in told
     assert "7 analyses of 9,000 words found, about 4 s of the model" in told
-    assert "1 article of the same text" in told
+    assert "1 articles of the same text as another" in told
     bare = stats({"read": 0.5}, {}, 0)
-    assert "Cache" not in bare and "Repeated" not in bare
+    assert "Cache" not in bare and "Read once" not in bare
 
 
 def test_time_left_is_told_once_there_is_evidence() -> None:
