@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,7 +31,12 @@ TERMS = 60
 CHAINS = 40
 """How many chains speak for a thing with many: enough to know its company, so that no comparison grows with the corpus."""
 KEPT = 10_000
-"""Surroundings kept in memory: things are compared with those near them in order, so older ones are seldom asked for again."""
+"""Chains whose surroundings are kept in memory: things are compared with those near them in order, so older ones are seldom asked
+for again."""
+THINGS = 4_000
+"""The same for things, which may have forty chains' surroundings each."""
+TOGETHER = 3_000
+"""Chains whose surroundings are worked out at once."""
 
 
 class Vectors(NamedTuple):
@@ -72,11 +77,11 @@ class Contexts:
     def of_each(self, things: Sequence[Profile]) -> list[Surroundings]:
         """What surrounds each of several things, without the words of its name."""
         keys = [(thing.chains, own_words(thing.name)) for thing in things]
-        if len(self._things) > KEPT:
+        if len(self._things) > THINGS:
             self._things = {key: self._things[key] for key in keys if key in self._things}
         new = [key for key in dict.fromkeys(keys) if key not in self._things]
-        if new:
-            self._things.update(zip(new, self._gathered(new), strict=True))
+        for some in _in_turn(new):
+            self._things.update(zip(some, self._gathered(some), strict=True))
         return [self._things[key] for key in keys]
 
     def _gathered(self, things: Sequence[Named]) -> list[Surroundings]:
@@ -163,6 +168,20 @@ class Contexts:
 
         text = " ".join(self.wording.vocabulary[w] for w in self.wording.names.of(np.array([name]))[0].tolist())
         return text if text and container(text) else ""
+
+
+def _in_turn(things: Sequence[Named]) -> Iterator[list[Named]]:
+    """Things in batches of about `TOGETHER` chains."""
+    batch: list[Named] = []
+    size = 0
+    for thing in things:
+        batch.append(thing)
+        size += min(len(thing[0]), CHAINS)
+        if size >= TOGETHER:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _placed(corpus: Corpus) -> Lists:

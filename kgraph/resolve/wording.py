@@ -174,10 +174,11 @@ def _runs(corpus: Corpus) -> tuple[Lists, list[Words]]:
     known: dict[str, int] = {}
     found: list[Words] = []
     at, sentence, opens, leading = array("I"), array("I"), array("B"), set[str]()
-    texts = dict(corpus.articles.select("article", "text").iter_rows())
-    rows = corpus.sentences.select("article", "start", "end").iter_rows()
-    for row, (article, start, end) in enumerate(rows):
-        for match in CAPITALISED.finditer(texts[article], start, end):
+    texts, here, article_text = corpus.articles["text"], -1, ""
+    for row, (article, start, end) in enumerate(corpus.sentences.select("article", "start", "end").iter_rows()):
+        if article != here:
+            here, article_text = article, texts[article]
+        for match in CAPITALISED.finditer(article_text, start, end):
             text = match.group()
             number = known.get(text, -1)
             if number < 0:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-BLOCK = 2_000_000
+BLOCK = 500_000
 """Terms of texts worked on at once."""
 STOP = frozenset("a an and as at by for from in into of off on or over the to with".split())
 """Words that no sentence's terms hold, for the phrases of topic files."""

@@ -25,7 +25,7 @@ OWN_WORDS = 0.6
 SENTENCE_SHARE = 0.3
 SENTENCE_TOPICS = 2
 BECAUSE = 5
-BLOCK = 100_000
+BLOCK = 20_000
 """Tags worked on at once."""
 PLACED: schema.Schema = {"item": schema.INDEX, "topic": schema.INDEX, "weight": schema.WEIGHT, "because": schema.TEXTS}
 
