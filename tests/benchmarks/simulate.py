@@ -4,8 +4,8 @@
 
 Names follow a Zipf law over a universe that grows with the corpus, and so do words: those of all articles, and those of the topic
 an article belongs to. Articles come in stories of four whose sentences retell, in other words, some of the same facts. One
-article in ten is syndicated copy of an earlier one, edited a little. Prints seconds of every reduce stage, peak memory, and each
-as a ratio to the smallest size per article.
+article in ten is syndicated copy of an earlier one, edited a little. Prints CPU seconds of every stage and the peak of memory when
+it was over, what there was, and each as a ratio to the smallest size per article; with `--export` also the outputs and a question.
 Every size runs in a process of its own, so that peaks are its own.
 """
 
@@ -205,19 +205,41 @@ def simulated(count: int, *, seed: int = 1) -> Iterator[tuple[Article, Analysis]
         )
 
 
-def measure(count: int, *, exports: bool) -> dict[str, float]:
-    """Seconds of every stage and peak memory in MB, in this process."""
+class Meter:
+    """CPU seconds of every stage and the peak of memory, in MB, when it was over."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, list[float]] = {}
+        self._begun: dict[str, float] = {}
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        if not done:
+            self._begun[stage] = time.process_time()
+        else:
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            self.stages[stage] = [time.process_time() - self._begun.pop(stage), peak]
+
+
+def measure(count: int, *, exports: bool) -> dict[str, list[float]]:
+    """For every stage its CPU seconds and the peak of memory so far, in this process; then what there was."""
     from kgraph.export.build import export_build
+    from kgraph.graph.store import STORE, load
     from kgraph.pipeline import Clock, reduce
 
-    clock = Clock()
-    pairs = simulated(count)
-    graph = reduce(pairs, options=BuildOptions(), title="simulated", clock=clock)
+    meter = Meter()
+    clock = Clock(meter)
+    graph = reduce(simulated(count), options=BuildOptions(), title="simulated", clock=clock)
+    sizes = {name: [float(getattr(graph, name).height)] for name in ("mentions", "entities", "cooccurrences", "relations")}
     if exports:
-        with clock.stage("export"), tempfile.TemporaryDirectory() as place:
-            export_build(graph, place, options=BuildOptions(), version="0", model={"name": "none", "version": "0"})
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {**clock.seconds, "peak MB": peak, "mentions": len(graph.mentions), "entities": len(graph.entities)}
+        with tempfile.TemporaryDirectory() as place:
+            with clock.stage("export"):
+                export_build(graph, place, options=BuildOptions(), version="0", model={"name": "none", "version": "0"})
+            sizes |= {f"{path.name} MB": [path.stat().st_size / 1e6] for path in sorted(Path(place).iterdir()) if path.is_file()}
+            del graph
+            with clock.stage("load, ask"):
+                asked = load(Path(place) / STORE)
+                asked.profile(asked.entities.sort("salience")["id"][-1])
+    return meter.stages | sizes
 
 
 def main() -> None:
@@ -234,12 +256,13 @@ def main() -> None:
     for count in asked.articles:
         begin = time.perf_counter()
         command = [sys.executable, Path(__file__), "--one", str(count), *(["--export"] if asked.export else [])]
-        figures = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-        first = first or {k: v / count for k, v in figures.items()}
+        figures = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
+        first = first or {what: value[0] / count for what, value in figures.items()}
         sys.stdout.write(f"{count} articles ({time.perf_counter() - begin:.0f} s in all)\n")
-        for what, value in figures.items():
-            ratio = value / count / first[what] if first[what] else 0
-            sys.stdout.write(f"  {what:10} {value:12.1f}   {ratio:8.2f} x the smallest size, per article\n")
+        for what, (value, *peak) in figures.items():
+            ratio = value / count / first[what] if first.get(what) else 0
+            told = f"{value:12.1f} {'CPU s' if peak else '     '} {f'{peak[0]:8.0f} MB' if peak else '':11}"
+            sys.stdout.write(f"  {what:20}{told} {ratio:8.2f} x the smallest size, per article\n")
 
 
 if __name__ == "__main__":
