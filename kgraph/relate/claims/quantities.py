@@ -10,11 +10,14 @@ from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS, number_of
 _WORDS = "|".join(sorted([*UNITS, *TENS, *SCALES], key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _RUN = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)(?:[\s-]+(?:and\s+)?(?:{_WORDS})\b)*"
-_PART = r"(?P<part>early|mid(?:dle)?|late)[\s-]+(?:to[\s-]+late[\s-]+)?(?:his|her|their|the)?\s*"
-_TEN = rf"(?P<ten>(?:19|20)?[1-9]0['’]?s|(?:{'|'.join(DECADES)}))\b"
-DECADE = re.compile(rf"(?:{_PART})?\b{_TEN}", re.IGNORECASE)
-ABOUT = r"about|around|roughly|approximately|some|nearly|almost|close to|an estimated|circa|up to|over|more than|at least|" \
-        r"as many as|as much as|upwards of|fewer than|less than|under|just over|just under"
+DECADE = re.compile(rf"\b(?:(?:19|20)?[1-9]0['’]?s|{'|'.join(DECADES)})\b", re.IGNORECASE)
+PART = re.compile(r"\b(?P<part>early|mid(?:dle)?|late)[\s-]+(?:to[\s-]+late[\s-]+)?(?:his|her|their|the)?\s*\Z", re.IGNORECASE)
+"""What stands before a decade, of which it is a part."""
+ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|an estimated|circa|up to|over|more than|"
+                   r"at least|as many as|as much as|upwards of|fewer than|less than|under|just over|just under)\s+\Z",
+                   re.IGNORECASE)
+"""What stands before a number and makes it approximate."""
+LONGEST_BEFORE = 24
 MONEY = {"$": ("$", 1.0), "£": ("£", 1.0), "€": ("€", 1.0), "¥": ("¥", 1.0), "dollar": ("$", 1.0), "cent": ("$", 0.01),
          "pound": ("£", 1.0), "penny": ("£", 0.01), "pence": ("£", 0.01), "euro": ("€", 1.0), "yen": ("¥", 1.0)}
 """Signs and names of currencies: what they are in their main unit."""
@@ -26,7 +29,7 @@ MEASURES = {"kilometre": ("m", 1000.0), "kilometer": ("m", 1000.0), "km": ("m", 
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 """Letters after a sum of money."""
 _UNIT = rf"%|per\s?cent\b|percentage points?\b|pc\b|(?:{'|'.join(w for w in [*MONEY, *MEASURES] if w.isalpha())})s?\b"
-NUMBER = re.compile(rf"(?P<about>\b(?:{ABOUT})\s+)?(?P<sign>[$£€¥]\s?)?(?<![^\W_])(?P<number>{_RUN})"
+NUMBER = re.compile(rf"(?P<sign>[$£€¥]\s?)?(?<![^\W_])(?P<number>{_RUN})"
                     rf"(?:(?P<suffix>bn|mn|tn|[mk])|(?P<ordinal>st|nd|rd|th))?(?![^\W_]|[.,]\d)(?:[\s-]?(?P<unit>{_UNIT}))?",
                     re.IGNORECASE)
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?m\b|\b(\d{1,2}):(\d\d)\b", re.IGNORECASE)
@@ -98,10 +101,16 @@ def telling(numbers: list[Quantity]) -> set[str]:
 
 
 def _decade(match: re.Match[str]) -> Quantity:
-    word = match["ten"].lower().replace("'", "").replace("’", "")
+    word = match[0].lower().replace("'", "").replace("’", "")
     base = float(DECADES[word] if word in DECADES else int(word.rstrip("s")))
-    low, high = PARTS[match["part"].lower()] if match["part"] else (0, 9)
-    return Quantity(base + low, base + high, match[0].strip(), unit="s")
+    before = _before(PART, match)
+    low, high = PARTS[before["part"].lower()] if before else (0, 9)
+    return Quantity(base + low, base + high, (before[0] if before else "") + match[0], unit="s")
+
+
+def _before(pattern: re.Pattern[str], match: re.Match[str]) -> re.Match[str] | None:
+    """The match of a pattern right before another one's."""
+    return pattern.search(match.string, max(0, match.start() - LONGEST_BEFORE), match.start())
 
 
 def _clock(match: re.Match[str]) -> Quantity | None:
@@ -144,7 +153,9 @@ def _number(match: re.Match[str]) -> Quantity | None:
     if match["ordinal"]:
         unit = "th"
     counted = named if unit in ("m", "kg") else _counted(match.string, match.end())
-    return Quantity(value * factor, value * factor, match[0].strip(), bool(match["about"]), unit, counted)
+    about = _before(ABOUT, match)
+    written = (about[0] if about else "") + match[0].strip()
+    return Quantity(value * factor, value * factor, written, about is not None, unit, counted)
 
 
 def _unit(sign: str, named: str, suffix: str) -> tuple[str, float]:
