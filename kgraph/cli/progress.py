@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -16,6 +17,8 @@ UNITS = {"read": "articles", "analyse": "words"}
 """What is counted; other stages tell only that they run."""
 TELLING_SECONDS, TELLING_SHARE = 10.0, 0.02
 """An estimate needs so much time and so much of the work behind it."""
+SHOWN_SECONDS = 0.1
+"""Between two changes of a line: a cached build is told of thousands of articles a second."""
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
@@ -37,10 +40,15 @@ def progress(*, quiet: bool = False) -> Iterator[Progress]:
                TimeElapsedColumn(), TextColumn("{task.fields[left]}"))
     with Bars(*columns, console=console(err=True), transient=True) as bars:
         tasks = {}
+        shown: dict[str, float] = {}
 
         def told(stage: str, done: int, total: int | None) -> None:
+            now = time.monotonic()
             if stage not in tasks:
                 tasks[stage] = bars.add_task(STAGES.get(stage, stage.capitalize()), total=total, count="", left="")
+            elif done != total and now - shown[stage] < SHOWN_SECONDS:
+                return
+            shown[stage] = now
             task = next(t for t in bars.tasks if t.id == tasks[stage])
             counted = UNITS.get(stage)
             left = time_left(done, total, task.elapsed or 0.0) if stage == "analyse" else ""

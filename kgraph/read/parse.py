@@ -191,12 +191,12 @@ class Parser:
             self.store.put(key, msgspec.msgpack.encode(outcome))
         return outcome
 
-    def _key(self, data: bytes, suffix: str, *more: str) -> bytes:
+    def _key(self, data: bytes, suffix: str) -> bytes:
         """A key of what a reader makes of a file of this content or digest."""
         if self.store is None:
             return b""
         settings = f"{self.options.max_file_bytes} {self.options.max_text_length}"
-        about = " ".join((suffix, names("kgraph.readers")[suffix], settings, _outside(suffix), *more))
+        about = " ".join((suffix, names("kgraph.readers")[suffix], settings, _outside(suffix)))
         return hashlib.sha256(reading() + hashlib.sha256(data).digest() + about.encode()).digest()[:SIZE]
 
     def _stored(self, key: bytes) -> Outcome | None:

@@ -142,8 +142,9 @@ def test_a_terminal_is_shown_counts_and_time(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("COLUMNS", "140")
     with progress() as told:
         told("read", 0, None)
-        told("read", 12, None)
+        told("read", 12, 12)
         told("analyse", 600, 2400)
+        told("analyse", 601, 2400)  # too soon to be shown
         told("resolve", 0, None)
     shown = screen.getvalue()
-    assert "12 articles" in shown and "600 of 2,400 words" in shown and "Resolving names" in shown
+    assert "12 articles" in shown and "600 of 2,400 words" in shown and "Resolving names" in shown and "601" not in shown
