@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kgraph.analyse.assertions.objects import NAMING, Target, relativised, targets
+from kgraph.analyse.assertions.objects import NAMING, NAMING_AS, Target, relativised, targets
 from kgraph.analyse.assertions.phrases import phrase_span
 from kgraph.analyse.assertions.stated import Stated
 from kgraph.analyse.assertions.subjects import Subject, subject_of
@@ -91,15 +91,23 @@ def _agent(verb: Token) -> tuple[Token, Token] | None:
 
 
 def _named(verb: Token, subject: Subject) -> Iterator[Stated]:
-    """"Critics call the film a triumph": the film is called one."""
-    if verb.lemma_ not in NAMING or subject.passive:
-        return
+    """"Critics call the film a triumph", "describe it as one": the film is called one."""
     direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    what = next((c for c in verb.rights if c.dep_ in ("oprd", "attr") and c.pos_ in ("NOUN", "PROPN")), None)
-    if direct is not None and what is not None:
-        start, end = phrase_span(verb, verb)
-        yield Stated(subject=direct.i, object=what.i, words=("be", verb.lemma_), predicate=verb.i, start=start, end=end,
-                     rule="naming", above=subject.above, denied=subject.denied, unsure=subject.unsure, shown=NAMING[verb.lemma_])
+    if direct is None or subject.passive:
+        return
+    start, end = phrase_span(verb, verb)
+    for child in verb.rights:
+        if child.dep_ in ("oprd", "attr") and child.pos_ in ("NOUN", "PROPN") and verb.lemma_ in NAMING:
+            what, shown = child, NAMING[verb.lemma_]
+        elif child.dep_ == "prep" and child.lower_ == "as" and verb.lemma_ in NAMING_AS:
+            named = next((c for c in child.rights if c.dep_ == "pobj"), None)
+            if named is None:
+                continue
+            what, shown = named, f"{NAMING_AS[verb.lemma_]} as"
+        else:
+            continue
+        yield Stated(subject=direct.i, object=what.i, words=("be", *shown.split()), predicate=verb.i, start=start, end=end,
+                     rule="naming", above=subject.above, denied=subject.denied, unsure=subject.unsure, shown=shown)
 
 
 def _topic(verb: Token) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kgraph.analyse.assertions.words import INTRANSITIVE, LIGHT, LINKING, LOOSE, NOT_RELATIONAL, TIME
+from kgraph.analyse.assertions.words import INTRANSITIVE, LINKING, LOOSE, NOT_RELATIONAL, TIME
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 NAMING = {"name": "named", "call": "called", "elect": "elected", "appoint": "appointed", "make": "made", "dub": "dubbed",
           "title": "titled", "consider": "considered"}
 """Verbs that say what their object is, with their participles."""
+NAMING_AS = {"describe": "described", "regard": "regarded", "see": "seen", "view": "viewed", "know": "known", "use": "used",
+             "identify": "identified", "recognise": "recognised", "recognize": "recognized", "hail": "hailed", "define": "defined",
+             "portray": "portrayed", "depict": "depicted", "label": "labelled", "treat": "treated", "cite": "cited"}
+"""Verbs that say it with "as"."""
 COMPLEMENTS = frozenset({"acomp", "attr", "prep"})
 """What follows these after "be" says when or where, not what something is."""
 HOLLOW = frozenset({"have", "make", "do", "give"})
@@ -52,9 +56,10 @@ def targets(verb: Token, *, passive: bool) -> Iterator[Target]:
             loose = direct is not None and (child.lower_ in LOOSE or child.lower_ == "by")
             loose = loose or (verb.lemma_ == "be" and any(c.dep_ in COMPLEMENTS and c.i < child.i for c in verb.rights))
             loose = loose or any(c.dep_ in ("xcomp", "ccomp") and c.i < child.i for c in verb.rights)
-            loose = loose or (verb.lemma_ in HOLLOW and not passive and not _light_noun(verb, direct, child))
+            loose = loose or (verb.lemma_ in HOLLOW and not passive and not _object_noun(verb, direct, child))
+            loose = loose or (direct is not None and child.lower_ == "as" and verb.lemma_ in NAMING_AS)
             if not loose and child.i > verb.i:
-                yield from _through_preposition(child, _light_noun(verb, direct, child))
+                yield from _through_preposition(child, _object_noun(verb, direct, child))
 
 
 def relativised(verb: Token, subject: Token, has_object: bool) -> Target | None:
@@ -71,10 +76,9 @@ def relativised(verb: Token, subject: Token, has_object: bool) -> Target | None:
     return Target(noun, (), verb, "object")
 
 
-def _light_noun(verb: Token, direct: Token | None, preposition: Token) -> tuple[str, ...]:
-    """The object of a light verb before a preposition: "role" in "plays a role in"."""
-    light = direct is not None and verb.lemma_ in LIGHT and direct.pos_ == "NOUN" and direct.i < preposition.i
-    return (direct.lemma_.lower(),) if light and direct is not None else ()
+def _object_noun(verb: Token, direct: Token | None, preposition: Token) -> tuple[str, ...]:
+    """A common noun that is the verb's object before a preposition: "role" in "plays a role in", "order" in "won an order from"."""
+    return (direct.lemma_.lower(),) if direct is not None and direct.pos_ == "NOUN" and direct.i < preposition.i else ()
 
 
 def _through_noun(verb: Token, noun: Token) -> Iterator[Target]:

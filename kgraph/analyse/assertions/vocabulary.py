@@ -325,7 +325,8 @@ def name_relation(stated: Stated, subject: EntityType, target: EntityType) -> tu
         first, second = (target, subject) if swap else (subject, target)
         if first in row.subject and second in row.object:
             return row.label, swap
-    return stated.shown or (f"founded{phrase[5:]}" if phrase.startswith("found ") else phrase), False
+    founded = phrase.split(" ")[0] == "found"  # not the past of "find"
+    return stated.shown or (f"founded{phrase[5:]}" if founded else phrase), False
 
 
 EMPTY = frozenset(f"{verb}{word}" for verb in ("", "be ", "been ", "become ") for word in (*PREPOSITIONS, "as", "by", "on"))

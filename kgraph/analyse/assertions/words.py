@@ -25,10 +25,6 @@ UNREAL = frozenset((
 NEGATIVE = frozenset((
     "avoid deny fail forbid forget neglect refuse decline prevent stop cease ban bar prohibit reject lack refrain omit").split())
 """What they govern did not happen: a statement below them is denied."""
-LIGHT = frozenset((
-    "be have make take give play hold serve do get put set pay bear lay find bring offer become gain run show pose "
-    "express").split())
-"""Carry little meaning of their own: "play a role in" is one relation."""
 NOT_RELATIONAL = frozenset((
     "than because despite unlike except besides although though while whereas if whether due per plus minus amid given including "
     "regarding concerning according such like as_well instead versus vs since until till but").split())
