@@ -19,8 +19,10 @@ from kgraph.errors import ItemError
 from kgraph.model import Analysis, Article, Chain, Failure, Mention, Sentence
 from kgraph.pipeline import BuildResult, Clock, build
 from kgraph.pipeline.analysing import Analysed, analysed
+from kgraph.pipeline.notices import notices
 from kgraph.pipeline.pace import Pace
-from kgraph.read import Found, Gauge, find_articles
+from kgraph.read import Found, Gauge, Slip, find_articles
+from tests.graph.sample import sample
 
 PEOPLE = ("Ada Quill", "Ben Roke", "Marta Oliveira", "Lena Marsh", "Tom Reed", "Ngozi Adeyemi")
 
@@ -206,3 +208,13 @@ def test_warnings_say_what_a_person_should_know(engine: Engine, articles: Path, 
     written = json.loads((tmp_path / "out" / "manifest.json").read_bytes())["warnings"]
     assert [w for w in written if "2 of 6 articles have no date" in w] and [w for w in written if "too little text" in w]
     assert result.warnings[1:] == written and "cache" in result.warnings[0]  # the cache changes no byte of what is written
+
+
+def test_languages_that_the_model_does_not_speak_are_told() -> None:
+    slips = [
+        Slip(id=f"a.{n}", path=f"{n}.txt", key=b"", content=b"", language=language, words=9, dated=True)
+        for n, language in enumerate(["en", "de", "de", "fr", None])
+    ]
+    foreign, few = notices(slips, sample(), spoken={"en"})
+    assert "3 articles (de 2, fr 1)" in foreign and "too little text" in few
+    assert notices(slips, sample(), spoken=frozenset()) == [few]
