@@ -116,8 +116,9 @@ def _sights(corpus: Corpus, index: dict[str, list[tuple[str, Known]]]) -> Iterat
     for article, sentences in groupby(prose.iter_rows(), key=itemgetter(1)):
         text, *names = texts.row(article)
         ids = frozenset(names)
+        taken.turn_to(article, len(text))
         for sentence, start, end, known in _in_text(text, [(s, a, b) for s, _, a, b in sentences], begins, index):
-            if not taken.covers(article, start, end, known) and (not known.articles or known.articles & ids):
+            if not taken.covers(start, end, known) and (not known.articles or known.articles & ids):
                 yield Sight(article, sentence, start, end, text[start:end], known)
 
 
@@ -146,21 +147,26 @@ def _in_text(
 
 
 class _Taken:
-    """Where the articles' names and concepts stand."""
+    """Where the names and concepts of the article in hand stand."""
 
     def __init__(self, corpus: Corpus) -> None:
         import numpy as np
 
         spans = corpus.mentions.filter(pl.col("kind").is_in(["name", "concept"])).select("article", "start", "end", "kind")
-        spans = spans if spans["article"].is_sorted() else spans.sort("article", maintain_order=True)
-        self.starts, self.ends = spans["start"].to_numpy(), spans["end"].to_numpy()
-        self.named = (spans["kind"] == "name").to_numpy()
-        self.bounds = np.searchsorted(spans["article"].to_numpy(), np.arange(len(corpus.articles) + 1)).tolist()
+        self.spans = spans if spans["article"].is_sorted() else spans.sort("article", maintain_order=True)
+        self.bounds = np.searchsorted(self.spans["article"].to_numpy(), np.arange(len(corpus.articles) + 1)).tolist()
+        self.named, self.concepts = bytearray(), set[tuple[int, int]]()
 
-    def covers(self, article: int, start: int, end: int, known: Known) -> bool:
+    def turn_to(self, article: int, length: int) -> None:
+        """Takes an article in hand; `length` is that of its text."""
+        first, last = self.bounds[article : article + 2]
+        self.named, self.concepts = bytearray(length), set()
+        for _, start, end, kind in self.spans.slice(first, last - first).iter_rows():
+            if kind == "name":
+                self.named[start:end] = b"\x01" * (end - start)
+            else:
+                self.concepts.add((start, end))
+
+    def covers(self, start: int, end: int, known: Known) -> bool:
         """Whether a name, or for a known concept a concept of the same span, stands there already."""
-        a, b = self.bounds[article : article + 2]
-        starts, ends, named = self.starts[a:b], self.ends[a:b], self.named[a:b]
-        if ((starts < end) & (start < ends) & named).any():
-            return True
-        return known.type == "concept" and bool(((starts == start) & (ends == end)).any())
+        return self.named.find(1, start, end) >= 0 or (known.type == "concept" and (start, end) in self.concepts)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FEW = 20
 """Fewer articles say too little about which names are rare: they are counted as so many, or one story told four times would have no
 company at all."""
-ROWS = 500_000
+ROWS = 50_000
 """Sentences worked on at once."""
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\.(?=\w))?(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
 NOT_NAMES = frozenset(
