@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -43,9 +45,8 @@ def bracketed_acronyms(doc: Doc) -> set[str]:
     "cognitive behavioural therapy (CBT)"; hyphens part words, and stop words may be left out of the acronym.
     """
     found = set()
-    for i in range(1, len(doc) - 2):
-        short = doc[i + 1].text
-        if doc[i].text != "(" or doc[i + 2].text != ")" or not ACRONYM.fullmatch(short):
+    for i in np.flatnonzero(doc.to_array("ORTH") == doc.vocab.strings["("]).tolist():
+        if not 0 < i < len(doc) - 2 or doc[i + 2].text != ")" or not ACRONYM.fullmatch(short := doc[i + 1].text):
             continue
         letters = short.removesuffix("s").lower()
         j = i - 1

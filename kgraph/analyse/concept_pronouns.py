@@ -28,9 +28,12 @@ def concept_pronouns(reading: Reading, linked: Sequence[Found], concepts: Sequen
     """A mention for each such pronoun, in text order, with the chain of its concept. None overlaps a mention of `linked`."""
     taken = {i for f in linked for i in range(f.start, f.end)}
     heads = {f.head: f for f in reversed(concepts) if f.kind == "concept"}
-    for token in reading.doc:
-        plural = PLURAL.get(token.lower_)
-        if plural is None or token.dep_ not in SUBJECTS or token.i in taken or _dummy(token):
+    for i, word in enumerate(reading.lower):
+        plural = PLURAL.get(word)
+        if plural is None or i in taken:
+            continue
+        token = reading.doc[i]
+        if token.dep_ not in SUBJECTS or _dummy(token):
             continue
         before = _before(reading, token)
         concept = heads.get(before.i) if before is not None and before.i not in taken else None

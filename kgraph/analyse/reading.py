@@ -91,6 +91,26 @@ class Reading:
         return self.lines[self.line_of[token]].role
 
     @cached_property
+    def text(self) -> list[str]:
+        """The word of each token, as the model read it."""
+        return spelled(self.doc, "ORTH")
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The word of each token in lower case."""
+        return spelled(self.doc, "LOWER")
+
+    @cached_property
+    def lemma(self) -> list[str]:
+        """The lemma of each token."""
+        return spelled(self.doc, "LEMMA")
+
+    @cached_property
+    def pos(self) -> list[str]:
+        """The part of speech of each token."""
+        return spelled(self.doc, "POS")
+
+    @cached_property
     def titled(self) -> frozenset[int]:
         """The numbers of the sentences set in title case, whose capitals say nothing about names."""
         return frozenset(number for number, line in enumerate(self.lines) if title_cased(self.span(line)))
@@ -144,6 +164,14 @@ def assemble_columns(article: Article, passages: Sequence[Passage], tables: Sequ
 
 def _array(numbers: Sequence[int]) -> npt.NDArray[np.int64]:
     return np.arange(numbers.start, numbers.stop) if isinstance(numbers, range) else np.asarray(numbers, dtype=np.int64)
+
+
+def spelled(doc: Doc, name: str) -> list[str]:
+    """An attribute of all tokens by spaCy's name for it, in words; each word is looked up once."""
+    column: list[int] = doc.to_array(name).tolist()
+    strings = doc.vocab.strings
+    known = {number: strings[number] for number in set(column)}
+    return [known[number] for number in column]
 
 
 def head_of(doc: Doc, start: int, end: int) -> int:

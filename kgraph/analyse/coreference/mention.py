@@ -36,6 +36,7 @@ SORTS: dict[str, Sort] = {
     "event": "event",
     "concept": "thing",
 }
+NOUNS = frozenset({"NOUN", "PROPN"})
 TITLE_SURE, NAME_SURE, NOUN_SURE = 3.0, 2.0, 3.0
 """How much a title, a first name of clear usual gender and a noun ("actress") say about gender; a pronoun already linked says 1."""
 
@@ -143,19 +144,17 @@ def group_gender(group: Named) -> float:
 
 def other_nodes(reading: Reading, taken: set[int]) -> list[Node]:
     """Noun phrases and personal pronouns of the prose, outside the tokens of names."""
-    from spacy.symbols import NOUN, PROPN
-
-    nouns = (NOUN, PROPN)
     nodes = []
-    doc = reading.doc
+    doc, lower, pos = reading.doc, reading.lower, reading.pos
     for line in reading.lines:
         if line.role not in PROSE:
             continue
-        for token in doc[line.start : line.end]:
-            if token.i in taken:
+        for i in range(line.start, line.end):
+            word = PRONOUNS.get(lower[i])
+            if i in taken or (word is None and pos[i] not in NOUNS and lower[i] not in SOMEBODY):
                 continue
-            word = PRONOUNS.get(token.lower_)
-            if word is not None and token.pos_ in ("PRON", "DET", "PROPN", "NOUN", "X", "ADJ"):
+            token = doc[i]
+            if word is not None and pos[i] in ("PRON", "DET", "PROPN", "NOUN", "X", "ADJ"):
                 if word.kind == "she" and token.lower_ == "her" and token.dep_ != "poss" and token.tag_ != "PRP$":
                     word = Pronoun("she", "object")
                 plural: Number = "plural" if word.kind in ("they", "we") else "singular"
@@ -177,7 +176,7 @@ def other_nodes(reading: Reading, taken: set[int]) -> list[Node]:
                 )
             elif token.lower_ in SOMEBODY:
                 nodes.append(Node(token.i, token.i + 1, token.i, reading.line_of[token.i], role_of(token), "person", "singular"))
-            elif token.pos in nouns and token.dep_ not in ("compound", "nmod", "amod", "npadvmod", "intj"):
+            elif pos[i] in NOUNS and token.dep_ not in ("compound", "nmod", "amod", "npadvmod", "intj"):
                 nodes.append(_nominal(reading, token, line.start, taken))
     return nodes
 

@@ -17,7 +17,8 @@ NOT_DATES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "MONEY", "QUANTITY
 """Words that the model holds for part of such a name or amount are no date ("April Jones", "Friday Night Lights", "$2000")."""
 
 FUTURE = re.compile(r"\b(?:will|shall|going to)\b|['’]ll\b", re.IGNORECASE)
-TRIGGERS = re.compile("|".join([r"\d", "day", "night", "morrow", "month", "year", "week", "ago", *map(re.escape, MONTHS)]))
+FIGURE = re.compile(r"\d")
+TRIGGERS = ("day", "night", "morrow", "month", "year", "week", "ago", *MONTHS)
 """Most sentences hold none of these and no figure, and so no date."""
 YEARS = frozenset({"DATE", "EVENT"})
 LEADING = re.compile(
@@ -41,7 +42,7 @@ def find_dates(reading: Reading) -> Iterator[DateMention]:
 def _dates_of(reading: Reading, number: int, line: Line, anchor: Anchor | None) -> Iterator[DateMention]:
     base = reading.starts[line.start]
     text = reading.article.text[base:reading.ends[line.end - 1]]
-    if not TRIGGERS.search(text.lower()) and (text.isascii() or not any(map(str.isdigit, text))):
+    if not _triggered(text.lower()) and (text.isascii() or not any(map(str.isdigit, text))):
         return
     future = FUTURE.search(text) is not None
     taken = 0
@@ -53,6 +54,10 @@ def _dates_of(reading: Reading, number: int, line: Line, anchor: Anchor | None) 
         if iso is not None:
             taken = end
             yield DateMention(sentence=number, start=base + start, end=base + end, iso=iso)
+
+
+def _triggered(lower: str) -> bool:
+    return FIGURE.search(lower) is not None or any(word in lower for word in TRIGGERS)
 
 
 def _is_date(reading: Reading, line: Line, start: int, end: int, shape: str) -> bool:

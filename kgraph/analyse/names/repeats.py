@@ -16,8 +16,8 @@ def find_repeats(words: Words, names: Mapping[Key, EntityType], taken: set[int])
     by_first: dict[str, list[Key]] = defaultdict(list)
     for name in sorted(names, key=lambda n: (-len(n), n)):
         by_first[name[0]].append(name)
-    i = 0
-    while i < len(words):
+    i, length = 0, len(words)
+    while i < length:
         name = next(
             (n for n in by_first.get(words.text[i], ()) if _here(words, i, n, taken)),
             (),

@@ -9,10 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from kgraph.analyse.language import lexicon
-from kgraph.analyse.reading import Reading
+from kgraph.analyse.reading import Reading, spelled
 from kgraph.gazetteers import demonym
 
 if TYPE_CHECKING:
@@ -102,11 +101,12 @@ class Words:
 
 def read_words(reading: Reading) -> Words:
     """The lists for one article."""
-    from spacy.attrs import DEP, ENT_TYPE, HEAD, ORTH, POS, SPACY, TAG
+    from spacy.attrs import HEAD, SPACY
 
     doc: Doc = reading.doc
-    rows = np.asarray(doc.to_array([ORTH, TAG, POS, ENT_TYPE, DEP, HEAD, SPACY]), dtype=np.uint64)
-    text, tag, pos, label, dep = (_spelled(rows[:, column], doc) for column in range(5))
+    rows = np.asarray(doc.to_array([HEAD, SPACY]), dtype=np.uint64)
+    text, pos = reading.text, reading.pos
+    tag, label, dep = (spelled(doc, name) for name in ("TAG", "ENT_TYPE", "DEP"))
     line = list(reading.line_of)
     opens = []
     seen = -1
@@ -123,17 +123,9 @@ def read_words(reading: Reading) -> Words:
         pos=pos,
         label=label,
         dep=dep,
-        head=(rows[:, 5].astype(np.int64) + np.arange(len(doc))).tolist(),
-        spaced=rows[:, 6].astype(bool).tolist(),
+        head=(rows[:, 0].astype(np.int64) + np.arange(len(doc))).tolist(),
+        spaced=rows[:, 1].astype(bool).tolist(),
         capital=[w[0].isupper() or (w[0] in "'’@#" and w[1:2].isupper()) for w in text],
         line=line,
         opens=opens,
     )
-
-
-def _spelled(hashes: npt.NDArray[np.uint64], doc: Doc) -> list[str]:
-    """The strings that a column of spaCy's hashes stands for; each is looked up once."""
-    strings = doc.vocab.strings
-    column = hashes.tolist()
-    known = {number: strings[number] for number in set(column)}
-    return [known[number] for number in column]

@@ -21,10 +21,11 @@ def indirect_speech(reading: Reading, quoted: Collection[int]) -> Iterator[Speec
 
     Cues within the tokens `quoted` are passed over: what a quoted person reports is that person's speech.
     """
-    for token in reading.doc:
-        if token.i in quoted:
+    for i, (word, lemma) in enumerate(zip(reading.lower, reading.lemma, strict=True)):
+        if i in quoted or not (lemma in CUES or word in ("said", "says", "according")):
             continue
-        if token.lower_ == "according":
+        token = reading.doc[i]
+        if word == "according":
             yield from _according(reading, token)
         elif is_cue(token, CUES):
             yield from _reported(reading, token)

@@ -8,6 +8,8 @@ from kgraph.analyse.reading import Line, Reading
 
 OPENING = frozenset("“„«‘‹")
 CLOSING = frozenset("”»›")
+MARKS = frozenset({'"', "'", "''", "``"})
+"""What marks are after quotes were made plain."""
 STOPS = frozenset({",", ".", "!", "?", "…", "...", "—", "-", "–"})
 MAX_TOKENS = 400
 """A pair of marks further apart than this in one block is a mark gone astray."""
@@ -36,7 +38,7 @@ def _pairs(reading: Reading, block: int, start: int, end: int) -> list[Quoted]:
     opened: int | None = None
     single = False
     for i in range(start, end):
-        kind = _kind(reading, i, start, end)
+        kind = _kind(reading, i, start, end) if reading.text[i] in MARKS else None
         if kind is None:
             continue
         side, is_single = kind
@@ -55,10 +57,8 @@ def _pairs(reading: Reading, block: int, start: int, end: int) -> list[Quoted]:
 
 
 def _kind(reading: Reading, i: int, start: int, end: int) -> tuple[str, bool] | None:
-    """("open" | "close" | "either", single) for a quotation mark, None for any other token."""
+    """("open" | "close" | "either", single) for a quotation mark, None for an apostrophe."""
     token = reading.doc[i]
-    if token.text not in ('"', "'", "''", "``"):
-        return None
     written = reading.surface(i, i + 1)
     space_before = i == start or bool(reading.doc[i - 1].whitespace_)
     space_after = i + 1 == end or bool(token.whitespace_)
