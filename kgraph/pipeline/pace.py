@@ -13,8 +13,8 @@ from kgraph.read import Found, Gauge, Slip
 Progress = Callable[[str, int, int | None], None]
 """Told `(stage, done, total)`; `total` is None while unknown. `read` counts articles, `analyse` the words that the model must read,
 with a total that is judged by the input's size until all of it is read."""
-TELLING = 2_000
-"""Words that the model must have read for its pace to say anything of other articles."""
+TELLING = 20_000
+"""Words that the model must have read for its pace to say anything of others: loading it takes as long as some thousands."""
 
 
 @dataclass

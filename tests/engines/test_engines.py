@@ -49,16 +49,6 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         process.wait()
 
 
-def test_a_dask_worker_killed_in_the_middle_loses_nothing(cluster: tuple[str, list[subprocess.Popen[bytes]]]) -> None:
-    address, workers = cluster
-    outcomes = []
-    for n, outcome in enumerate(registry.find("kgraph.engines", "dask")(square, iter(BATCHES), scheduler=address)):
-        outcomes.append(outcome)
-        if n == len(BATCHES) // 3:
-            workers[0].send_signal(signal.SIGKILL)
-    assert outcomes == [square(b) for b in BATCHES]
-
-
 def test_a_scheduler_that_is_not_there_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed", reason="kgraph[dask] is not installed")
     monkeypatch.setattr("kgraph.engines.dask.CONNECT_SECONDS", 1)
