@@ -110,7 +110,8 @@ def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOpt
         unit_of = bags.article_of if whole else stretches(bags)
         units = bags.articles if whole else int(unit_of.max()) + 1
         texts = Texts(bags=bags, bounds=bags.bounds(unit_of, units), general=_general(known, unit_of, units))
-        fit = _fit(texts, np.arange(units), seed=options.seed, count=options.topic_count)
+        every = np.arange(units)
+        fit = _fit(texts, every, seed=options.seed, most=MOST, sample=SAMPLE, views=VIEWS, count=options.topic_count)
         if not whole and not options.topic_count:
             fit = fit.only(_carried(_by_article(_shares(fit.strengths), unit_of, bags)))
         shares = _shares(fit.strengths)
@@ -187,9 +188,7 @@ class Fit:
         return part
 
 
-def _fit(
-    texts: Texts, rows: Array, *, seed: int, count: int = 0, most: int = MOST, sample: int = SAMPLE, views: int = VIEWS
-) -> Fit:
+def _fit(texts: Texts, rows: Array, *, seed: int, most: int, sample: int, views: int, count: int = 0) -> Fit:
     """The topics of some of the texts; those that are no text's strongest are left out."""
     import numpy as np
 
