@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kgraph.relate.claims import blocking
 from kgraph.relate.claims.blocking import NEIGHBOURS, candidate_pairs
-from kgraph.relate.claims.features import NUMBER, sentence_features
-from kgraph.relate.claims.similarity import similarities
+from kgraph.relate.claims.features import ENTITY, NUMBER, sentence_features
+from kgraph.relate.claims.similarity import ENTITY_SHARE, similarities
 from kgraph.relate.claims.stems import stem
 from kgraph.relate.claims.stories import one_story
 from kgraph.relate.origins import find_origins
@@ -58,10 +58,11 @@ def test_small_corpora_compare_all_that_share_two_features(articles):
 def test_similarity_is_that_of_the_definition(articles):
     made = features(*articles)
     told = sets(made)
+    worth = made.weight**2 * np.where(made.kind == ENTITY, ENTITY_SHARE, 1)
     alike = similarities(made, candidate_pairs(made), lambda cosine, *_: np.ones(len(cosine), dtype=np.bool_))
     for pair in alike:
-        mass = [sum(made.weight[c] ** 2 for c in told[row] if made.kind[c] != NUMBER) for row in (pair.a, pair.b)]
-        both = sum(made.weight[c] ** 2 for c in told[pair.a] & told[pair.b])
+        mass = [sum(worth[c] for c in told[row] if made.kind[c] != NUMBER) for row in (pair.a, pair.b)]
+        both = sum(worth[c] for c in told[pair.a] & told[pair.b])
         assert pair.cosine == pytest.approx(both / np.sqrt(mass[0] * mass[1]))
         assert pair.cover == pytest.approx(both / min(mass))
         assert 0 <= pair.story <= 1

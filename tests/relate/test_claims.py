@@ -35,6 +35,8 @@ def claims(*articles: list[str], **options):
 @pytest.mark.parametrize(("one", "two", "difference"), [
     ("[Mara] coached over 300 swimmers in that pool.", "So far [Mara|she] has coached more than 300 swimmers.", None),
     ("[Mara] retired from coaching in her late forties.", "[Mara] retired in her late 40s, leaving the coaching to friends.", None),
+    ("[Mara] met the dying weaver, a man in his sixties.", "The dying weaver whom [Mara] met was in his mid-60s.",
+     "sixties / mid-60s"),
     ("The mill employed 120 weavers when the fire began.", "When the fire began the mill employed 90 weavers.", "120 / 90"),
     ("The fire at the old mill killed nearly 100 sheep.", "The fire at the old mill killed 97 sheep.", None),
     ("The mill burned for twelve hours before dawn.", "Before dawn the mill burned for 12 hours.", None),

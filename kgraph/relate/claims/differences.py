@@ -44,7 +44,7 @@ def _unmatched(a: Facts, b: Facts) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of each sentence that the other does not give, not even as a date's year; equal ones are matched first, each
     once."""
     ours, theirs = _yearless(a, b), _yearless(b, a)
-    for same in (_equal, _told_alike):
+    for same in (_equal, same_quantity):
         for x in list(ours):
             match = next((y for y in theirs if same(x, y)), None)
             if match is not None:
@@ -55,11 +55,6 @@ def _unmatched(a: Facts, b: Facts) -> tuple[list[Quantity], list[Quantity]]:
 
 def _equal(x: Quantity, y: Quantity) -> bool:
     return (x.low, x.high, x.unit) == (y.low, y.high, y.unit)
-
-
-def _told_alike(x: Quantity, y: Quantity) -> bool:
-    """Numbers that can be one, but not "in his sixties" and "mid-60s", of which one says more."""
-    return same_quantity(x, y) and not (x.unit == y.unit == "s" and x.high - x.low != y.high - y.low)
 
 
 def _yearless(a: Facts, b: Facts) -> list[Quantity]:
@@ -77,6 +72,16 @@ def _in_one_place(a: Facts, b: Facts) -> Difference:
             fresh = x.token not in told and y.token not in given and x.token not in agreed and y.token not in agreed
             if x.shape == y.shape and near and fresh:
                 return x.token, y.token
+    return None
+
+
+def decades_differ(a: Facts, b: Facts) -> Difference:
+    """"in his sixties" and "mid-60s" can be one, but the one says more."""
+    ours, theirs = ([x for x in facts.numbers if x.unit == "s"] for facts in (a, b))
+    for x in ours:
+        for y in theirs:
+            if same_quantity(x, y) and x.high - x.low != y.high - y.low:
+                return x.written, y.written
     return None
 
 

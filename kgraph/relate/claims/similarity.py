@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kgraph.relate.claims.features import BACKGROUND, NUMBER, WORD, Features, Floats, Ints
+from kgraph.relate.claims.features import BACKGROUND, ENTITY, NUMBER, WORD, Features, Floats, Ints
 from kgraph.relate.claims.stories import one_story
 
 Flags = npt.NDArray[np.bool_]
 Worth = Callable[[Floats, Floats, Floats, Flags, Floats], Flags]
+ENTITY_SHARE = 0.4
+"""What a named entity counts beside a word of equal rarity: that both speak of somebody says little of what they say."""
 FEWEST_TERMS = 2
 """Words, or a word and a number, that two sentences share besides the entities they speak of: to name the same people is no
 claim. One is enough where one sentence has hardly anything else (`WHOLE` is its share that the other has)."""
@@ -45,8 +47,7 @@ def similarities(features: Features, parts: Iterable[Ints], worth: Worth) -> lis
 
     `worth` says so of arrays of cosines, covers, surprises, whether numbers are shared, and stories (fields as `Alike`).
     """
-    told = np.where(features.kind == NUMBER, 0.0, features.weight**2)
-    mass = features.matrix @ told
+    mass = features.matrix @ np.where(features.kind == NUMBER, 0.0, _information(features))
     found: dict[tuple[int, int], Alike] = {}
     for pairs in parts:
         for begin in range(0, len(pairs), AT_ONCE):
@@ -60,9 +61,8 @@ def _compared(features: Features, pairs: Ints, mass: Floats, worth: Worth) -> It
     a, b = pairs[:, 0], pairs[:, 1]
     both = features.matrix[a].multiply(features.matrix[b]).tocsr()
     pair = np.repeat(np.arange(len(pairs)), np.diff(both.indptr))
-    weight, kind = features.weight[both.indices], features.kind[both.indices]
-    information = weight**2
-    shared: Floats = np.asarray(np.bincount(pair, information, len(pairs)), dtype=np.float64)
+    weight, kind, information = (column[both.indices] for column in (features.weight, features.kind, _information(features)))
+    shared = np.bincount(pair, information, len(pairs))
     surprise = (np.bincount(pair, weight, len(pairs)) - 1) * np.log(features.matrix.shape[0] + BACKGROUND)
     numbers = np.bincount(pair, np.where(kind == NUMBER, information, 0.0), len(pairs))
     terms = np.bincount(pair[kind == WORD], minlength=len(pairs)) + np.where(numbers > 0, 1, 0)
@@ -73,8 +73,14 @@ def _compared(features: Features, pairs: Ints, mass: Floats, worth: Worth) -> It
     enough = (terms >= FEWEST_TERMS) | ((terms > 0) & (cover >= WHOLE))
     chosen = (cosine >= LEAST) & enough & worth(cosine, cover, surprise, numbers > 0, np.ones(len(pairs)))
     story = np.zeros(len(pairs))
-    story[chosen] = one_story(features, pairs[chosen], shared[chosen])
+    common: Floats = np.asarray(np.bincount(pair, weight**2, len(pairs)), dtype=np.float64)
+    story[chosen] = one_story(features, pairs[chosen], common[chosen])
     chosen &= worth(cosine, cover, surprise, numbers > 0, story)
     for i in np.flatnonzero(chosen):
         yield Alike(int(a[i]), int(b[i]), float(cosine[i]), float(cover[i]), float(surprise[i]), bool(numbers[i] > 0),
                     float(story[i]))
+
+
+def _information(features: Features) -> Floats:
+    """What each column counts for the likeness of sentences."""
+    return np.asarray(features.weight**2 * np.where(features.kind == ENTITY, ENTITY_SHARE, 1.0))
