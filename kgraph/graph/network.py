@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import polars as pl
 
 from kgraph.graph.attributes import tidied
 from kgraph.graph.elements import Edge, edges_in
 from kgraph.graph.node_ids import Ids
-from kgraph.graph.slices import slices
+from kgraph.graph.slices import slices, whole_groups
 from kgraph.graph.tables import KnowledgeGraph
 
 
-def pairs(graph: KnowledgeGraph, *, of: int | None = None) -> pl.DataFrame:
-    """One row a pair of entities that co-occur or are related, the smaller number first, in that order; those `of` one entity.
+def pairs(graph: KnowledgeGraph, *, of: int | None = None, sources: range | None = None) -> pl.DataFrame:
+    """One row a pair of entities that co-occur or are related, the smaller number first, in that order; only those `of` one
+    entity, or whose smaller number is among `sources`.
 
     Columns: `source`, `target`, `weight` (sentences that hold both), `npmi` (null where the co-occurrence was left out),
     `articles`, `origins`, `backbone`, `relations` (strongest first), `evidence` (sentences; first those that state the strongest
     relation).
     """
     mine = pl.lit(value=True) if of is None else (pl.col("source") == of) | (pl.col("target") == of)
+    if sources is not None:
+        mine = pl.min_horizontal("source", "target").is_between(sources.start, sources.stop, closed="left")
     related = (
         graph.relations.filter(mine)
         .with_columns(pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b"))
@@ -45,7 +49,7 @@ def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
     """The merged edges as tables: `id`, `source`, `target`, then `NETWORK_EDGE_ATTRIBUTES` of `kgraph.graph.attributes`."""
     ids, texts = Ids(graph), sentence_texts(graph)
     number = 0
-    for piece in slices(pairs(graph)):
+    for piece in _pieces(graph):
         relation = pl.col("relations").list.first()
         kind = pl.when(relation.is_null()).then(pl.lit("co_occurs")).otherwise(pl.lit("related"))
         eid = pl.lit("pair.") + pl.int_range(number, number + pl.len()).cast(pl.String)
@@ -55,6 +59,13 @@ def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
             relation.fill_null("CO_OCCURS").alias("label"), eid.alias("eid"), kind.alias("kind"), kind.alias("interaction"),
             pl.col("weight").cast(pl.Float64), "npmi", "relations", "articles", pl.Series("evidence_text", proof, dtype=pl.String)))
         number += piece.height
+
+
+def _pieces(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+    """The pairs of the graph in their order, some at a time."""
+    firsts = [piece["source"][0] for piece in whole_groups(graph.cooccurrences.select("source"), "source")]
+    for start, stop in pairwise([0, *firsts[1:], graph.entities.height]):
+        yield from slices(pairs(graph, sources=range(start, stop)))
 
 
 def network_edges(graph: KnowledgeGraph) -> Iterator[Edge]:
