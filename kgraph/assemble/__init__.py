@@ -6,6 +6,7 @@ import polars as pl
 
 from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
+from kgraph.graph.slices import in_order
 from kgraph.graph.tables import KnowledgeGraph
 
 __all__ = ["assemble"]
@@ -30,7 +31,8 @@ def assemble(
     from kgraph.assemble.picture import picture
     from kgraph.assemble.salience import features, salience
 
-    mentions = resolution.links.join(corpus.mentions, on="mention", suffix="_here").sort("mention")
+    placed = corpus.mentions.select("mention", "article", "sentence", "start", "end", "surface")
+    mentions = in_order(resolution.links.join(placed, on="mention", maintain_order="left"), "mention")
     featured = features(corpus, mentions, resolution.entities)
     entities = _counted(corpus, resolution, mentions, origins)
     entities = entities.join(salience(featured), on="entity", how="left", maintain_order="left")
@@ -59,15 +61,15 @@ def assemble(
 
 def _counted(corpus: Corpus, resolution: Resolution, mentions: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
     """Counts of mentions, sentences, articles and origins, and the first and last date, of every entity."""
-    placed = mentions.join(origins, on="article").join(corpus.articles.select("article", "date"), on="article")
-    counts = placed.group_by("entity").agg(
-        mentions=pl.len(),
-        sentences=pl.col("sentence").n_unique(),
-        articles=pl.col("article").n_unique(),
+    counts = mentions.group_by("entity").agg(mentions=pl.len(), sentences=pl.col("sentence").n_unique())
+    places = mentions.select("entity", "article").unique().join(origins, on="article")
+    dated = places.join(corpus.articles.select("article", "date"), on="article").group_by("entity").agg(
+        articles=pl.len(),
         origins=pl.col("origin").n_unique(),
         first_seen=pl.col("date").min(),
         last_seen=pl.col("date").max(),
     )
+    counts = counts.join(dated, on="entity")
     return resolution.entities.join(counts, on="entity", maintain_order="left")
 
 
