@@ -60,7 +60,7 @@ PERSON_NOUNS = (
 
 BODY_NOUNS = word_set("""
     company firm corporation business enterprise startup start-up manufacturer maker retailer supplier bank insurer airline
-    carrier broadcaster network channel station newspaper magazine publisher outlet agency organisation organization
+    carrier broadcaster network channel station newspaper magazine journal publisher outlet agency organisation organization
     institution institute university college school academy department ministry government administration cabinet parliament
     congress senate assembly council committee commission court tribunal party movement union association federation league
     club team side squad band group orchestra choir charity foundation trust nonprofit ngo church diocese army navy force

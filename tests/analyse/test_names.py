@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from kgraph.analyse.names import find_names
@@ -36,6 +37,9 @@ def names(reading: Reading) -> dict[str, str]:
         ("she spoke on the show Early Hours again", {"Early_Hours": "TIME"}, "Early Hours", "work"),
         ("people like Virgin Sands from Channel 4 a lot", {"Virgin_Sands": "GPE", "Channel_4": "ORG"}, "Virgin Sands", "work"),
         ("people watch shows like Virgin Sands a lot", {"Virgin_Sands": "GPE"}, "Virgin Sands", "work"),
+        ("a path along the River Wend is closed", {"River_Wend": "ORG"}, "River Wend", "place"),
+        ("he sits on Garth and Wendle Council now", {"Garth": "GPE", "Wendle_Council": "ORG"}, "Garth and Wendle Council", "organisation"),
+        ("then Ann Garth and Wendle Council met", {"Ann_Garth": "PERSON", "Wendle_Council": "ORG"}, "Wendle Council", "organisation"),
         ('he wrote a novel called "The Long Wet Field" there', {}, "The Long Wet Field", "work"),
     ],
 )
@@ -158,3 +162,14 @@ def test_with_a_trained_model() -> None:
     assert found["Paris"] == found["FRANCE"] == "place"
     assert found["Early Hours"] == "work"
     assert not {"Monday", "One", "42"} & set(found)
+
+
+@pytest.mark.model
+def test_a_title_in_italics_is_a_work_and_a_stressed_word_is_none() -> None:
+    from kgraph.analyse import analyse
+    from tests.analyse.trees import article
+
+    text = "In 1966 they brought out *Quiet Human Answers*, which *Nobody* had asked for."
+    stars = tuple((i, i + 1) for i, c in enumerate(text) if c == "*")
+    analysis = next(iter(analyse([msgspec.structs.replace(article(text), masks=stars)], model="en_core_web_sm")))
+    assert {text[m.start : m.end]: m.type for m in analysis.mentions if m.kind == "name"} == {"Quiet Human Answers": "work"}

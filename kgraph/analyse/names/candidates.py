@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.names.acronyms import SKIPPED, find_definitions
 from kgraph.analyse.names.junk import never
 from kgraph.analyse.names.spans import split, trim, trim_marks, widen, without_title
+from kgraph.analyse.names.titles import honorific
 from kgraph.analyse.names.vocabulary import (
     CALENDAR,
     OPENERS,
@@ -21,6 +23,10 @@ from kgraph.analyse.names.words import Words
 
 NAMES = frozenset("PERSON PER GPE LOC ORG FAC NORP EVENT WORK_OF_ART PRODUCT LAW MISC LANGUAGE".split())
 """Labels of the model, of OntoNotes and of Wikipedia's four-class scheme, whose spans may be names."""
+
+JOINT_HEADS = frozenset({"council", "police", "constabulary"})
+NO_JOINT = frozenset({",", "and", "between", "both", "of"})
+"""Before these, two places that "and" joins are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def find_candidates(words: Words) -> list[Candidate]:
         ):
             taken.update(range(start, end))
             found.append(Candidate(start, end, _label(words, start, end)))
-    for start, end in _spelt_out(words):
+    for start, end in (*_spelt_out(words), *_joint(words)):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             found.append(Candidate(start, end, words.label[start] if words.label[start] in NAMES else ""))
@@ -86,6 +92,31 @@ def _spelt_out(words: Words) -> Iterator[tuple[int, int]]:
         capitals = all(words.capital[i] or words.lower[i] in SKIPPED for i in range(start, end))
         if capitals and any(words.lower[i] in ORGANISATION_HEADS for i in range(start, end)):
             yield start, end
+
+
+def _joint(words: Words) -> Iterator[tuple[int, int]]:
+    """Bodies of two places together: "Perth and Kinross Council", "Devon and Cornwall Police"."""
+    for head in range(3, len(words)):
+        if words.lower[head] in JOINT_HEADS and words.capital[head]:
+            joiner = _back(words, head)
+            start = _back(words, joiner)
+            joined = words.lower[joiner] == "and" and joiner < head - 1 and start < joiner - 1
+            if joined and words.line[start + 1] == words.line[head] and not _somebody(words, start + 1, joiner):
+                yield start + 1, head + 1
+
+
+def _somebody(words: Words, start: int, end: int) -> bool:
+    """Whether what stands before "and" is no half of a name: one of a list, or a person."""
+    title = honorific(words.text[start]) or words.before(start) in NO_JOINT or honorific(words.before(start))
+    return title or (end - start > 1 and usual_gender(words.text[start]) is not None)
+
+
+def _back(words: Words, end: int) -> int:
+    """The token before the capitalised words, three at most, right before `end`."""
+    i = end - 1
+    while i > 0 and words.capital[i] and words.text[i].isalpha() and end - i < 4:
+        i -= 1
+    return i
 
 
 def _label(words: Words, start: int, end: int) -> str:

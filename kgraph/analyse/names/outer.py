@@ -55,6 +55,8 @@ def _before(words: Words, start: int) -> Iterator[str]:
         yield f"after {before}"
     elif before in ("the", "a", "an"):
         yield "after the" if before == "the" else "after a"
+        if before == "the" and words.lower[start] == "river" and words.capital[start]:
+            yield "begins as rivers do"
         if words.text[start - 1] == "The" and not words.opens[start - 1]:
             yield "after The within a sentence"
     elif honorific(before) or (before == "." and honorific(words.before(start, 2))):

@@ -118,10 +118,7 @@ WORK_CUES = _words("""
 WORK_VERBS = _words("""
     wrote write writes written directed directs starred stars starring star published publishes watch watched watching read
     reading released releases produced recorded played hosts hosted hosting presents presented composed performed sang sing
-    adapted
-""")
-EVENT_CUES = _words("""
-    tournament festival championship competition race match event conference ceremony cup festivals championships
+    adapted publish release produce record host present compose perform adapt
 """)
 SPEECH = _words("""
     say tell add explain admit claim argue warn announce insist deny write believe note recall ask reply answer declare state
@@ -174,16 +171,6 @@ COMPANY_VERBS = _words("""
 """)
 IN_PLACE = _words("""
     in at near from to through across around outside inside throughout towards toward into within
-""")
-PLACE_NOUNS_BEFORE = _words("""
-    city town village county district province state region island river lake capital port suburb neighbourhood neighborhood
-    republic municipality country nation area prefecture
-""")
-BODY_NOUNS = _words("""
-    company firm maker manufacturer retailer bank broadcaster network channel newspaper magazine publisher agency organisation
-    organization institute university college school ministry party union club team band group startup start-up giant airline
-    carrier label charity foundation website site platform outlet studio brand chain operator regulator watchdog militia
-    station
 """)
 MEDIA = _phrases("""
     abc, airbnb, al jazeera, amazon, apple, associated press, bbc, bloomberg, cbs, cnn, disney, espn, facebook, fox news,

@@ -1,8 +1,9 @@
 """What each cue weighs: log-odds (natural logarithm) of each class against "nothing", added up.
 
 A multinomial logistic regression, drawn to weights set by hand, over the development documents of GUM and WNUT-17 and the names of
-MEANTIME, rounded to a tenth; the names of the resolution sets `alias` and `homograph` were in the fit too. "called a work" is set
-by hand: the corpora have next to none. A cue that is not here weighs nothing.
+MEANTIME, rounded to a tenth; the names of the resolution sets `alias` and `homograph` were in the fit too. "called a work",
+"title-cased in italics" and "begins as rivers do" are set by hand: the corpora have next to none. A cue that is not here weighs
+nothing.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ WEIGHTS: dict[str, Weights] = {
     "before a noun for works": (0.0, -0.0, 0.2, 0.7, -0.0),
     "begins as organisations do": (-0.3, 0.1, 0.5, -0.0, -0.0),
     "begins as places do": (-0.6, 0.8, 0.2, 0.0, -0.0),
+    "begins as rivers do": (-2.0, 2.0, -1.0, 0.0, 0.0),
     "begins with a country": (-0.1, -0.1, 0.2, -0.0, 0.1),
     "begins with a kept title": (-0.0, -0.0, 0.0, -0.0, -0.1),
     "begins with an initial": (1.4, 0.0, -0.0, -0.0, -0.0),
@@ -165,6 +167,7 @@ WEIGHTS: dict[str, Weights] = {
     "surname of a full name": (2.5, -0.5, -0.5, 0.0, 0.0),
     "team in a result": (-0.5, -2.0, 5.0, 0.0, 0.0),
     "team in sport": (-0.3, -0.3, 1.3, -0.0, 0.0),
+    "title-cased in italics (span)": (-0.7, -0.7, -0.5, 4.0, 0.0),
     "title-cased in quotes": (0.0, 0.0, 0.0, 1.0, 0.0),
     "title-cased in quotes (span)": (-0.8, -0.6, -0.7, 1.6, 0.0),
     "town": (0.4, 0.9, -0.1, -0.0, -0.1),

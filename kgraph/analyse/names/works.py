@@ -43,8 +43,8 @@ def find_works(words: Words) -> Spans:
             found.update((span, "shown by an outlet") for span in _title(words, i + 1))
         elif words.lower[i] in ("from", "on") and _outlet_after(words, i):
             found.update((span, "shown by an outlet") for span in _title_before(words, i))
-    for span in _italics(words):
-        found.setdefault(span, "in italics")
+    for start, end in _italics(words):
+        found.setdefault((start, end), "title-cased in italics" if _title_cased(words, start, end) else "in italics")
     return found
 
 
@@ -138,6 +138,11 @@ def _quoted(words: Words, i: int) -> Iterator[tuple[int, int]]:
         cued = any(words.before(i, back) in WORK_CUES for back in (1, 2, 3))
         if (len(inner) > 1 and len(titled) > 1 and words.text[stop - 1] not in "!?") or cued:
             yield i + 1, stop
+
+
+def _title_cased(words: Words, start: int, end: int) -> bool:
+    """Whether two words or more are capitalised, and all others are small ones."""
+    return sum(words.capital[start:end]) > 1 and all(words.capital[i] or words.lower[i] in SMALL for i in range(start, end))
 
 
 def _outlet_before(words: Words, i: int) -> bool:
