@@ -38,8 +38,18 @@ def names(reading: Reading) -> dict[str, str]:
         ("people like Virgin Sands from Channel 4 a lot", {"Virgin_Sands": "GPE", "Channel_4": "ORG"}, "Virgin Sands", "work"),
         ("people watch shows like Virgin Sands a lot", {"Virgin_Sands": "GPE"}, "Virgin Sands", "work"),
         ("a path along the River Wend is closed", {"River_Wend": "ORG"}, "River Wend", "place"),
-        ("he sits on Garth and Wendle Council now", {"Garth": "GPE", "Wendle_Council": "ORG"}, "Garth and Wendle Council", "organisation"),
-        ("then Ann Garth and Wendle Council met", {"Ann_Garth": "PERSON", "Wendle_Council": "ORG"}, "Wendle Council", "organisation"),
+        (
+            "he sits on Garth and Wendle Council now",
+            {"Garth": "GPE", "Wendle_Council": "ORG"},
+            "Garth and Wendle Council",
+            "organisation",
+        ),
+        (
+            "then Ann Garth and Wendle Council met",
+            {"Ann_Garth": "PERSON", "Wendle_Council": "ORG"},
+            "Wendle Council",
+            "organisation",
+        ),
         ('he wrote a novel called "The Long Wet Field" there', {}, "The Long Wet Field", "work"),
     ],
 )
