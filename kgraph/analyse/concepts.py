@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.analyse.concept_filters import ACRONYM, HEADINGS, HEAPED, of_a_people, verb_at_end
 from kgraph.analyse.generic_words import COUNTS_AND_DAYS, GENERIC_MODIFIERS, GENERIC_NOUNS
+from kgraph.analyse.names.titles import titles_begin
 from kgraph.analyse.reading import Found, Reading
 from kgraph.analyse.terms import keeps_plural, singular
 from kgraph.model import PROSE, Chain
@@ -91,7 +92,7 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
     whoever selects the phrase can leave the part. An acronym joins the chain of the phrase that it is bracketed after.
     `descriptions` of a chain are the terms that the article says the thing is also called.
     """
-    taken = {i for f in linked for i in range(f.start, f.end)}
+    taken = {i for f in linked for i in range(titles_begin(reading, f.start) if f.kind == "name" else f.start, f.end)}
     phrases = list(runs(reading, taken))
     whole = [c for run in phrases if (c := _candidate(run)) is not None]
     heaped = {c for c in whole if _in_heaps(reading, c)}

@@ -45,6 +45,19 @@ def test_no_candidate_overlaps_a_name() -> None:
     assert {"client", "therapy session"} <= set(candidates(reading, [name]))
 
 
+def test_a_title_before_a_name_is_no_concept() -> None:
+    reading = tree("""
+    Prime Prime PROPN NNP compound 1
+    Minister Minister PROPN NNP compound 3
+    Ann Ann PROPN NNP compound 3
+    Fine Fine PROPN NNP nsubj 4
+    met meet VERB VBD ROOT 4
+    ministers minister NOUN NNS dobj 4
+    . . PUNCT . punct 4
+    """)
+    assert set(candidates(reading, [Found(2, 4, 3, "name", "person", 1.0, "tagger", 0)])) == {"minister"}
+
+
 def test_hyphens_make_one_word_and_an_acronym_joins_its_phrase() -> None:
     reading = tree("""
     self self NOUN NN compound 2 glued

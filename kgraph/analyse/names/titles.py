@@ -42,11 +42,8 @@ def title_start(words: list[str], start: int, end: int) -> int:
     return at
 
 
-def title_before(reading: Reading, start: int) -> str:
-    """The honorific titles that stand right before token `start` of the same sentence ("Dr", "Prime Minister"), else ''.
-
-    Only capitalised ones and those that are followed by a stop count, except in all-lower-case text.
-    """
+def titles_begin(reading: Reading, start: int) -> int:
+    """The first token of the capitalised honorific titles right before token `start` of the same sentence; `start` without any."""
     doc, line = reading.doc, reading.lines[reading.line_of[start]]
     at = start
     while at > line.start and (
@@ -55,4 +52,12 @@ def title_before(reading: Reading, start: int) -> str:
         at -= 1
     while at < start and not doc[at].text[:1].isupper():
         at += 1
-    return " ".join(t.text.rstrip(".") for t in doc[at:start] if t.text != ".")
+    return at
+
+
+def title_before(reading: Reading, start: int) -> str:
+    """The honorific titles that stand right before token `start` of the same sentence ("Dr", "Prime Minister"), else ''.
+
+    Only capitalised ones and those that are followed by a stop count, except in all-lower-case text.
+    """
+    return " ".join(t.text.rstrip(".") for t in reading.doc[titles_begin(reading, start) : start] if t.text != ".")
