@@ -13,6 +13,8 @@ from kgraph.resolve.concepts import select_concepts
 from kgraph.resolve.deciding import Deciding
 
 KNOWN = "The person's file knows it."
+KEY_TERM = "key term"
+"""Subtype of the concepts that are among the best of an article, by which they are told from those that are only spoken of."""
 
 
 def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions, *, taken: pl.Series) -> list[dict[str, Any]]:
@@ -44,7 +46,7 @@ def _row(
     return {
         "name": name,
         "type": "concept",
-        "subtype": known.subtype if known else None,
+        "subtype": (known.subtype if known else None) or (None if minor else KEY_TERM),
         "reasons": reasons,
         "sign": (),
         "chains": chains.to_numpy(),

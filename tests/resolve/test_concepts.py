@@ -12,6 +12,7 @@ from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus, collect
 from kgraph.ids import article_id
 from kgraph.model import Analysis, Article, Block, Chain, Mention, Sentence
+from kgraph.resolve import resolve
 from kgraph.resolve.concept_variants import key
 from kgraph.resolve.concepts import MINOR, NESTED, select_concepts
 
@@ -99,6 +100,8 @@ def test_what_statements_relate_and_the_best_of_every_sentence_are_kept_beyond_t
     made = replace(made, assertions=schema.table(schema.ASSERTIONS, [said]))
     found = select_concepts(made, options=ResolveOptions(concepts_per_article=1))
     assert dict(found.select("concept", "minor").iter_rows()) == {"sleep hygiene": False, "family": True, "kettle": True}
+    entities = resolve(made, options=ResolveOptions(concepts_per_article=1)).entities
+    assert dict(entities.select("name", "subtype").iter_rows()) == {"sleep hygiene": "key term", "family": None, "kettle": None}
     assert set(chosen(made, concepts_per_article=0)) == set()
 
 
