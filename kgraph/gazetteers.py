@@ -5,7 +5,6 @@ Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,13 +21,6 @@ class City:
     country: str
     region: str
     population: int
-
-
-def cities() -> Iterator[tuple[City, tuple[str, ...]]]:
-    """Every town with its names: the usual one, then, for those of 50,000 people and more, others in Latin script."""
-    for number, line in enumerate(lines("cities.txt")):
-        name, country, region, population, others = line.split("\t")
-        yield City(number, country, region, int(population)), (name, *(others.split(";") if others else ()))
 
 
 def country(name: str) -> str | None:

@@ -1,9 +1,8 @@
 """Concept candidates: noun phrases that may be terms; which of them become entities is decided over the whole corpus.
 
 A candidate is a run of adjectives, participles and nouns that ends in a noun, inside a noun chunk of the parse (the shape that
-Justeson
-and Katz 1995 found for technical terms, without prepositions), after determiners, quantifiers and adjectives that only compare or
-point ("many", "other", "recent") are taken off its left end. Words joined by hyphens count as one.
+Justeson and Katz 1995 found for technical terms, without prepositions), after determiners, quantifiers and adjectives that only
+compare or point ("many", "other", "recent") are taken off its left end. Words joined by hyphens count as one.
 """
 
 from __future__ import annotations
@@ -87,10 +86,9 @@ class Candidate:
 def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found], list[Chain]]:
     """Candidates in text order with their chains. None overlaps a mention of `linked`.
 
-    A chain is one lemma-normalised term (its name); parts of a phrase have a chain of their own for every phrase they are part of,
-    so that
-    whoever selects the phrase can leave the part. An acronym joins the chain of the phrase that it is bracketed after.
-    `descriptions` of a chain are the terms that the article says the thing is also called.
+    A chain is one lemma-normalised term (its name); parts of a phrase have a chain of their own for every phrase they are part
+    of, so that whoever selects the phrase can leave the part. An acronym joins the chain of the phrase that it is bracketed
+    after. `descriptions` of a chain are the terms that the article says the thing is also called.
     """
     taken = {i for f in linked for i in range(titles_begin(reading, f.start) if f.kind == "name" else f.start, f.end)}
     phrases = list(runs(reading, taken))

@@ -18,8 +18,7 @@ def backbone(source: Ints, target: Ints, weight: Floats, preference: Floats, *, 
     """Which edges of an undirected weighted network are its backbone.
 
     `alpha` (0 to 1) is the level of significance: 1 keeps all, 0 only the spanning forest. Among edges of equal weight the forest
-    takes
-    those of higher `preference`, then those that come first.
+    takes those of higher `preference`, then those that come first.
     """
     if not len(source):
         return np.zeros(0, dtype=np.bool_)

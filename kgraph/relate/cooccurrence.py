@@ -20,8 +20,7 @@ def cooccurrences(places: pl.DataFrame, related: pl.DataFrame, *, sentences: int
     """`schema.COOCCURRENCES` of the places where entities are mentioned (`kgraph.relate.support`).
 
     `related` (columns source, target) are pairs with an asserted relation: they stay below the floor of `options.min_sentences`,
-    and
-    are preferred for the backbone. NPMI is that of Bouma (2009) over the `sentences` of the corpus.
+    and are preferred for the backbone. NPMI is that of Bouma (2009) over the `sentences` of the corpus.
     """
     named = _named_pairs(related)
     parts = [_count(part, places, named, options.min_sentences) for part in _parts(places)]

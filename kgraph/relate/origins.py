@@ -2,8 +2,8 @@
 
 Articles are compared by the share of their shingles (three successive content lemmas, order kept) that they have in common, after
 Broder (1997); shingles are sampled by their hash where there are very many (FracMinHash, Irber and others 2022), and pairs of
-articles
-are looked for only among neighbours in the lists of articles that share a shingle, so that the work grows with the text alone.
+articles are looked for only among neighbours in the lists of articles that share a shingle, so that the work grows with the text
+alone.
 """
 
 from __future__ import annotations

@@ -1,12 +1,10 @@
 """Which concept candidates become entities: variants of one term grouped, terms ranked, the best of every article kept.
 
-An article's terms are ranked by what the literature on unsupervised keyphrases found to carry most: how often the term stands there
-and how
-often its words stand in other terms there (Rose et al. 2010, RAKE), times a preference for two to four words and for long words,
-times how
-rare it is in the corpus (the more the more articles there are to tell), less the later it comes. On abstracts with keyphrases of
-our own the
-length of words told as much as the frequency of words in the language, which would need a large table.
+An article's terms are ranked by what the literature on unsupervised keyphrases found to carry most: how often the term stands
+there and how often its words stand in other terms there (Rose et al. 2010, RAKE), times a preference for two to four words and
+for long words, times how rare it is in the corpus (the more the more articles there are to tell), less the later it comes. On
+abstracts with keyphrases of our own the length of words told as much as the frequency of words in the language, which would need
+a large table.
 """
 
 from __future__ import annotations
@@ -50,11 +48,10 @@ def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
     no key term of any article); at most one row a chain.
 
     Every article keeps its best `concepts_per_article` terms (a long one more), the corpus its best `concepts`: its key terms.
-    Besides them minor ones are kept, so that what is said can be read off the graph: the best of what statements relate, and three
-    a sentence; headings say nothing. A term that is kept is kept in all articles.
-    A chain is left out where its term is not kept, or where it is part of a longer phrase that is. A phrase that is not kept stands
-    for the
-    longest kept term it ends in ("gradual exposure therapy": "exposure therapy"). Sorted by chain.
+    Besides them minor ones are kept, so that what is said can be read off the graph: the best of what statements relate, and
+    three a sentence; headings say nothing. A term that is kept is kept in all articles. A chain is left out where its term is not
+    kept, or where it is part of a longer phrase that is. A phrase that is not kept stands for the longest kept term it ends in
+    ("gradual exposure therapy": "exposure therapy"). Sorted by chain.
     """
     chains = _candidates(corpus)
     if chains.is_empty() or not options.concepts_per_article or not options.concepts:

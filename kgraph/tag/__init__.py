@@ -1,8 +1,7 @@
 """What articles, sentences and entities are about: topics found in the corpus, a news taxonomy, and the person's own.
 
-Weights, 0 to 1, are made so that an article's strongest topic is what the person declared (1), else what the corpus says (0.95 for
-the
-strongest of them), else what the taxonomy says (at most 0.9).
+Weights, 0 to 1, are made so that an article's strongest topic is what the person declared (1), else what the corpus says (0.95
+for the strongest of them), else what the taxonomy says (at most 0.9).
 """
 
 from __future__ import annotations

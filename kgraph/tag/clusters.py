@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     Graph = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]
 
 NEIGHBOURS = (1.0, 1.5, 2.0)
-"""Neighbours of a text, times the square root of the number of texts, in turn. Over 13 random subsets of labelled abstracts (3 to 7
-labels,
-50 to 177 texts) the number of groups came to within one of the number of labels on average."""
+"""Neighbours of a text, times the square root of the number of texts, in turn. Over 13 random subsets of labelled abstracts (3 to
+7 labels, 50 to 177 texts) the number of groups came to within one of the number of labels on average."""
 VIEWS = 15
 """Views whose groups are compared; each sees `SEEN` of the terms.
 
@@ -37,10 +36,8 @@ def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24, views
     """The group of each row, numbered from 0, largest first; rows without terms get -1. Rows are of unit length or empty.
 
     Groups that many views of the texts agree on (consensus clustering; Strehl and Ghosh 2002): in each, Leiden communities by
-    modularity of
-    a nearest-neighbour graph, made sharper by factorisation. Their number is what
-    modularity finds best, no more than `most`, or `count` where that is given. Fewer `views` are quicker, and shift more with
-    every change.
+    modularity of a nearest-neighbour graph, made sharper by factorisation. Their number is what modularity finds best, no more
+    than `most`, or `count` where that is given. Fewer `views` are quicker, and shift more with every change.
     """
     import numpy as np
 

@@ -41,8 +41,7 @@ MOST_BELOW = 8
 """Topics at most, and below one topic at most: more than a person reads through."""
 GENERAL = 0.3
 """Weight of general topics beside the corpus's own words. On subsets of labelled abstracts AMI rose from 46.0 to 48.5, of their
-first two
-sentences from 32.0 to 34.8; at 0.5 it falls."""
+first two sentences from 32.0 to 34.8; at 0.5 it falls."""
 ENOUGH_HITS = 2.0
 """Weight of the words found from which a text's general topics count in full."""
 LIGHT_FROM = 150

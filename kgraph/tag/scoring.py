@@ -13,8 +13,7 @@ TAXONOMY = 0.9
 """The most a taxonomy's tag weighs."""
 DENSITY = 0.6
 """Weight of words found, by the root of the article's content words, at which a taxonomy's tag has 63 % of its most. Set on news
-and abstracts:
-a sports report of 40 words with four of them gets 0.57, three stray hints in 400 words get 0.09."""
+and abstracts: a sports report of 40 words with four of them gets 0.57, three stray hints in 400 words get 0.09."""
 SHARE_OF_BEST = 0.5
 """A taxonomy's tags are at least this share of the article's strongest. Better than 0.35 in cross-validation on short news of our
 own at every threshold (macro-F1 by 0.5 to 1.5 points)."""

@@ -1,8 +1,7 @@
 """What sentences state: subject, relation, object, and whether it is denied, only claimed, or put in somebody's mouth.
 
 `clauses` reads verbs, `nouns` reads appositions, titles and possessives; both give `Stated` triples of tokens. `arguments` turns
-tokens
-into mentions, `vocabulary` gives the relation its name, `modality` says how the sentence stands to it.
+tokens into mentions, `vocabulary` gives the relation its name, `modality` says how the sentence stands to it.
 """
 
 from __future__ import annotations

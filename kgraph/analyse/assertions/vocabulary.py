@@ -1,9 +1,8 @@
 """The closed vocabulary of relations, as data: which phrases of lemmas stand for which relation, between which types.
 
 Labels read from subject to object ("Ann works for Acme"). A phrase that no row fits keeps its own lemmas as its label ("appeal
-to").
-The rows are our own; what they distinguish follows the relations that news annotation schemes agree on (ACE 2005 relation types,
-TAC KBP slots, Wikidata's most used properties for people and organisations).
+to"). The rows are our own; what they distinguish follows the relations that news annotation schemes agree on (ACE 2005 relation
+types, TAC KBP slots, Wikidata's most used properties for people and organisations).
 """
 
 from __future__ import annotations
@@ -36,9 +35,9 @@ PREPOSITIONS = ("of", "at", "for", "with", "to", "in")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`phrases` (lemmas, comma-separated) mean `label`; those of `swapped` mean it with subject and object exchanged; `nouns` mean
-    it
-    with "of" or the like ("Ann, founder of Acme"; "Acme's founder"). `subject` and `object` are the types it holds between."""
+    """`phrases` (lemmas, comma-separated) mean `label`; those of `swapped` mean it with subject and object exchanged; `nouns`
+    mean it with "of" or the like ("Ann, founder of Acme"; "Acme's founder"). `subject` and `object` are the types it holds
+    between."""
 
     label: str
     phrases: str = ""

@@ -166,12 +166,6 @@ def cataphoric(pronoun: Token, other: Token) -> bool:
     return False
 
 
-def bare_verb(token: Token) -> str:
-    """The lemma of the verb a mention is an argument of, or ""."""
-    verb = argument_of(token)
-    return verb.lemma_.lower() if verb is not None else ""
-
-
 def number_of(token: Token) -> Literal["singular", "plural"]:
     """Number of a noun: its tag, or a coordination it heads."""
     if token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON") for c in token.children):

@@ -34,14 +34,6 @@ def honorific(word: str) -> bool:
     return word.lower().rstrip(".") in HONORIFICS
 
 
-def title_start(words: list[str], start: int, end: int) -> int:
-    """Where the name begins in `words[start:end]` once the titles at its head are left out; never at `end`."""
-    at = start
-    while at < end - 1 and (honorific(words[at]) or (at > start and words[at] == ".")):
-        at += 1
-    return at
-
-
 def titles_begin(reading: Reading, start: int) -> int:
     """The first token of the capitalised honorific titles right before token `start` of the same sentence; `start` without any."""
     doc, line = reading.doc, reading.lines[reading.line_of[start]]

@@ -20,7 +20,6 @@ SMALL = frozenset("a an the of and or in on at to for from with by is as".split(
 NUMBERED = "channel|radio|bbc|bbc radio|itv|rte|rté|sky|espn|fox|m6|tf|dr|svt|nrk|zdf|rai|tve?|nhk|sbs|abc|cbc|tvnz|three|five"
 OUTLET = re.compile(rf"(?:{NUMBERED})(?: ?(?:\d+|one|two|three|four|five))?")
 """Broadcasters whose name is a word and a number."""
-NOT_TITLES = frozenset("host presenter star actor creator director writer author guest episode series season star's".split())
 
 
 def is_outlet(name: str) -> bool:

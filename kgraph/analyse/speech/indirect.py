@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 FIRST_PERSON = frozenset({"i", "we", "you", "one"})
 CUES = REPORTING | THINKING
-PASSING = frozenset({"as", "who", "which"})
 
 
 def indirect_speech(reading: Reading, quoted: Collection[int]) -> Iterator[Speech]:

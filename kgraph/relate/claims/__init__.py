@@ -29,8 +29,8 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
     """`schema.CORROBORATIONS`: pairs of sentences of different articles and origins that state the same thing, sorted.
 
     `options.similarity` (0 to 1) is how alike two sentences must be. Sentences of one claim are alike on the whole, not only
-    through a
-    chain of others. The claim's id comes from its first sentence's place, so that it does not depend on the rest of the corpus.
+    through a chain of others. The claim's id comes from its first sentence's place, so that it does not depend on the rest of the
+    corpus.
     """
     if corpus.sentences.is_empty():
         return schema.table(schema.CORROBORATIONS)

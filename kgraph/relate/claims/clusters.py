@@ -12,8 +12,7 @@ def cluster(verdicts: list[Verdict], *, floor: float) -> list[list[Verdict]]:
     """Average linkage over the given pairs, strongest first (UPGMA, Sokal and Michener 1958, on a sparse graph).
 
     Returns for each claim the verdicts between its sentences, in the order of the claims' first sentences. `floor` is the least
-    score
-    of a pair. A chain of pairs makes no claim where its ends have nothing in common.
+    score of a pair. A chain of pairs makes no claim where its ends have nothing in common.
     """
     home: dict[int, int] = {}
     members: dict[int, list[int]] = {}
