@@ -221,7 +221,7 @@ VOCABULARY = (
     ),
     Row(
         label="says about",
-        phrases="say about, say of",
+        phrases="say about, say of, add about, note about, state about, remark about, mention about, reply about",
     ),
     Row(
         label="speaks to", subject=ACTOR,
