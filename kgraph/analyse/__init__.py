@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kgraph.analyse.language import lexicon, model_details, model_folder
-from kgraph.analyse.parts import joined, parts
+from kgraph.analyse.parts import PART, grouped, joined
 from kgraph.analyse.prepare import Passage, passages
 from kgraph.model import Analysis, Article, Failure
 
@@ -27,7 +27,7 @@ def analyse(articles: Sequence[Article], *, model: str) -> Iterator[Analysis | F
     from kgraph.analyse.reader import reader_of
 
     reader = reader_of(model)
-    for group in neighbours(articles):
+    for group in grouped(articles, AHEAD):
         found = [_passages(article, reader) for article in group]
         if len(group) > 1:
             reader.read_ahead(p.text for some in found if not isinstance(some, Failure) for p in some)
@@ -40,20 +40,6 @@ def spared() -> int:
     from kgraph.analyse.reader import characters
 
     return characters["asked"] - characters["modelled"]
-
-
-def neighbours(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """The articles in order, in groups of `AHEAD` characters; a longer one is a group of its own."""
-    group: list[Article] = []
-    size = 0
-    for article in articles:
-        if group and size + len(article.text) > AHEAD:
-            yield group
-            group, size = [], 0
-        group.append(article)
-        size += len(article.text)
-    if group:
-        yield group
 
 
 def _passages(article: Article, reader: Reader) -> list[Passage] | Failure:
@@ -70,7 +56,7 @@ def _analyse(article: Article, found: Sequence[Passage], reader: Reader) -> Anal
     try:
         analyses = [
             analyse_reading(assemble_columns(article, part, reader.read([p.text for p in part]), reader.nlp.vocab))
-            for part in parts(found)
+            for part in grouped(found, PART)
         ]
         return joined(article.id, analyses) if analyses else Analysis(article=article.id)
     except Exception as error:  # nor does one that the model chokes on

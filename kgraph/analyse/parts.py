@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from kgraph.analyse.prepare import Passage
 from kgraph.model import Analysis
 
 PART = 100_000
@@ -14,12 +14,22 @@ PART = 100_000
 other stay within seconds there. Beyond it, a book's parts are linked to each other by name, as articles are."""
 
 
-def parts(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """The passages in order, in groups of at most `PART` characters (a longer passage is a group of its own)."""
-    group: list[Passage] = []
+class Texted(Protocol):
+    """What has a text."""
+
+    @property
+    def text(self) -> str: ...
+
+
+Some = TypeVar("Some", bound=Texted)
+
+
+def grouped(items: Iterable[Some], most: int) -> Iterator[list[Some]]:
+    """The items in order, in groups of at most `most` characters of text (a longer item is a group of its own)."""
+    group: list[Some] = []
     size = 0
-    for one in passages:
-        if group and size + len(one.text) > PART:
+    for one in items:
+        if group and size + len(one.text) > most:
             yield group
             group, size = [], 0
         group.append(one)

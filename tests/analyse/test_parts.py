@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.analyse.parts import PART, joined, parts
+from kgraph.analyse.parts import PART, grouped, joined
 from kgraph.analyse.prepare import Passage
 from kgraph.model import Analysis, Assertion, Chain, DateMention, Mention, Quote, Sentence
 
@@ -29,7 +29,7 @@ def analysis(sentences: int, mentions: int) -> Analysis:
 @given(lengths=st.lists(st.integers(1, PART + 9), max_size=12))
 def test_parts_hold_all_passages_in_order_and_no_more_than_they_may(lengths: list[int]) -> None:
     passages = [Passage(n, "x" * length, range(length)) for n, length in enumerate(lengths)]
-    groups = list(parts(passages))
+    groups = list(grouped(passages, PART))
     assert [p for group in groups for p in group] == passages
     assert all(group and (len(group) == 1 or sum(len(p.text) for p in group) <= PART) for group in groups)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgraph.analyse import analyse, neighbours, reader, spared
+from kgraph.analyse import AHEAD, analyse, reader, spared
+from kgraph.analyse.parts import grouped
 from kgraph.analyse.reader import Reader, together
 from kgraph.model import Analysis, Article, Block, Failure
 from tests.analyse.trees import blank
@@ -62,7 +63,7 @@ def test_groups_hold_everything_in_order() -> None:
     assert [text for group in groups for text in group] == texts
     assert [len(g) for g in groups] == [2, 2, 1]
     articles = [article(str(n), "x" * size) for n, size in enumerate((30_000, 30_000, 30_000, 90_000, 5))]
-    assert [[a.id for a in group] for group in neighbours(articles)] == [["0", "1"], ["2"], ["3"], ["4"]]
+    assert [[a.id for a in group] for group in grouped(articles, AHEAD)] == [["0", "1"], ["2"], ["3"], ["4"]]
 
 
 @pytest.mark.model
