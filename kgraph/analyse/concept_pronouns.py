@@ -2,8 +2,8 @@
 
 Expository prose keeps its subject ("Otters have no blubber. They rely on fur."). A pronoun that is the subject of a clause, and
 that no name was found for, stands for the concept that was the subject of the clause it hangs on, else of the sentence before,
-where the two agree in number: the backward-looking centre that continues (Grosz, Joshi and Weinstein 1995). Of 24 found in 38
-documents 21 were right. Nothing else is guessed.
+where the two agree in number: the backward-looking centre that continues (Grosz, Joshi and Weinstein 1995). Of about
+25 looked at in 38 documents some 21 were right. Nothing else is guessed.
 """
 
 from __future__ import annotations
