@@ -101,6 +101,7 @@ def _labels(fitting: list[list[dict[str, Any]]], mass: Array, used: set[str]) ->
         ]
         first = next((r for r in fresh or fitting[k] if r["shown"].casefold() not in used), None)
         if first is not None:
+            first = _what(first, fresh)
             firsts[k] = first
             words |= _stems(first["shown"])
     labels = []
@@ -114,6 +115,19 @@ def _labels(fitting: list[list[dict[str, Any]]], mass: Array, used: set[str]) ->
         labels.append(_distinct(label[0].upper() + label[1:], used))
         used.add(labels[-1].casefold())
     return labels
+
+
+def _what(first: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Instead of a place or person the phrase that more of the topic's texts have, where one is good enough beside it: what
+    happens there names a topic better."""
+    if first["kind"] not in WHERE_AND_WHO:
+        return first
+    wider = [
+        r
+        for r in rows
+        if r["kind"] not in WHERE_AND_WHO and r["mass"] > first["mass"] and r["score"] >= SECOND * first["score"]
+    ]
+    return max(wider, key=lambda r: (r["mass"], r["score"], r["shown"]), default=first)
 
 
 def _second(first: dict[str, Any], rows: list[dict[str, Any]], words: set[str]) -> dict[str, Any] | None:

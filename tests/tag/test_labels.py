@@ -22,6 +22,11 @@ def test_a_place_is_joined_by_what_happened_there() -> None:
     assert _labels([rows], np.array([10.0]), set()) == ["Port Lenn and salt road"]
 
 
+def test_what_more_of_the_texts_are_about_names_a_topic_before_a_place() -> None:
+    rows = [row("Port Lenn", "place", 9.0, 4.0), row("salt road", "concept", 5.0, 6.0), row("toll", "concept", 3.0, 8.0)]
+    assert _labels([rows], np.array([9.0]), set()) == ["Salt road"]
+
+
 def test_topics_that_are_weak_in_every_article_go_but_three_stay() -> None:
     shares = np.array([[0.5, 0.1, 0.3, 0.1], [0.1, 0.1, 0.2, 0.6]])
     assert _carried(shares).tolist() == [0, 2, 3]
