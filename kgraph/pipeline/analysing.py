@@ -119,32 +119,27 @@ def _cached(cache: Cache, name: bytes, article: str) -> Analysis | None:
 
 
 def _run(work: Work, articles: Iterator[Article], options: AnalyseOptions) -> Iterator[tuple[list[Outcome], int]]:
-    first: list[Article] = []
-    size = 0
-    for article in articles:
-        first.append(article)
-        size += len(article.text)
-        if size >= PARALLEL_FROM:
-            break
+    first = next(batches(articles, PARALLEL_FROM), [])
     if not first:
         return
+    size = sum(len(article.text) for article in first)
     engine = options.engine if options.scheduler is None else "dask"
     if engine == "auto":
         engine = "processes" if options.workers > 1 and size >= PARALLEL_FROM else "serial"
     run = registry.find("kgraph.engines", engine)
-    given = map(_encoder.encode, batches(chain(first, articles)))
+    given = map(_encoder.encode, batches(chain(first, articles), BATCH_CHARACTERS))
     for outcomes in run(work, given, workers=options.workers, scheduler=options.scheduler):
         yield _outcomes_decoder.decode(outcomes)
 
 
-def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Articles in order, about 40,000 characters at a time."""
+def batches(articles: Iterable[Article], least: int) -> Iterator[list[Article]]:
+    """Articles in order, in batches that reach `least` characters each but for the last."""
     batch: list[Article] = []
     size = 0
     for article in articles:
         batch.append(article)
         size += len(article.text)
-        if size >= BATCH_CHARACTERS:
+        if size >= least:
             yield batch
             batch, size = [], 0
     if batch:
@@ -177,4 +172,4 @@ def versions_of(model: str) -> bytes:
     """A hash of the versions of all that an analysis depends on, beside the article."""
     from kgraph.analyse import model_details
 
-    return key("analysis", code_digest(*CODE), installed("spacy"), *model_details(model).values())
+    return key("analysis", code_digest(*CODE), installed("spacy"), installed("numpy"), *model_details(model).values())

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cache as cached
 from importlib.metadata import PackageNotFoundError, version
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -51,6 +51,7 @@ class Leaf(Struct, frozen=True, kw_only=True):
 
 
 _leaf_decoder = msgspec.msgpack.Decoder(Leaf)
+Kept = TypeVar("Kept", Draft, Leaf)
 
 
 class Slip(Struct, frozen=True, kw_only=True):
@@ -90,7 +91,7 @@ def article_of(slip: Slip, draft: Draft) -> Article:
 
 def load(store: Store, slip: Slip) -> Article | None:
     """The article of a slip; None where the store has it no more, or damaged."""
-    draft = _draft(store, slip.key)
+    draft = _kept(store, slip.key, _draft_decoder)
     return None if draft is None else article_of(slip, draft)
 
 
@@ -142,9 +143,9 @@ class Desk:
             return b"", leaf, lambda: done
         store = self.store
         about, key = (_key(part, draft) for part in PARTS)
-        known = _leaf(store, about)
+        known = _kept(store, about, _leaf_decoder)
         if known is not None and (known.error or store.has(key)):
-            return key, known, lambda: _draft(store, key) or finish(draft)
+            return key, known, lambda: _kept(store, key, _draft_decoder) or finish(draft)
         done, leaf = _finish(draft)
         store.put(key, _encoder.encode(done))
         store.put(about, _encoder.encode(leaf))
@@ -180,18 +181,11 @@ def _key(part: bytes, draft: Draft) -> bytes:
     return hashlib.sha256(part + reading() + data).digest()[:SIZE]
 
 
-def _leaf(store: Store, key: bytes) -> Leaf | None:
+def _kept(store: Store, key: bytes, decoder: msgspec.msgpack.Decoder[Kept]) -> Kept | None:
+    """What the store has under a key, None where it has nothing or that is damaged."""
     value = store.get(key)
     try:
-        return None if value is None else _leaf_decoder.decode(value)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-
-
-def _draft(store: Store, key: bytes) -> Draft | None:
-    value = store.get(key)
-    try:
-        return None if value is None else _draft_decoder.decode(value)
+        return None if value is None else decoder.decode(value)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 

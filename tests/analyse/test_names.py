@@ -38,6 +38,7 @@ def names(reading: Reading) -> dict[str, str]:
         ("people like Virgin Sands from Channel 4 a lot", {"Virgin_Sands": "GPE", "Channel_4": "ORG"}, "Virgin Sands", "work"),
         ("people watch shows like Virgin Sands a lot", {"Virgin_Sands": "GPE"}, "Virgin Sands", "work"),
         ("a path along the River Wend is closed", {"River_Wend": "ORG"}, "River Wend", "place"),
+        ("Garth and Wendle Council met", {"Garth": "GPE", "Wendle_Council": "ORG"}, "Garth and Wendle Council", "organisation"),
         (
             "he sits on Garth and Wendle Council now",
             {"Garth": "GPE", "Wendle_Council": "ORG"},

@@ -98,11 +98,10 @@ def _joint(words: Words) -> Iterator[tuple[int, int]]:
     """Bodies of two places together: "Perth and Kinross Council", "Devon and Cornwall Police"."""
     for head in range(3, len(words)):
         if words.lower[head] in JOINT_HEADS and words.capital[head]:
-            joiner = _back(words, head)
-            start = _back(words, joiner)
-            joined = words.lower[joiner] == "and" and joiner < head - 1 and start < joiner - 1
-            if joined and words.line[start + 1] == words.line[head] and not _somebody(words, start + 1, joiner):
-                yield start + 1, head + 1
+            joiner = _first(words, head) - 1
+            start = _first(words, joiner)
+            if words.before(head, head - joiner) == "and" and start < joiner < head - 1 and not _somebody(words, start, joiner):
+                yield start, head + 1
 
 
 def _somebody(words: Words, start: int, end: int) -> bool:
@@ -111,12 +110,14 @@ def _somebody(words: Words, start: int, end: int) -> bool:
     return title or (end - start > 1 and usual_gender(words.text[start]) is not None)
 
 
-def _back(words: Words, end: int) -> int:
-    """The token before the capitalised words, three at most, right before `end`."""
-    i = end - 1
-    while i > 0 and words.capital[i] and words.text[i].isalpha() and end - i < 4:
-        i -= 1
-    return i
+def _first(words: Words, end: int) -> int:
+    """The first of the capitalised words, three at most, that stand right before `end` in its sentence; `end` without any."""
+    start = end
+    while start > 0 and end - start < 3 and words.line[start - 1] == words.line[end]:
+        if not (words.capital[start - 1] and words.text[start - 1].isalpha()):
+            break
+        start -= 1
+    return start
 
 
 def _label(words: Words, start: int, end: int) -> str:
