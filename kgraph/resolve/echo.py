@@ -32,9 +32,9 @@ def echoed(corpus: Corpus) -> Corpus:
 
     Not at the start of a sentence, where capitals say nothing, and not in an article that knows the words as two things.
     """
-    starts = corpus.sentences["start"].to_numpy()
-    seen = [s for s in sights(corpus, sure_names(corpus)) if starts[s.sentence] != s.start]
-    return with_sights(corpus, seen, source=SOURCE, reason=SOURCE, score=ECHO)
+    seen = sights(corpus, sure_names(corpus))
+    within = seen.filter(pl.col("start") != corpus.sentences["start"].gather(seen["sentence"]))
+    return with_sights(corpus, within, source=SOURCE, reason=SOURCE, score=ECHO)
 
 
 def sure_names(corpus: Corpus) -> list[Known]:

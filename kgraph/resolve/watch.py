@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
@@ -18,21 +18,31 @@ from kgraph.corpus import Corpus
 from kgraph.model import PROSE
 from kgraph.resolve.decisions import Decisions, Known
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
 WORD = re.compile(r"\w+")
 SHORTEST = 2
 """Names of fewer characters are not looked for: single letters are everywhere."""
 SOURCE = "entities file"
+BLOCK = 50_000
+"""Sentences searched at once."""
+SIGHTS: schema.Schema = {  # places where a known name is written, in text order
+    "article": schema.INDEX, "sentence": schema.INDEX, "start": schema.COUNT, "end": schema.COUNT, "surface": schema.TEXT,
+    "name": schema.TEXT, "type": schema.TYPE,
+}  # fmt: skip
 
 
-class Sight(NamedTuple):
-    """One place where a known name is written."""
+class Called(NamedTuple):
+    """Known names with one first word: by their first `length` characters, the longest first."""
 
-    article: int
-    sentence: int
-    start: int
-    end: int
-    surface: str
-    known: Known
+    length: int
+    names: dict[str, list[tuple[str, Known]]]
+
+
+Index = dict[str, Called]
 
 
 def watched(corpus: Corpus, decisions: Decisions) -> Corpus:
@@ -43,96 +53,94 @@ def watched(corpus: Corpus, decisions: Decisions) -> Corpus:
     return with_sights(corpus, sights(corpus, decisions.known), source=SOURCE, reason="a name in the entities file", score=1.0)
 
 
-def sights(corpus: Corpus, known: Iterable[Known]) -> list[Sight]:
-    """Every place of prose where a known name is written and nothing is named yet, in text order."""
-    index = _by_first_word(known)
-    return list(_sights(corpus, index)) if index else []
+def sights(corpus: Corpus, known: Iterable[Known]) -> pl.DataFrame:
+    """Every place of prose where a known name is written and nothing is named yet (`SIGHTS`)."""
+    import numpy as np
+
+    index, frames = _by_first_word(known), [pl.DataFrame(schema=SIGHTS)]
+    if not index:
+        return frames[0]
+    sentences = corpus.sentences.select("sentence", "article", "start", "end", "role")
+    mentions = corpus.mentions.select("article", "start", "end", "kind")
+    mentions = mentions if mentions["article"].is_sorted() else mentions.sort("article", maintain_order=True)
+    cuts = np.unique([*sentences["article"][::BLOCK], len(corpus.articles)])
+    bounds = (np.searchsorted(frame["article"].to_numpy(), cuts).tolist() for frame in (sentences, mentions))
+    for (a, b), (c, d) in zip(*map(pairwise, bounds), strict=True):
+        prose = sentences.slice(a, b - a).filter(pl.col("role").is_in(list(PROSE))).drop("role")
+        frames.append(_not_named(pl.DataFrame(_sights(corpus, prose, index), SIGHTS, orient="row"), mentions.slice(c, d - c)))
+    return pl.concat(frames)
 
 
-def with_sights(corpus: Corpus, seen: Sequence[Sight], *, source: str, reason: str, score: float) -> Corpus:
+def with_sights(corpus: Corpus, seen: pl.DataFrame, *, source: str, reason: str, score: float) -> Corpus:
     """The corpus with a mention a sight. What is there stays as it is: mentions and chains are added after the last.
 
     There is one chain an article and known entity.
     """
-    if not seen:
+    if seen.is_empty():
         return corpus
-    chains: dict[tuple[int, str, str], int] = {}
-    for s in seen:
-        chains.setdefault((s.article, s.known.type, s.known.name), len(corpus.chains) + len(chains))
-    new_chains: list[dict[str, Any]] = [
-        {
-            "chain": c,
-            "article": article,
-            "name": name,
-            "type": kind,
-            "gender": "unknown",
-            "subtype": None,
-            "titles": [],
-            "descriptions": [],
-        }
-        for (article, kind, name), c in chains.items()
-    ]
-    first = len(corpus.mentions)
-    mentions = [
-        {
-            "mention": first + n,
-            "article": s.article,
-            "sentence": s.sentence,
-            "start": s.start,
-            "end": s.end,
-            "surface": s.surface,
-            "kind": "concept" if s.known.type == "concept" else "name",
-            "type": s.known.type,
-            "chain": chains[s.article, s.known.type, s.known.name],
-            "score": score,
-            "source": source,
-            "reason": reason,
-        }
-        for n, s in enumerate(seen)
-    ]
+    whose = ["article", "type", "name"]
+    chains = seen.select(whose).unique(maintain_order=True).with_row_index("chain", offset=len(corpus.chains))
+    mentions = seen.join(chains, on=whose, maintain_order="left").with_row_index("mention", offset=len(corpus.mentions))
+    mentions = mentions.with_columns(
+        kind=pl.when(pl.col("type") == "concept").then(pl.lit("concept")).otherwise(pl.lit("name")),
+        score=pl.lit(score),
+        source=pl.lit(source),
+        reason=pl.lit(reason),
+    )
+    nothing = pl.lit([], dtype=pl.List(pl.String))
+    chains = chains.with_columns(
+        gender=pl.lit("unknown"), subtype=pl.lit(None, dtype=pl.String), titles=nothing, descriptions=nothing
+    )
     return replace(
         corpus,
         mentions=pl.concat([corpus.mentions, schema.table(schema.MENTIONS, mentions)]),
-        chains=pl.concat([corpus.chains, schema.table(schema.CHAINS, new_chains)]),
+        chains=pl.concat([corpus.chains, schema.table(schema.CHAINS, chains)]),
     )
 
 
-def _by_first_word(entities: Iterable[Known]) -> dict[str, list[tuple[str, Known]]]:
+def _by_first_word(entities: Iterable[Known]) -> Index:
     found: dict[str, list[tuple[str, Known]]] = defaultdict(list)
     for known in entities:
         for name in known.names:
             first = WORD.search(name)
             if first and first.start() == 0 and len(name) >= SHORTEST:
                 found[first.group()].append((name, known))
-    return {word: sorted(names, key=lambda n: (-len(n[0]), n[0], n[1].type)) for word, names in found.items()}
+    return {word: _called(sorted(names, key=lambda n: (-len(n[0]), n[0], n[1].type))) for word, names in found.items()}
 
 
-def _sights(corpus: Corpus, index: dict[str, list[tuple[str, Known]]]) -> Iterator[Sight]:
+def _called(names: Sequence[tuple[str, Known]]) -> Called:
+    length = min(len(name) for name, _ in names)
+    by_beginning: dict[str, list[tuple[str, Known]]] = defaultdict(list)
+    for name, known in names:
+        by_beginning[name[:length]].append((name, known))
+    return Called(length, dict(by_beginning))
+
+
+def _sights(corpus: Corpus, prose: pl.DataFrame, index: Index) -> Iterator[tuple[int, int, int, int, str, str, str]]:
+    """Rows of `SIGHTS`: every place of some sentences where a known name is written, whether something is named there or not."""
     letters = sorted({word[0] for word in index})
     begins = re.compile(f"[{re.escape(''.join(letters))}]\\w*")
-    taken = _Taken(corpus)
-    prose = corpus.sentences.filter(pl.col("role").is_in(list(PROSE))).select("sentence", "article", "start", "end")
-    texts = corpus.articles.select("text", "id", "path")
-    for article, sentences in groupby(prose.iter_rows(), key=itemgetter(1)):
-        text, *names = texts.row(article)
-        ids = frozenset(names)
-        taken.turn_to(article, len(text))
+    texts, ids, paths = (corpus.articles[name] for name in ("text", "id", "path"))
+    for article, sentences in groupby(prose.rows(), key=itemgetter(1)):
+        text = texts[article]
         for sentence, start, end, known in _in_text(text, [(s, a, b) for s, _, a, b in sentences], begins, index):
-            if not taken.covers(start, end, known) and (not known.articles or known.articles & ids):
-                yield Sight(article, sentence, start, end, text[start:end], known)
+            if not known.articles or known.articles & {ids[article], paths[article]}:
+                yield article, sentence, start, end, text[start:end], known.name, known.type
 
 
 def _in_text(
-    text: str, sentences: Sequence[tuple[int, int, int]], begins: re.Pattern[str], index: dict[str, list[tuple[str, Known]]]
+    text: str, sentences: Sequence[tuple[int, int, int]], begins: re.Pattern[str], index: Index
 ) -> Iterator[tuple[int, int, int, Known]]:
     """Where known names are written in the sentences (number, start, end) of a text, the longest first, none over another. `begins`
     finds words with the first letters of known names."""
     ends = [end for _, _, end in sentences]
     done = 0
     for word in begins.finditer(text):
-        start = word.start()
-        named = index.get(word.group())
-        if named is None or start < done or (at := bisect_right(ends, start)) == len(ends):
+        called, start = index.get(word.group()), word.start()
+        if called is None or start < done:
+            continue
+        named = called.names.get(text[start : start + called.length])
+        if named is None or (at := bisect_right(ends, start)) == len(ends):
             continue
         sentence, first, last = sentences[at]
         if start < first or (start > first and WORD.match(text[start - 1])):
@@ -146,27 +154,23 @@ def _in_text(
             break
 
 
-class _Taken:
-    """Where the names and concepts of the article in hand stand."""
+def _not_named(seen: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
+    """The sights where no name stands in `spans` (article, start, end, kind) and, for a known concept, no concept of that span."""
+    names = spans.filter((pl.col("kind") == "name") & (pl.col("start") < pl.col("end"))).sort("article", "start")
+    concepts = spans.filter(pl.col("kind") == "concept").select("article", "start", "end", type=pl.lit("concept", schema.TYPE))
+    return seen.filter(~_overlapping(seen, names)).join(
+        concepts, on=["article", "start", "end", "type"], how="anti", maintain_order="left"
+    )
 
-    def __init__(self, corpus: Corpus) -> None:
-        import numpy as np
 
-        spans = corpus.mentions.filter(pl.col("kind").is_in(["name", "concept"])).select("article", "start", "end", "kind")
-        self.spans = spans if spans["article"].is_sorted() else spans.sort("article", maintain_order=True)
-        self.bounds = np.searchsorted(self.spans["article"].to_numpy(), np.arange(len(corpus.articles) + 1)).tolist()
-        self.named, self.concepts = bytearray(), set[tuple[int, int]]()
+def _overlapping(seen: pl.DataFrame, spans: pl.DataFrame) -> pl.Series:
+    """Which of some places (article, start, end) share a character with one of some spans, which are sorted."""
+    import numpy as np
 
-    def turn_to(self, article: int, length: int) -> None:
-        """Takes an article in hand; `length` is that of its text."""
-        first, last = self.bounds[article : article + 2]
-        self.named, self.concepts = bytearray(length), set()
-        for _, start, end, kind in self.spans.slice(first, last - first).iter_rows():
-            if kind == "name":
-                self.named[start:end] = b"\x01" * (end - start)
-            else:
-                self.concepts.add((start, end))
+    def placed(frame: pl.DataFrame, offset: str) -> Array:
+        place: Array = frame["article"].to_numpy().astype(np.int64) << 32 | frame[offset].to_numpy()
+        return place
 
-    def covers(self, start: int, end: int, known: Known) -> bool:
-        """Whether a name, or for a known concept a concept of the same span, stands there already."""
-        return self.named.find(1, start, end) >= 0 or (known.type == "concept" and (start, end) in self.concepts)
+    farthest = np.append(-1, np.maximum.accumulate(placed(spans, "end")))
+    begun = np.searchsorted(placed(spans, "start"), placed(seen, "end"))
+    return pl.Series(farthest[begun] > placed(seen, "start"), dtype=pl.Boolean)
