@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS, number_of
@@ -44,8 +45,12 @@ NOTE = re.compile(r"\[\w{1,3}\]|\+\d[\d ]{8,}\d|\d{10,}")
 """Footnote marks and telephone numbers."""
 HINT = rf"(?i)\d|\b(?:half|{_WORDS}|{'|'.join([*DECADES, *ORDINALS, *PARTS_OF])})s?\b"
 """Where this is not found there is no number (a pattern that polars takes, too)."""
-_SPELLED = frozenset({*UNITS, *TENS, *SCALES, *DECADES, *ORDINALS, *PARTS_OF, *(p + "s" for p in PARTS_OF)})
 _LETTERS = re.compile(r"[^\W\d_]+|\d")
+_NUMERALS = frozenset({*UNITS, *TENS, *SCALES})
+_SHARES = frozenset({*PARTS_OF, *(part + "s" for part in PARTS_OF)})
+_SIGNED = re.compile(r"[$£€¥]\s?\Z")
+_PLAIN = str.maketrans("ſ\u212aİı", "sKIi")
+"""Letters that are the same as plain ones where case does not count, so that what a pattern finds is in the tables."""
 TOLERANCE = 0.1
 """An approximate number and one within a tenth of it can be the same."""
 CONVERTED = 0.03
@@ -80,18 +85,48 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.low, q.unit) for q in quantities("half a million people paid £3.2m, two thirds of it before 3 p.m.")]
     [(500000.0, ''), (3200000.0, '£'), (66.666667, '%'), (900.0, ':')]
     """
-    if not any(part in _SPELLED or part.isdigit() for part in _LETTERS.findall(text.lower())):
+    text = text if text.isascii() else text.translate(_PLAIN)
+    parts = [(match[0], match.start()) for match in _LETTERS.finditer(text.lower())]
+    words = {part for part, _ in parts}
+    readers = _readers(words, text)
+    if not readers:
         return []
     found: list[tuple[int, Quantity]] = []
     rest = NOTE.sub(lambda note: " " * len(note[0]), text)
-    readers = ((DECADE, _decade), (CLOCK, _clock), (PART_OF, _part_of), (SHARE, _share), (NUMBER, _number), (ORDINAL, _ordinal))
     for pattern, read in readers:
-        for match in pattern.finditer(rest):
+        matches = pattern.finditer(rest) if pattern is not NUMBER else _numbers(rest, parts)
+        for match in matches:
             quantity = read(match)
             if quantity is not None:
                 found.append((match.start(), quantity))
                 rest = rest[:match.start()] + " " * len(match[0]) + rest[match.end():]
     return [quantity for _, quantity in sorted(found, key=lambda f: f[0])]
+
+
+def _readers(words: set[str], text: str) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]]:
+    """The patterns that can be found in a text of those words and digits, lower case, in the order in which they are read."""
+    digits = any(map(str.isdigit, words))
+    readers = (
+        (not words.isdisjoint(DECADES) or (digits and "s" in words), DECADE, _decade),
+        (digits and (":" in text or not words.isdisjoint(("am", "pm", "m"))), CLOCK, _clock),
+        (not words.isdisjoint(_SHARES) and not words.isdisjoint(SCALES), PART_OF, _part_of),
+        (not words.isdisjoint(_SHARES), SHARE, _share),
+        (digits or not words.isdisjoint(_NUMERALS), NUMBER, _number),
+        (not words.isdisjoint(ORDINALS), ORDINAL, _ordinal),
+    )
+    return [(pattern, read) for possible, pattern, read in readers if possible]
+
+
+def _numbers(text: str, parts: list[tuple[str, int]]) -> Iterator[re.Match[str]]:
+    """What `NUMBER` finds in a text, tried only where there are digits and numerals."""
+    end = 0
+    for part, place in parts:
+        if place >= end and (part in _NUMERALS or part.isdigit()):
+            sign = _SIGNED.search(text, max(end, place - 2), place)
+            match = (NUMBER.match(text, sign.start()) if sign else None) or NUMBER.match(text, place)
+            if match is not None:
+                end = match.end()
+                yield match
 
 
 def telling(numbers: list[Quantity]) -> set[str]:
@@ -102,7 +137,7 @@ def telling(numbers: list[Quantity]) -> set[str]:
 
 def _decade(match: re.Match[str]) -> Quantity:
     word = match[0].lower().replace("'", "").replace("’", "")
-    base = float(DECADES[word] if word in DECADES else int(word.rstrip("s")))
+    base = float(DECADES[word] if word in DECADES else int(word[:-1]))
     before = _before(PART, match)
     low, high = PARTS[before["part"].lower()] if before else (0, 9)
     return Quantity(base + low, base + high, (before[0] if before else "") + match[0], unit="s")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -14,12 +14,12 @@ from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS
 NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *DECADES, *ORDINALS})
 EMPTY = frozenset("say tell add explain accord also just really very still even however meanwhile mr mrs ms dr".split())
 """Words of reporting and emphasis, which come and go between retellings of one thing."""
-BRITISH = ((re.compile(r"(?<=\w{3})is(?=e|ing|ation)"), "iz"), (re.compile(r"(?<=\w{2})our(?=\Z|s|ed|ing|al|able|ite|hood)"), "or"),
-           (re.compile(r"(?<=\w{2}[tb])re\Z"), "er"))
-"""Spellings that are made American, so that both are one: organise, colour, centre."""
+BRITISH = (("is", re.compile(r"(?<=\w{3})is(?=e|ing|ation)"), "iz"),
+           ("our", re.compile(r"(?<=\w{2})our(?=\Z|s|ed|ing|al|able|ite|hood)"), "or"),
+           ("re", re.compile(r"(?<=\w{2}[tb])re\Z"), "er"))
+"""Spellings that are made American, so that both are one: organise, colour, centre; before each what it is known by."""
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """What a lemma is compared by: the first word of its group of retellings, or its stem (Porter's English stemmer, second
     version); "" for numbers and empty words, which are compared otherwise.
@@ -27,15 +27,16 @@ def stem(word: str) -> str:
     >>> stem("murder") == stem("killing"), stem("organisation") == stem("organization"), stem("dozen")
     (True, True, '')
     """
-    if word in EMPTY or word in NUMBER_WORDS or any(c.isdigit() for c in word):
+    if word in EMPTY or word in NUMBER_WORDS or (not word.isalpha() and any(map(str.isdigit, word))):
         return ""
     plain = _plain(word)
     return _retellings().get(plain, plain)
 
 
 def _plain(word: str) -> str:
-    for pattern, american in BRITISH:
-        word = pattern.sub(american, word)
+    for letters, pattern, american in BRITISH:
+        if letters in word:
+            word = pattern.sub(american, word)
     return str(_stemmer().stemWord(word))
 
 
@@ -51,8 +52,8 @@ def _retellings() -> Mapping[str, str]:
     return MappingProxyType(heads)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _stemmer() -> Any:
     from Stemmer import Stemmer
 
-    return Stemmer("english")
+    return Stemmer("english", 0)  # without its cache, which takes longer than the work
