@@ -87,7 +87,7 @@ def load(name: str) -> Language:
     check(nlp, name)
     multiply_by_blocks(nlp)
     index_lemmas(nlp)
-    nlp.vocab.lookups.add_table(LEXICON, dict.fromkeys(sorted(dictionary(nlp)), True))
+    nlp.vocab.lookups.add_table(LEXICON, {"words": Lexicon(nlp)})
     return nlp
 
 
@@ -108,40 +108,36 @@ def check(nlp: Language, name: str) -> None:
             raise UsageError(f"the pipeline {name!r} has no {what}", hint=f"without --model kgraph uses {DEFAULT_MODEL}")
 
 
-def lexicon(vocab: Vocab) -> Container[str]:
-    """The dictionary words of a loaded pipeline in lower case; empty where it has none."""
-    return vocab.lookups.get_table(LEXICON) if vocab.lookups.has_table(LEXICON) else ()
-
-
-def dictionary(nlp: Language) -> frozenset[str]:
-    """The dictionary words of a pipeline, in lower case, from its lemmatiser's tables; none for pipelines without them.
+class Lexicon(Container[str]):
+    """The dictionary words of a pipeline, in lower case, from its lemmatiser's tables; empty for pipelines without them.
 
     WordNet's nouns hold names, too: nouns that name people or places are left out, unless they are verbs or adjectives as well.
+    That is decided when a word is first asked for: an article uses a hundredth of them.
     """
-    lookups = (
-        getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
-        if "lemmatizer" in nlp.pipe_names
-        else None
-    )
-    words: dict[bool, set[str]] = {True: set(), False: set()}
-    for table in ("lemma_index", "lemma_exc"):
-        if lookups is not None and lookups.has_table(table):
-            rows = lookups.get_table(table)
-            for kind in ("noun", "verb", "adj", "adv"):
-                words[kind == "noun"].update(
-                    w for w in rows.get(kind, ()) if w.isalpha() and len(w) > 1
-                )
-    return frozenset(
-        words[False]
-        | {
-            w
-            for w in words[True]
-            if not (
-                usual_gender(w)
-                or surname(w)
-                or country(w)
-                or region(w)
-                or population(w)
-            )
-        }
-    )
+
+    def __init__(self, nlp: Language) -> None:
+        lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
+        tables = [lookups.get_table(t) for t in ("lemma_index", "lemma_exc") if lookups is not None and lookups.has_table(t)]
+        self._nouns = [table.get("noun", ()) for table in tables]
+        self._others = [table.get(kind, ()) for table in tables for kind in ("verb", "adj", "adv")]
+        self._asked: dict[str, bool] = {}
+
+    def __contains__(self, word: object) -> bool:
+        known = self._asked.get(word) if isinstance(word, str) else False
+        if known is None and isinstance(word, str):
+            known = self._asked[word] = self._holds(word)
+        return bool(known)
+
+    def _holds(self, word: str) -> bool:
+        if not word.isalpha() or len(word) < 2:
+            return False
+        return any(word in rows for rows in self._others) or (any(word in rows for rows in self._nouns) and not _named(word))
+
+
+def _named(word: str) -> bool:
+    return bool(usual_gender(word) or surname(word) or country(word) or region(word) or population(word))
+
+
+def lexicon(vocab: Vocab) -> Container[str]:
+    """The dictionary words of a loaded pipeline in lower case; empty where it has none."""
+    return vocab.lookups.get_table(LEXICON)["words"] if vocab.lookups.has_table(LEXICON) else ()
