@@ -6,11 +6,14 @@ import polars as pl
 
 from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
+from kgraph.graph.slices import whole_groups
 
 EVIDENCE = 50
 KEYS = ["source", "target", "relation"]
 PHRASES = 20
 """Ways of putting it that a relation keeps, most frequent and plainest first."""
+AT_ONCE = 5_000
+"""Statements whose articles are in memory as text at one time."""
 
 
 def relations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -43,15 +46,19 @@ def _stated(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> pl
         .join(corpus.sentences.select("sentence", "article"), on="sentence").join(origins, on="article")
         .with_columns(doubt=pl.sum_horizontal(*(pl.col(c).cast(pl.Int8) for c in ("negated", "hedged", "attributed"))),
                       implied=pl.sum_horizontal(pl.col("implied").cast(pl.Int8), pl.col("also").cast(pl.Int8)))
-        .sort(*KEYS, "doubt", "implied", "sentence", "start", "subject", "object")
+        .drop("also")
     )
-    return stated.with_columns(phrase=pl.Series(_written(corpus, stated), dtype=pl.String))
+    parts = [_written(corpus.articles, part) for part in whole_groups(stated, "article", AT_ONCE)]
+    stated = pl.concat(parts) if parts else stated.with_columns(phrase=pl.lit(""))
+    return stated.sort(*KEYS, "doubt", "implied", "sentence", "start", "subject", "object")
 
 
-def _written(corpus: Corpus, stated: pl.DataFrame) -> list[str]:
-    """The phrase of each statement as its article has it, white space as single spaces."""
-    texts = corpus.articles["text"].to_list()
-    return [" ".join(texts[a][s:e].split()) for a, s, e in stated.select("article", "start", "end").iter_rows()]
+def _written(articles: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
+    """Statements, by article, with the phrase of each as its article has it, white space as single spaces."""
+    first = stated["article"][0]
+    texts = articles["text"].slice(first, stated["article"][-1] - first + 1).to_list()
+    phrases = [" ".join(texts[a - first][s:e].split()) for a, s, e in stated.select("article", "start", "end").iter_rows()]
+    return stated.with_columns(phrase=pl.Series(phrases, dtype=pl.String))
 
 
 def _phrases(stated: pl.DataFrame) -> pl.DataFrame:
