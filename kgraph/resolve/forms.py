@@ -63,6 +63,7 @@ CONTRASTS = tuple(
     )
 )
 """Names that differ in one word out of such a group are names of two things."""
+CONTRASTING: frozenset[str] = frozenset().union(*CONTRASTS)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -72,6 +73,9 @@ def words(name: str) -> Words:
     >>> words("The U.S. Société’s A-Team")
     ('the', 'us', 'societe', 'a', 'team')
     """
+    spaced = name.replace("-", " ")
+    if spaced.isascii() and spaced.replace(" ", "").isalnum():
+        return tuple(spaced.lower().split())
     plain = anyascii(name.replace("’", "'")).lower().replace("&", " and ")
     plain = re.sub(r"(?<=\w)'s?(?=\W|$)", "", plain)
     plain = re.sub(r"\b(?:[a-z]\.){2,}|\b(?:[a-z]\.)+[a-z]\b", lambda m: m.group().replace(".", ""), plain)
@@ -81,7 +85,7 @@ def words(name: str) -> Words:
 @lru_cache(maxsize=1 << 18)
 def core(name: str) -> Words:
     """`words` without a leading article and without what stands in brackets at the end ("… (OECD)")."""
-    found = words(re.sub(r"\s*\([^)]*\)\s*$", "", name)) or words(name)
+    found = (words(re.sub(r"\s*\([^)]*\)\s*$", "", name)) if ")" in name else ()) or words(name)
     return found[1:] if len(found) > 1 and found[0] in ARTICLES else found
 
 
@@ -102,7 +106,7 @@ def without_legal_form(name: str) -> Words:
 
 def bracketed(name: str) -> str:
     """What stands in brackets at the end of a name, or nothing."""
-    found = re.search(r"\(([^)]+)\)\s*$", name)
+    found = re.search(r"\(([^)]+)\)\s*$", name) if ")" in name else None
     return found.group(1) if found else ""
 
 
@@ -119,6 +123,7 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(letters)
 
 
+@lru_cache(maxsize=1 << 16)
 def numbers(name_words: Words) -> frozenset[str]:
     """The numbers in a name: figures, ordinals and, after another word, Roman numerals."""
     found = set()
@@ -146,6 +151,8 @@ def roman(word: str) -> int:
 
 def contrast(a: Words, b: Words) -> tuple[str, str] | None:
     """The first two words, one of each name alone, that set names apart ("north", "south"), if there are such."""
+    if CONTRASTING.isdisjoint(a) or CONTRASTING.isdisjoint(b):
+        return None
     only_a, only_b = set(a) - set(b), set(b) - set(a)
     for group in CONTRASTS:
         left, right = sorted(only_a & group), sorted(only_b & group)

@@ -34,7 +34,7 @@ def compare_acronym(a: str, b: str) -> Evidence | None:
         whole = core(long)
         if bracketed(long) and core(bracketed(long)) == core(short):
             return Evidence(5.0, f"“{long}” gives the short form itself")
-        if country(short) or len(core(short)) != 1 or len(whole) < 2 or not 2 <= len(letters) <= 8:
+        if len(core(short)) != 1 or len(whole) < 2 or not 2 <= len(letters) <= 8 or country(short):
             continue
         if letters in initials(long):
             if acronym_like(short):

@@ -113,6 +113,7 @@ def _formal(name: str) -> frozenset[str]:
     return _formal_names().get(name, frozenset())
 
 
+@lru_cache(maxsize=1 << 16)
 def sounds(word: str) -> str:
     """A rough sound of a word, so that transliterations meet: "mohammed" and "muhamad", "tchaikovsky" and "chaikovskii".
 

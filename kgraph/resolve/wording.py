@@ -6,14 +6,15 @@ import math
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from kgraph.corpus import Corpus
-from kgraph.resolve.forms import SMALL_WORDS, Words, words
+from kgraph.resolve.forms import SMALL_WORDS, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +26,7 @@ FEW = 20
 company at all."""
 ROWS = 50_000
 """Sentences worked on at once."""
-CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\.(?=\w))?(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
+CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
 NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december mr mrs ms dr the a an in on at it he she they we i you him her his hers its their them our us "
@@ -47,16 +48,16 @@ class Lists:
         """The values of several lists, and for each value the place in `rows` of its list."""
         import numpy as np
 
-        sizes = self.starts[rows + 1] - self.starts[rows]
+        begun = self.starts[rows].astype(np.int64)
+        sizes = self.starts[rows + 1] - begun
         owner = np.repeat(np.arange(len(rows)), sizes)
-        begins = np.cumsum(sizes) - sizes
-        return self.values[np.arange(len(owner)) + (self.starts[rows] - begins)[owner]], owner
+        return self.values[np.arange(len(owner)) + (begun - np.cumsum(sizes) + sizes)[owner]], owner
 
     def only(self, kept: Array) -> Lists:
         """The lists less the values that a mask leaves out."""
         import numpy as np
 
-        before = np.concatenate([[0], np.cumsum(kept, dtype=np.int64)])
+        before = np.concatenate([[0], np.cumsum(kept, dtype=self.starts.dtype)])
         return Lists(before[self.starts], self.values[kept])
 
 
@@ -71,90 +72,172 @@ class Wording:
     def __init__(self, corpus: Corpus) -> None:
         import numpy as np
 
-        sentences = corpus.sentences
-        self.article_of = sentences["article"].to_numpy()
+        self.article_of = corpus.sentences["article"].to_numpy()
         self.articles = max(FEW, len(corpus.articles))
         firsts = np.searchsorted(self.article_of, np.arange(len(corpus.articles) + 1))
         self.bounds = np.stack([firsts[:-1], firsts[1:] - 1])
-        self.runs, found = _runs(corpus)
-        exploded = sentences["terms"].explode(empty_as_null=False, keep_nulls=False).cast(pl.Categorical)
-        distinct = exploded.unique()
-        terms = distinct.cast(pl.String).to_list()
-        self.vocabulary = sorted({*terms, *(word for name in found for word in name)})
+        named = _Named()
+        for first, last in self._blocks():
+            named.add(corpus.articles["text"], corpus.sentences.slice(first, last - first))
+        terms = _distinct(corpus.sentences["terms"].slice(*_span(block)) for block in self._blocks())
+        self.vocabulary = sorted({*terms.cast(pl.String), *named.words})
         place = {word: n for n, word in enumerate(self.vocabulary)}
-        sizes = np.array([len(name) for name in found], dtype=np.int64)
-        self.names = Lists(_starts(sizes), np.array([place[w] for name in found for w in name], dtype=np.uint32))
-        lengths = sentences["terms"].list.len().fill_null(0).to_numpy().astype(np.int64)
-        coded = _coded(exploded, distinct, np.array([place[w] for w in terms], dtype=np.uint32))
-        del exploded, place
-        every = Lists(_starts(lengths), coded)
-        in_names = self._document_frequency(lambda rows: self._words_of_names(rows))
-        in_terms = self._document_frequency(every.of)
+        self.runs, self.names = named.lists(np.array([place[w] for w in named.words], dtype=np.uint32))
+        del named
+        self.terms, in_terms, in_names = self._counted(corpus.sentences["terms"], _codes(terms, place))
+        del place
         self.spread = in_names
         self.telling = _by_count(in_terms, lambda n: max(0.0, math.log((self.articles + 1) / (n + 0.5))))
         rarest = math.log((self.articles + 1) / 2.5)
         self.rarity = _by_count(np.maximum(in_names, 2), lambda n: max(0.0, math.log((self.articles + 1) / (n + 0.5)) / rarest))
-        self.terms = every.only(~self._in_names(every))
 
     def numbers(self, some: frozenset[str]) -> list[int]:
         """The numbers of those words that the corpus has, in order."""
         found = ((bisect_left(self.vocabulary, word), word) for word in sorted(some))
         return [n for n, word in found if n < len(self.vocabulary) and self.vocabulary[n] == word]
 
-    def _words_of_names(self, rows: Array) -> tuple[Array, Array]:
-        names, sentence = self.runs.of(rows)
-        found, name = self.names.of(names)
-        return found, sentence[name]
-
-    def _blocks(self) -> list[Array]:
-        """The sentences in blocks of whole articles."""
-        import numpy as np
-
+    def _blocks(self) -> Iterator[tuple[int, int]]:
+        """The sentences in blocks of whole articles, each as the first and the one after the last."""
         ends = [*range(ROWS, len(self.article_of), ROWS), len(self.article_of)]
         cuts = [0, *(int(self.bounds[1, self.article_of[end - 1]]) + 1 for end in ends if end)]
-        return [np.arange(a, b) for a, b in pairwise(cuts) if a < b]
+        return (block for block in pairwise(cuts) if block[0] < block[1])
 
-    def _document_frequency(self, words_of: Any) -> Array:
+    def _counted(self, sentences: pl.Series, codes: Array) -> tuple[Lists, Array, Array]:
+        """The `terms`, and in how many articles each word is a content word, and a word of a name."""
         import numpy as np
-        from scipy.sparse import csr_array
 
         size = len(self.vocabulary)
-        counts = np.zeros(size, dtype=np.int64)
-        for rows in self._blocks():
-            found, at = words_of(rows)
-            article = self.article_of[rows][at]
-            starts = np.searchsorted(article, np.arange(self.article_of[rows[0]], self.article_of[rows[-1]] + 2))
-            once = csr_array((np.ones(len(found), dtype=bool), found.astype(np.int32), starts), shape=(len(starts) - 1, size))
-            once.sum_duplicates()
-            counts += np.bincount(once.indices, minlength=size)
-        return counts
+        in_terms, in_names = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+        sizes, values = [np.zeros(0, dtype=np.uint32)], [np.zeros(0, dtype=np.uint32)]
+        for first, last in self._blocks():
+            article = self.article_of[first:last] - self.article_of[first]
+            runs, sentence = self.runs.of(np.arange(first, last))
+            named, name = self.names.of(runs)
+            within, _ = _once(sentence[name], named)
+            some = sentences.slice(first, last - first)
+            terms, at = codes[_exploded(some).to_physical().to_numpy()], np.repeat(np.arange(last - first), _lengths(some))
+            in_terms += np.bincount(_once(article[at], terms)[1], minlength=size)
+            in_names += np.bincount(_once(article[sentence[name]], named)[1], minlength=size)
+            free = ~_among(_paired(at, terms), within)
+            sizes.append(np.bincount(at[free], minlength=last - first).astype(np.uint32))
+            values.append(terms[free])
+        return Lists(_starts(np.concatenate(sizes)), np.concatenate(values)), in_terms, in_names
 
-    def _in_names(self, every: Lists) -> Array:
-        """Which of the values of `every` are words of a name of their sentence."""
+
+class _Named:
+    """The capitalised names of sentences, in the making; `words` has a number for each of their words."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.found, self.lengths = array("I"), array("I")
+        self.spots, self.sizes, self.opens = array("I"), array("I"), array("B")
+
+    def add(self, texts: pl.Series, sentences: pl.DataFrame) -> None:
+        """Takes in the names of some more sentences."""
+        runs: list[list[str]] = []
+        here, text = -1, ""
+        for article, start, end in sentences.select("article", "start", "end").rows():
+            if article != here:
+                here, text = article, texts[article]
+            some = CAPITALISED.findall(text, start, end)
+            runs.append(some)
+            if some:
+                self.opens.append(text.startswith(some[0], start) or text.startswith(some[0], start + 1))
+                self.opens.extend(bytes(len(some) - 1))
+        self.sizes.extend(map(len, runs))
+        number = {run: n for n, run in enumerate(dict.fromkeys(chain.from_iterable(runs)), len(self.lengths))}
+        self.spots.extend(number[run] for some in runs for run in some)
+        for run in number:
+            kept = [w for w in words(run) if len(w) > 1 and w not in SMALL_WORDS]
+            self.found.extend(self.words.setdefault(w, len(self.words)) for w in kept)
+            self.lengths.append(len(kept))
+
+    def lists(self, places: Array) -> tuple[Lists, Lists]:
+        """The numbers of the names of each sentence, and the words of each name, as `places` has them.
+
+        A sentence's first word counts only where it begins a name within another sentence too: there are twice as many names as
+        were found, and the second half is for those that open a sentence.
+        """
         import numpy as np
 
-        size, masks = len(self.vocabulary), [np.zeros(0, dtype=bool)]
-        for rows in self._blocks():
-            named, sentence = self._words_of_names(rows)
-            terms, at = every.of(rows)
-            masks.append(np.isin(at * size + terms, sentence * size + named))
-        return np.concatenate(masks)
+        found = Lists(_starts(np.frombuffer(self.lengths, dtype=np.uint32)), np.frombuffer(self.found, dtype=np.uint32))
+        count, spots = len(self.lengths), np.frombuffer(self.spots, dtype=np.uint32)
+        opens = np.frombuffer(self.opens, dtype=np.bool_)
+        firsts = found.starts[:-1][np.diff(found.starts) > 0]
+        leading, within = np.zeros(len(self.words), dtype=bool), np.zeros(count, dtype=bool)
+        within[spots[~opens]] = True
+        leading[found.values[firsts[within[np.diff(found.starts) > 0]]]] = True
+        names = ~np.isin(found.values, [n for w in NOT_NAMES if (n := self.words.get(w)) is not None])
+        begins = np.ones(len(found.values), dtype=bool)
+        begins[firsts] = leading[found.values[firsts]]
+        inside, opening = found.only(names), found.only(names & begins)
+        starts = np.concatenate([inside.starts, opening.starts[1:] + inside.starts[-1]])
+        words_of = Lists(starts, places[np.concatenate([inside.values, opening.values])])
+        return Lists(
+            _starts(np.frombuffer(self.sizes, dtype=np.uint32)), spots + opens.astype(np.uint32) * np.uint32(count)
+        ), words_of
+
+
+def _span(block: tuple[int, int]) -> tuple[int, int]:
+    return block[0], block[1] - block[0]
+
+
+def _exploded(lists: pl.Series) -> pl.Series:
+    return lists.explode(empty_as_null=False, keep_nulls=False).cast(pl.Categorical)
+
+
+def _lengths(lists: pl.Series) -> Array:
+    return lists.list.len().fill_null(0).to_numpy()
+
+
+def _distinct(blocks: Iterator[pl.Series]) -> pl.Series:
+    """The words of lists, each once."""
+    return pl.concat([pl.Series([], dtype=pl.Categorical), *(_exploded(lists).unique() for lists in blocks)]).unique()
+
+
+def _codes(distinct: pl.Series, place: dict[str, int]) -> Array:
+    """The numbers of words by their physical ones."""
+    import numpy as np
+
+    physical = distinct.to_physical()
+    table = np.zeros(int(physical.max() or 0) + 1, dtype=np.uint32)  # type: ignore[arg-type]
+    table[physical.to_numpy()] = [place[word] for word in distinct.cast(pl.String)]
+    return table
 
 
 def _starts(sizes: Array) -> Array:
+    """Where lists of some sizes begin, and where the last ends."""
     import numpy as np
 
-    return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+    total = int(sizes.sum(dtype=np.int64))
+    return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.uint32 if total < 2**32 else np.int64)
 
 
-def _coded(values: pl.Series, distinct: pl.Series, numbers: Array) -> Array:
-    """A column of words as the numbers that its `distinct` words have."""
+def _paired(one: Array, other: Array) -> Array:
+    """Two columns of numbers as one."""
     import numpy as np
 
-    table = np.zeros(int(distinct.to_physical().max() or 0) + 1, dtype=np.uint32)  # type: ignore[arg-type]
-    table[distinct.to_physical().to_numpy()] = numbers
-    coded: Array = table[values.to_physical().to_numpy()]
-    return coded
+    both: Array = one.astype(np.uint64) << np.uint64(32) | other
+    return both
+
+
+def _once(one: Array, other: Array) -> tuple[Array, Array]:
+    """The pairs of two columns, each once, in order; and the second of each."""
+    import numpy as np
+
+    both = np.sort(_paired(one, other))
+    both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
+    return both, (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+def _among(some: Array, known: Array) -> Array:
+    """Which of some numbers are among others, which are sorted."""
+    import numpy as np
+
+    if not len(known):
+        return np.zeros(len(some), dtype=bool)
+    found: Array = known[np.minimum(np.searchsorted(known, some), len(known) - 1)] == some
+    return found
 
 
 def _by_count(counts: Array, value: Any) -> Array:
@@ -164,43 +247,3 @@ def _by_count(counts: Array, value: Any) -> Array:
     distinct, place = np.unique(counts, return_inverse=True)
     found: Array = np.array([value(int(n)) for n in distinct], dtype=np.float64)[place]
     return found
-
-
-def _runs(corpus: Corpus) -> tuple[Lists, list[Words]]:
-    """The capitalised names of each sentence by number, and the words of each; a sentence's first word counts only where it begins
-    a name within another sentence too."""
-    import numpy as np
-
-    known: dict[str, int] = {}
-    found: list[Words] = []
-    at, sentence, opens, leading = array("I"), array("I"), array("B"), set[str]()
-    texts, here, article_text = corpus.articles["text"], -1, ""
-    for row, (article, start, end) in enumerate(corpus.sentences.select("article", "start", "end").iter_rows()):
-        if article != here:
-            here, article_text = article, texts[article]
-        for match in CAPITALISED.finditer(article_text, start, end):
-            text = match.group()
-            number = known.get(text, -1)
-            if number < 0:
-                number = known[text] = len(found)
-                found.append(tuple(w for w in words(text) if len(w) > 1 and w not in SMALL_WORDS))
-            first = match.start() < start + 2
-            at.append(number)
-            sentence.append(row)
-            opens.append(first)
-            if not first:
-                leading.update(found[number][:1])
-    within = {run: n for n, run in enumerate(dict.fromkeys(_named(run) for run in found))}
-    kept = [_named(run if run and run[0] in leading else run[1:]) for run in found]
-    for run in kept:
-        within.setdefault(run, len(within))
-    inside, opening = (np.array([within[r] for r in some], dtype=np.uint32) for some in (map(_named, found), kept))
-    spots = np.frombuffer(at, dtype=np.uint32)
-    first_ones = np.frombuffer(opens, dtype=np.uint8) == 1
-    numbers = np.where(first_ones, opening[spots], inside[spots]) if len(spots) else np.zeros(0, dtype=np.uint32)
-    sizes = np.bincount(np.frombuffer(sentence, dtype=np.uint32), minlength=len(corpus.sentences))
-    return Lists(_starts(sizes), numbers), list(within)
-
-
-def _named(run: Words) -> Words:
-    return tuple(w for w in run if w not in NOT_NAMES)
