@@ -19,8 +19,8 @@ from kgraph.relate.claims.similarity import similarities
 
 __all__ = ["corroborations"]
 
-PAIRS_AT_ONCE = 50_000
-"""Pairs of sentences whose facts are in memory at one time: about two hundred megabytes."""
+PAIRS_AT_ONCE = 10_000
+"""Pairs of sentences whose facts are in memory at one time: about forty megabytes."""
 MOST_EDGES = 20
 """Corroborating sentences that one sentence is joined to within its claim, most similar first."""
 

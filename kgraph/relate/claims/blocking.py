@@ -8,11 +8,10 @@ compares all with all.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 import numpy as np
 
-from kgraph.relate.claims.features import Features, Ints
+from kgraph.relate.claims.features import Features, Ints, Numbers
 
 RAREST = 10
 """Features of a sentence that it is filed under, two and two: 45 keys."""
@@ -25,7 +24,7 @@ MOST_UNDER_ONE_KEY = 500
 """More sentences than these have a phrase in common, or the furniture of a site, and say nothing of each other."""
 NEIGHBOURS = 8
 """Sentences under one key are compared with so many that follow: with all others where a key has nine sentences or fewer."""
-KEYS_AT_ONCE = 20_000_000
+KEYS_AT_ONCE = 1_000_000
 
 
 def candidate_pairs(features: Features) -> Iterator[Ints]:
@@ -33,7 +32,7 @@ def candidate_pairs(features: Features) -> Iterator[Ints]:
     be in several."""
     rows = features.matrix.shape[0]
     ranked = _rarest(features, RAREST if rows <= MANY else RAREST_OF_MANY)
-    parts = len(ranked) * ranked.shape[1] * (ranked.shape[1] - 1) // 2 // KEYS_AT_ONCE + 1
+    parts = rows * len(ranked) * (len(ranked) - 1) // 2 // KEYS_AT_ONCE + 1
     for part in range(parts):
         found = [a * rows + b for a, b in _neighbours(_filed(features, ranked, part, parts), features)]
         packed = distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
@@ -46,37 +45,42 @@ def distinct(values: Ints) -> Ints:
     return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
 
 
-def _rarest(features: Features, most: int) -> Ints:
+def _rarest(features: Features, most: int) -> list[Numbers]:
     """For each row the columns of its `most` rarest features, the rarest first, -1 where there are fewer; what no other sentence
     has is left out, and so are copies."""
     matrix = features.matrix
-    alone = np.concatenate([[0], np.cumsum(matrix.indices < np.count_nonzero(features.count == 1))])[matrix.indptr]
-    begin, end = matrix.indptr[:-1] + np.diff(alone), matrix.indptr[1:]
-    ranked = np.full((matrix.shape[0], most), -1, dtype=np.int64)
-    own = features.twin == np.arange(len(ranked))
-    for place in range(most):
-        has = own & (begin + place < end)
-        ranked[has, place] = matrix.indices[begin[has] + place]
+    alone = matrix.indices < np.count_nonzero(features.count == 1)
+    begin, end = matrix.indptr[:-1], matrix.indptr[1:]
+    if len(begin):
+        begin = begin + np.add.reduceat(alone, begin, dtype=np.int32)
+    own = features.twin == np.arange(len(begin))
+    ranked = [np.full(len(begin), -1, dtype=np.int32) for _ in range(most)]
+    for place, column in enumerate(ranked):
+        has = np.flatnonzero(own & (begin + place < end))
+        column[has] = matrix.indices[begin[has] + place]
     return ranked
 
 
-def _filed(features: Features, ranked: Ints, part: int, parts: int) -> tuple[Ints, Ints]:
+def _filed(features: Features, ranked: list[Numbers], part: int, parts: int) -> tuple[Ints, Ints]:
     """Keys and the rows filed under them, where more than one is: by key and row."""
-    bits = np.int64(max(1, (len(ranked) - 1).bit_length()))
+    size = len(ranked[0])
+    bits = np.int64(max(1, (size - 1).bit_length()))
     filed = []
-    for i, j in combinations(range(ranked.shape[1]), 2):
-        a, b = ranked[:, i], ranked[:, j]
-        rows = np.flatnonzero((b >= 0) & (a % parts == part) & (features.count[a] * features.count[b] <= CHANCE * len(ranked)))
-        filed.append((_mixed(a[rows], b[rows]) >> bits) << bits | rows)
-    packed = np.sort(np.concatenate(filed))
-    keys = packed >> bits
-    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.zeros(0, dtype=np.int64)
-    sizes = np.diff(np.append(first, len(keys)))
-    shared = np.repeat((sizes > 1) & (sizes <= MOST_UNDER_ONE_KEY), sizes)
-    return keys[shared], packed[shared] & ((np.int64(1) << bits) - 1)
+    for i, column in enumerate(ranked[:-1]):
+        some = np.flatnonzero((column >= 0) & (column % parts == part))
+        for other in ranked[i + 1:]:
+            a, b = column[some], other[some]
+            key = (b >= 0) & (features.count[a] * features.count[b] <= CHANCE * size)
+            filed.append((_mixed(a[key], b[key]) >> bits) << bits | some[key])
+    packed = np.concatenate(filed)
+    packed.sort()
+    first = np.flatnonzero(np.concatenate([[True], packed[1:] >> bits != packed[:-1] >> bits])) if len(packed) else packed
+    sizes = np.diff(np.append(first, len(packed)))
+    packed = packed[np.repeat((sizes > 1) & (sizes <= MOST_UNDER_ONE_KEY), sizes)]
+    return packed >> bits, packed & ((np.int64(1) << bits) - 1)
 
 
-def _mixed(a: Ints, b: Ints) -> Ints:
+def _mixed(a: Numbers, b: Numbers) -> Ints:
     """A number of 63 bits for each pair of columns; that two pairs have one costs a needless comparison."""
     with np.errstate(over="ignore"):
         mixed = a.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + b.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)

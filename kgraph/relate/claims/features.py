@@ -12,24 +12,28 @@ import polars as pl
 from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
 from kgraph.gazetteers import country, demonym
+from kgraph.graph.slices import in_order, within
 from kgraph.model import PROSE
 from kgraph.relate.claims.quantities import HINT, quantities, telling
 from kgraph.relate.claims.stems import stem
+from kgraph.relate.words import used_words
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 Ints = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
 FEWEST = 3
 """Sentences with fewer words, entities and numbers say too little to be recognised elsewhere."""
 NAMED = ["person", "place", "organisation", "work", "event"]
-AT_ONCE = 100_000
-"""Sentences that are gone through in one go: bounds memory at some hundred megabytes."""
+AT_ONCE = 10_000
+"""Sentences that are gone through in one go: bounds memory at some tens of megabytes."""
 BACKGROUND = 100
 """Sentences with none of the corpus's words that are counted in: what two of a handful of sentences share is rare all the same."""
 ENTITY, WORD, NUMBER = range(3)
+NONE = 2**32 - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,14 +45,14 @@ class Features:
     nearly 1; `kind` says what it is. `twin` is the first row of the same origin that has the same features, often the row itself.
     """
 
-    sentences: Ints
-    article: Ints
-    origin: Ints
+    sentences: Numbers
+    article: Numbers
+    origin: Numbers
     matrix: csr_matrix
     count: Ints
     weight: Floats
     kind: npt.NDArray[np.int8]
-    twin: Ints
+    twin: Numbers
 
 
 def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> Features:
@@ -59,7 +63,7 @@ def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFr
     told, given = [], []
     for block in corpus.sentences.iter_slices(AT_ONCE):
         prose = block.filter(pl.col("role").cast(pl.String).is_in(sorted(PROSE)))
-        cells, numbers = _large_enough(_told(prose, words, linked), _numbers(corpus, prose))
+        cells, numbers = _large_enough(_told(prose, words, linked, corpus.mentions), _numbers(corpus, prose))
         told.append(cells)
         given.append(numbers)
     keys = pl.concat(given).select("key").unique().sort("key").with_row_index("feature", offset=entities + stems)
@@ -78,74 +82,78 @@ def _features(corpus: Corpus, origins: pl.DataFrame, blocks: list[pl.DataFrame],
     for block in blocks:
         count += np.bincount(block["feature"].to_numpy(), minlength=len(kinds))
     order = np.argsort(count, kind="stable")[np.count_nonzero(count == 0):]
-    column = np.zeros(len(kinds), dtype=np.int32)
-    column[order] = np.arange(len(order))
+    column = np.zeros(len(kinds), dtype=np.uint32)
+    column[order] = np.arange(len(order), dtype=np.uint32)
     codes = np.random.default_rng(0).integers(2**63, size=len(order), dtype=np.uint64)
-    rows, columns, digests = [], [], []
+    rows, lengths, columns, digests = [], [], [], []
     while blocks:
         block = blocks.pop(0)
-        block = block.select("sentence", column=pl.Series(column[block["feature"].to_numpy()])).sort("sentence", "column")
-        sized = block.group_by("sentence", maintain_order=True).len()
-        columns.append(block["column"].to_numpy())
-        lengths = sized["len"].to_numpy().astype(np.int64)
-        digests.append(np.add.reduceat(codes[columns[-1]], np.cumsum(lengths) - lengths))
-        rows.append(sized)
-    sized = pl.concat(rows)
-    where = sized.join(corpus.sentences.select("sentence", "article"), on="sentence", how="left", maintain_order="left")
-    where = where.join(origins, on="article", how="left", maintain_order="left")
-    sentences, article, origin = (where[c].to_numpy().astype(np.int64) for c in ("sentence", "article", "origin"))
-    bounds = np.concatenate([[0], np.cumsum(sized["len"].to_numpy().astype(np.int64))])
+        cells = packed(block["sentence"], column[block["feature"].to_numpy()])
+        cells.sort()
+        told, first, length = np.unique(cells >> np.uint64(32), return_index=True, return_counts=True)
+        columns.append((cells & np.uint64(0xFFFFFFFF)).astype(np.int32))
+        digests.append(np.add.reduceat(codes[columns[-1]], first) if len(first) else codes[:0])
+        rows.append(told.astype(np.int32))
+        lengths.append(length)
+    sentences, bounds = np.concatenate(rows), np.concatenate([[0], np.cumsum(np.concatenate(lengths))])
+    article = corpus.sentences["article"].gather(pl.Series(sentences))
+    origin = origins["origin"].gather(article).to_numpy().astype(np.int32)
     indices = np.concatenate(columns)
-    matrix = csr_matrix((np.ones(len(indices), dtype=np.int8), indices, bounds), shape=(len(sized), len(order)))
-    weight = np.log((len(sized) + BACKGROUND) / count[order]) / np.log(len(sized) + BACKGROUND)
-    return Features(sentences, article, origin, matrix, count[order], weight, kinds[order],
+    del columns, cells
+    matrix = csr_matrix((np.ones(len(indices), dtype=np.int8), indices, bounds), shape=(len(sentences), len(order)))
+    weight = np.log((len(sentences) + BACKGROUND) / count[order]) / np.log(len(sentences) + BACKGROUND)
+    return Features(sentences, article.to_numpy().astype(np.int32), origin, matrix, count[order], weight, kinds[order],
                     _twins(np.concatenate(digests), origin))
 
 
-def _twins(digests: npt.NDArray[np.uint64], origin: Ints) -> Ints:
+def packed(major: npt.ArrayLike, minor: npt.ArrayLike) -> npt.NDArray[np.uint64]:
+    """Two numbers below 2³² as one that orders as both do."""
+    return np.asarray(np.asarray(major).astype(np.uint64) << np.uint64(32) | np.asarray(minor, dtype=np.uint64))
+
+
+def _twins(digests: npt.NDArray[np.uint64], origin: Numbers) -> Numbers:
     """For each row the first one of the same origin and digest."""
-    order = np.lexsort((digests, origin))
+    order = np.lexsort((digests, origin)).astype(np.int32)
     fresh = np.ones(len(order), dtype=np.bool_)
     fresh[1:] = (digests[order][1:] != digests[order][:-1]) | (origin[order][1:] != origin[order][:-1])
-    twin = np.empty(len(order), dtype=np.int64)
+    twin = np.empty(len(order), dtype=np.int32)
     twin[order] = order[fresh][np.cumsum(fresh) - 1]
     return twin
 
 
-def _coded(sentences: pl.DataFrame, resolution: Resolution) -> tuple[pl.DataFrame, int]:
+def _coded(sentences: pl.DataFrame, resolution: Resolution) -> tuple[npt.NDArray[np.uint32], int]:
     """The feature of each word, by the code of the word: its stem, in alphabetical order after the entities, or for "Norwegian" the
-    entity Norway where there is one. And the number of stems."""
-    used = pl.concat([block["terms"].explode().unique() for block in sentences.iter_slices(AT_ONCE)]).unique().drop_nulls()
+    entity Norway where there is one; `NONE` where it is none. And the number of stems."""
+    used = used_words(sentences)
     spelled = used.cast(pl.String).to_list()
     places = resolution.entities.filter(pl.col("type").cast(pl.String) == "place").select("name", "entity")
     nations = {known: entity for name, entity in places.iter_rows() if (known := country(name)) is not None}
-    stems = [stem(word) for word in spelled]
+    stems = list(map(stem, spelled))
     number = {name: len(resolution.entities) + n for n, name in enumerate(sorted({*stems} - {""}))}
-    features = [nations.get(demonym(word) or "", number.get(name)) for word, name in zip(spelled, stems, strict=True)]
-    coded = pl.DataFrame({"word": used.to_physical(), "feature": pl.Series(features, dtype=pl.UInt32)})
-    return coded.drop_nulls(), len(number)
+    codes = used.to_physical().to_numpy()
+    coded = np.full(codes.max(initial=0) + 1, NONE, dtype=np.uint32)
+    coded[codes] = [nations.get(demonym(word) or "", number.get(name, NONE)) for word, name in zip(spelled, stems, strict=True)]
+    return coded, len(number)
 
 
 def _linked(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
-    """The mentions of named things: sentence, entity, and how they are named (null where not by name), by sentence."""
-    types = resolution.entities.filter(pl.col("type").cast(pl.String).is_in(NAMED)).select("entity")
-    mentions = corpus.mentions.select("mention", "sentence", "surface", "kind")
-    linked = resolution.links.select("mention", "entity").join(types, on="entity").join(mentions, on="mention")
-    name = pl.when(pl.col("kind").cast(pl.String) == "name").then("surface")
-    return linked.select("sentence", "entity", name=name).sort("sentence")
+    """The mentions of named things: sentence, entity, mention; by sentence."""
+    named = resolution.entities["type"].cast(pl.String).is_in(NAMED)
+    linked = resolution.links.select("entity", "mention").filter(named.gather(resolution.links["entity"]))
+    return in_order(linked.with_columns(sentence=corpus.mentions["sentence"].gather(linked["mention"])), "sentence")
 
 
-def _told(prose: pl.DataFrame, coded: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+def _told(prose: pl.DataFrame, coded: npt.NDArray[np.uint32], linked: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """One row a sentence and word or entity in it. Words of names give way to the entity they name."""
-    if prose.is_empty():
-        return pl.DataFrame(schema={"sentence": pl.UInt32, "feature": pl.UInt32})
     words = prose.select("sentence", word="terms").explode("word").drop_nulls().with_columns(pl.col("word").to_physical())
-    near = linked.filter(pl.col("sentence").is_between(prose["sentence"][0], prose["sentence"][-1]))
-    spelled = near.drop_nulls().select("sentence", word=pl.col("name").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+"))
-    spelled = spelled.explode("word").select("sentence", pl.col("word").cast(schema.WORD).to_physical())
-    words = words.join(spelled, on=["sentence", "word"], how="anti").join(coded, on="word").select("sentence", "feature")
-    named = near.join(prose, on="sentence", how="semi").select("sentence", feature="entity")
-    return pl.concat([words, named]).unique()
+    near = within(linked, "sentence", prose["sentence"])
+    near = near.with_columns(mentions.select("kind", name="surface")[near["mention"]]).join(prose, on="sentence", how="semi")
+    names = near.filter(pl.col("kind").cast(pl.String) == "name").select("sentence", "name")
+    spelled = names.select("name").unique().with_columns(word=pl.col("name").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+"))
+    spelled = spelled.explode("word").select("name", pl.col("word").cast(schema.WORD).to_physical())
+    words = words.join(names.join(spelled, on="name"), on=["sentence", "word"], how="anti")
+    words = words.select("sentence", feature=pl.Series(coded[words["word"].to_numpy()])).filter(pl.col("feature") != NONE)
+    return pl.concat([words, near.select("sentence", feature="entity")]).unique()
 
 
 def _large_enough(cells: pl.DataFrame, numbers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -158,7 +166,8 @@ def _large_enough(cells: pl.DataFrame, numbers: pl.DataFrame) -> tuple[pl.DataFr
 def _numbers(corpus: Corpus, sentences: pl.DataFrame) -> pl.DataFrame:
     """One row a sentence and telling number (`kgraph.relate.claims.quantities`) in it."""
     written = sentence_texts(corpus, sentences).filter(pl.col("text").str.contains(HINT))
-    rows = [(sentence, key) for sentence, text in written.iter_rows() for key in sorted(telling(quantities(text)))]
+    keys = {text: sorted(telling(quantities(text))) for text in written["text"].unique()}
+    rows = [(sentence, key) for sentence, text in written.iter_rows() for key in keys[text]]
     return pl.DataFrame(rows, schema={"sentence": pl.UInt32, "key": pl.String}, orient="row")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from kgraph.relate.claims.features import BACKGROUND, ENTITY, NUMBER, WORD, Features, Floats, Ints
+from kgraph.relate.claims.features import BACKGROUND, ENTITY, NUMBER, WORD, Features, Floats, Ints, packed
 from kgraph.relate.claims.stories import one_story
 
 Flags = npt.NDArray[np.bool_]
@@ -21,8 +21,11 @@ claim. One is enough where one sentence has hardly anything else (`WHOLE` is its
 WHOLE = 0.9
 LEAST = 0.1
 """Pairs of a lower cosine have nothing to do with each other."""
-AT_ONCE = 500_000
-"""Pairs."""
+AT_ONCE = 50_000
+"""Pairs that are compared in one go, to bound memory."""
+COMPARED = np.dtype([("a", np.int32), ("b", np.int32), ("cosine", np.float64), ("cover", np.float64), ("surprise", np.float64),
+                     ("numbers", np.bool_), ("common", np.float64)])
+"""Fields as `Alike`, and the information of what both rows have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,20 @@ def similarities(features: Features, parts: Iterable[Ints], worth: Worth) -> lis
     `worth` says so of arrays of cosines, covers, surprises, whether numbers are shared, and stories (fields as `Alike`).
     """
     mass = features.matrix @ np.where(features.kind == NUMBER, 0.0, _information(features))
-    found: dict[tuple[int, int], Alike] = {}
-    for pairs in parts:
-        for begin in range(0, len(pairs), AT_ONCE):
-            for alike in _compared(features, pairs[begin:begin + AT_ONCE], mass, worth):
-                found[alike.a, alike.b] = alike
-    return [found[pair] for pair in sorted(found)]
+    found = [_compared(features, some, mass, worth) for pairs in parts for some in np.array_split(pairs, len(pairs) // AT_ONCE + 1)]
+    alike = np.concatenate([np.zeros(0, dtype=COMPARED), *found])
+    alike = alike[np.unique(packed(alike["a"], alike["b"]), return_index=True)[1]]
+    story = one_story(features, np.stack([alike["a"], alike["b"]], axis=1), alike["common"])
+    chosen = worth(alike["cosine"], alike["cover"], alike["surprise"], alike["numbers"], story)
+    rows = zip(alike[chosen].tolist(), story[chosen].tolist(), strict=True)
+    return [Alike(a, b, cosine, cover, surprise, numbers, told) for (a, b, cosine, cover, surprise, numbers, _), told in rows]
 
 
-def _compared(features: Features, pairs: Ints, mass: Floats, worth: Worth) -> Iterator[Alike]:
-    """Equal numbers count; different ones do not make sentences less alike, since they may be what the sentences differ in."""
+def _compared(features: Features, pairs: Ints, mass: Floats, worth: Worth) -> npt.NDArray[np.void]:
+    """Those of the pairs that would be worth a closer look if they were of one story (`COMPARED`).
+
+    Equal numbers count; different ones do not make sentences less alike, since they may be what the sentences differ in.
+    """
     a, b = pairs[:, 0], pairs[:, 1]
     both = features.matrix[a].multiply(features.matrix[b]).tocsr()
     pair = np.repeat(np.arange(len(pairs)), np.diff(both.indptr))
@@ -72,13 +79,12 @@ def _compared(features: Features, pairs: Ints, mass: Floats, worth: Worth) -> It
         cover = np.nan_to_num(shared / np.minimum(first, second))
     enough = (terms >= FEWEST_TERMS) | ((terms > 0) & (cover >= WHOLE))
     chosen = (cosine >= LEAST) & enough & worth(cosine, cover, surprise, numbers > 0, np.ones(len(pairs)))
-    story = np.zeros(len(pairs))
-    common: Floats = np.asarray(np.bincount(pair, weight**2, len(pairs)), dtype=np.float64)
-    story[chosen] = one_story(features, pairs[chosen], common[chosen])
-    chosen &= worth(cosine, cover, surprise, numbers > 0, story)
-    for i in np.flatnonzero(chosen):
-        yield Alike(int(a[i]), int(b[i]), float(cosine[i]), float(cover[i]), float(surprise[i]), bool(numbers[i] > 0),
-                    float(story[i]))
+    common = np.bincount(pair, weight**2, len(pairs))
+    made = np.zeros(np.count_nonzero(chosen), dtype=COMPARED)
+    for name, values in {"a": a, "b": b, "cosine": cosine, "cover": cover, "surprise": surprise, "numbers": numbers > 0,
+                         "common": common}.items():
+        made[name] = values[chosen]
+    return made
 
 
 def _information(features: Features) -> Floats:
