@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 
 from kgraph.resolve.evidence import in_words, probability
 from kgraph.resolve.profile import Judgement, Key, Profile, merged
@@ -20,7 +21,7 @@ class Agglomeration:
         self.live = dict(enumerate(sorted(parts, key=lambda p: p.key)))
         self.following = len(self.live)
         self.judgements: list[Judgement] = []
-        self.queue = [entry for i in self.live for entry in self._weighed(i, [j for j in self.live if i < j])]
+        self.queue = self._first()
         heapify(self.queue)
 
     def run(self) -> list[Profile]:
@@ -40,6 +41,13 @@ class Agglomeration:
         self.live[new] = merged([left, right])
         for entry in self._weighed(new, others):
             heappush(self.queue, entry)
+
+    def _first(self) -> list[Entry]:
+        """The places in the queue of the parts."""
+        parts = list(self.live.values())
+        alike = self.weighing.alike(parts, parts).tolist()
+        pairs = ((self.weighing.total(parts[i], parts[j], alike[i][j]), i, j) for i, j in combinations(range(len(parts)), 2))
+        return [(-weight, parts[i].key, parts[j].key, i, j) for weight, i, j in pairs if weight > 0]
 
     def _weighed(self, i: int, others: Sequence[int]) -> list[Entry]:
         """The places in the queue of one thing with each of others, where the evidence is for one thing."""

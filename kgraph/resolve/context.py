@@ -22,8 +22,9 @@ Vector = tuple["Array", "Array"]
 """The numbers of words, in order, and their values."""
 Named = tuple[tuple[int, ...], frozenset[str]]
 """A thing's chains and the words of its name."""
-NEAR, BESIDE, FAR = 1.0, 0.8, 0.5
-"""Weights of a sentence that mentions the thing, of the two before and after it, and of the rest."""
+FAR, BESIDE, NEAR = range(3)
+NEARNESS = (0.5, 0.8, 1.0)
+"""Weights of sentences far from the thing, of the two before and after one that mentions it, and of such a one."""
 WINDOW = 12
 """Sentences before the first and after the last mention that are still surroundings."""
 TERMS = 60
@@ -35,8 +36,8 @@ KEPT = 10_000
 for again."""
 THINGS = 4_000
 """The same for things, which may have forty chains' surroundings each."""
-TOGETHER = 3_000
-"""Chains whose surroundings are worked out at once."""
+TOGETHER, ROWS = 3_000, 100_000
+"""Chains whose surroundings are worked out at once, and the sentences around them."""
 
 
 class Vectors(NamedTuple):
@@ -69,6 +70,7 @@ class Contexts:
     def __init__(self, corpus: Corpus) -> None:
         self.wording = Wording(corpus)
         self.placed = _placed(corpus)
+        self._ranked, self._kind = _ranked(self.wording.telling)
         self._chains: dict[int, tuple[Vector, Vector]] = {}
         self._things: dict[Named, Surroundings] = {}
         self._land = lru_cache(maxsize=1 << 16)(self._land_named)
@@ -108,27 +110,40 @@ class Contexts:
         if len(self._chains) > KEPT:
             self._chains = {c: self._chains[c] for c in chains if c in self._chains}
         new = [c for c in dict.fromkeys(chains) if c not in self._chains]
-        if new:
-            near, far = self._around(np.array(new, dtype=np.int64))
-            self._chains.update(zip(new, zip(near.split(len(new)), far.split(len(new)), strict=True), strict=True))
+        for some in self._pieces(np.array(new, dtype=np.int64)):
+            near, far = self._around(some)
+            self._chains.update(zip(some.tolist(), zip(near.split(len(some)), far.split(len(some)), strict=True), strict=True))
         return [self._chains[c] for c in chains]
+
+    def _pieces(self, chains: Array) -> list[Array]:
+        """Chains in pieces whose windows are no more than `ROWS` sentences together, or one chain."""
+        import numpy as np
+
+        starts, sentences = self.placed.starts, self.placed.values
+        sizes = sentences[starts[chains + 1].astype(np.int64) - 1].astype(np.int64) - sentences[starts[chains]] + 2 * WINDOW + 1
+        piece = np.cumsum(sizes) // ROWS
+        return np.split(chains, np.flatnonzero(piece[1:] != piece[:-1]) + 1) if len(chains) else []
 
     def _around(self, chains: Array) -> tuple[Vectors, Vectors]:
         """Company and other words of each chain, the `TERMS` heaviest."""
         import numpy as np
 
         wording = self.wording
-        rows, owner, nearness = self._window(chains)
+        rows, owner, near = self._window(chains)
         names, sentence = wording.runs.of(rows)
         named, name = wording.names.of(names)
-        share = nearness[sentence] / np.maximum(np.diff(wording.names.starts), 1)[names]
-        company = _foremost(owner[sentence[name]], named, share[name], len(wording.vocabulary))
+        size = (wording.names.starts[names + 1] - wording.names.starts[names]).astype(np.int64)[name]
+        shares = np.array(NEARNESS) / np.arange(1, size.max(initial=1) + 1)[:, None]
+        sentence = sentence[name]
+        company = _foremost(owner[sentence], named, (size - 1) * len(NEARNESS) + near[sentence], shares.ravel())
+        company = _heaviest(company, company.values * wording.rarity[company.words])
         terms, at = wording.terms.of(rows)
-        topic = _foremost(owner[at], terms, nearness[at] * wording.telling[terms], len(wording.vocabulary))
-        return _heaviest(company, wording.rarity), _heaviest(topic, None)
+        topic = _foremost(owner[at], terms, near[at], np.arange(len(NEARNESS)))
+        topic = _heaviest(topic, self._ranked[topic.values, self._kind[topic.words]])
+        return company, topic._replace(values=np.array(NEARNESS)[topic.values] * wording.telling[topic.words])
 
     def _window(self, chains: Array) -> tuple[Array, Array, Array]:
-        """The sentences around each chain, with the place of their chain in `chains` and the weight of their nearness."""
+        """The sentences around each chain, with the place of their chain in `chains` and how near they are."""
         import numpy as np
 
         named, chain = self.placed.of(chains)
@@ -141,14 +156,14 @@ class Contexts:
         begins = np.cumsum(sizes) - sizes
         owner = np.repeat(np.arange(len(chains_here)), sizes)
         rows = np.arange(len(owner)) - begins[owner] + low[owner]
-        weight = np.full(len(rows), FAR)
+        near = np.full(len(rows), FAR)
         within = np.searchsorted(chains_here, chain)
         for steps in (-2, -1, 1, 2):
             beside = named + steps
             there = (beside >= low[within]) & (beside <= high[within])
-            weight[(beside - low[within] + begins[within])[there]] = BESIDE
-        weight[named - low[within] + begins[within]] = NEAR
-        return rows, chains_here[owner], weight
+            near[(beside - low[within] + begins[within])[there]] = BESIDE
+        near[named - low[within] + begins[within]] = NEAR
+        return rows, chains_here[owner], near
 
     def _lands(self, chains: tuple[int, ...]) -> frozenset[str]:
         """The countries and regions named in the sentences of several chains and the one before and after."""
@@ -195,26 +210,39 @@ def _placed(corpus: Corpus) -> Lists:
     return Lists(np.concatenate([[0], np.cumsum(counts)]), (both & np.uint64(0xFFFFFFFF)).astype(np.int64))
 
 
-def _foremost(rows: Array, found: Array, values: Array, size: int) -> Vectors:
-    """The largest value of each word in each row."""
+def _foremost(rows: Array, found: Array, kinds: Array, worth: Array) -> Vectors:
+    """The largest value of each word in each row; `worth[kind]` is the value of a word of that kind."""
     import numpy as np
 
-    key = rows.astype(np.int64) * size + found
-    order = np.lexsort((values, key))
-    key = key[order]
-    last = np.append(key[1:] != key[:-1], True) if len(key) else np.zeros(0, dtype=bool)
-    return Vectors(key[last] // size, key[last] % size, values[order][last])
+    bits, order = len(worth).bit_length(), np.argsort(worth)
+    key = np.sort((rows << 32 | found) << bits | np.argsort(order)[kinds], kind="stable")
+    pair = key >> bits
+    last = np.append(pair[1:] != pair[:-1], True)[: len(pair)]
+    pair = pair[last]
+    return Vectors(pair >> 32, pair & 0xFFFFFFFF, worth[order][key[last] & ((1 << bits) - 1)])
 
 
-def _heaviest(vectors: Vectors, factor: Array | None) -> Vectors:
-    """The `TERMS` words of most weight in each row, the first by code points of equals."""
+def _ranked(telling: Array) -> tuple[Array, Array]:
+    """The rank by weight of words of each nearness and kind, and the kind of each word: those that tell as much are of one."""
     import numpy as np
 
-    weight = vectors.values if factor is None else vectors.values * factor[vectors.words]
-    order = np.lexsort((vectors.words, -weight, vectors.rows))
-    rows = vectors.rows[order]
-    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
-    kept = np.sort(order[rank < TERMS])
+    values, kind = np.unique(telling, return_inverse=True)
+    weights = np.multiply.outer(NEARNESS, values)
+    return np.unique(weights, return_inverse=True)[1].reshape(weights.shape), kind.astype(np.int32)
+
+
+def _heaviest(vectors: Vectors, weight: Array) -> Vectors:
+    """The `TERMS` words of most weight in each row, the first by code points of equals. `weight` may also be the rank by weight."""
+    import numpy as np
+
+    sizes = np.bincount(vectors.rows)
+    kept = sizes[vectors.rows] <= TERMS
+    some = np.flatnonzero(~kept)
+    rank = weight[some] if weight.dtype.kind == "i" else np.unique(weight[some], return_inverse=True)[1]
+    key = np.sort((vectors.rows[some] << 20 | (1 << 20) - 1 - rank) << 24 | np.arange(len(some)), kind="stable")
+    sizes = sizes[sizes > TERMS]
+    begins = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    kept[some[key[np.arange(len(key)) - begins < TERMS] & (1 << 24) - 1]] = True
     return Vectors(vectors.rows[kept], vectors.words[kept], vectors.values[kept])
 
 
@@ -226,14 +254,25 @@ def _together(vectors: Sequence[Vector], thing_of: Array, own: Array, size: int,
     found = np.concatenate([none.astype(np.int64), *(w for w, _ in vectors)])
     values = np.concatenate([none, *(v for _, v in vectors)])
     key = np.repeat(thing_of, [len(w) for w, _ in vectors]) * size + found
-    kept = ~np.isin(key, own)
-    once, place = np.unique(key[kept], return_inverse=True)
-    total: Array = np.zeros(len(once))
+    if len(vectors) > 1 and (thing_of[1:] == thing_of[:-1]).any():
+        key, values = _by_key(key, values, summed=summed)
+    place = np.minimum(np.searchsorted(key, own), max(0, len(key) - 1))
+    kept = np.ones(len(key), dtype=bool)
+    kept[place[key[place] == own] if len(key) else []] = False
+    return Vectors(key[kept] // size, key[kept] % size, values[kept])
+
+
+def _by_key(key: Array, values: Array, *, summed: bool) -> tuple[Array, Array]:
+    """The sums, or the largest, of the values of each key."""
+    import numpy as np
+
     if summed:
-        total = np.bincount(place, values[kept], minlength=len(once))
-    else:
-        np.maximum.at(total, place, values[kept])
-    return Vectors(once // size, once % size, total)
+        once, place = np.unique(key, return_inverse=True)
+        return once, np.bincount(place, values, minlength=len(once))
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    first = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
+    return key[first], np.maximum.reduceat(values[order], first) if len(first) else values
 
 
 def sample(items: tuple[int, ...], n: int) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from kgraph.resolve.agglomeration import agglomerated
 from kgraph.resolve.evidence import in_words, probability
 from kgraph.resolve.profile import Judgement, Profile, merged
-from kgraph.resolve.surroundings import likeness
 from kgraph.resolve.weighing import Weighing
 
 CROWD = 30
@@ -69,11 +68,9 @@ def _candidates(things: Sequence[Profile], bearers: Sequence[Profile], weighing:
     """The things that each bearer is compared with, and what its surroundings have in common with theirs."""
     import numpy as np
 
-    around = weighing.contexts.of_each([*things, *bearers])
-    others = around[len(things) :]
-    alike = np.stack([likeness(thing, others, weighing.contexts) for thing in around[: len(things)]], axis=1)
+    alike = weighing.alike(things, bearers).T
     order = np.argsort(-alike, axis=1, kind="stable")[:, :CANDIDATES]
-    foremost = np.full((len(others), 1), min(range(len(things)), key=lambda i: (-things[i].mentions, things[i].key)))
+    foremost = np.full((len(bearers), 1), min(range(len(things)), key=lambda i: (-things[i].mentions, things[i].key)))
     chosen = np.hstack([order, foremost])
     values = np.take_along_axis(alike, chosen, axis=1)
     return [dict(zip(*row, strict=True)) for row in zip(chosen.tolist(), values.tolist(), strict=True)]

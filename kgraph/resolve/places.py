@@ -164,6 +164,11 @@ def compatible_containers(a: Iterable[str], b: Iterable[str]) -> bool | None:
 
 def senses(name: str, near: Iterable[str]) -> frozenset[str]:
     """Where the cities called `name` lie of which the countries and regions named near it have some: "CL", "US-IL"."""
+    return _senses(name, frozenset(near))
+
+
+@lru_cache(maxsize=1 << 14)
+def _senses(name: str, near: frozenset[str]) -> frozenset[str]:
     there = {f"US-{c.region}" if c.country == "US" else c.country for c in cities().called(core(name))}
     named: set[str] = set()
     for other in near:

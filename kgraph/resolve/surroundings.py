@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from kgraph.resolve.context import Contexts, Surroundings, own_words
+from kgraph.resolve.context import Contexts, Surroundings, Vector, own_words
 from kgraph.resolve.evidence import VETO, Evidence
 from kgraph.resolve.forms import words
 from kgraph.resolve.places import ambiguous, compatible_containers, elsewhere, senses
@@ -29,6 +29,8 @@ TOPIC, USUAL_TOPIC = 6.0, 0.03
 TOLD = 0.3
 """Log-odds from which what surroundings share is worth telling, and the most that unlike words speak against one thing."""
 
+CELLS = 1_000_000
+"""Numbers worked on at once."""
 SAID, MOST = 0.7, 4.5
 """Log-odds a content word of a description that two things share, with one more for a figure ("chancellor from 2005 to 2021");
 and the most."""
@@ -71,10 +73,12 @@ def _common(a: tuple[Array, Array], b: tuple[Array, Array], contexts: Contexts |
     """What each word that two vectors have in common is worth, and the words."""
     import numpy as np
 
-    common, left, right = np.intersect1d(a[0], b[0], assume_unique=True, return_indices=True)
+    at = np.minimum(np.searchsorted(b[0], a[0]), max(0, len(b[0]) - 1))
+    same = np.flatnonzero(b[0][at] == a[0]) if len(b[0]) else np.zeros(0, dtype=np.int64)
+    common, left, right = a[0][same], a[1][same], b[1][at[same]]
     if contexts is None:
-        return a[1][left] * b[1][right], common
-    return np.minimum(a[1][left], b[1][right]) * contexts.wording.rarity[common], common
+        return left * right, common
+    return np.minimum(left, right) * contexts.wording.rarity[common], common
 
 
 def _first(found: Array, common: Array, contexts: Contexts) -> list[str]:
@@ -84,23 +88,45 @@ def _first(found: Array, common: Array, contexts: Contexts) -> list[str]:
     return [contexts.wording.vocabulary[w] for w in common[np.lexsort((common, -np.round(found, 9)))[:3]].tolist()]
 
 
-def likeness(one: Surroundings, others: Sequence[Surroundings], contexts: Contexts) -> Array:
-    """The weight of company and other words that one thing has in common with each of several."""
+def likeness(ones: Sequence[Surroundings], others: Sequence[Surroundings], contexts: Contexts) -> Array:
+    """The weight of company and other words that each of some things has in common with each of others; a row each of the first."""
     import numpy as np
 
-    sums: list[Array] = []
-    for mine, theirs in ((one.company, [o.company for o in others]), (one.topic, [o.topic for o in others])):
-        owner = np.repeat(np.arange(len(others)), [len(found) for found, _ in theirs])
-        found, values = np.concatenate([f for f, _ in theirs]), np.concatenate([v for _, v in theirs])
-        at = np.minimum(np.searchsorted(mine[0], found), max(0, len(mine[0]) - 1))
-        same = np.flatnonzero(mine[0][at] == found) if len(mine[0]) else np.zeros(0, dtype=np.int64)
-        both = mine[1][at[same]], values[same]
-        worth = both[0] * both[1] if sums else np.minimum(*both) * contexts.wording.rarity[found[same]]
-        sums.append(np.bincount(owner[same], worth, minlength=len(others)))
-    near = _company(sums[0], np.minimum(one.expected, [o.expected for o in others]))
-    far = _topic(sums[1])
+    shared = _shared([one.company for one in ones], [other.company for other in others], contexts.wording.rarity)
+    near = _company(shared, np.minimum.outer([one.expected for one in ones], [other.expected for other in others]))
+    far = _topic(_shared([one.topic for one in ones], [other.topic for other in others], None))
     alike: Array = np.where((near <= 0) & (far <= 0), ALONE, near + far)
     return alike
+
+
+def _shared(ones: Sequence[Vector], others: Sequence[Vector], rarity: Array | None) -> Array:
+    """The sum over words of what each of some vectors has in common with each of others: the lesser value by rarity, or the
+    product."""
+    import numpy as np
+
+    owner, found, values = _joined(others)
+    words, place = np.unique(found, return_inverse=True)
+    row, mine, worth = _joined(ones)
+    at = np.searchsorted(words, mine)
+    known = at < len(words)
+    known[known] = words[at[known]] == mine[known]
+    table = np.zeros((len(ones), len(words)))
+    table[row[known], at[known]] = worth[known]
+    sums: list[Array] = [np.zeros((0, len(others)))]
+    step = max(1, CELLS // max(1, len(found)))
+    for some in (table[start : start + step] for start in range(0, len(ones), step)):
+        both = some[:, place] * values if rarity is None else np.minimum(some[:, place], values) * rarity[found]
+        cell = np.arange(len(some))[:, None] * len(others) + owner
+        sums.append(np.bincount(cell.ravel(), both.ravel(), minlength=len(some) * len(others)).reshape(len(some), len(others)))
+    return np.concatenate(sums)
+
+
+def _joined(vectors: Sequence[Vector]) -> tuple[Array, Array, Array]:
+    """The words of several vectors with their values, and the place of the vector of each."""
+    import numpy as np
+
+    owner = np.repeat(np.arange(len(vectors)), [len(found) for found, _ in vectors])
+    return owner, np.concatenate([found for found, _ in vectors]), np.concatenate([values for _, values in vectors])
 
 
 def surroundings(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
@@ -118,6 +144,13 @@ def told(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     found = [_gender(a, b), _nations(a, b), _places(a, b, contexts) or _lands(a, b, contexts), described]
     roles = _roles(a, b)
     return [e for e in (*found, None if described and roles and roles.weight > 0 else roles) if e]
+
+
+def asks_around(a: Profile, b: Profile) -> bool:
+    """Whether what is told of two things may rest on what is named near them."""
+    if a.type == b.type == "place" and ambiguous(a.name.split(",")[0]):
+        return True
+    return "person" not in (a.type, b.type) and bool(a.places) != bool(b.places)
 
 
 def _gender(a: Profile, b: Profile) -> Evidence | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import VETO, Evidence
@@ -13,7 +14,12 @@ from kgraph.resolve.organisations import acronym_like
 from kgraph.resolve.people import COMMON_GIVEN, COMMON_SURNAMES, compare_people, person
 from kgraph.resolve.places import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
 from kgraph.resolve.profile import Profile, decided_apart
-from kgraph.resolve.surroundings import likeness, surroundings, told
+from kgraph.resolve.surroundings import asks_around, likeness, surroundings, told
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
 
 DECIDED_APART = "the person's file says that they are different"
 APART = frozenset(
@@ -103,6 +109,7 @@ class Weighing:
 
     def __init__(self, name: str, contexts: Contexts) -> None:
         self.name, self.contexts = name, contexts
+        self._said: dict[tuple[object, object], float] = {}
 
     def evidence(self, a: Profile, b: Profile) -> list[Evidence]:
         """All evidence on two."""
@@ -113,17 +120,32 @@ class Weighing:
         """The log-odds that one is the same thing as each of several, rounded to 6 places; `VETO` where it cannot be."""
         if not others:
             return []
-        around = self.contexts.of_each([one, *others])
-        alike = likeness(around[0], around[1:], self.contexts).tolist()
+        alike = self.alike([one], others)[0].tolist()
         return [self.total(one, other, weight) for other, weight in zip(others, alike, strict=True)]
+
+    def alike(self, ones: Sequence[Profile], others: Sequence[Profile]) -> Array:
+        """What the surroundings of each of some things say of each of others: a row each of the first."""
+        around = self.contexts.of_each([*ones, *others])
+        return likeness(around[: len(ones)], around[len(ones) :], self.contexts)
 
     def total(self, a: Profile, b: Profile, alike: float) -> float:
         """The log-odds that two are one, where their surroundings say `alike`."""
+        pair = faces = None
+        if not asks_around(a, b):
+            faces = face(a), face(b)
+            pair = self._said.get(faces)
+        if pair is None:
+            pair = self._told(a, b)
+            if faces:
+                self._said[faces] = pair
+        return pair if pair <= VETO else round(pair + alike, 6)
+
+    def _told(self, a: Profile, b: Profile) -> float:
+        """The log-odds that two are one, but for their surroundings."""
         found = self._outward(a, b)
         if found[0].weight > VETO:
             found += told(a, b, self.contexts)
-        weight = total_of(found)
-        return weight if weight <= VETO else round(weight + alike, 6)
+        return total_of(found)
 
     def _outward(self, a: Profile, b: Profile) -> list[Evidence]:
         """What the names, the types and the person say; one piece of evidence where that settles it."""
@@ -142,3 +164,8 @@ def _fuller_names(a: Profile, b: Profile) -> Evidence | None:
         found = compare_people(a.name, b.name)
         return found if found.weight <= VETO else None
     return None
+
+
+def face(p: Profile) -> tuple[object, ...]:
+    """All that counts of a bearer of a name but its surroundings."""
+    return p.type, p.name, p.certainty, p.gender, p.roles, p.nations, p.places, p.descriptions, p.barred

@@ -28,6 +28,7 @@ def test_blocks_of_any_size_give_the_same(monkeypatch: pytest.MonkeyPatch) -> No
         (blocking, "BLOCK"),
         (clustering, "BLOCK"),
         (context, "TOGETHER"),
+        (context, "ROWS"),
         (context, "KEPT"),
         (context, "THINGS"),
         (crowds, "BLOCK"),
