@@ -12,12 +12,11 @@ makes the name known to `--format` and `kgraph export`. An exporter never opens,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kgraph.export.info import ExportInfo
-from kgraph.export.write import Files, write_files
+from kgraph.export.write import Files, write_groups
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.registry import find
 
@@ -34,13 +33,17 @@ def files_of(graph: KnowledgeGraph, name: str, *, info: ExportInfo) -> Files:
 
 
 def export(graph: KnowledgeGraph, folder: str | Path, *, formats: Sequence[str] = DEFAULT_FORMATS, info: ExportInfo,
-           more: Mapping[str, Iterable[bytes]] | None = None) -> list[Path]:
+           more: Files = (), last: Files = ()) -> list[Path]:
     """Write `graph` into `folder` (made when missing) in every format asked for; the paths written, in order.
 
-    `more` are further files of the same run (a path relative to `folder` and its bytes), made and put in place after all others.
+    `more` are further files of the same run (a path relative to `folder` and its bytes), `last` those made after all others.
+    Formats are made beside each other, the files of one format one after another.
     Every file is whole before the first is put in place: a run that fails leaves what was there before.
     Raises `UsageError` for an unknown format, before anything is written, and `WriteError` where a file cannot be written.
     """
     makers = [find("kgraph.exporters", name) for name in dict.fromkeys(formats)]
-    files: Iterable[tuple[str, Iterable[bytes]]] = chain.from_iterable(make(graph, info=info) for make in makers)
-    return write_files(chain(files, (more or {}).items()), Path(folder))
+
+    def files(make: Callable[..., Files]) -> Files:  # so that whatever it does it does among the others
+        yield from make(graph, info=info)
+
+    return write_groups([*map(files, makers), more], Path(folder), last=last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +35,8 @@ def export_build(graph: KnowledgeGraph, folder: str | Path, *, options: BuildOpt
 
     if manifest_only:
         return write_files([("manifest.json", summary())], Path(folder))
-    more: dict[str, Iterable[bytes]] = {STORE: packed(graph), "manifest.json": summary()}
-    return export(graph, folder, formats=[*DEFAULT_FORMATS, *options.formats], info=info, more=more)
+    return export(graph, folder, formats=[*DEFAULT_FORMATS, *options.formats], info=info, more=[(STORE, packed(graph))],
+                  last=[("manifest.json", summary())])
 
 
 def info_of(graph: KnowledgeGraph, *, options: BuildOptions, version: str) -> ExportInfo:

@@ -36,6 +36,7 @@ NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 SCHEMA = "http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd"
 TINY = {n / 10**PLACES: repr(n / 10**PLACES) for n in range(-99, 100) if n}
 """Numbers that polars writes without an exponent and Python, as all other formats here, with one."""
+MARKUP = f"[{''.join(xml.REFERENCES)}]"
 OWN_KEYS = {("node", "labels"): "labels", ("edge", "label"): "label", **{("node", name): name for name in VISUAL_ATTRIBUTES}}
 """Key ids that readers look for by id: Neo4j's importer `labels` and `label`; the rest get the first letter of their domain."""
 
@@ -94,23 +95,44 @@ def _key(domain: str, name: str) -> str:
 
 def _elements(domain: str, frame: pl.DataFrame, own: Sequence[str]) -> bytes:
     """A table of nodes or edges as XML, one a line; the columns `own` are attributes of the XML elements."""
-    start = [part for name in own for part in (pl.lit(f'{" " if name != "id" else f"<{domain} "}{name}="'), name, pl.lit('"'))]
-    data = [
-        pl.concat_str(pl.lit(f'<data key="{_key(domain, name)}">'), written(name, dtype), pl.lit("</data>"))
-        for name, dtype in frame.schema.items() if name not in own]
-    lines = frame.select(pl.concat_str(*start, pl.lit(">"), *data, pl.lit(f"</{domain}>\n"), ignore_nulls=True))
-    text: str = lines.to_series().str.join("").item()
-    return text.encode()
+    parts: list[pl.Expr | str] = [f"<{domain}"]
+    for name in own:
+        parts += [f' {name}="', pl.col(name), '"']
+    parts.append(">")
+    for name in frame.columns:
+        if name not in own:
+            start, value, end = f'<data key="{_key(domain, name)}">', written(frame[name]), "</data>"
+            absent = frame[name].null_count() > 0
+            parts += [pl.concat_str(pl.lit(start), value, pl.lit(end))] if absent else [start, value, end]
+    line = pl.concat_str(*_merged([*parts, f"</{domain}>\n"]), ignore_nulls=True)
+    lines: bytes = frame.select(line.str.join("").cast(pl.Binary)).item()
+    return lines
 
 
-def written(name: str, dtype: pl.DataType) -> pl.Expr:
-    """A column as character data. Null stays null."""
-    column = pl.col(name)
-    if dtype == pl.List:
-        column = column.list.eval(pl.element().str.replace_all("|", "¦", literal=True)).list.join("|")
-    elif dtype.is_float():
-        return pl.when(column.abs() < 1e-4).then(column.replace_strict(TINY, default="0.0", return_dtype=pl.String)).otherwise(
-            column.cast(pl.String))
-    elif dtype != pl.String:
+def _merged(parts: Iterable[pl.Expr | str]) -> Iterator[pl.Expr]:
+    """Columns and texts, with texts beside each other as one."""
+    text = ""
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+        else:
+            yield from (pl.lit(text), part)
+            text = ""
+    yield pl.lit(text)
+
+
+def written(values: pl.Series) -> pl.Expr:
+    """A column of the table that `values` are of as character data. Null stays null."""
+    column = pl.col(values.name)
+    if values.dtype.is_float():
+        tiny = column.replace_strict(TINY, default="0.0", return_dtype=pl.String)
+        return pl.when(column.abs() < 1e-4).then(tiny).otherwise(column.cast(pl.String))
+    if values.dtype == pl.List:
+        values, column = values.explode(), column.list.join("|")
+        if values.str.contains("|", literal=True).any():
+            column = pl.col(values.name).list.eval(pl.element().str.replace_all("|", "¦", literal=True)).list.join("|")
+    elif values.dtype != pl.String:
         return column.cast(pl.String)
-    return column.str.replace_many(list(xml.REFERENCES), list(xml.REFERENCES.values()))
+    if values.str.contains(MARKUP).any():  # mostly not, and to look is a fraction of the work
+        return column.str.replace_many(list(xml.REFERENCES), list(xml.REFERENCES.values()))
+    return column

@@ -30,7 +30,8 @@ def clear_unfinished(folder: Path) -> None:
 def clear_superseded(folder: Path, written: dict[str, str]) -> None:
     """Remove what the last run wrote into the same subfolders and this one did not, unless a person has changed it.
 
-    `written` maps the paths of this run to the SHA-256 of their content. The record is brought up to date.
+    `written` maps the paths of this run to the SHA-256 of their content, where they are `recorded`. The record is brought up to
+    date.
     """
     before = _read(folder / RECORD)
     tops = _tops(written)
@@ -48,9 +49,13 @@ def clear_superseded(folder: Path, written: dict[str, str]) -> None:
     part.replace(folder / RECORD)
 
 
+def recorded(name: str) -> bool:
+    """Whether a file is in a subfolder that a format of several files has for itself, so that the record holds it."""
+    return "/" in name and not name.startswith(".")
+
+
 def _tops(names: Iterable[str]) -> set[str]:
-    """The subfolders that formats of several files have for themselves."""
-    return {_top(name) for name in names if "/" in name and not name.startswith(".")}
+    return {_top(name) for name in names if recorded(name)}
 
 
 def _top(name: str) -> str:

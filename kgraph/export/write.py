@@ -1,4 +1,8 @@
-"""The one place that writes outputs: all files of a run, or none of them."""
+"""The one place that writes outputs: all files of a run, or none of them.
+
+Files come in groups, of a format each. Groups are written beside each other, the files of one in their order: most of the work
+is done by libraries that let other threads run.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,15 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path, PurePosixPath
-from xml.parsers import expat
+from threading import Event
 
 from kgraph.errors import WriteError
-from kgraph.export.leftovers import STAGING, clear_superseded, clear_unfinished
+from kgraph.export.leftovers import STAGING, clear_superseded, clear_unfinished, recorded
+from kgraph.export.wellformed import read_back
 
 Files = Iterable[tuple[str, Iterable[bytes]]]
 """Files as pairs of a path relative to the output folder and the bytes in pieces."""
@@ -21,14 +27,26 @@ XML = {".graphml", ".gexf", ".svg", ".xml"}
 COMPLETE = ".kgraph-complete"
 """The folder of files that are whole and only have to be moved into place. To give it this name is what commits a run."""
 SYNCED = 64
-"""Files, the last ones, that are forced to the disk before they replace others; for a vault of thousands it would take minutes."""
+"""Files of a group, the last ones, that are forced to the disk before they replace others; for a vault of thousands it would take
+minutes."""
+ABREAST = 3
+"""Groups that are written at the same time: as many as keep two cores busy, each with a working memory of its own."""
+TICK = 0.2
+"""Seconds between looks at what the user's keys say, which some systems do not tell to one who waits."""
 
 
 def write_files(files: Files, folder: Path) -> list[Path]:
-    """Write every file beside its place, then move all into place; the paths written, in the order given.
+    """Write every file beside its place, then move all into place; the paths written, in the order given. As `write_groups`."""
+    return write_groups([files], folder)
 
-    XML is parsed once more from the disk before it is moved. Raises `WriteError`; then nothing has changed in `folder`. A run
-    that is killed has changed nothing either, or, where it was moving files already, the next one moves the rest first.
+
+def write_groups(groups: Sequence[Files], folder: Path, *, last: Files = ()) -> list[Path]:
+    """Write the files of all groups beside their places, then those that come `last`, then move all into place; the paths written,
+    in the order given.
+
+    XML is parsed once more from the disk before it is moved. Raises `WriteError`, or what the first group raised that failed; then
+    nothing has changed in `folder`. A run that is killed has changed nothing either, or, where it was moving files already, the
+    next one moves the rest first.
     """
     with reasons(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -36,10 +54,9 @@ def write_files(files: Files, folder: Path) -> list[Path]:
         clear_unfinished(folder)
         staging = Path(tempfile.mkdtemp(prefix=f"{STAGING}{os.getpid()}-", dir=folder))
     try:
-        written = dict(_write(name, content, staging) for name, content in files)
+        written = _abreast(groups, staging) | _group(last, staging, Event())
         with reasons(folder):
             _check_places(written, folder)
-            _sync([staging / name for name in [*written][-SYNCED:]])
             staging.rename(folder / COMPLETE)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -51,6 +68,30 @@ def write_files(files: Files, folder: Path) -> list[Path]:
             raise
         clear_superseded(folder, written)
     return [folder / name for name in written]
+
+
+def _abreast(groups: Sequence[Files], staging: Path) -> dict[str, str]:
+    """The files of all groups with their digests, in order. Where one group fails the others stop."""
+    if len(groups) == 1:
+        return _group(groups[0], staging, Event())
+    stop = Event()
+    with ThreadPoolExecutor(ABREAST) as pool:
+        running = [pool.submit(_group, group, staging, stop) for group in groups]
+        try:
+            while (seen := wait(running, TICK, FIRST_EXCEPTION)).not_done and not any(one.exception() for one in seen.done):
+                pass
+        finally:
+            stop.set()
+            for one in running:
+                one.cancel()
+    for error in (one.exception() for one in running if not one.cancelled()):
+        if error is not None and not isinstance(error, _Stopped):
+            raise error
+    return {name: digest for one in running for name, digest in one.result().items()}
+
+
+class _Stopped(Exception):
+    """Another group failed."""
 
 
 def finish_writing(folder: Path) -> None:
@@ -69,31 +110,34 @@ def finish_writing(folder: Path) -> None:
         shutil.rmtree(complete, ignore_errors=True)
 
 
-def _sync(files: Iterable[Path]) -> None:
-    """Forces files to the disk, so that a power cut cannot leave empty ones in the place of whole ones."""
-    for path in files:
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
+def _group(files: Files, staging: Path, stop: Event) -> dict[str, str]:
+    """Write the files of a group into the staging folder; their names, and the digests of those that the record wants."""
+    written = dict(_write(name, content, staging, stop) for name, content in files)
+    with reasons(staging.parent):
+        for name in [*written][-SYNCED:]:  # so that a power cut cannot leave empty files in the place of whole ones
+            with (staging / name).open("rb+") as file:
+                os.fsync(file.fileno())
+    return written
 
 
-def _write(name: str, content: Iterable[bytes], staging: Path) -> tuple[str, str]:
-    """Write one file into the staging folder; its name and the SHA-256 of its content."""
-    path, digest = PurePosixPath(name), hashlib.sha256()
+def _write(name: str, content: Iterable[bytes], staging: Path, stop: Event) -> tuple[str, str]:
+    """Write one file into the staging folder; its name and the SHA-256 of its content where it is recorded, else nothing."""
+    path, digest = PurePosixPath(name), hashlib.sha256() if recorded(name) else None
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise WriteError(f"{name!r} is no place inside the output folder")
     target = staging / path
     with reasons(staging.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         file = target.open("xb")
-    with file:
+    with read_back(target) if path.suffix in XML else nullcontext(), file:
         for piece in content:  # an error in here is the exporter's, not the disk's
-            digest.update(piece)
+            if stop.is_set():
+                raise _Stopped
+            if digest is not None:
+                digest.update(piece)
             with reasons(staging.parent):
                 file.write(piece)
-    if path.suffix in XML:
-        with target.open("rb") as written:
-            expat.ParserCreate().ParseFile(written)
-    return name, digest.hexdigest()
+    return name, "" if digest is None else digest.hexdigest()
 
 
 def _check_places(names: Iterable[str], folder: Path) -> None:

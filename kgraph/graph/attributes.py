@@ -6,6 +6,7 @@ A `list` is a tuple of strings, in tables a list, most relevant first; formats w
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
 import polars as pl
@@ -73,9 +74,12 @@ def joined(values: tuple[str, ...]) -> str:
     return "|".join(value.replace("|", "¦") for value in values)
 
 
-def tidied(frame: pl.DataFrame) -> pl.DataFrame:
-    """A table of attributes with null for what is absent (empty, not finite); text cleaned, numbers rounded to 6 places."""
-    return frame.with_columns(_tidied(name, dtype) for name, dtype in frame.schema.items())
+def tidied(frame: pl.DataFrame, *, but: Collection[str] = ()) -> pl.DataFrame:
+    """A table of attributes with null for what is absent (empty, not finite); text cleaned, numbers rounded to 6 places.
+
+    The columns `but` are left as they are: ids and words of kgraph's own, in which there is nothing to tidy.
+    """
+    return frame.with_columns(_tidied(name, dtype) for name, dtype in frame.schema.items() if name not in but)
 
 
 def _tidied(name: str, dtype: pl.DataType) -> pl.Expr:

@@ -12,6 +12,8 @@ from kgraph.graph.slices import slices, tags_of, whole_groups
 from kgraph.graph.tables import KnowledgeGraph
 
 ENDS = "source", "target"
+OWN = {"id", *ENDS, "eid", "kind", "interaction", "spans", "coref", "evidence"}
+"""Columns of ids, numbers and words of kgraph's own."""
 
 
 def edge_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
@@ -31,7 +33,8 @@ def _edge_frame(frame: pl.DataFrame, kind: str, number: int) -> pl.DataFrame:
         label = pl.when(pl.col("relation") != "").then("relation").otherwise(label)
     eid = pl.lit(f"{kind}.") + pl.int_range(number, number + pl.len()).cast(pl.String)
     every = {"eid": eid, "kind": pl.lit(kind), "interaction": pl.lit(kind)}
-    return tidied(frame.select(eid.alias("id"), *ENDS, label.alias("label"), pl.exclude(ENDS), **every))
+    whole = frame.select(eid.alias("id"), *ENDS, label.alias("label"), pl.exclude(ENDS), **every)
+    return tidied(whole, but=OWN if "relation" in frame.columns else OWN | {"label"})
 
 
 _Frames = Iterator[pl.DataFrame]
@@ -53,10 +56,12 @@ def _mentions(ids: Ids, graph: KnowledgeGraph) -> _Frames:
     flag = pl.col("coref").fill_null(value=False).cast(pl.UInt8)
     for piece in whole_groups(held, "sentence"):
         grouped = (
-            piece.sort("sentence", "entity", "start", "end")
+            piece.lazy()
+            .sort("sentence", "entity", "start", "end")
             .select("sentence", "entity", "surface", span.alias("span"), flag.alias("flag"))
             .group_by("sentence", "entity", maintain_order=True)
             .agg(pl.len(), "span", "surface", "flag", coreferent=pl.col("flag").sum())
+            .collect()
         )
         said = {"spans": pl.col("span").list.join(" "), "surfaces": pl.col("surface"),
                 "coref": pl.col("flag").cast(pl.List(pl.String)).list.join(" "), "coreferent": pl.col("coreferent")}
@@ -86,7 +91,7 @@ def _related(ids: Ids, graph: KnowledgeGraph) -> _Frames:
 def _corroborates(ids: Ids, graph: KnowledgeGraph) -> _Frames:
     for piece in whole_groups(graph.corroborations, "source"):
         ordered = piece.sort("source", "target")
-        named = ordered.with_columns(ids.column("sentence", ordered[end]).alias(end) for end in ENDS)
+        named = ordered.with_columns(ids.named("sentence", pl.col(end)).alias(end) for end in ENDS)
         rising = pl.when(pl.col("source") < pl.col("target"))
         yield named.select(source=rising.then("source").otherwise("target"), target=rising.then("target").otherwise("source"),
                            weight="weight", status="status", difference="difference", claim="claim")
@@ -101,11 +106,10 @@ KINDS: dict[str, Callable[[Ids, KnowledgeGraph], _Frames]] = {
 
 def _joined(ids: Ids, frame: pl.DataFrame, source: str, target: str, *names: str, **values: pl.Expr | str) -> pl.DataFrame:
     """Edges from one kind of node to another, whose row numbers are in the columns named like the kinds."""
-    ends = {"source": ids.column(source, frame[source]), "target": ids.column(target, frame[target])}
-    return frame.select(*(series.alias(end) for end, series in ends.items()), *names, **values)
+    ends = (ids.named(kind, pl.col(kind)).alias(end) for kind, end in ((source, "source"), (target, "target")))
+    return frame.select(*ends, *names, **values)
 
 
 def _between_entities(ids: Ids, frame: pl.DataFrame, *names: str) -> pl.DataFrame:
-    ends = (ids.column("entity", frame[end]).alias(end) for end in ENDS)
-    return frame.select(*ends, pl.col("weight").cast(pl.Float64), *names,
+    return frame.select(*(ids.named("entity", pl.col(end)).alias(end) for end in ENDS), pl.col("weight").cast(pl.Float64), *names,
                         ids.sentence_lists(frame["evidence"]).alias("evidence"))

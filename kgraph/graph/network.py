@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain
 
 import polars as pl
 
 from kgraph.graph.attributes import tidied
 from kgraph.graph.elements import Edge, edges_in
+from kgraph.graph.node_frames import sentence_texts_of
 from kgraph.graph.node_ids import Ids
-from kgraph.graph.slices import slices, whole_groups
+from kgraph.graph.slices import in_order, slices, whole_groups, within
 from kgraph.graph.tables import KnowledgeGraph
 
+OWN = {"id", "source", "target", "eid", "kind", "interaction"}
+"""Columns of ids and words of kgraph's own."""
 
-def pairs(graph: KnowledgeGraph, *, of: int | None = None, sources: range | None = None) -> pl.DataFrame:
+
+def pairs(graph: KnowledgeGraph, *, of: int | None = None) -> pl.DataFrame:
     """One row a pair of entities that co-occur or are related, the smaller number first, in that order; only those `of` one
-    entity, or whose smaller number is among `sources`.
+    entity.
 
     Columns: `source`, `target`, `weight` (sentences that hold both), `npmi` (null where the co-occurrence was left out),
     `articles`, `origins`, `backbone`, `relations` (strongest first), `evidence` (sentences; first those that state the strongest
     relation).
     """
     mine = pl.lit(value=True) if of is None else (pl.col("source") == of) | (pl.col("target") == of)
-    if sources is not None:
-        mine = pl.min_horizontal("source", "target").is_between(sources.start, sources.stop, closed="left")
+    return _merged(graph.cooccurrences.filter(mine), graph.relations.filter(mine))
+
+
+def _merged(together: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of some co-occurrences and relations."""
     related = (
-        graph.relations.filter(mine)
+        stated.lazy()
         .with_columns(pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b"))
         .sort(["a", "b", "weight", "articles", "relation", "source"], descending=[False, False, True, True, False, False])
         .group_by("a", "b", maintain_order=True)
@@ -34,38 +41,43 @@ def pairs(graph: KnowledgeGraph, *, of: int | None = None, sources: range | None
              pl.col("origins").max().alias("r_origins"), pl.col("evidence").first().alias("first"),
              pl.col("evidence").list.explode().unique().len().cast(pl.UInt32).alias("r_weight"))
     )
-    together = graph.cooccurrences.filter(mine)
-    both = together.join(related, left_on=["source", "target"], right_on=["a", "b"], how="full", coalesce=True)
+    both = together.lazy().join(related, left_on=["source", "target"], right_on=["a", "b"], how="full", coalesce=True)
     none = pl.lit([], dtype=pl.List(pl.UInt32))
     return both.select(
         "source", "target", pl.coalesce("weight", "r_weight").alias("weight"), "npmi",
         pl.coalesce("articles", "r_articles").alias("articles"), pl.coalesce("origins", "r_origins").alias("origins"),
         pl.col("backbone").fill_null(True), pl.col("relations").fill_null(pl.lit([], dtype=pl.List(pl.String))),
         pl.concat_list(pl.col("first").fill_null(none), pl.col("evidence").fill_null(none)).list.unique(maintain_order=True),
-    ).rename({"first": "evidence"}).sort("source", "target")
+    ).rename({"first": "evidence"}).sort("source", "target").collect()
 
 
 def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
     """The merged edges as tables: `id`, `source`, `target`, then `NETWORK_EDGE_ATTRIBUTES` of `kgraph.graph.attributes`."""
-    ids, texts = Ids(graph), sentence_texts(graph)
-    number = 0
+    ids, number = Ids(graph), 0
+    places = {name: pl.lit(graph.sentences[name]).gather(pl.col("proof")) for name in ("article", "start", "end")}
     for piece in _pieces(graph):
         relation = pl.col("relations").list.first()
         kind = pl.when(relation.is_null()).then(pl.lit("co_occurs")).otherwise(pl.lit("related"))
         eid = pl.lit("pair.") + pl.int_range(number, number + pl.len()).cast(pl.String)
-        proof = [None if sentence is None else texts(sentence) for sentence in piece["evidence"].list.first()]
+        proofs = piece.select(pl.col("evidence").list.first().alias("proof")).select(**places)
         yield tidied(piece.select(
-            eid.alias("id"), *(ids.column("entity", piece[end]).alias(end) for end in ("source", "target")),
+            eid.alias("id"), *(ids.named("entity", pl.col(end)).alias(end) for end in ("source", "target")),
             relation.fill_null("CO_OCCURS").alias("label"), eid.alias("eid"), kind.alias("kind"), kind.alias("interaction"),
-            pl.col("weight").cast(pl.Float64), "npmi", "relations", "articles", pl.Series("evidence_text", proof, dtype=pl.String)))
+            pl.col("weight").cast(pl.Float64), "npmi", "relations", "articles",
+            sentence_texts_of(graph, proofs).alias("evidence_text")), but=OWN)
         number += piece.height
 
 
 def _pieces(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
     """The pairs of the graph in their order, some at a time."""
-    firsts = [piece["source"][0] for piece in whole_groups(graph.cooccurrences.select("source"), "source")]
-    for start, stop in pairwise([0, *firsts[1:], graph.entities.height]):
-        yield from slices(pairs(graph, sources=range(start, stop)))
+    first = graph.relations.select(pl.min_horizontal("source", "target").alias("first")).with_row_index("row")
+    stated, start = in_order(first, "first"), 0
+    together = graph.cooccurrences
+    for piece in chain(whole_groups(together, "source"), [together.head(0)]):
+        stop = int(piece["source"][-1]) + 1 if piece.height else graph.entities.height
+        rows = within(stated, "first", pl.Series([start, stop - 1]))["row"] if start < stop else stated["row"].head(0)
+        yield from slices(_merged(piece, graph.relations[rows]))
+        start = stop
 
 
 def network_edges(graph: KnowledgeGraph) -> Iterator[Edge]:

@@ -11,8 +11,12 @@ from kgraph.graph.node_ids import Ids
 from kgraph.graph.slices import in_order, slices, tags_of, within
 from kgraph.graph.tables import KnowledgeGraph
 
+TIDY = {"id", "kind", "name", "labels", "article", "speaker", "origin", "topics"}
+"""Columns of ids and words of kgraph's own, or tidied already."""
 LABEL_LENGTH = 60
 """Characters of a sentence that label its node: about what a drawn graph can show."""
+UNEVEN = r"[^\S ]|[\x1c-\x1f]|  |^ | $"
+"""White space that `str.split` would take away."""
 ENTITY_COLUMNS = ("type", "subtype", "aliases", "external_id", "mentions", "sentences", "articles", "origins", "salience",
                   "first_seen", "last_seen", "community")  # fmt: skip
 ARTICLE_COLUMNS = ("path", "date", "author", "source", "url", "language", "words")
@@ -54,17 +58,18 @@ class Topics:
     """The labels of the topics of articles, sentences or entities, strongest first."""
 
     def __init__(self, graph: KnowledgeGraph, kind: str) -> None:
-        self._labels = graph.topics.select("topic", "label")
+        self._labels = tidied(graph.topics.select("topic", "label")).drop_nulls()
         self._tags = in_order(tags_of(graph.tags, kind).select("item", "topic", "weight"), "item")
 
     def of(self, items: pl.Series) -> pl.DataFrame:
         """Columns `item` and `topics` for those of some row numbers in a row that have topics."""
         return (
-            within(self._tags, "item", items)
+            within(self._tags, "item", items).lazy()
             .sort(["item", "weight", "topic"], descending=[False, True, False])
             .unique(["item", "topic"], keep="first", maintain_order=True)
-            .join(self._labels, on="topic", how="left", maintain_order="left")
+            .join(self._labels.lazy(), on="topic", maintain_order="left")
             .group_by("item", maintain_order=True).agg(pl.col("label").alias("topics"))
+            .collect()
         )
 
 
@@ -75,25 +80,31 @@ def _article_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
 
 
 def _sentence_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
-    ids = Ids(graph)
-    for piece in _with_topics(graph, "sentence", graph.sentences.select("sentence", "article", "index", "start", "end", "speaker")):
+    ids, held = Ids(graph), graph.sentences.select("sentence", "article", "index", "start", "end", "speaker")
+    for piece in _with_topics(graph, "sentence", held):
         texts = sentence_texts_of(graph, piece)
         yield _node_frame("sentence", piece.select(
-            ids.column("sentence", piece["sentence"]).alias("id"),
-            pl.Series("label", [shortened(text) or "…" for text in texts], dtype=pl.String),
-            pl.Series("text", texts, dtype=pl.String),
-            ids.column("article", piece["article"]).alias("article"), "index", "start", "end",
-            ids.column("entity", piece["speaker"]).alias("speaker"), "topics"))
+            ids.named("sentence", pl.col("sentence")).alias("id"), labels_of(texts).alias("label"), texts.alias("text"),
+            ids.named("article", pl.col("article")).alias("article"), "index", "start", "end",
+            ids.named("entity", pl.col("speaker")).alias("speaker"), "topics"))
 
 
-def sentence_texts_of(graph: KnowledgeGraph, sentences: pl.DataFrame) -> list[str]:
-    """The texts of some rows of the table of sentences (article, start, end), which come article by article."""
-    whole, last, found = "", -1, []
-    for article, start, end in sentences.select("article", "start", "end").iter_rows():
-        if article != last:
-            whole, last = graph.articles.item(article, "text"), article
-        found.append(whole[start:end])
-    return found
+def sentence_texts_of(graph: KnowledgeGraph, sentences: pl.DataFrame) -> pl.Series:
+    """The texts of some rows of the table of sentences (article, start, end)."""
+    whole = pl.lit(graph.articles["text"]).gather(pl.col("article"))
+    return sentences.select(whole.str.slice("start", pl.col("end") - pl.col("start")).alias("text")).to_series()
+
+
+def labels_of(texts: pl.Series) -> pl.Series:
+    """`shortened` of every text, "…" where there is nothing to show. Only text with other white space than single spaces between
+    words goes through Python."""
+    text, cut = pl.col("text"), pl.col("text").str.head(LABEL_LENGTH)
+    words = pl.when(cut.str.contains(" ", literal=True)).then(cut.str.replace(r" [^ ]*$", "…")).otherwise(
+        cut.str.head(LABEL_LENGTH - 1) + "…")
+    label = pl.when(text == "").then(pl.lit("…")).when(text.str.len_chars() <= LABEL_LENGTH).then(text).otherwise(words)
+    labels = texts.alias("text").to_frame().select(label).to_series()
+    uneven = texts.str.contains(UNEVEN).arg_true()
+    return labels.scatter(uneven, [shortened(text) or "…" for text in texts.gather(uneven)]) if len(uneven) else labels
 
 
 def _with_topics(graph: KnowledgeGraph, kind: str, frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -110,6 +121,6 @@ def _first_of(column: str, other: str) -> pl.Expr:
 
 def _node_frame(kind: str, frame: pl.DataFrame) -> pl.DataFrame:
     classes = [] if "labels" in frame.columns else [pl.lit(f":{kind.capitalize()}").alias("labels")]
-    frame = frame.with_columns(pl.lit(kind).alias("kind"), pl.col("label").alias("name"), *classes)
+    frame = tidied(frame.with_columns(pl.lit(kind).alias("kind"), *classes), but=TIDY)
     first = ["id", "kind", "label", "name", "labels"]
-    return tidied(frame.select(*first, pl.exclude(first)))
+    return frame.with_columns(pl.col("label").alias("name")).select(*first, pl.exclude(first))

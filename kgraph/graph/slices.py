@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-ROWS = 20_000
+ROWS = 6_000
 """Rows of a piece: some ten megabytes as text, and long enough that the work on a piece outweighs that of cutting it."""
 
 

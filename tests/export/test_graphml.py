@@ -147,7 +147,7 @@ def test_attributes_are_never_absent_not_finite_or_forbidden(found: list[Any]) -
 def test_numbers_are_written_as_python_writes_them(found: list[float]) -> None:
     frame = tidied(pl.DataFrame({"weight": found}, schema={"weight": pl.Float64}))
     assert "-0.0" not in map(repr, frame["weight"])
-    assert frame.select(written("weight", pl.Float64()))["weight"].to_list() == list(map(repr, frame["weight"]))
+    assert frame.select(written(frame["weight"]))["weight"].to_list() == list(map(repr, frame["weight"]))
 
 
 @given(st.text())

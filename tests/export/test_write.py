@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier, Event
 
 import polars as pl
 import pytest
@@ -20,7 +21,7 @@ from kgraph.errors import UsageError, WriteError
 from kgraph.export import ExportInfo, build, export
 from kgraph.export.build import export_build
 from kgraph.export.manifest import manifest, printable
-from kgraph.export.write import write_files
+from kgraph.export.write import write_files, write_groups
 from kgraph.graph.attributes import FORBIDDEN
 from kgraph.graph.store import load
 from kgraph.model import Failure
@@ -92,6 +93,50 @@ def test_what_was_there_stays_whole_when_anything_fails(last: tuple[str, Iterabl
         write_files([("a.txt", [b"new"]), last], tmp_path)
     assert tree(tmp_path) == before
     assert {path.name for path in tmp_path.iterdir()} == {"there", "a.txt", "a.old"}
+
+
+@pytest.mark.parametrize("text", [
+    b"", b"<a>", b"<a></b>", b"<a/><a/>", b"<a>&</a>", b"<a>&#0;</a>", b"<a>\x01</a>", b"<a>\xff</a>", b"<a b='1' b='2'/>",
+    b"<a b=1/>", b"<a>" + b"<b>text</b>" * 200_000,
+])
+def test_malformed_xml_replaces_nothing(text: bytes, tmp_path: Path) -> None:
+    write_files([("a.graphml", [b"<a>whole</a>"])], tmp_path)
+    with pytest.raises(Exception, match=r"line \d"):
+        write_files([("a.graphml", [text[:1_000_000], text[1_000_000:]])], tmp_path)
+    assert tree(tmp_path) == {"a.graphml": b"<a>whole</a>"}
+
+
+def test_groups_are_written_beside_each_other_and_told_in_order(tmp_path: Path) -> None:
+    begun = Barrier(2, timeout=30)
+
+    def slowly(text: bytes) -> Iterator[bytes]:
+        begun.wait()  # for the other to be written at the same time
+        yield text
+
+    def late() -> Iterator[bytes]:
+        yield b"".join(file.read_bytes() for file in sorted(tmp_path.glob(".kgraph-unfinished-*/*")))
+
+    paths = write_groups([[("b", slowly(b"2"))], [("a", slowly(b"1"))], []], tmp_path, last=[("z", late())])
+    assert [path.name for path in paths] == ["b", "a", "z"]
+    assert tree(tmp_path) == {"a": b"1", "b": b"2", "z": b"12"}
+
+
+def test_where_a_group_fails_the_others_stop_and_its_error_is_told(tmp_path: Path) -> None:
+    write_files([("a.txt", [b"old"])], tmp_path)
+    begun = Event()
+
+    def endless() -> Iterator[bytes]:
+        while True:
+            begun.set()
+            yield b"new"
+
+    def fails() -> Iterator[bytes]:
+        begun.wait(30)
+        yield from failing()
+
+    with pytest.raises(RuntimeError, match="no more"):
+        write_groups([[("a.txt", endless())], [("b.txt", fails())]] + [[(f"{n}.txt", endless())] for n in range(9)], tmp_path)
+    assert tree(tmp_path) == {"a.txt": b"old"}
 
 
 def test_what_a_killed_run_left_is_cleared_away_and_what_a_running_one_does_is_not(tmp_path: Path) -> None:
