@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
-from kgraph.graph.slices import in_order
+from kgraph.graph.slices import in_order, tags_of
 from kgraph.graph.tables import KnowledgeGraph
 
 __all__ = ["assemble"]
@@ -31,18 +32,17 @@ def assemble(
     from kgraph.assemble.picture import picture
     from kgraph.assemble.salience import features, salience
 
-    placed = corpus.mentions.select("mention", "article", "sentence", "start", "end", "surface")
-    mentions = in_order(resolution.links.join(placed, on="mention", maintain_order="left"), "mention")
+    links = in_order(resolution.links, "mention")
+    mentions = links.hstack(corpus.mentions.select("article", "sentence", "start", "end", "surface")[links["mention"]])
     featured = features(corpus, mentions, resolution.entities)
-    entities = _counted(corpus, resolution, mentions, origins)
+    entities = _counted(corpus, resolution, mentions, featured, origins)
     entities = entities.join(salience(featured), on="entity", how="left", maintain_order="left")
     tied = ties(cooccurrences)
     entities = picture(entities.with_columns(community=communities(len(entities), tied)), tied)
-    ids = corpus.articles.select(origin="article", origin_id=pl.lit("o.") + pl.col("id").str.strip_prefix("a."))
-    articles = corpus.articles.join(origins, on="article", maintain_order="left").join(ids, on="origin", maintain_order="left")
+    ids = corpus.articles.select(pl.lit("o.") + pl.col("id").str.strip_prefix("a.")).to_series()
     return KnowledgeGraph(
         title=title,
-        articles=schema.table(schema.GRAPH_ARTICLES, articles.with_columns(origin="origin_id")),
+        articles=schema.table(schema.GRAPH_ARTICLES, corpus.articles.with_columns(origin=ids.gather(origins["origin"]))),
         sentences=schema.table(schema.GRAPH_SENTENCES, _spoken(corpus.sentences, quotes)),
         mentions=schema.table(schema.GRAPH_MENTIONS, mentions),
         entities=schema.table(schema.ENTITIES, entities),
@@ -59,18 +59,33 @@ def assemble(
     )
 
 
-def _counted(corpus: Corpus, resolution: Resolution, mentions: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
+def _counted(
+    corpus: Corpus, resolution: Resolution, mentions: pl.DataFrame, featured: pl.DataFrame, origins: pl.DataFrame
+) -> pl.DataFrame:
     """Counts of mentions, sentences, articles and origins, and the first and last date, of every entity."""
-    counts = mentions.group_by("entity").agg(mentions=pl.len(), sentences=pl.col("sentence").n_unique())
-    places = mentions.select("entity", "article").unique().join(origins, on="article")
-    dated = places.join(corpus.articles.select("article", "date"), on="article").group_by("entity").agg(
-        articles=pl.len(),
-        origins=pl.col("origin").n_unique(),
-        first_seen=pl.col("date").min(),
-        last_seen=pl.col("date").max(),
+    dates = corpus.articles["date"].drop_nulls().unique().sort()
+    days = corpus.articles["date"].rank("dense").cast(pl.Int64) - 1
+    counts = (
+        featured.select("entity", "mentions", day=days.gather(featured["article"]))
+        .group_by("entity")
+        .agg(mentions=pl.col("mentions").sum(), articles=pl.len(), first=pl.col("day").min(), last=pl.col("day").max())
     )
-    counts = counts.join(dated, on="entity")
+    counts = counts.with_columns(
+        sentences=_different(mentions["entity"], mentions["sentence"]).gather(counts["entity"]),
+        origins=_different(featured["entity"], origins["origin"].gather(featured["article"])).gather(counts["entity"]),
+        first_seen=dates.gather(counts["first"]),
+        last_seen=dates.gather(counts["last"]),
+    )
     return resolution.entities.join(counts, on="entity", maintain_order="left")
+
+
+def _different(entity: pl.Series, other: pl.Series) -> pl.Series:
+    """How many different things stand beside each entity, by its number."""
+    pairs = entity.to_numpy().astype(np.uint64) << np.uint64(32) | other.to_numpy()
+    pairs.sort()
+    fresh = np.ones(len(pairs), dtype=np.bool_)
+    fresh[1:] = pairs[1:] != pairs[:-1]
+    return pl.Series(np.bincount((pairs[fresh] >> np.uint64(32)).astype(np.int64)))
 
 
 def _spoken(sentences: pl.DataFrame, quotes: pl.DataFrame) -> pl.DataFrame:
@@ -79,24 +94,20 @@ def _spoken(sentences: pl.DataFrame, quotes: pl.DataFrame) -> pl.DataFrame:
         quotes.filter(pl.col("speaker").is_not_null() & pl.col("direct"))
         .with_columns(sentence=pl.int_ranges("first", pl.col("last") + 1, dtype=pl.UInt32))
         .explode("sentence")
-        .join(sentences.select("sentence", s="start", e="end"), on="sentence")
-        .with_columns(
-            share=(pl.min_horizontal("end", "e").cast(pl.Int64) - pl.max_horizontal("start", "s").cast(pl.Int64))
-            / (pl.col("e") - pl.col("s"))
-        )
+    )
+    begin, end = (sentences[name].gather(inside["sentence"]).cast(pl.Int64) for name in ("start", "end"))
+    inside = (
+        inside.with_columns(share=(pl.min_horizontal("end", end) - pl.max_horizontal("start", begin)) / (end - begin))
         .filter(pl.col("share") >= 0.5)
         .sort(["sentence", "share", "start"], descending=[False, True, False])
         .unique("sentence", keep="first", maintain_order=True)
     )
-    return sentences.join(inside.select("sentence", "speaker"), on="sentence", how="left", maintain_order="left")
+    nobody = pl.repeat(None, len(sentences), dtype=pl.UInt32, eager=True)
+    return sentences.with_columns(speaker=nobody.scatter(inside["sentence"], inside["speaker"]))
 
 
 def _topic_counts(topics: pl.DataFrame, tags: pl.DataFrame) -> pl.DataFrame:
     """Topics with the number of articles, sentences and entities tagged with each."""
-    counts = tags.group_by("topic").agg(
-        (pl.col("kind") == "article").sum().alias("articles"),
-        (pl.col("kind") == "sentence").sum().alias("sentences"),
-        (pl.col("kind") == "entity").sum().alias("entities"),
-    )
-    joined = topics.join(counts, on="topic", how="left", maintain_order="left")
-    return joined.with_columns(pl.col("articles", "sentences", "entities").fill_null(0))
+    kinds = {"articles": "article", "sentences": "sentence", "entities": "entity"}
+    counts = {name: np.bincount(tags_of(tags, kind)["topic"], minlength=len(topics)) for name, kind in kinds.items()}
+    return topics.with_columns(pl.Series(name, count).gather(topics["topic"]) for name, count in counts.items())

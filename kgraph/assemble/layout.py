@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kgraph.assemble.nearby import Strips
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,6 +33,7 @@ ASPECT = 1.6  # width over height of the picture
 STRETCH_MOST = 1.45
 ISOLATES_GAP = 24.0  # between the picture and the rows of nodes without edges, in page units
 FINE_LIMIT = 12_000  # above this many nodes only the strongest are laid out with care; the rest circle their community
+FEW = 1500  # up to so many discs all pairs are looked at
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 
 
@@ -66,7 +69,8 @@ def layout(
             place[tied] = _communities(np.flatnonzero(tied), edges, weights, group, room, radii, order)
     careful = order[:FINE_LIMIT]
     moved = careful[tied[careful]]
-    place[moved] = _own_room(place[moved], room[moved])
+    if len(moved):
+        place[moved] = _own_room(place[moved], room[moved])
     _stretch(place, careful)
     _pack_isolates(place, tied, room, order)
     place -= (place.min(axis=0) + place.max(axis=0)) / 2
@@ -200,16 +204,12 @@ def _lying(centre: Floats, weight: Floats) -> Floats:
 
 def _apart(centre: Floats, radius: Floats, rounds: int = 300) -> Floats:
     """Discs pushed apart pairwise until none overlap, while a slight pull holds them together."""
-    from scipy.spatial import cKDTree
-
     n, reach = len(centre), 2 * float(radius.max())
+    all_pairs = np.triu_indices(min(n, FEW), 1)
     for turn in range(rounds):
         if turn < rounds * 0.7:
             centre *= 0.995
-        if n <= 1500:
-            one, two = np.triu_indices(n, 1)
-        else:
-            one, two = cKDTree(centre).query_pairs(min(reach, 4 * float(np.median(radius))), output_type="ndarray").T
+        one, two = _near_discs(centre, min(reach, 4 * float(np.median(radius)))) if n > FEW else all_pairs
         gap = centre[two] - centre[one]
         far = np.sqrt((gap**2).sum(axis=1))
         lack = radius[one] + radius[two] - far
@@ -224,6 +224,13 @@ def _apart(centre: Floats, radius: Floats, rounds: int = 300) -> Floats:
     return centre
 
 
+def _near_discs(centre: Floats, reach: float) -> tuple[Ints, Ints]:
+    from scipy.spatial import cKDTree
+
+    one, two = cKDTree(centre).query_pairs(reach, output_type="ndarray").T
+    return one, two
+
+
 def _add(place: Floats, index: Ints, step: Floats) -> None:
     for axis in (0, 1):
         place[:, axis] += np.bincount(index, weights=step[:, axis], minlength=len(place))
@@ -231,27 +238,14 @@ def _add(place: Floats, index: Ints, step: Floats) -> None:
 
 def _own_room(place: Floats, room: Floats, rounds: int = 60) -> Floats:
     """Boxes pushed apart along the axis on which they overlap least. `room` holds half widths and half heights."""
-    from scipy.spatial import cKDTree
-
     wide = np.flatnonzero(room[:, 0] >= LABEL_ROOM[0] / 2)
     small = float(np.quantile(room[:, 0], 0.5)) if len(room) > len(wide) else 0.0
     for _ in range(rounds):
-        tree = cKDTree(place)
-        near = [tree.query_pairs(2.2 * max(small, 1.0), output_type="ndarray")]
-        around = tree.query_ball_point(place[wide], 2.2 * (LABEL_ROOM[0] / 2), return_sorted=True)
-        counts = np.array([len(found) for found in around], dtype=np.int64)
-        if len(wide):
-            big = np.column_stack([np.repeat(wide, counts), np.concatenate([np.asarray(f, dtype=np.int64) for f in around])])
-            near.append(np.sort(big[big[:, 0] != big[:, 1]], axis=1))
-        one, two = _once(np.concatenate(near), len(place))
+        one, two = _overlapping(place, room, wide, 2.2 * max(small, 1.0))
         if not len(one):
             break
         gap = place[two] - place[one]
         lack = room[one] + room[two] - np.abs(gap)
-        hit = (lack > 0.5).all(axis=1)
-        if not hit.any():
-            break
-        one, two, gap, lack = one[hit], two[hit], gap[hit], lack[hit]
         flat = (lack[:, 0] < lack[:, 1])[:, None] == np.array([True, False])
         side = np.where(gap == 0, np.where((one + two) % 2 == 0, 1.0, -1.0)[:, None], np.sign(gap))
         step = lack * flat * side * 0.45
@@ -261,9 +255,15 @@ def _own_room(place: Floats, room: Floats, rounds: int = 60) -> Floats:
     return place
 
 
-def _once(pairs: Ints, n: int) -> tuple[Ints, Ints]:
-    """The first and second ends of pairs of numbers below `n`, every pair once, in order."""
-    return np.divmod(np.unique(pairs.astype(np.int64) @ (n, 1)), n)
+def _overlapping(place: Floats, room: Floats, wide: Ints, reach: float) -> tuple[Ints, Ints]:
+    """Pairs of boxes that overlap and lie within `reach`, or near one of the `wide`: the smaller number first, in order."""
+    label = 2.2 * (LABEL_ROOM[0] / 2)
+    strips = Strips(place, reach, max(reach, label))
+    number, other = strips.around(place[wide, 0], place[wide, 1], label)
+    one, two = np.concatenate([strips.pairs(reach), np.sort([wide[number], other], axis=0)], axis=1)
+    lack = room[one] + room[two] - np.abs(place[two] - place[one])
+    hit = (lack > 0.5).all(axis=1) & (one != two)
+    return np.divmod(np.unique(one[hit] * len(place) + two[hit]), len(place))
 
 
 def _stretch(place: Floats, nodes: Ints) -> None:

@@ -7,6 +7,7 @@ import polars as pl
 from kgraph import schema
 from kgraph.corpus import Corpus
 from kgraph.everyday import COMMON_NOUNS
+from kgraph.graph.slices import whole_groups
 
 EARLY = 0.05
 """Share of an article after which a first mention has half of the bonus for an early one. The salience of 53 GUM documents
@@ -22,6 +23,10 @@ MINOR = 0.1
 LONG_WORD, USUAL_WORD = 12, 8
 """Letters from which a word counts as no longer, and letters of a usual word."""
 
+MENTIONED = ["article", "entity", "start", "coref"]
+AT_ONCE = 100_000
+"""Mentions that are counted in one go: bounds memory."""
+
 
 def features(corpus: Corpus, mentions: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:
     """`schema.FEATURES`: how much each article is about each of its entities, as a share of the article's best.
@@ -29,13 +34,19 @@ def features(corpus: Corpus, mentions: pl.DataFrame, entities: pl.DataFrame) -> 
     The log of the mentions (those by name count twice), more for an early first mention and for concepts shaped like keyphrases.
     `mentions` has a row a mention of an entity (article, entity, start, coref); `entities` has entity, name, type, minor.
     """
-    lengths = corpus.articles.select("article", length=pl.col("text").str.len_chars())
-    per = (
-        mentions.group_by("article", "entity")
-        .agg(mentions=pl.len(), first=pl.col("start").min(), named=(~pl.col("coref")).sum())
-        .join(lengths, on="article")
-        .join(entities.select("entity", shape=_shape()), on="entity")
-        .with_columns(position=pl.col("first") / pl.max_horizontal("length", 1))
+    lengths = corpus.articles["text"].str.len_chars()
+    shapes = entities.select(_shape()).to_series()
+    counted = [_counted(part, lengths, shapes) for part in whole_groups(mentions.select(MENTIONED), "article", AT_ONCE)]
+    return pl.concat([schema.table(schema.FEATURES), *counted])
+
+
+def _counted(mentions: pl.DataFrame, lengths: pl.Series, shapes: pl.Series) -> pl.DataFrame:
+    """The features of some articles, sorted; `lengths` are in characters, by article, `shapes` by entity."""
+    per = mentions.group_by("article", "entity").agg(
+        mentions=pl.len(), first=pl.col("start").min(), named=(~pl.col("coref")).sum()
+    )
+    per = per.with_columns(length=lengths.gather(per["article"]), shape=shapes.gather(per["entity"])).with_columns(
+        position=pl.col("first") / pl.max_horizontal("length", 1)
     )
     early = 1 + EARLY_BONUS / (1 + pl.col("position") / EARLY)
     raw = per.with_columns(raw=((1 + pl.col("mentions") + pl.col("named")).log() * early * pl.col("shape").sqrt()).round(9))
