@@ -45,6 +45,8 @@ class Agglomeration:
     def _first(self) -> list[Entry]:
         """The places in the queue of the parts."""
         parts = list(self.live.values())
+        if len(parts) == 1:
+            return []
         alike = self.weighing.alike(parts, parts).tolist()
         pairs = ((self.weighing.total(parts[i], parts[j], alike[i][j]), i, j) for i, j in combinations(range(len(parts)), 2))
         return [(-weight, parts[i].key, parts[j].key, i, j) for weight, i, j in pairs if weight > 0]

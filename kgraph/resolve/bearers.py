@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
 
 import polars as pl
+from msgspec.structs import replace
 
+from kgraph import schema
 from kgraph.corpus import Corpus
 from kgraph.resolve.forms import Words, without_legal_form, words
 from kgraph.resolve.people import person
 from kgraph.resolve.places import country
-from kgraph.resolve.profile import Chained, Profile, Seen, profile
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, Any]
+from kgraph.resolve.profile import Chained, Profile, Seen, observed, pictured
+from kgraph.resolve.wording import Lists
 
 NESTED = "part of a noun phrase"
 """`Mention.source` of concept candidates inside a longer one."""
@@ -33,17 +30,14 @@ class Bearers:
     elsewhere.
     """
 
-    def __init__(self, corpus: Corpus, types: pl.DataFrame) -> None:
-        self.texts = corpus.articles["text"]
+    def __init__(self, corpus: Corpus, types: pl.DataFrame, mentions: Lists) -> None:
+        self.corpus, self.mentions = corpus, mentions
         chains = _named(corpus, types)
         names = chains.select("name", "type").unique()
         keys = [name_key(name, kind) for name, kind in names.iter_rows()]
         number = {key: n for n, key in enumerate(sorted(set(keys)))}
         groups = names.with_columns(group=pl.Series([number[key] for key in keys], dtype=pl.UInt32))
         self.chains = chains.join(groups, on=["name", "type"]).sort("group", "chain")
-        placed = self.chains.select("chain").with_row_index("row")
-        mentions = corpus.mentions.select("chain", *Seen._fields).join(placed, on="chain")
-        self.mentions = mentions.sort("row", "start", "end", maintain_order=True).select("row", *Seen._fields)
 
     def __iter__(self) -> Iterator[list[Profile]]:
         """The bearers of each name, by the order of names, each in the order of `Key`."""
@@ -51,18 +45,33 @@ class Bearers:
             yield sorted((p for _, p in some), key=lambda p: p.key)
 
     def _profiles(self) -> Iterator[tuple[int, Profile]]:
+        """Each chain's group and profile."""
+        ids, texts = self.corpus.articles["id"], self.corpus.articles["text"]
+        for some in self.chains.iter_slices(BLOCK):
+            article = self.corpus.chains["article"].gather(some["chain"])
+            columns = (some["group"], some["chain"], article, ids.gather(article))
+            places = zip(*(column.to_list() for column in columns), strict=True)
+            for (group, chain, article, name), row, seen in zip(places, self._chained(some), self._seen(some), strict=True):
+                alike = pictured(observed(row, texts[article], seen))
+                key = (name, seen.start[0], row.name)
+                yield group, replace(alike, key=key, chains=(chain,), articles=frozenset({article}))
+
+    def _chained(self, some: pl.DataFrame) -> Iterator[Chained]:
+        columns = self.corpus.chains.select("gender", "subtype", "titles", "descriptions", given="type")
+        told = columns[some["chain"]].with_columns(some["name"], some["type"])
+        so_called = pl.col("type") == pl.col("given")  # what it is called as a place says nothing of a work
+        told = told.with_columns(subtype=pl.when(so_called).then("subtype")).select(Chained._fields)
+        for name, kind, gender, subtype, titles, descriptions in told.rows():
+            yield Chained(name, kind, gender, subtype, tuple(titles), tuple(descriptions))
+
+    def _seen(self, some: pl.DataFrame) -> Iterator[Seen]:
         import numpy as np
 
-        cuts = [*range(0, len(self.chains), BLOCK), len(self.chains)]
-        begins = np.searchsorted(self.mentions["row"].to_numpy(), cuts).tolist()
-        for (first, last), (a, b) in zip(pairwise(cuts), pairwise(begins), strict=True):
-            seen: list[list[Seen]] = [[] for _ in range(last - first)]
-            for row, *mention in self.mentions.slice(a, b - a).iter_rows():
-                seen[row - first].append(Seen(*mention))
-            columns = self.chains.slice(first, last - first).select("group", *Chained._fields)
-            for (group, *columns_of), mentions in zip(columns.iter_rows(), seen, strict=True):
-                row = Chained(*columns_of)
-                yield group, profile(row, self.texts[row.article], mentions)
+        rows, owner = self.mentions.of(some["chain"].to_numpy())
+        seen = self.corpus.mentions.select(Seen._fields)[rows]
+        cuts = np.searchsorted(owner, np.arange(len(some) + 1)).tolist()
+        columns = [seen[name].to_list() for name in Seen._fields]
+        return (Seen(*(column[a:b] for column in columns)) for a, b in pairwise(cuts))
 
 
 def name_key(name: str, kind: str) -> Words:
@@ -78,16 +87,9 @@ def name_key(name: str, kind: str) -> Words:
 
 
 def _named(corpus: Corpus, types: pl.DataFrame) -> pl.DataFrame:
-    """The columns of `Chained` for chains of names and for concepts that are written as names."""
-    kind = pl.col("type").cast(pl.String)
-    told = pl.when(kind == pl.col("given")).then(pl.col("subtype"))  # what it is called as a place says nothing of a work
-    voted = types.select("chain", given=pl.col("type").cast(pl.String))
-    names = corpus.chains.filter(kind != "concept").join(voted, on="chain").with_columns(subtype=told, type="given")
-    concepts = corpus.chains.filter(kind == "concept").drop("name").join(_written_as_names(corpus), on="chain")
-    concepts = concepts.with_columns(type=kind, subtype=pl.when(kind == "concept").then(pl.col("subtype")))
-    columns = [name for name in Chained._fields if name != "id"]
-    both = pl.concat([names.select(columns), concepts.select(columns)])
-    return both.join(corpus.articles.select("article", "id"), on="article").select(Chained._fields)
+    """Columns chain, name, type, for chains of names, as voted for, and for concepts that are written as names."""
+    names = corpus.chains.select("chain", "name").join(types.select("chain", "type"), on="chain")
+    return pl.concat([names, _written_as_names(corpus).with_columns(type=pl.lit("concept", schema.TYPE))])
 
 
 def _written_as_names(corpus: Corpus) -> pl.DataFrame:

@@ -67,9 +67,9 @@ class Surroundings(NamedTuple):
 class Contexts:
     """Surroundings of chains, made when asked for."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, mentions: Lists) -> None:
         self.wording = Wording(corpus)
-        self.placed = _placed(corpus)
+        self.mentions, self.sentences = mentions, corpus.mentions["sentence"].to_numpy()
         self._ranked, self._kind = _ranked(self.wording.telling)
         self._chains: dict[int, tuple[Vector, Vector]] = {}
         self._things: dict[Named, Surroundings] = {}
@@ -119,8 +119,9 @@ class Contexts:
         """Chains in pieces whose windows are no more than `ROWS` sentences together, or one chain."""
         import numpy as np
 
-        starts, sentences = self.placed.starts, self.placed.values
-        sizes = sentences[starts[chains + 1].astype(np.int64) - 1].astype(np.int64) - sentences[starts[chains]] + 2 * WINDOW + 1
+        starts, rows = self.mentions.starts, self.mentions.values
+        first, last = (self.sentences[rows[ends]].astype(np.int64) for ends in (starts[chains], starts[chains + 1] - np.uint32(1)))
+        sizes = last - first + 2 * WINDOW + 1
         piece = np.cumsum(sizes) // ROWS
         return np.split(chains, np.flatnonzero(piece[1:] != piece[:-1]) + 1) if len(chains) else []
 
@@ -146,7 +147,7 @@ class Contexts:
         """The sentences around each chain, with the place of their chain in `chains` and how near they are."""
         import numpy as np
 
-        named, chain = self.placed.of(chains)
+        named, chain = self._named(chains)
         chains_here, first_at = np.unique(chain, return_index=True)
         last_at = np.append(first_at[1:], len(chain)) - 1
         bounds = self.wording.bounds[:, self.wording.article_of[named[first_at]]]
@@ -165,12 +166,20 @@ class Contexts:
         near[named - low[within] + begins[within]] = NEAR
         return rows, chains_here[owner], near
 
+    def _named(self, chains: Array) -> tuple[Array, Array]:
+        """The sentences that mention each of several chains, each once, in order, and the place of their chain in `chains`."""
+        import numpy as np
+
+        rows, owner = self.mentions.of(chains)
+        both = np.unique(owner << 32 | self.sentences[rows])
+        return both & 0xFFFFFFFF, both >> 32
+
     def _lands(self, chains: tuple[int, ...]) -> frozenset[str]:
         """The countries and regions named in the sentences of several chains and the one before and after."""
         import numpy as np
 
         wording = self.wording
-        named, chain = self.placed.of(np.array(sample(chains, CHAINS), dtype=np.int64))
+        named, chain = self._named(np.array(sample(chains, CHAINS), dtype=np.int64))
         rank = np.arange(len(chain)) - np.searchsorted(chain, chain)
         named = named[rank < CHAINS]
         low, high = wording.bounds[:, wording.article_of[named]]
@@ -197,17 +206,6 @@ def _in_turn(things: Sequence[Named]) -> Iterator[list[Named]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _placed(corpus: Corpus) -> Lists:
-    """The sentences of each chain, in order."""
-    import numpy as np
-
-    mentions = corpus.mentions
-    both = mentions["chain"].to_numpy().astype(np.uint64) << np.uint64(32) | mentions["sentence"].to_numpy()
-    both = np.unique(both)
-    counts = np.bincount((both >> np.uint64(32)).astype(np.int64), minlength=len(corpus.chains))
-    return Lists(np.concatenate([[0], np.cumsum(counts)]), (both & np.uint64(0xFFFFFFFF)).astype(np.int64))
 
 
 def _foremost(rows: Array, found: Array, kinds: Array, worth: Array) -> Vectors:

@@ -27,6 +27,7 @@ from kgraph.resolve.naming import aliases, canonical, identified
 from kgraph.resolve.profile import Judgement, Profile, subtype_of
 from kgraph.resolve.types import vote_types
 from kgraph.resolve.watch import watched
+from kgraph.resolve.wording import Lists, mentions_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,10 +49,11 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
     decisions = load_decisions(options.entities)
     whole = watched(echoed(corpus), decisions)
     deciding = Deciding(decisions, whole)
-    contexts = Contexts(whole)
+    mentions = mentions_of(whole)
+    contexts = Contexts(whole, mentions)
     things: list[Profile] = []
     judgements: list[Judgement] = []
-    for group in _bearers(whole, deciding):
+    for group in _bearers(whole, mentions, deciding):
         found, judged_here = split(group, contexts)
         things += found
         judgements += judged_here
@@ -67,9 +69,9 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
     return resolution if whole is corpus else replace(resolution, corpus=whole)
 
 
-def _bearers(corpus: Corpus, deciding: Deciding) -> Iterable[list[Profile]]:
+def _bearers(corpus: Corpus, mentions: Lists, deciding: Deciding) -> Iterable[list[Profile]]:
     """The chains of each name, as they are or as the person decided."""
-    bearers = Bearers(corpus, vote_types(corpus))
+    bearers = Bearers(corpus, vote_types(corpus), mentions)
     if deciding.decisions == Decisions():
         return bearers
     return same_name(deciding.decided([p for group in bearers for p in group]))

@@ -6,8 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kgraph.resolve.decisions import Known
 from kgraph.resolve.forms import GENERATIONS, HONORIFICS, Words, core, words
@@ -17,41 +20,56 @@ from kgraph.resolve.roles import nations, role, roles
 APPOSITION = re.compile(r"[’']?\)?, (?:the|an?|its|his|her|their) ([^,.;:()“”\"\n]{3,90})(?=[,.;)]|$)")
 LIES_IN = re.compile(r"(?:in|of|from) (?:the )?((?:[A-Z][\w’'\-]+ ?)+)")
 
+TOLD = re.compile(r"[’'),(]|\s[ ,(io]")
+"""What begins anything that is told of a name right after it (`apposition`, `qualifier`)."""
 WORD_BACKWARDS = re.compile(r"\n?\s([\w-]+)")
 
 TITLED = 6.0
 """The certainty that someone with a title is a person."""
+NAMED = frozenset({"name", "concept"})
+T = TypeVar("T")
 Key = tuple[str, int, str]
 """A chain's article id, first offset and name: an order that does not depend on how chains are numbered."""
 
 
 class Seen(NamedTuple):
-    """A mention, as far as it is of use here."""
+    """The mentions of a chain in text order, as far as they are of use here; a list each."""
 
-    start: int
-    end: int
-    surface: str
-    kind: str
-    score: float
-    source: str
+    start: Sequence[int]
+    end: Sequence[int]
+    surface: Sequence[str]
+    kind: Sequence[str]
+    score: Sequence[float]
 
 
 class Chained(NamedTuple):
-    """A chain: `type` is the one voted for, `id` its article's."""
+    """A chain: `type` is the one voted for."""
 
-    chain: int
-    article: int
-    id: str
     name: str
     type: str
     gender: str
     subtype: str | None
-    titles: Sequence[str]
-    descriptions: Sequence[str]
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Profile:
+class Observed(NamedTuple):
+    """All that counts of a chain but where it stands: many are alike.
+
+    `named` and `nominals` are surfaces in text order; `called`, `within` and `beside` are what stands next to the names that says
+    what the thing is, lies in, does; `score` is the best of its names'."""
+
+    chain: Chained
+    named: tuple[str, ...]
+    nominals: tuple[str, ...]
+    called: frozenset[str]
+    within: frozenset[str]
+    beside: frozenset[str]
+    score: float
+    mentions: int
+
+
+class Profile(Struct, frozen=True, eq=False, gc=False):
     """`names` counts the forms seen; `name` is the fullest. `places` are the names of what a place is said to lie in.
 
     `barred` are decisions of the person with the side taken in each: two sides of one decision are two things. `known` is what
@@ -77,7 +95,7 @@ class Profile:
     apart: frozenset[Key] = frozenset()
     barred: frozenset[tuple[int, int]] = frozenset()
     known: Known | None = None
-    strong: tuple[str, ...] = field(default=())
+    strong: tuple[str, ...] = ()
     """Names to compare by: the fullest, and those that are no part of it."""
 
 
@@ -99,7 +117,7 @@ class Judgement(NamedTuple):
 def strong_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """The fullest name and, of the others, those with a word that it does not have (an acronym, a nickname)."""
     whole = set(words(name))
-    others = {n for n in names if not set(core(n)) <= whole and len("".join(core(n))) > 1 and not set(core(n)) <= HONORIFICS}
+    others = {n for n in set(names) if not set(core(n)) <= whole and len("".join(core(n))) > 1 and not set(core(n)) <= HONORIFICS}
     return (name, *sorted(n for n in others if not _titled(n, whole)))[:6]
 
 
@@ -108,45 +126,60 @@ def _titled(name: str, whole: set[str]) -> bool:
     return bool(parts & HONORIFICS) and parts - HONORIFICS <= whole
 
 
-def profile(row: Chained, text: str, seen: Sequence[Seen]) -> Profile:
-    """What is known of one chain from its article's text; `seen` are its mentions, in text order."""
-    named = [m for m in seen if m.kind in ("name", "concept")]
-    called = frozenset(" ".join(d.split()) for m in named if (d := apposition(text, m.end)))
-    called |= frozenset(d for d in row.descriptions if d)
-    called |= frozenset(n for m in seen if m.kind == "nominal" and (n := bare(m.surface)))
-    places = frozenset(p for m in named for p in qualifier(text, m.end)) | frozenset(p for d in called for p in contained(d))
-    places |= frozenset(
-        " ".join(words(part)) for m in named if "," in m.surface for part in [m.surface.split(",", 1)[1].strip()] if container(part)
+def observed(chain: Chained, text: str, seen: Seen) -> Observed:
+    """What counts of one chain; `text` is its article's."""
+    mentions, nominals = len(seen.kind), tuple[str, ...]()
+    if not NAMED.issuperset(seen.kind):
+        nominals = tuple(surface for surface, kind in zip(seen.surface, seen.kind, strict=True) if kind == "nominal")
+        kept = [each for each in zip(*seen, strict=True) if each[3] in NAMED]
+        seen = Seen(*zip(*kept, strict=True)) if kept else Seen((), (), (), (), ())
+    told = [end for end in seen.end if TOLD.match(text, end)]
+    return Observed(
+        chain,
+        tuple(seen.surface),
+        nominals,
+        frozenset(" ".join(d.split()) for end in told if (d := apposition(text, end))),
+        frozenset().union(*(qualifier(text, end) for end in told)),
+        frozenset(filter(None, (_word_before(text, start) for start in seen.start))) if chain.type == "person" else frozenset(),
+        max(seen.score, default=0.0),
+        mentions,
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def pictured(seen: Observed) -> Profile:
+    """What is known of a chain, but which it is and where."""
+    row, named = seen.chain, seen.named
+    called = seen.called.union(filter(None, row.descriptions), filter(None, map(bare, seen.nominals)))
+    places = seen.within.union(*map(contained, called))
+    places |= {
+        " ".join(words(part)) for name in named if "," in name for part in [name.split(",", 1)[1].strip()] if container(part)
+    }
+    titled = [w for name in set(named) for w in words(name)[:1] if role(w)]
     return Profile(
-        key=(row.id, seen[0].start, row.name),
-        chains=(row.chain,),
-        articles=frozenset({row.article}),
+        key=("", 0, row.name),
+        chains=(),
+        articles=frozenset(),
         type=row.type,
         name=row.name,
-        names=Counter(m.surface for m in named),
+        names=Counter(named),
         full_names=Counter({row.name: len(named)}),
         subtypes=Counter([row.subtype] if row.subtype else []),
         gender=row.gender,
         descriptions=called,
-        roles=roles([*called, *row.titles, *_beside(text, named)]) if row.type == "person" else frozenset(),
+        roles=roles([*called, *row.titles, *seen.beside, *titled]) if row.type == "person" else frozenset(),
         nations=nations(called),
         places=places,
-        certainty=_certainty(row.type, row.titles, named),
-        mentions=len(seen),
-        strong=strong_names(row.name, [m.surface for m in named]),
+        certainty=_certainty(row.type, row.titles, seen.score),
+        mentions=seen.mentions,
+        strong=strong_names(row.name, named),
     )
 
 
-def _beside(text: str, named: Sequence[Seen]) -> list[str]:
-    """The words before and at the beginning of names that say what someone does."""
-    return [w for m in named for w in (_word_before(text, m.start), *words(m.surface)[:1]) if role(w)]
-
-
-def _certainty(kind: str, titles: Sequence[str], named: Sequence[Seen]) -> float:
+def _certainty(kind: str, titles: Sequence[str], score: float) -> float:
     if kind == "concept":
         return 0.0
-    return TITLED if titles and kind == "person" else max(log_odds(m.score) for m in named)
+    return TITLED if titles and kind == "person" else log_odds(score)
 
 
 def log_odds(score: float) -> float:
@@ -186,40 +219,54 @@ def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = (), apart: Iter
     if len(parts) == 1:
         one = parts[0]
         return replace(one, reasons=tuple(dict.fromkeys([*one.reasons, *reasons])), apart=one.apart.union(apart))
-    names, full_names, subtypes = Counter[str](), Counter[str](), Counter[str]()
-    for part in parts:
-        names.update(part.names)
-        full_names.update(part.full_names)
-    fullest = min((p.name for p in parts), key=lambda n: fullness(n, names))
+    names = _summed(p.names for p in parts)
+    fullest = min({p.name for p in parts}, key=lambda n: fullness(n, names))
     genders = Counter(p.gender for p in parts if p.gender != "unknown")
-    types: dict[str, float] = {}
-    for part in sorted(parts, key=lambda p: p.key):
-        types[part.type] = types.get(part.type, 0.0) + part.certainty * math.sqrt(part.mentions)
-    kind = min(types, key=lambda t: (-types[t], t))
-    for part in parts:
-        subtypes.update(part.subtypes if part.type == kind else ())
+    kind = _weightiest(parts)
+    known = [p for p in parts if p.known]
     return Profile(
         key=min(p.key for p in parts),
         chains=tuple(sorted(c for p in parts for c in p.chains)),
-        articles=frozenset().union(*(p.articles for p in parts)),
+        articles=_all(p.articles for p in parts),
         type=kind,
         name=fullest,
         names=names,
-        full_names=full_names,
-        subtypes=subtypes,
+        full_names=_summed(p.full_names for p in parts),
+        subtypes=_summed(p.subtypes for p in parts if p.type == kind),
         gender=min(genders, key=lambda g: (-genders[g], g)) if genders else "unknown",
-        descriptions=frozenset().union(*(p.descriptions for p in parts)),
-        roles=frozenset().union(*(p.roles for p in parts)),
-        nations=frozenset().union(*(p.nations for p in parts)),
-        places=frozenset().union(*(p.places for p in parts)),
+        descriptions=_all(p.descriptions for p in parts),
+        roles=_all(p.roles for p in parts),
+        nations=_all(p.nations for p in parts),
+        places=_all(p.places for p in parts),
         certainty=max(p.certainty for p in parts),
         mentions=sum(p.mentions for p in parts),
         reasons=tuple(dict.fromkeys([*(r for p in parts for r in p.reasons), *reasons])),
-        barred=frozenset().union(*(p.barred for p in parts)),
-        known=next((p.known for p in sorted(parts, key=lambda p: p.key) if p.known), None),
-        apart=frozenset(apart).union(*(p.apart for p in parts)),
+        barred=_all(p.barred for p in parts),
+        known=min(known, key=lambda p: p.key).known if known else None,
+        apart=_all([frozenset(apart), *(p.apart for p in parts)]),
         strong=strong_names(fullest, [n for p in parts for n in (p.name, *p.strong)]),
     )
+
+
+def _weightiest(parts: Sequence[Profile]) -> str:
+    """The type that most speaks for."""
+    types: dict[str, float] = dict.fromkeys({p.type for p in parts}, 0.0)
+    if len(types) > 1:
+        for part in sorted(parts, key=lambda p: p.key):
+            types[part.type] += part.certainty * math.sqrt(part.mentions)
+    return min(types, key=lambda t: (-types[t], t))
+
+
+def _all(sets: Iterable[frozenset[T]]) -> frozenset[T]:
+    return frozenset().union(*sets)
+
+
+def _summed(counters: Iterable[Counter[str]]) -> Counter[str]:
+    found = Counter[str]()
+    for counter in counters:
+        for name, count in counter.items():
+            found[name] = found.get(name, 0) + count
+    return found
 
 
 def fullness(name: str, names: Counter[str]) -> tuple[int, int, int, str]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from kgraph.corpus import Corpus
-from kgraph.schema import TYPE
+from kgraph.schema import TYPE, WORD
 
-VOTES = pl.Schema({"chain": pl.UInt32(), "type": TYPE, "reason": pl.String()})
+VOTES = pl.Schema({"chain": pl.UInt32(), "type": TYPE, "reason": WORD})
 STRONG = 3.0
 """Log-odds (natural) from which a chain's own evidence stands against any majority: one mention with a score of 0.95."""
 FAIR = 1.0
@@ -52,23 +52,41 @@ def vote_types(corpus: Corpus) -> pl.DataFrame:
     `reason` is one sentence where the vote is not the type that the chain has, else ''. Concepts are left out.
     """
     chains = _chains(corpus)
-    names = chains.select(pl.col("name").unique()).with_columns(key=pl.col("name").map_elements(key, return_dtype=pl.String))
-    keyed = chains.join(names, on="name", how="left", maintain_order="left").with_columns(
-        alike=(pl.col("type").n_unique() == 1).over("key") & _of_its_type().all().over("key")
-    )
-    settled = keyed.filter(pl.col("alike")).select("chain", pl.col("type").cast(TYPE), reason=pl.lit(""))
-    votes: dict[str, list[Vote]] = defaultdict(list)
-    open_ones = keyed.filter(~pl.col("alike")).select("chain", "article", "key", "type", "titles", "types", "scores")
-    for chain, article, name, given, titles, types, scores in open_ones.iter_rows():
-        votes[name].append(Vote(chain, article, given, evidence(given, bool(titles), types, scores)))
+    names = chains.select(pl.col("name").unique())
+    names = names.with_columns(key=pl.Series(map(key, names["name"]), dtype=pl.String).rank("dense"))
+    chains = chains.join(names, on="name", maintain_order="left").drop("name")
+    alike = chains.group_by("key").agg(alike=(pl.col("type").n_unique() == 1) & pl.col("sure").all())
+    chains = chains.join(alike, on="key", maintain_order="left")
+    settled = chains.filter(pl.col("alike")).select("chain", "type", reason=pl.lit("", dtype=WORD))
+    votes: dict[int, list[Vote]] = defaultdict(list)
+    for chain, article, name, given, titled, types, scores in _with_names(chains.filter(~pl.col("alike")), corpus).iter_rows():
+        votes[name].append(Vote(chain, article, given, evidence(given, titled, types, scores)))
     rows = [row for some in votes.values() for row in _decide(some)]
     return pl.concat([settled, pl.DataFrame(rows, schema=VOTES, orient="row")]).sort("chain")
 
 
-def _of_its_type() -> pl.Expr:
-    """Whether all that a chain says speaks for the type it has: then so does a vote of such chains."""
-    said = (pl.col("types").list.n_unique() == 1) & (pl.col("types").list.first() == pl.col("type"))
-    return said & ((pl.col("titles").list.len() == 0) | (pl.col("type") == "person"))
+def _chains(corpus: Corpus) -> pl.DataFrame:
+    """One row a chain that has names: its number, article, name, type, whether it has titles, and whether all that it says speaks
+    for the type it has: then so does a vote of such chains."""
+    said = _names(corpus).group_by("chain").agg(low=pl.col("type").min(), high=pl.col("type").max()).collect()
+    chains = corpus.chains.select("chain", "article", "name", "type", titled=pl.col("titles").list.len() > 0)
+    named = chains.filter(pl.col("type") != "concept").join(said, on="chain", maintain_order="left")
+    alike = (pl.col("low") == pl.col("type")) & (pl.col("high") == pl.col("type"))
+    sure = alike & (~pl.col("titled") | (pl.col("type") == "person"))
+    return named.select("chain", "article", "name", "type", "titled", sure=sure)
+
+
+def _names(corpus: Corpus) -> pl.LazyFrame:
+    mentions = corpus.mentions.lazy().select("chain", "kind", "type", "score")
+    return mentions.filter((pl.col("kind") == "name") & (pl.col("type") != "concept")).drop("kind")
+
+
+def _with_names(chains: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
+    """Chain, article, key, type and titled of some chains, with the types and scores of their names."""
+    some = _names(corpus).join(chains.lazy().select("chain"), on="chain", how="semi", maintain_order="left")
+    votes = some.group_by("chain", maintain_order=True).agg(types=pl.col("type").cast(pl.String), scores="score").collect()
+    columns = chains.select("chain", "article", "key", pl.col("type").cast(pl.String), "titled")
+    return columns.join(votes, on="chain", maintain_order="left")
 
 
 def key(name: str) -> str:
@@ -94,15 +112,6 @@ def log_odds(score: float) -> float:
     """The weight of one mention's score: `LEAST` at one half and below, `MOST` at the top."""
     bounded = min(max(score, 0.5), 1 - 1e-6)
     return max(LEAST, min(MOST, math.log(bounded / (1 - bounded))))
-
-
-def _chains(corpus: Corpus) -> pl.DataFrame:
-    """One row a chain that has names: its number, article, name, type, titles, and the types and scores of its names."""
-    mentions = corpus.mentions.filter((pl.col("kind") == "name") & (pl.col("type") != "concept")).sort("mention")
-    grouped = mentions.group_by("chain", maintain_order=True)
-    votes = grouped.agg(pl.col("type").cast(pl.String).alias("types"), pl.col("score").alias("scores"))
-    named = corpus.chains.filter(pl.col("type") != "concept").join(votes, on="chain", how="inner").sort("chain")
-    return named.select("chain", "article", "name", pl.col("type").cast(pl.String), "titles", "types", "scores")
 
 
 def tally(votes: list[Vote]) -> Weights:

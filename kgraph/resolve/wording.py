@@ -26,6 +26,8 @@ FEW = 20
 company at all."""
 ROWS = 50_000
 """Sentences worked on at once."""
+BLOCK = 1_000_000
+"""Mentions put in order at once."""
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
 NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -176,6 +178,20 @@ class _Named:
         return Lists(
             _starts(np.frombuffer(self.sizes, dtype=np.uint32)), spots + opens.astype(np.uint32) * np.uint32(count)
         ), words_of
+
+
+def mentions_of(corpus: Corpus) -> Lists:
+    """The rows of the mentions of each chain, in text order."""
+    import numpy as np
+
+    chain, article = corpus.mentions["chain"].to_numpy(), corpus.mentions["article"].to_numpy()
+    order = np.empty(len(chain), dtype=np.uint32)
+    cuts = np.append(np.flatnonzero(np.append(True, article[1:] != article[:-1])[: len(chain)]), len(chain))
+    cuts = np.unique(cuts[np.searchsorted(cuts, np.arange(0, len(chain) + BLOCK, BLOCK).clip(max=len(chain)))])
+    for first, last in pairwise(cuts.tolist()):
+        some = corpus.mentions.slice(first, last - first)
+        order[first:last] = first + np.lexsort([some[name].to_numpy() for name in ("end", "start", "chain")])
+    return Lists(_starts(np.bincount(chain, minlength=len(corpus.chains))), order)
 
 
 def _span(block: tuple[int, int]) -> tuple[int, int]:

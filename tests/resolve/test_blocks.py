@@ -24,6 +24,7 @@ def test_blocks_of_any_size_give_the_same(monkeypatch: pytest.MonkeyPatch) -> No
     _, whole = run(pairs)
     for module, name in (
         (wording, "ROWS"),
+        (wording, "BLOCK"),
         (bearers, "BLOCK"),
         (blocking, "BLOCK"),
         (clustering, "BLOCK"),
@@ -45,9 +46,10 @@ def profiles(texts: list[str]) -> list:
     from kgraph.corpus import collect
     from kgraph.resolve.bearers import Bearers
     from kgraph.resolve.types import vote_types
+    from kgraph.resolve.wording import mentions_of
 
     whole = collect(sorted((article(f"{n}.txt", text) for n, text in enumerate(texts)), key=lambda pair: pair[0].id))
-    return [p for group in Bearers(whole, vote_types(whole)) for p in group]
+    return [p for group in Bearers(whole, vote_types(whole), mentions_of(whole)) for p in group]
 
 
 @laws
