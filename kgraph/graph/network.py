@@ -27,11 +27,11 @@ def pairs(graph: KnowledgeGraph, *, of: int | None = None) -> pl.DataFrame:
     relation).
     """
     mine = pl.lit(value=True) if of is None else (pl.col("source") == of) | (pl.col("target") == of)
-    return _merged(graph.cooccurrences.filter(mine), graph.relations.filter(mine))
+    return _merged(graph.cooccurrences.filter(mine), graph.relations.filter(mine)).drop("proof").collect()
 
 
-def _merged(together: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
-    """The pairs of some co-occurrences and relations."""
+def _merged(together: pl.DataFrame, stated: pl.DataFrame) -> pl.LazyFrame:
+    """The pairs of some co-occurrences and relations, as `pairs` has them, with `proof`: the first of the evidence."""
     related = (
         stated.lazy()
         .with_columns(pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b"))
@@ -43,12 +43,13 @@ def _merged(together: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
     )
     both = together.lazy().join(related, left_on=["source", "target"], right_on=["a", "b"], how="full", coalesce=True)
     none = pl.lit([], dtype=pl.List(pl.UInt32))
+    evidence = pl.concat_list(pl.col(name).fill_null(none) for name in ("first", "evidence")).list.unique(maintain_order=True)
     return both.select(
         "source", "target", pl.coalesce("weight", "r_weight").alias("weight"), "npmi",
         pl.coalesce("articles", "r_articles").alias("articles"), pl.coalesce("origins", "r_origins").alias("origins"),
         pl.col("backbone").fill_null(True), pl.col("relations").fill_null(pl.lit([], dtype=pl.List(pl.String))),
-        pl.concat_list(pl.col("first").fill_null(none), pl.col("evidence").fill_null(none)).list.unique(maintain_order=True),
-    ).rename({"first": "evidence"}).sort("source", "target").collect()
+        evidence.alias("evidence"), pl.coalesce(pl.col(name).list.first() for name in ("first", "evidence")).alias("proof"),
+    ).sort("source", "target")
 
 
 def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
@@ -59,7 +60,7 @@ def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
         relation = pl.col("relations").list.first()
         kind = pl.when(relation.is_null()).then(pl.lit("co_occurs")).otherwise(pl.lit("related"))
         eid = pl.lit("pair.") + pl.int_range(number, number + pl.len()).cast(pl.String)
-        proofs = piece.select(pl.col("evidence").list.first().alias("proof")).select(**places)
+        proofs = piece.select(**places)
         yield tidied(piece.select(
             eid.alias("id"), *(ids.named("entity", pl.col(end)).alias(end) for end in ("source", "target")),
             relation.fill_null("CO_OCCURS").alias("label"), eid.alias("eid"), kind.alias("kind"), kind.alias("interaction"),
@@ -69,14 +70,14 @@ def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
 
 
 def _pieces(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
-    """The pairs of the graph in their order, some at a time."""
+    """The pairs of the graph in their order, some at a time, with `proof` for the evidence."""
     first = graph.relations.select(pl.min_horizontal("source", "target").alias("first")).with_row_index("row")
     stated, start = in_order(first, "first"), 0
     together = graph.cooccurrences
     for piece in chain(whole_groups(together, "source"), [together.head(0)]):
         stop = int(piece["source"][-1]) + 1 if piece.height else graph.entities.height
         rows = within(stated, "first", pl.Series([start, stop - 1]))["row"] if start < stop else stated["row"].head(0)
-        yield from slices(_merged(piece, graph.relations[rows]))
+        yield from slices(_merged(piece, graph.relations[rows]).drop("evidence").collect())
         start = stop
 
 

@@ -28,6 +28,17 @@ def within(frame: pl.DataFrame, column: str, numbers: pl.Series) -> pl.DataFrame
     return frame.slice(int(start), int(end - start))
 
 
+def at(rows: pl.Series, values: pl.Series, size: int) -> pl.Series:
+    """A column of `size` rows that holds `values` at `rows` and null elsewhere: what stands at a number, to be gathered.
+
+    >>> at(pl.Series([3, 0]), pl.Series(["c", "a"]), 4).to_list()
+    ['a', None, None, 'c']
+    """
+    places = pl.DataFrame({"row": pl.int_range(size, eager=True, dtype=pl.UInt32)})
+    found = pl.DataFrame({"row": rows.cast(pl.UInt32), "value": values})
+    return places.join(found, on="row", how="left", maintain_order="left")["value"]
+
+
 def whole_groups(frame: pl.DataFrame, column: str, rows: int = ROWS) -> Iterator[pl.DataFrame]:
     """`frame` in the order of `column`, in pieces of about `rows` rows that part no group of equal numbers."""
     ordered = in_order(frame, column)

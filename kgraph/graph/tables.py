@@ -33,7 +33,7 @@ GRAPH_TABLES: dict[str, schema.Schema] = {
     "entities": schema.ENTITIES,
     "features": schema.FEATURES,
     "topics": schema.GRAPH_TOPICS,
-    "tags": schema.TAGS,
+    "tags": schema.GRAPH_TAGS,
     "cooccurrences": schema.COOCCURRENCES,
     "relations": schema.RELATIONS,
     "statements": schema.STATEMENTS,

@@ -160,3 +160,23 @@ def test_absent_values_are_absent_and_not_a_fault():
     core = data(page(replace(graph, entities=entities)), "kg-graph")
     assert core["entities"]["aliases"] == [[]] * graph.entities.height
     assert set(core["network"]["nodes"]["y"]) == {0.0}
+
+
+def test_columns_are_written_as_plain_values_are():
+    wild = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x11000), 0x1F600]))
+    columns = {
+        "text": pl.Series([wild, None, ""]),
+        "count": pl.Series([0, 2**32 - 1, None], dtype=pl.UInt32),
+        "lists": pl.Series([[1, -2], [], None], dtype=pl.List(pl.Int64)),
+        "rows": pl.DataFrame({"p": [["a<b"], [], [""]], "s": [[1], [2, 3], []]}).to_struct(),
+        "none": pl.Series([], dtype=pl.String),
+        "long": pl.Series(range(50_001)),
+        "made": lambda: {"inner": pl.Series([True, None])},
+    }
+    plain = {name: values.to_list() for name, values in columns.items() if name != "made"} | {"made": {"inner": [True, None]}}
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    assert to_json(columns) == text
+    assert data(block("x", columns), "x") == plain
+    assert data(block("x", {"a": pl.Series([1])}), "x") == {"a": [1]}

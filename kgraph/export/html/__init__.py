@@ -45,4 +45,4 @@ def export_html(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterable[bytes]:
     whole = graph_block(net, facts | {"kept": every})
     proof, kept = evidence(carried, budget=page_budget(graph.articles.height) - PAGE_OVERHEAD - len(whole))
     data = whole if kept == every else graph_block(net, facts | {"kept": kept})
-    yield render(net, facts["meta"], data, proof).encode("utf-8")
+    yield from (piece.encode("utf-8") for piece in render(net, facts["meta"], data, proof))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from kgraph.graph.slices import at, in_order
 from kgraph.graph.tables import KnowledgeGraph
 
 ENTITIES_MOST = 10_000
@@ -14,6 +15,7 @@ RELATIONS_MOST = 60_000
 ARTICLES_MOST = 5_000
 ARTICLES_OF_ENTITY = 3
 """Articles that speak for an entity when not all can be carried: those that are most about it."""
+MENTION = ("mention", "article", "sentence", "start", "end", "entity", "coref", "reason")
 CONCEPTS = 0.5
 """Salience of a concept beside that of a name, where the page has room for some of them only: a reader looks for names first."""
 
@@ -42,13 +44,12 @@ def carry(graph: KnowledgeGraph) -> Carried:
     """
     entities = graph.entities.sort(_rank(), "id", descending=[True, False]).head(ENTITIES_MOST).with_row_index("n")
     number = entities.select("entity", "n")
-    features = _renumbered(graph.features, number, "entity")
-    relations = _renumbered(_renumbered(graph.relations.with_row_index("row"), number, "source"), number, "target")
-    relations = relations.sort("weight", "row", descending=[True, False]).head(RELATIONS_MOST).sort("row")
+    features = _renumbered(graph.features.select("article", "entity", "weight"), number, "entity")
+    relations = _relations(graph, number)
     links = _links(graph, number, relations)
     articles = _articles(graph, features, links)
     place = articles.select("article", "n")
-    sentences = _renumbered(graph.sentences, place, "article").sort("sentence")
+    sentences = in_order(_renumbered(graph.sentences.drop("speaker"), place, "article"), "sentence")
     if articles.height < graph.articles.height:
         links = _proved(links, sentences)
     return Carried(
@@ -58,7 +59,7 @@ def carry(graph: KnowledgeGraph) -> Carried:
         links=links.with_row_index("n"),
         relations=relations,
         sentences=sentences,
-        mentions=_renumbered(_renumbered(graph.mentions, place, "article"), number, "entity").sort("mention"),
+        mentions=in_order(_renumbered(_renumbered(graph.mentions.select(MENTION), place, "article"), number, "entity"), "mention"),
         features=_renumbered(features, place, "article").sort("entity", "article"),
         links_in_all=links_in_all(graph),
     )
@@ -71,9 +72,11 @@ def _rank() -> pl.Expr:
 
 def links_in_all(graph: KnowledgeGraph) -> int:
     """How many pairs of different entities are linked in the whole graph."""
-    together = graph.cooccurrences.select(*_ends()).filter(pl.col("a") != pl.col("b"))
-    stated = graph.relations.select(*_ends()).filter(pl.col("a") != pl.col("b")).unique()
-    return together.height + stated.join(together, on=["a", "b"], how="anti").height
+    together = graph.cooccurrences.lazy().select(*_ends()).filter(pl.col("a") != pl.col("b"))
+    stated = graph.relations.lazy().select(*_ends()).filter(pl.col("a") != pl.col("b")).unique().collect()
+    both = together.join(stated.lazy(), on=["a", "b"], how="semi")
+    pairs, twice = (int(held.select(pl.len()).collect().item()) for held in (together, both))
+    return pairs + stated.height - twice
 
 
 def _ends() -> tuple[pl.Expr, pl.Expr]:
@@ -110,27 +113,39 @@ def _proved(links: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _renumbered(frame: pl.DataFrame, number: pl.DataFrame, column: str) -> pl.DataFrame:
     """The rows of `frame` whose `column` is in `number` (that column and `n`), with `n` in its place."""
-    old = number.columns[0]
-    return frame.join(number.rename({old: column}), on=column, maintain_order="left").drop(column).rename({"n": column})
+    old = number[number.columns[0]]
+    size = 1 + max(int(column.max() or 0) for column in (frame[column], old))  # type: ignore[arg-type]
+    renumbered = pl.lit(at(old, number["n"], size)).gather(pl.col(column)).alias(column)
+    return frame.lazy().with_columns(renumbered).filter(pl.col(column).is_not_null()).collect()
+
+
+def _relations(graph: KnowledgeGraph, number: pl.DataFrame) -> pl.DataFrame:
+    """The `RELATIONS_MOST` relations stated most, in their order."""
+    ends = graph.relations.select("source", "target", "weight").with_row_index("row")
+    for end in ("source", "target"):
+        ends = _renumbered(ends, number, end)
+    first = ends.sort("weight", "row", descending=[True, False]).head(RELATIONS_MOST).sort("row")
+    return graph.relations[first["row"]].with_columns(first["row"], first["source"], first["target"])
 
 
 def _links(graph: KnowledgeGraph, number: pl.DataFrame, relations: pl.DataFrame) -> pl.DataFrame:
     """The `LINKS_MOST` first pairs, a row each, the related and significant first, then by weight."""
-    bare = graph.cooccurrences.drop("evidence").with_row_index("pair")
-    together = _renumbered(_renumbered(bare, number, "source"), number, "target")
-    pairs = together.select(*_ends(), "pair", "weight", "npmi", "articles", "origins", "backbone")
+    together = graph.cooccurrences.drop("evidence").with_row_index("pair")
+    for end in ("source", "target"):
+        together = _renumbered(together, number, end)
+    pairs = together.lazy().select(*_ends(), "pair", "weight", "npmi", "articles", "origins", "backbone")
     stated = (
-        relations.select(*_ends(), "weight", "articles", "origins", "evidence")
+        relations.lazy()
+        .select(*_ends(), "weight", "articles", "origins")
         .group_by("a", "b", maintain_order=True)
         .agg(
             pl.col("weight").sum().alias("stated"),
             pl.col("articles").max().alias("stated_articles"),
             pl.col("origins").max().alias("stated_origins"),
-            pl.col("evidence").explode().alias("stated_evidence"),
         )
     )
     both = pairs.join(stated, on=["a", "b"], how="full", coalesce=True).filter(pl.col("a") != pl.col("b"))
-    first = both.select(
+    ranked = both.select(
         "a",
         "b",
         pl.coalesce("weight", "stated").alias("weight"),
@@ -140,11 +155,15 @@ def _links(graph: KnowledgeGraph, number: pl.DataFrame, relations: pl.DataFrame)
         (pl.col("backbone").fill_null(False) | pl.col("stated").is_not_null()).alias("backbone"),
         pl.col("stated").is_not_null().alias("stated"),
         "pair",
-        "stated_evidence",
     ).sort("stated", "backbone", "weight", "npmi", "a", "b", descending=[True, True, True, True, False, False])
-    first = first.head(LINKS_MOST)
-    evidence = graph.cooccurrences["evidence"].gather(first["pair"])
-    proof = pl.concat_list(pl.col("stated_evidence").fill_null([]), pl.col("evidence").fill_null([]))
-    return first.with_columns(evidence.alias("evidence")).select(
-        pl.exclude("pair", "stated_evidence", "evidence"), proof.list.unique(maintain_order=True).alias("evidence")
-    )
+    first = ranked.head(LINKS_MOST).collect()
+    return first.drop("pair").with_columns(_evidence(graph, relations, first))
+
+
+def _evidence(graph: KnowledgeGraph, relations: pl.DataFrame, links: pl.DataFrame) -> pl.Series:
+    """The sentences of each link (`a`, `b`, `pair`: its row among the co-occurrences, or null): first those that state it."""
+    said = relations.lazy().select(*_ends(), "evidence").group_by("a", "b", maintain_order=True).agg(pl.col("evidence").explode())
+    stated = links.lazy().select("a", "b").join(said, on=["a", "b"], how="left", maintain_order="left").collect()["evidence"]
+    named = graph.cooccurrences["evidence"].gather(links["pair"])
+    proof = pl.concat_list(pl.col(name).fill_null([]) for name in ("stated", "named")).list.unique(maintain_order=True)
+    return pl.DataFrame({"stated": stated, "named": named}).select(proof.alias("evidence")).to_series()

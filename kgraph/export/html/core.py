@@ -16,7 +16,7 @@ DATES_MOST = 2_000  # dated mentions carried where the articles themselves have 
 
 
 def core(carried: Carried, info: ExportInfo) -> dict[str, Any]:
-    """Facts in plain values, ready for JSON; lists run parallel to the entities, articles, topics or relations carried."""
+    """Facts in plain values and columns that run parallel to the entities, articles, topics or relations carried."""
     return {
         "meta": _meta(carried, info),
         "entities": _entities(carried),
@@ -53,27 +53,27 @@ def _entities(carried: Carried) -> dict[str, Any]:
     e = carried.entities
     return {
         **{name: _values(e, name) for name in ("subtype", "aliases", "reasons", "mentions", "sentences", "origins")},
-        "count": e["articles"].to_list(),
-        "community": e["community"].to_list(),
-        "external": e["external_id"].to_list(),
-        "first": e["first_seen"].to_list(),
-        "last": e["last_seen"].to_list(),
+        "count": e["articles"],
+        "community": e["community"],
+        "external": e["external_id"],
+        "first": e["first_seen"],
+        "last": e["last_seen"],
         "articles": lists(carried.features, "entity", steps("article"), e.height),
         "topics": _tags(carried, "entity", e.select("n", item="entity")),
     }
 
 
-def _values(frame: pl.DataFrame, name: str) -> list[Any]:
-    """A column in plain values; a list that is absent is an empty one, a number that is absent or not finite is 0."""
+def _values(frame: pl.DataFrame, name: str) -> pl.Series:
+    """A column; a list that is absent is an empty one, a number that is absent or not finite is 0."""
     column = frame[name]
     if column.dtype == pl.List:
-        return frame.select(pl.col(name).fill_null([]))[name].to_list()
+        return frame.select(pl.col(name).fill_null([])).to_series()
     if column.dtype.is_numeric() and name != "parent":
-        return column.cast(pl.Float64).fill_nan(0.0).fill_null(0.0).cast(column.dtype).to_list()
-    return column.to_list()
+        return column.cast(pl.Float64).fill_nan(0.0).fill_null(0.0).cast(column.dtype)
+    return column
 
 
-def _tags(carried: Carried, kind: str, items: pl.DataFrame) -> list[list[Any]]:
+def _tags(carried: Carried, kind: str, items: pl.DataFrame) -> pl.Series:
     """For each item (`n`, and `item` in the graph) its topics, strongest first: topic, weight in hundredths, topic, weight…"""
     tags = carried.graph.tags.filter(pl.col("kind") == kind).select("item", "topic", "weight").join(items, on="item")
     ordered = tags.sort("n", "weight", "topic", descending=[False, True, False])
@@ -102,9 +102,9 @@ def _relations(carried: Carried) -> dict[str, Any]:
     r = carried.relations.with_columns(ends).join(link, on=["a", "b"], how="left", maintain_order="left")
     names = r["relation"].unique().sort()
     return {
-        "names": names.to_list(),
-        "name": names.search_sorted(r["relation"]).to_list(),
-        "link": r["link"].fill_null(-1).to_list(),
+        "names": names,
+        "name": names.search_sorted(r["relation"]),
+        "link": r["link"].fill_null(-1),
         **{
             name: _values(r, name)
             for name in ("source", "target", "weight", "articles", "origins", "negated", "hedged", "attributed")
@@ -112,7 +112,7 @@ def _relations(carried: Carried) -> dict[str, Any]:
     }
 
 
-def _link_articles(carried: Carried) -> list[list[int]]:
+def _link_articles(carried: Carried) -> pl.Series:
     proofs = carried.links.select("n", sentence="evidence").explode("sentence").drop_nulls()
     placed = proofs.join(carried.sentences.select("sentence", "article"), on="sentence").select("n", "article").unique()
     return lists(placed.sort("n", "article"), "n", steps("article"), carried.links.height)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import polars as pl
 
 
-def lists(frame: pl.DataFrame, item: str, values: pl.Expr, size: int) -> list[list[Any]]:
-    """For each item from 0 to `size` what `values` gives of its rows, in the order of `frame`; an empty list where it has none.
+def lists(frame: pl.DataFrame, item: str, values: pl.Expr, size: int) -> pl.Series:
+    """For each item from 0 to `size` the list of what `values` gives of its rows, in the order of `frame`; empty where it has none.
 
     `item` is the column that holds the items' numbers.
     """
-    found = frame.group_by(item, maintain_order=True).agg(values.alias("values"))
-    every = pl.DataFrame({item: pl.int_range(size, eager=True, dtype=pl.UInt32)})
-    return every.join(found, on=item, how="left", maintain_order="left").select(pl.col("values").fill_null([]))["values"].to_list()
+    found = frame.lazy().group_by(item, maintain_order=True).agg(values.alias("values"))
+    return every(item, size).join(found, on=item, how="left", maintain_order="left").select(
+        pl.col("values").fill_null([])).collect().to_series()
+
+
+def every(item: str, size: int) -> pl.LazyFrame:
+    """The numbers of all items from 0 to `size`."""
+    return pl.LazyFrame({item: pl.int_range(size, eager=True, dtype=pl.UInt32)})
 
 
 def steps(numbers: str | pl.Expr) -> pl.Expr:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from typing import Any
+
+import polars as pl
 
 from kgraph.export.html.carried import Carried
 
@@ -27,39 +29,28 @@ def network(carried: Carried) -> Any:
 
     net = Network(directed=True, cdn_resources="in_line")
     net.options = {"physics": {"enabled": False}}
-    ids = carried.entities["id"].to_list()
+    e, k = carried.entities, carried.links
+    ids = e["id"].to_list()
+    places = (_rounded(e[name], digits) for name, digits in (("x", 1), ("y", 1), ("size", 1), ("salience", 3)))
     net.nodes = [
-        {
-            "id": e["id"],
-            "label": e["name"],
-            "group": e["type"],
-            "shape": SHAPES[e["type"]],
-            "x": _round(e["x"], 1),
-            "y": _round(e["y"], 1),
-            "size": _round(e["size"], 1),
-            "value": _round(e["salience"], 3),
-        }
-        for e in carried.entities.select("id", "name", "type", "x", "y", "size", "salience").iter_rows(named=True)
+        {"id": id_, "label": name, "group": kind, "shape": SHAPES[kind], "x": x, "y": y, "size": size, "value": salience}
+        for id_, name, kind, x, y, size, salience in zip(ids, e["name"], e["type"], *places, strict=True)
     ]
     net.node_ids, net.node_map = ids, dict(zip(ids, net.nodes, strict=True))
+    counts = (k[name] for name in ("articles", "origins", "backbone"))
     net.edges = [
-        {
-            "from": ids[k["a"]],
-            "to": ids[k["b"]],
-            "value": k["weight"],
-            "npmi": _round(k["npmi"], 3),
-            "articles": k["articles"],
-            "origins": k["origins"],
-            "backbone": k["backbone"],
-        }
-        for k in carried.links.select("a", "b", "weight", "npmi", "articles", "origins", "backbone").iter_rows(named=True)
+        {"from": ids[a], "to": ids[b], "value": weight, "npmi": npmi, "articles": articles, "origins": origins, "backbone": strong}
+        for a, b, weight, npmi, articles, origins, strong in zip(
+            k["a"], k["b"], k["weight"], _rounded(k["npmi"], 3), *counts, strict=True
+        )
     ]
     return net
 
 
-def _round(value: float | None, places: int) -> float:
-    """A number that JSON has; 0 for one that is absent or not finite."""
-    return round(value, places) if value is not None and math.isfinite(value) else 0.0
+def _rounded(values: pl.Series, places: int) -> Iterator[float]:
+    """Numbers that JSON has, rounded as Python rounds; 0 for what is absent or not finite."""
+    held = values.cast(pl.Float64).to_frame("n").select(pl.when(pl.col("n").is_finite()).then("n").otherwise(0.0)).to_series()
+    return (round(value, places) for value in held)
 
 
 def columns(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -92,8 +93,18 @@ def graph_block(net: Any, facts: dict[str, Any]) -> str:
     return block("kg-graph", {"network": columns(net.nodes, net.edges), **facts})
 
 
-def render(net: Any, meta: dict[str, Any], data: str, proof: str) -> str:
-    """The page of a pyvis network, with the collection's `meta` (see `core`) and the data blocks of network and evidence."""
+DATA, EVIDENCE = "<data of the network>", "<data of the evidence>"
+"""Where the data blocks belong. No text of an article can look like it: the template escapes what it is given."""
+
+
+def render(net: Any, meta: dict[str, Any], data: str, proof: str) -> Iterator[str]:
+    """The page of a pyvis network in pieces. `meta` is of the collection (see `core`), the data blocks of network and evidence."""
+    head, _, rest = _framed(net, meta).partition(DATA)
+    between, _, foot = rest.partition(EVIDENCE)
+    yield from (head, data, between, proof, foot)
+
+
+def _framed(net: Any, meta: dict[str, Any]) -> str:
     import jinja2
     from markupsafe import Markup
 
@@ -116,8 +127,8 @@ def render(net: Any, meta: dict[str, Any], data: str, proof: str) -> str:
         "style": Markup(sheet),
         "scripts": [Markup(s) for s in scripts],
         "meta": meta,
-        "data": Markup(data),
-        "evidence": Markup(proof),
+        "data": Markup(DATA),
+        "evidence": Markup(EVIDENCE),
         "first_names": [(n["label"], n["group"]) for n in net.nodes[:FIRST_NAMES]],
     }
     net.path = "page.html"

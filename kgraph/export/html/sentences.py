@@ -5,13 +5,15 @@ Offsets inside the page count UTF-16 units from the sentence's start, since that
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import polars as pl
 
 from kgraph.export.html.carried import Carried
-from kgraph.export.html.lists import flat, lists, steps
-from kgraph.graph.slices import tags_of
+from kgraph.export.html.lists import every, flat, lists, steps
+from kgraph.graph.slices import at, tags_of
 
 ROLE_CODES = {
     "title": "t",
@@ -30,44 +32,39 @@ BEYOND_16_BITS = r"[\x{10000}-\x{10ffff}]"
 """Characters that take two UTF-16 units."""
 
 
-def facts(carried: Carried, kept: pl.DataFrame) -> dict[str, Any]:
-    """All that the page knows of the sentences `kept`, rows of `carried.sentences`, in plain values."""
+def facts(carried: Carried, kept: pl.DataFrame) -> dict[str, Callable[[], Any]]:
+    """All that the page knows of the sentences `kept`, rows of `carried.sentences`, in plain values and columns, each made when
+    it is asked for."""
     numbers = kept.select("sentence")
     return {
-        "articles": _texts(carried, kept),
-        "mentions": _mentions(carried, kept),
-        "links": _links(carried, numbers),
-        "relations": _statements(carried, kept),
-        "quotes": _quotes(carried, numbers),
-        "claims": _claims(carried, numbers),
-        "topics": _topic_sentences(carried, numbers),
+        "articles": partial(_texts, carried, kept),
+        "mentions": partial(_mentions, carried, kept),
+        "links": partial(_links, carried, numbers),
+        "relations": partial(_statements, carried, kept),
+        "quotes": partial(_quotes, carried, numbers),
+        "claims": partial(_claims, carried, numbers),
+        "topics": partial(_topic_sentences, carried, numbers),
     }
 
 
-def _texts(carried: Carried, kept: pl.DataFrame) -> list[dict[str, Any]]:
+def _texts(carried: Carried, kept: pl.DataFrame) -> pl.Series:
     """For each article its sentences (`s`), their numbers (`n`, the first and then steps), the number of the first it has (`f`),
     and a letter each for what they are (`r`, a capital where a new block begins)."""
     codes = pl.col("role").cast(pl.String).replace_strict(ROLE_CODES)
-    begins = (pl.col("block") != pl.col("block").shift()).over("article").fill_null(value=True)
-    rows = kept.select("article", "sentence", role=pl.when(begins).then(codes.str.to_uppercase()).otherwise(codes))
-    size = carried.articles.height
-    spans = lists(kept, "article", pl.struct("start", "end"), size)
-    found = zip(
-        lists(carried.sentences, "article", pl.col("sentence").head(1), size),
-        (
-            [text[span["start"] : span["end"]] for span in held]
-            for text, held in zip(carried.articles["text"], spans, strict=True)
-        ),
-        lists(rows, "article", pl.col("role"), size),
-        lists(rows, "article", steps("sentence"), size),
-        strict=True,
-    )
-    return [
-        {"f": first[0] if first else 0, "s": texts, "r": "".join(roles), "n": numbers} for first, texts, roles, numbers in found
-    ]
+    begins = pl.any_horizontal(pl.col(name) != pl.col(name).shift() for name in ("block", "article")).fill_null(value=True)
+    text = pl.lit(carried.articles["text"]).gather(pl.col("article")).str.slice("start", pl.col("end") - pl.col("start"))
+    rows = kept.lazy().select("article", s=text, r=pl.when(begins).then(codes.str.to_uppercase()).otherwise(codes), n="sentence")
+    found = rows.group_by("article", maintain_order=True).agg("s", "r", steps("n"))
+    firsts = carried.sentences.lazy().group_by("article", maintain_order=True).agg(f=pl.col("sentence").first())
+    whole = every("article", carried.articles.height)
+    for some in (firsts, found):
+        whole = whole.join(some, on="article", how="left", maintain_order="left")
+    return whole.select(pl.struct(
+        pl.col("f").fill_null(0), pl.col("s").fill_null([]), pl.col("r").list.join("").fill_null(""), pl.col("n").fill_null([])
+    )).collect().to_series()
 
 
-def _mentions(carried: Carried, kept: pl.DataFrame) -> dict[str, list[Any]]:
+def _mentions(carried: Carried, kept: pl.DataFrame) -> dict[str, pl.Series]:
     """Mentions in text order, column by column; `sentence` in steps; `why` is a number in `reasons` where a pronoun or noun
     stands for the entity, else -1."""
     rows = _placed(carried, carried.mentions, kept).sort("sentence", "start", "mention")
@@ -81,37 +78,38 @@ def _mentions(carried: Carried, kept: pl.DataFrame) -> dict[str, list[Any]]:
         entity="entity",
         why=pl.when("coref").then(number).otherwise(-1),
     )
-    return {**columns.to_dict(as_series=False), "reasons": reasons.to_list()}
+    return {**columns.to_dict(), "reasons": reasons}
 
 
 def _placed(carried: Carried, rows: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     """The rows (sentence, start, end) of kept sentences, with `from` and `to`: their offsets inside the page."""
-    places = kept.select("sentence", base="start", home="article")
-    placed = rows.join(places, on="sentence").with_columns(
+    size = carried.graph.sentences.height
+    base, home = (pl.lit(at(kept["sentence"], kept[name], size)).gather(pl.col("sentence")) for name in ("start", "article"))
+    placed = rows.lazy().with_columns(base=base, home=home).filter(pl.col("base").is_not_null()).with_columns(
         (pl.col(end).cast(pl.Int64) - pl.col("base")).alias(name) for end, name in (("start", "from"), ("end", "to"))
-    )
+    ).collect()
     wide = carried.articles.filter(pl.col("text").str.contains(BEYOND_16_BITS)).select("text", home="n")
     if wide.is_empty():
         return placed
     text = placed.join(wide, on="home", how="left", maintain_order="left")
-    counted = [pl.Series(name, _units(text, name), dtype=pl.Int64) for name in ("from", "to")]
-    return placed.with_columns(counted)
+    return placed.with_columns(text.select(_units("from"), _units("to")))
 
 
-def _units(placed: pl.DataFrame, name: str) -> list[int]:
+def _units(name: str) -> pl.Expr:
     """UTF-16 units from the sentence's start for a column of code points from there; `text` is null where they are the same."""
-    rows = placed.select("text", "base", name).iter_rows()
-    return [at if text is None else len(text[base : base + at].encode("utf-16-le")) // 2 for text, base, at in rows]
+    at = pl.col(name)
+    wide = pl.col("text").str.slice("base", pl.max_horizontal(at, 0)).str.count_matches(BEYOND_16_BITS).fill_null(0)
+    return (at + wide.cast(pl.Int64)).alias(name)
 
 
-def _links(carried: Carried, kept: pl.DataFrame) -> list[list[int]]:
+def _links(carried: Carried, kept: pl.DataFrame) -> pl.Series:
     """For each link its sentences, strongest first."""
     found = carried.links.select("n", sentence="evidence").explode("sentence").drop_nulls()
     held = found.join(kept, on="sentence", how="semi", maintain_order="left")
     return lists(held, "n", pl.col("sentence"), carried.links.height)
 
 
-def _statements(carried: Carried, kept: pl.DataFrame) -> list[dict[str, Any]]:
+def _statements(carried: Carried, kept: pl.DataFrame) -> pl.Series:
     """For each relation its phrases and its statements: sentence, start and length of the phrase, marks (1 denied, 2 hedged,
     4 put in someone's mouth), the speaker or -1."""
     numbered = carried.relations.select("phrases", relation="row").with_row_index("n")
@@ -119,8 +117,8 @@ def _statements(carried: Carried, kept: pl.DataFrame) -> list[dict[str, Any]]:
     rows = _placed(carried, _with_speakers(carried, stated), kept).sort("relation", "sentence", "start", "subject", "object")
     marks = pl.sum_horizontal(value * pl.col(name).cast(pl.Int64) for name, value in MARKS.items())
     said = flat("sentence", "from", pl.col("to") - pl.col("from"), marks, pl.col("who").fill_null(-1))
-    phrases = numbered.select(pl.col("phrases").fill_null([]))["phrases"].to_list()
-    return [{"p": p, "s": s} for p, s in zip(phrases, lists(rows, "n", said, numbered.height), strict=True)]
+    both = numbered.select(pl.col("phrases").fill_null([]).alias("p"), lists(rows, "n", said, numbered.height).alias("s"))
+    return both.to_struct()
 
 
 def _with_speakers(carried: Carried, rows: pl.DataFrame) -> pl.DataFrame:
@@ -148,7 +146,7 @@ def _claims(carried: Carried, kept: pl.DataFrame) -> list[list[Any]]:
     return [[a, b, round(weight, 3), *rest] for a, b, weight, *rest in rows.iter_rows()]
 
 
-def _topic_sentences(carried: Carried, kept: pl.DataFrame) -> list[list[int]]:
+def _topic_sentences(carried: Carried, kept: pl.DataFrame) -> pl.Series:
     """For each topic its strongest sentences."""
     tags = tags_of(carried.graph.tags, "sentence").select("item", "topic", "weight")
     held = tags.join(kept.rename({"sentence": "item"}), on="item", how="semi")
