@@ -15,7 +15,7 @@ from kgraph.relate.claims.blocking import NEIGHBOURS, candidate_pairs
 from kgraph.relate.claims.features import ENTITY, NUMBER, sentence_features
 from kgraph.relate.claims.similarity import ENTITY_SHARE, similarities
 from kgraph.relate.claims.stems import stem
-from kgraph.relate.claims.stories import one_story
+from kgraph.relate.claims.stories import Stories
 from kgraph.relate.origins import find_origins
 from tests.relate.corpora import corpus_of, resolve, write
 
@@ -95,7 +95,7 @@ def test_articles_that_share_much_tell_one_story_and_two_sentences_alone_do_not_
 
     def storied(a: int, b: int) -> float:
         shared = np.array([sum(made.weight[c] ** 2 for c in told[a] & told[b])])
-        return float(one_story(made, np.array([[a, b]]), shared)[0])
+        return float(Stories(made).one_story(np.array([[a, b]]), shared)[0])
 
     assert storied(rows[0][0], rows[1][0]) == 1
     assert storied(rows[0][0], rows[2][-1]) == 0

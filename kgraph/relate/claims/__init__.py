@@ -13,14 +13,15 @@ from kgraph.config import RelateOptions
 from kgraph.corpus import Corpus, Resolution
 from kgraph.relate.claims.blocking import candidate_pairs
 from kgraph.relate.claims.clusters import cluster
+from kgraph.relate.claims.facts import concerning
 from kgraph.relate.claims.features import Features, sentence_features
 from kgraph.relate.claims.judge import Judge, Verdict, promising
 from kgraph.relate.claims.similarity import similarities
 
 __all__ = ["corroborations"]
 
-PAIRS_AT_ONCE = 10_000
-"""Pairs of sentences whose facts are in memory at one time: about forty megabytes."""
+PAIRS_AT_ONCE = 2_000
+"""Pairs of sentences whose facts are in memory at one time: about ten megabytes."""
 MOST_EDGES = 20
 """Corroborating sentences that one sentence is joined to within its claim, most similar first."""
 
@@ -37,10 +38,11 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
     features = sentence_features(corpus, resolution, origins)
     floor = options.similarity
     scored = similarities(features, candidate_pairs(features), partial(promising, floor=floor))
+    told = concerning(corpus, resolution, features.sentences[[row for alike in scored for row in (alike.a, alike.b)]])
     verdicts: list[Verdict] = []
     for begin in range(0, len(scored), PAIRS_AT_ONCE):
         part = scored[begin:begin + PAIRS_AT_ONCE]
-        judge = Judge(corpus, resolution, features, (row for alike in part for row in (alike.a, alike.b)))
+        judge = Judge(*told, features, (row for alike in part for row in (alike.a, alike.b)))
         verdicts += [verdict for alike in part if (verdict := judge.compare(alike, floor)) is not None]
     return _table(corpus, features, cluster(verdicts, floor=floor))
 
@@ -48,7 +50,7 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
 def _table(corpus: Corpus, features: Features, claims: list[list[Verdict]]) -> pl.DataFrame:
     rows = []
     ids, articles, indices = corpus.articles["id"], corpus.sentences["article"], corpus.sentences["index"]
-    copies = _copies(features)
+    copies = _copies(features, [row for claim in claims for v in claim for row in (v.a, v.b)])
     for claim in claims:
         first = min(min(v.a, v.b) for v in claim)
         sentence = int(features.sentences[first])
@@ -58,14 +60,16 @@ def _table(corpus: Corpus, features: Features, claims: list[list[Verdict]]) -> p
             for a, b in _with_copies(verdict, copies):
                 if seen.get(a, 0) < MOST_EDGES and seen.get(b, 0) < MOST_EDGES:
                     seen[a], seen[b] = seen.get(a, 0) + 1, seen.get(b, 0) + 1
-                    rows.append({**_edge(features, verdict, a, b), "claim": name})
-    return schema.table(schema.CORROBORATIONS, rows).sort("source", "target")
+                    rows.append((*_edge(features, verdict, a, b), name))
+    return pl.DataFrame(rows, schema=schema.CORROBORATIONS, orient="row").sort("source", "target")
 
 
-def _copies(features: Features) -> dict[int, list[int]]:
-    """The rows that another one stands for, by that."""
+def _copies(features: Features, rows: list[int]) -> dict[int, list[int]]:
+    """The rows that one of `rows` stands for, by that."""
     copies: dict[int, list[int]] = {}
-    for row in np.flatnonzero(features.twin != np.arange(len(features.twin))).tolist():
+    stands = np.zeros(len(features.twin), dtype=np.bool_)
+    stands[rows] = True
+    for row in np.flatnonzero(stands[features.twin] & (features.twin != np.arange(len(stands)))).tolist():
         copies.setdefault(int(features.twin[row]), []).append(row)
     return copies
 
@@ -77,8 +81,9 @@ def _with_copies(verdict: Verdict, copies: dict[int, list[int]]) -> Iterator[tup
     yield from ((verdict.a, copy) for copy in copies.get(verdict.b, ()))
 
 
-def _edge(features: Features, verdict: Verdict, a: int, b: int) -> dict[str, object]:
+def _edge(features: Features, verdict: Verdict, a: int, b: int) -> tuple[int, int, float, str, str | None]:
+    """`schema.CORROBORATIONS` without the claim."""
     difference = verdict.difference if a < b or verdict.difference is None else verdict.difference[::-1]
     source, target = sorted((int(features.sentences[a]), int(features.sentences[b])))
-    return {"source": source, "target": target, "weight": round(min(1.0, verdict.score), 6),
-            "status": "differs" if difference else "agrees", "difference": " / ".join(difference) if difference else None}
+    return (source, target, round(min(1.0, verdict.score), 6), "differs" if difference else "agrees",
+            " / ".join(difference) if difference else None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from kgraph.corpus import Corpus, Resolution
@@ -62,6 +64,18 @@ class Facts:
     months: tuple[str, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+
+
+def concerning(corpus: Corpus, resolution: Resolution, sentences: npt.NDArray[np.int32]) -> tuple[Corpus, Resolution]:
+    """Both with no more than is said of some sentences, from which a `Ledger` of a few of them is quickly made."""
+    wanted = np.zeros(len(corpus.sentences), dtype=np.bool_)
+    wanted[sentences] = True
+    assertions = corpus.assertions.filter(wanted[corpus.assertions["sentence"].to_numpy()])
+    named = wanted[corpus.mentions["sentence"].to_numpy()]
+    named[assertions["object"].to_numpy()] = True
+    told = replace(corpus, sentences=corpus.sentences.filter(wanted), mentions=corpus.mentions.filter(named), assertions=assertions,
+                   dates=corpus.dates.filter(wanted[corpus.dates["sentence"].to_numpy()]))
+    return told, replace(resolution, links=resolution.links.filter(named[resolution.links["mention"].to_numpy()]))
 
 
 class Ledger:

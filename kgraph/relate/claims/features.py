@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Ints = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
+Cells = npt.NDArray[np.uint64]
+"""Sentences and features of theirs, two and two as one number (`packed`)."""
 
 FEWEST = 3
 """Sentences with fewer words, entities and numbers say too little to be recognised elsewhere."""
@@ -57,58 +59,66 @@ class Features:
 
 def sentence_features(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame) -> Features:
     """The features of all prose sentences that have enough of them, in sentence order."""
-    entities = len(resolution.entities)
     words, stems = _coded(corpus.sentences, resolution)
     linked = _linked(corpus, resolution)
-    told, given = [], []
+    given = _Numbers(len(resolution.entities) + stems)
+    blocks = []
     for block in corpus.sentences.iter_slices(AT_ONCE):
         prose = block.filter(pl.col("role").cast(pl.String).is_in(sorted(PROSE)))
-        cells, numbers = _large_enough(_told(prose, words, linked, corpus.mentions), _numbers(corpus, prose))
-        told.append(cells)
-        given.append(numbers)
-    keys = pl.concat(given).select("key").unique().sort("key").with_row_index("feature", offset=entities + stems)
-    kinds = np.repeat(np.array([ENTITY, WORD, NUMBER], dtype=np.int8), [entities, stems, len(keys)])
-    for place, numbers in enumerate(given):
-        counted = numbers.join(keys, on="key").select("sentence", pl.col("feature").cast(pl.UInt32))
-        told[place] = pl.concat([told[place], counted])
-    return _features(corpus, origins, told, kinds)
+        blocks.append(_large_enough(np.concatenate([_told(prose, words, linked, corpus.mentions), given.cells(corpus, prose)])))
+    kinds = np.repeat(np.array([ENTITY, WORD, NUMBER], dtype=np.int8), [len(resolution.entities), stems, len(given.seen)])
+    return _features(corpus, origins, blocks, given.in_order(), kinds)
 
 
-def _features(corpus: Corpus, origins: pl.DataFrame, blocks: list[pl.DataFrame], kinds: npt.NDArray[np.int8]) -> Features:
-    """`blocks` have one row a sentence and feature and are taken apart; `kinds` says what the features are."""
+@dataclass(frozen=True)
+class _Block:
+    """Some sentences, how many features each has, and the features."""
+
+    sentences: Numbers
+    lengths: Numbers
+    features: npt.NDArray[np.uint32]
+
+
+def _features(corpus: Corpus, origins: pl.DataFrame, blocks: list[_Block], final: Ints, kinds: npt.NDArray[np.int8]) -> Features:
+    """`blocks` are taken apart; `final` are the numbers of their features, `kinds` says what these are."""
     from scipy.sparse import csr_matrix
 
     count = np.zeros(len(kinds), dtype=np.int64)
     for block in blocks:
-        count += np.bincount(block["feature"].to_numpy(), minlength=len(kinds))
+        count += np.bincount(final[block.features], minlength=len(kinds))
     order = np.argsort(count, kind="stable")[np.count_nonzero(count == 0):]
     column = np.zeros(len(kinds), dtype=np.uint32)
     column[order] = np.arange(len(order), dtype=np.uint32)
+    column = column[final]
+    sentences = np.concatenate([block.sentences for block in blocks])
+    bounds = np.concatenate([[0], *(block.lengths for block in blocks)]).cumsum()
     codes = np.random.default_rng(0).integers(2**63, size=len(order), dtype=np.uint64)
-    rows, lengths, columns, digests = [], [], [], []
+    indices, digests = np.empty(bounds[-1], dtype=np.int32), np.empty(len(sentences), dtype=np.uint64)
+    row = 0
     while blocks:
         block = blocks.pop(0)
-        cells = packed(block["sentence"], column[block["feature"].to_numpy()])
+        cells = packed(np.repeat(np.arange(len(block.lengths)), block.lengths), column[block.features])
         cells.sort()
-        told, first, length = np.unique(cells >> np.uint64(32), return_index=True, return_counts=True)
-        columns.append((cells & np.uint64(0xFFFFFFFF)).astype(np.int32))
-        digests.append(np.add.reduceat(codes[columns[-1]], first) if len(first) else codes[:0])
-        rows.append(told.astype(np.int32))
-        lengths.append(length)
-    sentences, bounds = np.concatenate(rows), np.concatenate([[0], np.cumsum(np.concatenate(lengths))])
+        own, rows = slice(bounds[row], bounds[row] + len(cells)), slice(row, row + len(block.lengths))
+        indices[own] = cells & np.uint64(0xFFFFFFFF)
+        digests[rows] = np.add.reduceat(codes[indices[own]], bounds[rows] - bounds[row]) if len(cells) else 0
+        row = rows.stop
     article = corpus.sentences["article"].gather(pl.Series(sentences))
     origin = origins["origin"].gather(article).to_numpy().astype(np.int32)
-    indices = np.concatenate(columns)
-    del columns, cells
     matrix = csr_matrix((np.ones(len(indices), dtype=np.int8), indices, bounds), shape=(len(sentences), len(order)))
     weight = np.log((len(sentences) + BACKGROUND) / count[order]) / np.log(len(sentences) + BACKGROUND)
     return Features(sentences, article.to_numpy().astype(np.int32), origin, matrix, count[order], weight, kinds[order],
-                    _twins(np.concatenate(digests), origin))
+                    _twins(digests, origin))
 
 
-def packed(major: npt.ArrayLike, minor: npt.ArrayLike) -> npt.NDArray[np.uint64]:
+def packed(major: npt.ArrayLike, minor: npt.ArrayLike) -> Cells:
     """Two numbers below 2³² as one that orders as both do."""
     return np.asarray(np.asarray(major).astype(np.uint64) << np.uint64(32) | np.asarray(minor, dtype=np.uint64))
+
+
+def weighed(matrix: csr_matrix, worth: Floats) -> Floats:
+    """What the features of each row are worth together; some rows at a time, since scipy makes numbers of all its ones."""
+    return np.concatenate([np.zeros(0), *(matrix[row:row + AT_ONCE] @ worth for row in range(0, matrix.shape[0], AT_ONCE))])
 
 
 def _twins(digests: npt.NDArray[np.uint64], origin: Numbers) -> Numbers:
@@ -143,8 +153,8 @@ def _linked(corpus: Corpus, resolution: Resolution) -> pl.DataFrame:
     return in_order(linked.with_columns(sentence=corpus.mentions["sentence"].gather(linked["mention"])), "sentence")
 
 
-def _told(prose: pl.DataFrame, coded: npt.NDArray[np.uint32], linked: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """One row a sentence and word or entity in it. Words of names give way to the entity they name."""
+def _told(prose: pl.DataFrame, coded: npt.NDArray[np.uint32], linked: pl.DataFrame, mentions: pl.DataFrame) -> Cells:
+    """The words and entities of each sentence. Words of names give way to the entity they name."""
     words = prose.select("sentence", word="terms").explode("word").drop_nulls().with_columns(pl.col("word").to_physical())
     near = within(linked, "sentence", prose["sentence"])
     near = near.with_columns(mentions.select("kind", name="surface")[near["mention"]]).join(prose, on="sentence", how="semi")
@@ -152,26 +162,45 @@ def _told(prose: pl.DataFrame, coded: npt.NDArray[np.uint32], linked: pl.DataFra
     spelled = names.select("name").unique().with_columns(word=pl.col("name").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+"))
     spelled = spelled.explode("word").select("name", pl.col("word").cast(schema.WORD).to_physical())
     words = words.join(names.join(spelled, on="name"), on=["sentence", "word"], how="anti")
-    words = words.select("sentence", feature=pl.Series(coded[words["word"].to_numpy()])).filter(pl.col("feature") != NONE)
-    return pl.concat([words, near.select("sentence", feature="entity")]).unique()
+    feature = coded[words["word"].to_numpy()]
+    told = packed(words["sentence"], feature)[feature != NONE]
+    return np.concatenate([told, packed(near["sentence"], near["entity"])])
 
 
-def _large_enough(cells: pl.DataFrame, numbers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Both without the sentences that have too few features."""
-    sized = pl.concat([cells.select("sentence"), numbers.select("sentence")]).group_by("sentence").len()
-    sized = sized.filter(pl.col("len") >= FEWEST)
-    return cells.join(sized, on="sentence", how="semi"), numbers.join(sized, on="sentence", how="semi")
+class _Numbers:
+    """The telling numbers (`kgraph.relate.claims.quantities`) that sentences give: features from `first` on, in the order in which
+    they were seen."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.seen: dict[str, int] = {}
+
+    def cells(self, corpus: Corpus, sentences: pl.DataFrame) -> Cells:
+        """The numbers of each sentence."""
+        written = sentence_texts(corpus, sentences).filter(pl.col("text").str.contains(HINT))
+        keys = {text: sorted(telling(quantities(text))) for text in written["text"].unique(maintain_order=True)}
+        given = [(sentence, self.first + self.seen.setdefault(key, len(self.seen)))
+                 for sentence, text in written.iter_rows() for key in keys[text]]
+        return packed(*np.array(given, dtype=np.uint32).reshape(-1, 2).T)
+
+    def in_order(self) -> Ints:
+        """The number of each feature where numbers are in alphabetical order."""
+        final = np.arange(self.first + len(self.seen))
+        final[[self.first + self.seen[key] for key in sorted(self.seen)]] = np.arange(self.first, len(final))
+        return final
 
 
-def _numbers(corpus: Corpus, sentences: pl.DataFrame) -> pl.DataFrame:
-    """One row a sentence and telling number (`kgraph.relate.claims.quantities`) in it."""
-    written = sentence_texts(corpus, sentences).filter(pl.col("text").str.contains(HINT))
-    keys = {text: sorted(telling(quantities(text))) for text in written["text"].unique()}
-    rows = [(sentence, key) for sentence, text in written.iter_rows() for key in keys[text]]
-    return pl.DataFrame(rows, schema={"sentence": pl.UInt32, "key": pl.String}, orient="row")
+def _large_enough(cells: Cells) -> _Block:
+    """The sentences that have enough features."""
+    cells.sort()
+    cells = cells[np.append(True, cells[1:] != cells[:-1])[:len(cells)]]
+    sentences, lengths = np.unique_counts(cells >> np.uint64(32))
+    enough = lengths >= FEWEST
+    features = (cells[np.repeat(enough, lengths)] & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    return _Block(sentences[enough].astype(np.int32), lengths[enough].astype(np.int32), features)
 
 
 def sentence_texts(corpus: Corpus, sentences: pl.DataFrame) -> pl.DataFrame:
     """The sentences with their `text`."""
-    where = sentences.join(corpus.articles.select("article", "text"), on="article", how="left", maintain_order="left")
-    return where.select("sentence", text=pl.col("text").str.slice("start", pl.col("end") - pl.col("start")))
+    texts = corpus.articles["text"].gather(sentences["article"])
+    return sentences.select("sentence", text=texts.str.slice(sentences["start"], sentences["end"] - sentences["start"]))

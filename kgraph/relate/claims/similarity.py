@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kgraph.relate.claims.features import BACKGROUND, ENTITY, NUMBER, WORD, Features, Floats, Ints, packed
-from kgraph.relate.claims.stories import one_story
+from kgraph.relate.claims.features import BACKGROUND, ENTITY, NUMBER, WORD, Features, Floats, Ints, packed, weighed
+from kgraph.relate.claims.stories import Stories
 
 Flags = npt.NDArray[np.bool_]
 Worth = Callable[[Floats, Floats, Floats, Flags, Floats], Flags]
@@ -23,9 +23,8 @@ LEAST = 0.1
 """Pairs of a lower cosine have nothing to do with each other."""
 AT_ONCE = 50_000
 """Pairs that are compared in one go, to bound memory."""
-COMPARED = np.dtype([("a", np.int32), ("b", np.int32), ("cosine", np.float64), ("cover", np.float64), ("surprise", np.float64),
-                     ("numbers", np.bool_), ("common", np.float64)])
-"""Fields as `Alike`, and the information of what both rows have."""
+ALIKE = np.dtype([("a", np.int32), ("b", np.int32), ("cosine", np.float64), ("cover", np.float64), ("surprise", np.float64),
+                  ("numbers", np.bool_), ("story", np.float64)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +49,16 @@ def similarities(features: Features, parts: Iterable[Ints], worth: Worth) -> lis
 
     `worth` says so of arrays of cosines, covers, surprises, whether numbers are shared, and stories (fields as `Alike`).
     """
-    mass = features.matrix @ np.where(features.kind == NUMBER, 0.0, _information(features))
-    found = [_compared(features, some, mass, worth) for pairs in parts for some in np.array_split(pairs, len(pairs) // AT_ONCE + 1)]
-    alike = np.concatenate([np.zeros(0, dtype=COMPARED), *found])
-    alike = alike[np.unique(packed(alike["a"], alike["b"]), return_index=True)[1]]
-    story = one_story(features, np.stack([alike["a"], alike["b"]], axis=1), alike["common"])
-    chosen = worth(alike["cosine"], alike["cover"], alike["surprise"], alike["numbers"], story)
-    rows = zip(alike[chosen].tolist(), story[chosen].tolist(), strict=True)
-    return [Alike(a, b, cosine, cover, surprise, numbers, told) for (a, b, cosine, cover, surprise, numbers, _), told in rows]
+    mass = weighed(features.matrix, np.where(features.kind == NUMBER, 0.0, _information(features)))
+    stories = Stories(features)
+    found = [_compared(features, some, mass, stories, worth)
+             for pairs in parts for some in np.array_split(pairs, len(pairs) // AT_ONCE + 1)]
+    alike = np.concatenate([np.zeros(0, dtype=ALIKE), *found])
+    return [Alike(*row) for row in alike[np.unique(packed(alike["a"], alike["b"]), return_index=True)[1]].tolist()]
 
 
-def _compared(features: Features, pairs: Ints, mass: Floats, worth: Worth) -> npt.NDArray[np.void]:
-    """Those of the pairs that would be worth a closer look if they were of one story (`COMPARED`).
-
-    Equal numbers count; different ones do not make sentences less alike, since they may be what the sentences differ in.
-    """
+def _compared(features: Features, pairs: Ints, mass: Floats, stories: Stories, worth: Worth) -> npt.NDArray[np.void]:
+    """Equal numbers count; different ones do not make sentences less alike, since they may be what the sentences differ in."""
     a, b = pairs[:, 0], pairs[:, 1]
     both = features.matrix[a].multiply(features.matrix[b]).tocsr()
     pair = np.repeat(np.arange(len(pairs)), np.diff(both.indptr))
@@ -79,10 +73,13 @@ def _compared(features: Features, pairs: Ints, mass: Floats, worth: Worth) -> np
         cover = np.nan_to_num(shared / np.minimum(first, second))
     enough = (terms >= FEWEST_TERMS) | ((terms > 0) & (cover >= WHOLE))
     chosen = (cosine >= LEAST) & enough & worth(cosine, cover, surprise, numbers > 0, np.ones(len(pairs)))
-    common = np.bincount(pair, weight**2, len(pairs))
-    made = np.zeros(np.count_nonzero(chosen), dtype=COMPARED)
+    common: Floats = np.asarray(np.bincount(pair, weight**2, len(pairs)), dtype=np.float64)
+    story = np.zeros(len(pairs))
+    story[chosen] = stories.one_story(pairs[chosen], common[chosen])
+    chosen &= worth(cosine, cover, surprise, numbers > 0, story)
+    made = np.zeros(np.count_nonzero(chosen), dtype=ALIKE)
     for name, values in {"a": a, "b": b, "cosine": cosine, "cover": cover, "surprise": surprise, "numbers": numbers > 0,
-                         "common": common}.items():
+                         "story": story}.items():
         made[name] = values[chosen]
     return made
 
