@@ -19,7 +19,7 @@ from kgraph.resolve.wording import Lists
 
 NESTED = "part of a noun phrase"
 """`Mention.source` of concept candidates inside a longer one."""
-BLOCK = 20_000
+BLOCK = 5_000
 """Chains read at once."""
 
 
@@ -49,10 +49,12 @@ class Bearers:
         ids, texts = self.corpus.articles["id"], self.corpus.articles["text"]
         for some in self.chains.iter_slices(BLOCK):
             article = self.corpus.chains["article"].gather(some["chain"])
+            distinct = article.unique()
+            text_of = dict(zip(distinct.to_list(), texts.gather(distinct).to_list(), strict=True))
             columns = (some["group"], some["chain"], article, ids.gather(article))
             places = zip(*(column.to_list() for column in columns), strict=True)
             for (group, chain, article, name), row, seen in zip(places, self._chained(some), self._seen(some), strict=True):
-                alike = pictured(observed(row, texts[article], seen))
+                alike = pictured(observed(row, text_of[article], seen))
                 key = (name, seen.start[0], row.name)
                 yield group, replace(alike, key=key, chains=(chain,), articles=frozenset({article}))
 

@@ -104,14 +104,14 @@ def _shared(ones: Sequence[Vector], others: Sequence[Vector], rarity: Array | No
     product."""
     import numpy as np
 
-    owner, found, values = _joined(others)
-    words, place = np.unique(found, return_inverse=True)
     row, mine, worth = _joined(ones)
-    at = np.searchsorted(words, mine)
-    known = at < len(words)
-    known[known] = words[at[known]] == mine[known]
+    words = np.unique(mine)
     table = np.zeros((len(ones), len(words)))
-    table[row[known], at[known]] = worth[known]
+    table[row, np.searchsorted(words, mine)] = worth
+    owner, found, values = _joined(others)
+    place = np.minimum(np.searchsorted(words, found), max(0, len(words) - 1))
+    same = np.flatnonzero(words[place] == found) if len(words) else place[:0]
+    owner, found, values, place = owner[same], found[same], values[same], place[same]
     sums: list[Array] = [np.zeros((0, len(others)))]
     step = max(1, CELLS // max(1, len(found)))
     for some in (table[start : start + step] for start in range(0, len(ones), step)):
