@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from importlib.resources import files
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.relate.claims import blocking
+from kgraph.relate.claims import blocking, similarity, stories
+from kgraph.relate.claims import features as features_module
 from kgraph.relate.claims.blocking import NEIGHBOURS, candidate_pairs
 from kgraph.relate.claims.features import ENTITY, NUMBER, sentence_features
 from kgraph.relate.claims.similarity import ENTITY_SHARE, similarities
@@ -66,6 +68,23 @@ def test_similarity_is_that_of_the_definition(articles):
         assert pair.cosine == pytest.approx(both / np.sqrt(mass[0] * mass[1]))
         assert pair.cover == pytest.approx(both / min(mass))
         assert 0 <= pair.story <= 1
+
+
+def everything(articles: list[list[str]]):
+    """What sentences are compared by, and how alike they are."""
+    made = features(*articles)
+    alike = similarities(made, candidate_pairs(made), lambda cosine, *_: cosine >= 0)
+    return made.matrix.toarray().tolist(), made.twin.tolist(), pairs_of(made), alike
+
+
+@given(ARTICLES, st.integers(1, 4))
+@settings(max_examples=30, deadline=None)
+def test_it_makes_no_difference_in_how_many_parts_sentences_are_compared(articles, at_once):
+    articles = [[f"{sentence} {17 + len(a)}" for sentence in a] for a in articles]
+    whole = everything(articles)
+    with (patch.object(blocking, "KEYS_AT_ONCE", at_once), patch.object(similarity, "AT_ONCE", at_once),
+          patch.object(stories, "AT_ONCE", at_once), patch.object(features_module, "AT_ONCE", at_once)):
+        assert everything(articles) == whole
 
 
 def test_pairs_grow_with_the_corpus_and_no_faster():

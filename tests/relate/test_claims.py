@@ -158,6 +158,11 @@ def test_notes_and_telephone_numbers_are_no_quantities():
     assert quantities("It burned down.[12] Call +44 20 7946 0000.") == []
 
 
+def test_old_and_foreign_letters_are_read_as_the_plain_ones_that_they_match():
+    text = "the 10\u017f, the fir\u017ft of \u017feventy, half a m\u0130llion, 3 \u212am"
+    assert [q.low for q in quantities(text)] == [10, 1, 70, 500_000, 3000]
+
+
 def test_a_chain_is_no_claim():
     chain = [Verdict(i, i + 1, 0.5, None) for i in range(8)]
     groups = cluster(chain, floor=0.44)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import networkx as nx
 import numpy as np
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from kgraph import schema
 from kgraph.config import RelateOptions
+from kgraph.relate import cooccurrence
 from kgraph.relate.backbone import backbone, significance
 from kgraph.relate.cooccurrence import cooccurrences
 from kgraph.relate.origins import find_origins
@@ -97,3 +101,14 @@ def test_a_strong_edge_among_many_weak_ones_is_significant():
     weight = np.array([30.0] + [1.0] * 9)
     p = significance(source, target, weight, 11)
     assert p[0] < 0.05 < p[1:].min()
+
+
+@settings(deadline=None, max_examples=20)
+@given(MENTIONED, st.integers(1, 9))
+def test_it_makes_no_difference_in_how_many_parts_pairs_are_counted(sentences, at_once):
+    writer = Writer("a")
+    for names in sentences:
+        writer.say("Now " + " and ".join(f"[{n}]" for n in sorted(names)) + " left.")
+    whole = pairs(writer)
+    with patch.object(cooccurrence, "PAIRS_AT_ONCE", at_once):
+        assert_frame_equal(pairs(writer), whole)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgraph.relate import origins as module
 from kgraph.relate.groups import group_smallest
 from kgraph.relate.origins import find_origins
 from tests.relate.corpora import corpus_of, write
@@ -73,3 +74,12 @@ def test_groups_do_not_depend_on_the_order_of_pairs(pairs, shuffle):
     shuffle.shuffle(mixed)
     assert group_smallest(10, mixed) == groups
     assert all(groups[a] == groups[b] for a, b in pairs) and all(groups[g] == g <= i for i, g in enumerate(groups))
+
+
+def test_it_makes_no_difference_in_how_many_parts_articles_are_compared(monkeypatch):
+    wire, short = story(1), ["The fair opens on Monday again."]
+    articles = [wire, story(2), reworded(wire, 0.1), short, wire[:12], short, []]
+    whole = origins(*articles)
+    for name in ("AT_ONCE", "SHINGLES_AT_ONCE", "PAIRS_AT_ONCE"):
+        monkeypatch.setattr(module, name, 3)
+    assert origins(*articles) == whole == [0, 1, 0, 3, 0, 3, 6]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -193,11 +193,20 @@ class _Numbers:
 def _large_enough(cells: Cells) -> _Block:
     """The sentences that have enough features."""
     cells.sort()
-    cells = cells[np.append(True, cells[1:] != cells[:-1])[:len(cells)]]
-    sentences, lengths = np.unique_counts(cells >> np.uint64(32))
+    cells = cells[_changes(cells)]
+    sentences = (cells >> np.uint64(32)).astype(np.int32)
+    first = np.flatnonzero(_changes(sentences))
+    lengths = np.diff(first, append=len(cells)).astype(np.int32)
     enough = lengths >= FEWEST
     features = (cells[np.repeat(enough, lengths)] & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    return _Block(sentences[enough].astype(np.int32), lengths[enough].astype(np.int32), features)
+    return _Block(sentences[first[enough]], lengths[enough], features)
+
+
+def _changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Where another value begins."""
+    changes = np.ones(len(ordered), dtype=np.bool_)
+    changes[1:] = ordered[1:] != ordered[:-1]
+    return changes
 
 
 def sentence_texts(corpus: Corpus, sentences: pl.DataFrame) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS, number_of
@@ -47,6 +47,7 @@ HINT = rf"(?i)\d|(?-u:\b)(?:half|{_WORDS}|{'|'.join([*DECADES, *ORDINALS, *PARTS
 """Where this is not found there is no number (a pattern of polars, which takes a fraction of the time where words end as ASCII's
 do)."""
 _LETTERS = re.compile(r"[^\W\d_]+|\d")
+_DIGITS = re.compile(r"\d+")
 _NUMERALS = frozenset({*UNITS, *TENS, *SCALES})
 _SHARES = frozenset({*PARTS_OF, *(part + "s" for part in PARTS_OF)})
 _SIGNED = re.compile(r"[$£€¥]\s?\Z")
@@ -87,15 +88,14 @@ def quantities(text: str) -> list[Quantity]:
     [(500000.0, ''), (3200000.0, '£'), (66.666667, '%'), (900.0, ':')]
     """
     text = text if text.isascii() else text.translate(_PLAIN)
-    parts = [(match[0], match.start()) for match in _LETTERS.finditer(text.lower())]
-    words = {part for part, _ in parts}
+    words = {*_LETTERS.findall(text.lower())}
     readers = _readers(words, text)
     if not readers:
         return []
     found: list[tuple[int, Quantity]] = []
     rest = NOTE.sub(lambda note: " " * len(note[0]), text)
     for pattern, read in readers:
-        matches = pattern.finditer(rest) if pattern is not NUMBER else _numbers(rest, parts)
+        matches = pattern.finditer(rest) if pattern is not NUMBER else _numbers(rest, _NUMERALS & words)
         for match in matches:
             quantity = read(match)
             if quantity is not None:
@@ -118,16 +118,26 @@ def _readers(words: set[str], text: str) -> list[tuple[re.Pattern[str], Callable
     return [(pattern, read) for possible, pattern, read in readers if possible]
 
 
-def _numbers(text: str, parts: list[tuple[str, int]]) -> Iterator[re.Match[str]]:
-    """What `NUMBER` finds in a text, tried only where there are digits and numerals."""
+def _numbers(text: str, numerals: Iterable[str]) -> Iterator[re.Match[str]]:
+    """What `NUMBER` finds in a text, tried only where there are digits and the given numerals."""
+    places = [match.start() for match in _DIGITS.finditer(text)]
+    for numeral in numerals:
+        places += _places(numeral, text.lower())
     end = 0
-    for part, place in parts:
-        if place >= end and (part in _NUMERALS or part.isdigit()):
+    for place in sorted(places):
+        if place >= end:
             sign = _SIGNED.search(text, max(end, place - 2), place)
             match = (NUMBER.match(text, sign.start()) if sign else None) or NUMBER.match(text, place)
             if match is not None:
                 end = match.end()
                 yield match
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def telling(numbers: list[Quantity]) -> set[str]:
