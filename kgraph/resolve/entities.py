@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -14,6 +13,7 @@ from kgraph import schema
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus, Resolution
 from kgraph.resolve.bearers import Bearers, name_key
+from kgraph.resolve.blocks import ascents, in_blocks
 from kgraph.resolve.clustering import cluster
 from kgraph.resolve.concept_rows import concept_rows
 from kgraph.resolve.context import Contexts
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 MANY, FEWER = 20_000, 5_000
 """Judgements held in memory at most, and how many of them, the most doubtful, are kept then; a fifth of these are shown."""
-BLOCK = 1_000_000
-"""Mentions worked on at once."""
+BLOCK = 20_000
+"""Entities that become rows of a table at once."""
 
 
 def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
@@ -97,31 +97,36 @@ def tables(corpus: Corpus, rows: list[dict[str, Any]], judgements: Sequence[Judg
     entity_of = np.full(len(corpus.chains), NONE, dtype=np.uint32)
     for n, row in enumerate(rows):
         entity_of[np.asarray(row["chains"], dtype=np.int64)] = n
-    resolved = [{**{k: v for k, v in r.items() if k in schema.RESOLVED}, "entity": n} for n, r in enumerate(rows)]
     return Resolution(
-        entities=schema.table(schema.RESOLVED, resolved),
+        entities=_entities(rows),
         links=_links(corpus, entity_of),
         judgements=judged(corpus, judgements, entity_of),
     )
 
 
+def _entities(rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
+    """`schema.RESOLVED` of rows in the order of their ids."""
+    frames = [schema.table(schema.RESOLVED)]
+    for start in range(0, len(rows), BLOCK):
+        some = rows[start : start + BLOCK]
+        columns = {name: [row.get(name) for row in some] for name in schema.RESOLVED if name != "entity"}
+        frames.append(schema.table(schema.RESOLVED, {"entity": range(start, start + len(some)), **columns}))
+    return pl.concat(frames, rechunk=True)
+
+
 def _links(corpus: Corpus, entity_of: Array) -> pl.DataFrame:
     """`schema.LINKS`, in the order of mentions: of mentions of one entity in one place the first."""
-    import numpy as np
-
     columns = ("mention", "article", "start", "end", "chain", "kind", "reason")
-    mentions = corpus.mentions.select(columns).with_columns(entity=pl.Series(entity_of[corpus.mentions["chain"].to_numpy()]))
-    mentions = mentions.filter(pl.col("entity") != NONE)
-    if not mentions["article"].is_sorted():
-        mentions = mentions.sort("article", "mention")
-    article = mentions["article"].to_numpy()
-    cuts = np.unique(np.append(np.searchsorted(article, article[::BLOCK]), len(article))).tolist()
-    coref = pl.col("kind").is_in(["nominal", "pronoun"])
-    frames = [schema.table(schema.LINKS)]
-    for first, last in pairwise(cuts):
-        once = mentions.slice(first, last - first).unique(["entity", "article", "start", "end"], keep="first", maintain_order=True)
-        frames.append(schema.table(schema.LINKS, once.select("mention", "entity", coref.alias("coref"), "reason")))
-    return pl.concat(frames).sort("mention")
+    coref = pl.col("kind").is_in(["nominal", "pronoun"]).alias("coref")
+    added = ascents(corpus.mentions["article"].to_numpy())[1]
+    first, then = [schema.table(schema.LINKS)], [schema.table(schema.LINKS)]
+    for some in in_blocks(corpus.mentions.select(columns)):
+        linked = some.with_columns(entity=pl.Series(entity_of[some["chain"].to_numpy()])).filter(pl.col("entity") != NONE)
+        once = linked.unique(["entity", "article", "start", "end"], keep="first", maintain_order=True)
+        links = schema.table(schema.LINKS, once.select("mention", "entity", coref, "reason"))
+        first.append(links.filter(pl.col("mention") < added))
+        then.append(links.filter(pl.col("mention") >= added))
+    return pl.concat([*first, pl.concat(then).sort("mention")], rechunk=True)
 
 
 def _row(p: Profile) -> dict[str, Any]:

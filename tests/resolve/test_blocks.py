@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.resolve import bearers, blocking, clustering, context, crowds, entities, wording
+from kgraph.resolve import bearers, blocking, blocks, clustering, context, crowds, entities, wording
 from tests.resolve.corpora import article
 from tests.resolve.test_laws import AROUND, NAMES, TEXTS, laws, run
 
@@ -27,6 +27,7 @@ def test_blocks_of_any_size_give_the_same(monkeypatch: pytest.MonkeyPatch) -> No
         (wording, "BLOCK"),
         (bearers, "BLOCK"),
         (blocking, "BLOCK"),
+        (blocks, "MENTIONS"),
         (clustering, "BLOCK"),
         (context, "TOGETHER"),
         (context, "ROWS"),
