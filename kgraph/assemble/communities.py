@@ -13,6 +13,9 @@ LEAST_TIE = 0.05
 PAIRS_MOST = 2_000_000
 """Pairs that communities and the picture are made of: some 100,000 articles' worth, 20 s and half a gigabyte of igraph's."""
 
+AT_ONCE = 10_000
+"""Pairs that are Python's at one time: handing igraph an array takes longer."""
+
 
 def ties(cooccurrences: pl.DataFrame) -> pl.DataFrame:
     """Columns source, target, strength of the co-occurrences; of more than `PAIRS_MOST` the significant, then the strongest."""
@@ -30,9 +33,10 @@ def communities(n: int, tied: pl.DataFrame) -> pl.Series:
 
     if not n:
         return pl.Series("community", [], dtype=pl.UInt32)
-    graph = igraph.Graph(n=n, edges=tied.select("source", "target").to_numpy())
+    graph = igraph.Graph(n=n, edges=tied.select("source", "target").iter_rows(buffer_size=AT_ONCE))
     igraph.set_random_number_generator(random.Random(SEED))
-    found = graph.community_leiden(objective_function="modularity", weights=tied["strength"].to_list() or None, n_iterations=10)
+    weights = tied["strength"].to_numpy() if len(tied) else None
+    found = graph.community_leiden(objective_function="modularity", weights=weights, n_iterations=10)
     _, first, group, size = np.unique(found.membership, return_index=True, return_inverse=True, return_counts=True)
     number = np.empty(len(first), dtype=np.uint32)
     number[np.lexsort((first, -size))] = np.arange(len(first), dtype=np.uint32)

@@ -164,7 +164,7 @@ def _spiral(rank: Ints, radius: float) -> Floats:
 def _force_directed(n: int, edges: Ints, weights: Floats, start: Floats, *, rounds: int) -> Floats:
     import igraph
 
-    graph: Any = igraph.Graph(n, edges)
+    graph: Any = igraph.Graph(n, edges.tolist())
     placed = graph.layout_fruchterman_reingold(
         weights=np.sqrt(weights).tolist() or None,
         niter=rounds,
@@ -260,10 +260,14 @@ def _overlapping(place: Floats, room: Floats, wide: Ints, reach: float) -> tuple
     label = 2.2 * (LABEL_ROOM[0] / 2)
     strips = Strips(place, reach, max(reach, label))
     number, other = strips.around(place[wide, 0], place[wide, 1], label)
-    one, two = np.concatenate([strips.pairs(reach), np.sort([wide[number], other], axis=0)], axis=1)
-    lack = room[one] + room[two] - np.abs(place[two] - place[one])
-    hit = (lack > 0.5).all(axis=1) & (one != two)
-    return np.divmod(np.unique(one[hit] * len(place) + two[hit]), len(place))
+    one, two = np.concatenate([strips.pairs(reach), [wide[number], other]], axis=1)
+    for axis in (1, 0):
+        x, half = place[:, axis], room[:, axis]
+        hit = half[one] + half[two] - np.abs(x[two] - x[one]) > 0.5
+        one, two = one[hit], two[hit]
+    pairs = np.unique(np.minimum(one, two) * len(place) + np.maximum(one, two))
+    one, two = np.divmod(pairs, len(place))
+    return one[one != two], two[one != two]
 
 
 def _stretch(place: Floats, nodes: Ints) -> None:

@@ -34,12 +34,12 @@ class Strips:
         return np.asarray(np.floor((y - self.bottom) / self.height) * self.length + (x - self.left))
 
     def pairs(self, reach: float) -> tuple[Ints, Ints]:
-        """All pairs of points no further apart than `reach`, which is at most the strips' height; the smaller number first."""
+        """All pairs of points no further apart than `reach`, which is at most the strips' height."""
         here, above = np.arange(1, len(self.key) + 1), self.key + self.length
         found = [self._within(self.x, self.y, here, self._end(self.key + reach), reach),
                  self._within(self.x, self.y, self._begin(above - reach), self._end(above + reach), reach)]
         one, two = self.order[np.concatenate(found, axis=1)]
-        return np.minimum(one, two), np.maximum(one, two)
+        return one, two
 
     def around(self, x: Floats, y: Floats, reach: float) -> tuple[Ints, Ints]:
         """For each place, by its number, every point no further from it than `reach`."""
