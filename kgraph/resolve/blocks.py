@@ -18,18 +18,29 @@ MENTIONS = 200_000
 
 
 def in_blocks(mentions: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The rows of a table of mentions, those of some articles at a time: an article's are together, in their order.
+    """The rows of a table, those of some articles at a time: an article's are together, in their order.
 
-    The table has a column `article` that ascends, but for mentions added behind the last, which ascend again.
+    The table has a column `article` that ascends, but for rows added behind the last, which ascend again.
     """
+    return (some for (some,) in side_by_side(mentions))
+
+
+def side_by_side(*tables: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, ...]]:
+    """The rows of several such tables, those of the same articles at a time; the first says how many."""
     import numpy as np
 
-    article = mentions["article"].to_numpy()
-    runs = ascents(article)
-    cuts = np.unique([0, *article[: runs[1] : MENTIONS].tolist(), int(article.max(initial=0)) + 1])
-    places = [first + np.searchsorted(article[first:last], cuts) for first, last in pairwise(runs)]
+    articles = [table["article"].to_numpy() for table in tables]
+    runs = [ascents(article) for article in articles]
+    last = max(int(article.max(initial=0)) for article in articles)
+    cuts = np.unique([0, *articles[0][: runs[0][1] : MENTIONS].tolist(), last + 1])
+    places = [
+        [a + np.searchsorted(article[a:b], cuts) for a, b in pairwise(ends)] for article, ends in zip(articles, runs, strict=True)
+    ]
     for n in range(len(cuts) - 1):
-        yield pl.concat([mentions.slice(int(some[n]), int(some[n + 1] - some[n])) for some in places])
+        yield tuple(
+            pl.concat([table.slice(int(some[n]), int(some[n + 1] - some[n])) for some in there])
+            for table, there in zip(tables, places, strict=True)
+        )
 
 
 def ascents(numbers: Array) -> list[int]:

@@ -7,6 +7,8 @@ from collections import defaultdict
 
 import polars as pl
 
+from kgraph.schema import WORD
+
 SPELLING = (
     (re.compile(r"is(e|ed|er|ing|ation)(s?)$"), r"iz\1\2"),
     (re.compile(r"ys(e|ed|er|ing)(s?)$"), r"yz\1\2"),
@@ -41,8 +43,9 @@ def _word(word: str) -> str:
     return word
 
 
-def grouped(chains: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """From candidate chains (name, count, nested, descriptions) to terms (columns term, label) and variants (name, term, why).
+def grouped(chains: pl.DataFrame, described: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """From candidate chains (chain, name, count, nested) and the descriptions of all chains to terms (columns term, label) and
+    variants (name, term, why).
 
     The term is the key of its commonest spelling; `why` says in words why a name of another key belongs to the term, else is empty.
     """
@@ -56,20 +59,26 @@ def grouped(chains: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     for name, _, _ in names.iter_rows():
         keys[name] = key(name)
         label.setdefault(keys[name], name)
-    same = _also(chains, keys, label)
+    same = _also(_called(chains, described), keys, label)
     rows = [(name, same[k][0] if k in same else k, same[k][1] if k in same else "") for name, k in keys.items()]
-    variants = pl.DataFrame(rows, schema={"name": pl.String, "term": pl.String, "why": pl.String}, orient="row").sort("name")
+    variants = pl.DataFrame(rows, schema={"name": WORD, "term": pl.String, "why": pl.String}, orient="row").sort("name")
     terms = pl.DataFrame({"term": list(label), "label": list(label.values())}, schema={"term": pl.String, "label": pl.String}).sort(
         "term"
     )
     return terms, variants
 
 
-def _also(chains: pl.DataFrame, keys: dict[str, str], label: dict[str, str]) -> dict[str, tuple[str, str]]:
+def _called(chains: pl.DataFrame, described: pl.DataFrame) -> pl.DataFrame:
+    """Columns name, descriptions: of the chains that a text describes."""
+    some = described.lazy().filter(pl.col("descriptions").list.len() > 0).select("chain", "descriptions").collect()
+    return chains.select("chain", "name").join(some, on="chain", maintain_order="left").select("name", "descriptions")
+
+
+def _also(called: pl.DataFrame, keys: dict[str, str], label: dict[str, str]) -> dict[str, tuple[str, str]]:
     """For keys that a text says are another name of a more common one: that key and why. `label` is in the order of frequency."""
     order = {k: n for n, k in enumerate(label)}
     said: dict[str, set[str]] = defaultdict(set)
-    for name, others in chains.filter(pl.col("descriptions").list.len() > 0).select("name", "descriptions").iter_rows():
+    for name, others in called.iter_rows():
         for other in others:
             k = key(other)
             if k in order and k != keys[name]:

@@ -14,8 +14,10 @@ import polars as pl
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus
 from kgraph.everyday import COMMON_NOUNS
+from kgraph.resolve.blocks import in_blocks, side_by_side
 from kgraph.resolve.concept_variants import grouped
 from kgraph.resolve.near_synonyms import joined
+from kgraph.schema import WORD
 
 LENGTHS = {0: 0.3, 1: 0.55, 2: 1.0, 3: 1.25, 4: 1.2, 5: 1.0, 6: 0.8}
 """Preference for terms of that many words; 0 is an everyday noun. On 20 abstracts F1@10 moves by less than a point around these."""
@@ -38,7 +40,7 @@ MINOR = 4
 """Minor terms that an article keeps at most for each of its budget, and the corpus for each of the corpus's."""
 PER_SENTENCE = 3
 """Terms of a sentence that are kept at the least: an edge and one more, so that what the sentence says is found from the graph."""
-SELECTED = {"chain": pl.UInt32, "concept": pl.String, "reason": pl.String, "minor": pl.Boolean}
+SELECTED = {"chain": pl.UInt32(), "concept": WORD, "reason": WORD, "minor": pl.Boolean()}
 NESTED = "part of a noun phrase"
 """`Mention.source` of candidates inside a longer one."""
 
@@ -56,24 +58,30 @@ def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
     chains = _candidates(corpus)
     if chains.is_empty() or not options.concepts_per_article or not options.concepts:
         return pl.DataFrame(schema=SELECTED)
-    terms, variants = grouped(chains)
-    variants = joined(chains, terms, variants, corpus)
-    placed = chains.join(variants, on="name", maintain_order="left")
-    ranked = _ranked(placed, corpus)
+    terms, variants = grouped(chains, corpus.chains)
+    variants = joined(chains, terms, variants, corpus).with_columns(pl.col("term", "why").cast(WORD))
+    placed = chains.join(variants.drop("why"), on="name", maintain_order="left")
+    ranked = _ranked(placed, len(corpus.articles))
     kept = _kept(ranked, corpus, options)
-    prose = corpus.sentences.filter(~pl.col("role").is_in(["title", "heading"])).select("sentence")
-    said = corpus.mentions.join(prose, on="sentence", how="semi").select("mention", "sentence", "chain")
-    wanted = pl.concat([_stated(placed, said, corpus), _of_sentences(placed, said, ranked)]).unique()
+    wanted = _wanted(placed, ranked, corpus)
     others = ranked.filter(~pl.col("term").is_in(_settled(ranked["term"], kept))).join(wanted, on=["article", "term"], how="semi")
-    return _assigned(placed, kept, _kept(others, corpus, options, times=MINOR), terms)
+    return _assigned(placed, kept, _kept(others, corpus, options, times=MINOR), terms, variants)
 
 
 def _candidates(corpus: Corpus) -> pl.DataFrame:
-    """One row a concept chain: chain, article, name, descriptions, count, first (offset), nested, whole (the chain of the phrase it
-    is in)."""
-    mentions = corpus.mentions.filter(pl.col("kind") == "concept").select(
-        "mention", "article", "sentence", "start", "end", "chain", "source", "surface"
+    """One row a concept chain, in order: chain, article, name, count, first (offset), nested, whole (the chain of the phrase it is
+    in)."""
+    columns = ["mention", "article", "sentence", "start", "end", "chain", "source", "kind"]
+    blocks = in_blocks(corpus.mentions.select(columns))
+    counts = pl.concat([_counted(some.filter(pl.col("kind") == "concept").drop("kind")) for some in blocks])
+    chains = (
+        corpus.chains.lazy().filter(pl.col("type") == "concept").select("chain", "article", pl.col("name").cast(WORD)).collect()
     )
+    return chains.join(counts, on="chain").sort("chain")
+
+
+def _counted(mentions: pl.DataFrame) -> pl.DataFrame:
+    """Columns chain, count, first, nested, whole from the concepts mentioned in some articles."""
     nested = mentions.filter(pl.col("source") == NESTED)
     around = (
         nested.join(
@@ -83,56 +91,61 @@ def _candidates(corpus: Corpus) -> pl.DataFrame:
         .group_by("chain")
         .agg(pl.col("whole").min())
     )
-    counts = mentions.group_by("chain").agg(
-        count=pl.len(),
-        first=pl.col("start").min(),
-        nested=(pl.col("source") == NESTED).any(),
-        plain=pl.col("surface").mode().sort().first(),
-    )
-    return (
-        corpus.chains.filter(pl.col("type") == "concept")
-        .select("chain", "article", "name", "descriptions")
-        .join(counts, on="chain")
-        .join(around, on="chain", how="left")
-        .sort("chain")
-    )
+    counts = mentions.group_by("chain").agg(count=pl.len(), first=pl.col("start").min(), nested=(pl.col("source") == NESTED).any())
+    return counts.join(around, on="chain", how="left")
 
 
-def _ranked(placed: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
-    """Columns article, term, score: one row an article's term; the measure is told at the head of this module."""
-    per = _heads_too(
-        placed.group_by("article", "term").agg(
-            count=pl.col("count").sum().cast(pl.Float64),
-            whole=pl.col("count").filter(~pl.col("nested")).sum(),
-            first=pl.col("first").min(),
-        )
+def _ranked(placed: pl.DataFrame, articles: int) -> pl.DataFrame:
+    """Columns article, term, score, by article: one row an article's term; the measure is told at the head of this module."""
+    terms = placed.select(pl.col("term").unique()).sort("term")
+    ends = _ends(terms["term"])
+    blocks = [_heads_too(some, ends) for some in in_blocks(placed)]
+    terms = _shaped(terms).join(
+        pl.concat([some.select("term") for some in blocks]).group_by("term").agg(articles=pl.len()), on="term"
     )
-    per = per.join(per.group_by("term").agg(articles=pl.len()), on="term")
-    words = per.select("article", "term", "whole", word=pl.col("term").str.split(" ")).explode("word")
-    in_article = words.group_by("article", "word").agg(heard=pl.col("whole").sum())
-    parts = (
-        words.join(in_article, on=["article", "word"])
-        .group_by("article", "term")
-        .agg(
-            length=pl.len(), heard=pl.col("heard").mean(), letters=pl.col("word").str.len_chars().clip(upper_bound=LONG_WORD).mean()
-        )
-    )
-    n = len(corpus.articles)
+    return pl.concat([_scored(some, terms, articles) for some in blocks])
+
+
+def _shaped(terms: pl.DataFrame) -> pl.DataFrame:
+    """Columns term, word (a list), shape: what a term is worth by the number and the length of its words."""
+    term = pl.col("term").cast(pl.String)
+    words = terms.select("term", word=term.str.split(" "), everyday=term.is_in(list(COMMON_NOUNS)))
+    length = pl.when(pl.col("everyday")).then(0).otherwise(pl.col("word").list.len().cast(pl.Int64))
+    letters = pl.col("word").list.eval(pl.element().str.len_chars().clip(upper_bound=LONG_WORD)).list.mean()
+    shape = length.replace_strict(LENGTHS, default=0.0, return_dtype=pl.Float64) * letters.sqrt()
+    return words.select("term", pl.col("word").cast(pl.List(WORD)), shape=shape)
+
+
+def _scored(per: pl.DataFrame, terms: pl.DataFrame, n: int) -> pl.DataFrame:
+    """Columns article, term, score of some articles' terms; `n` is the number of all articles."""
+    parted = per.select("article", "term", "whole").join(terms.select("term", "word"), on="term").explode("word")
+    in_article = parted.group_by("article", "word").agg(heard=pl.col("whole").sum())
+    parts = parted.join(in_article, on=["article", "word"]).group_by("article", "term").agg(heard=pl.col("heard").mean())
     termhood = (1 + pl.col("count")).log() + COMPANY * (1 + pl.col("heard")).log()
-    length = pl.when(pl.col("term").is_in(list(COMMON_NOUNS))).then(0).otherwise(pl.col("length").cast(pl.Int64))
-    shape = length.replace_strict(LENGTHS, default=0.0, return_dtype=pl.Float64) * pl.col("letters").sqrt()
     telling = n / (n + ENOUGH_ARTICLES)
     rarity = (1 + n / pl.col("articles")).log().pow(telling) * (1 + pl.col("articles").log()).pow(1 - telling)
     early = 1 / (1 + pl.col("first") / HALF_WAY)
-    return per.join(parts, on=["article", "term"]).select("article", "term", score=(termhood * shape * rarity * early).round(9))
+    score = (termhood * pl.col("shape") * rarity * early).round(9)
+    whole = per.join(parts, on=["article", "term"]).join(terms.drop("word"), on="term")
+    return whole.select("article", "term", score=score).sort("article", "term")
 
 
-def _heads_too(per: pl.DataFrame) -> pl.DataFrame:
-    """The rows with the occurrences of each term at the end of longer ones ("massage therapist" in "sports massage therapist")."""
-    known = set(per["term"])
-    ends = [(t, end) for t in sorted(known) for n in range(1, t.count(" ") + 1) if (end := t.split(" ", n)[n]) in known]
-    table = pl.DataFrame(ends, schema={"term": pl.String, "end": pl.String}, orient="row")
-    inside = per.join(table, on="term").select(
+def _ends(terms: pl.Series) -> pl.DataFrame:
+    """Columns term, end: what terms end in that is a term itself."""
+    known = dict.fromkeys(terms.cast(pl.String))
+    found = [(t, end) for t in known for n in range(1, t.count(" ") + 1) if (end := t.split(" ", n)[n]) in known]
+    return pl.DataFrame(found, schema={"term": WORD, "end": WORD}, orient="row")
+
+
+def _heads_too(placed: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
+    """Columns article, term, count, whole, first of some articles, with the occurrences of each term at the end of longer ones
+    ("massage therapist" in "sports massage therapist")."""
+    per = placed.group_by("article", "term").agg(
+        count=pl.col("count").sum().cast(pl.Float64),
+        whole=pl.col("count").filter(~pl.col("nested")).sum(),
+        first=pl.col("first").min(),
+    )
+    inside = per.join(ends, on="term").select(
         "article", term="end", count=pl.col("count") * IN_LONGER, whole=pl.lit(0, dtype=per.schema["whole"]), first="first"
     )
     return (
@@ -142,24 +155,29 @@ def _heads_too(per: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _stated(placed: pl.DataFrame, said: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
-    """Columns article, term: what the statements of each article relate."""
-    related = pl.concat([corpus.assertions["subject"], corpus.assertions["object"]]).unique()
-    chains = said.filter(pl.col("mention").is_in(related.implode())).select("chain").unique()
-    return placed.join(chains, on="chain", how="semi").select("article", "term").unique()
+def _wanted(placed: pl.DataFrame, ranked: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
+    """Columns article, term: what the statements of each article relate, and the best of each sentence of prose."""
+    import numpy as np
+
+    prose = (~corpus.sentences["role"].is_in(["title", "heading"])).to_numpy()
+    stated = np.zeros(len(corpus.mentions), dtype=bool)
+    for side in ("subject", "object"):
+        stated[corpus.assertions[side].to_numpy()] = True
+    found = [ranked.clear().select("article", "term")]
+    mentions = corpus.mentions.select("mention", "article", "sentence", "chain")
+    for some, terms, scored in side_by_side(mentions, placed.select("chain", "article", "term", "nested"), ranked):
+        said = some.filter(prose[some["sentence"].to_numpy()])
+        related = said.filter(stated[said["mention"].to_numpy()]).select("chain").unique()
+        found.append(terms.join(related, on="chain", how="semi").select("article", "term").unique())
+        found.append(_of_sentences(terms.filter(~pl.col("nested")), said, scored))
+    return pl.concat(found).unique()
 
 
-def _settled(terms: pl.Series, kept: pl.Series) -> list[str]:
-    """The terms that are key terms, or end in one of several words and so stand for it."""
-    known = set(kept)
-    return [term for term in terms.unique().sort() if term in known or " " in (_end(term, known) or "")]
-
-
-def _of_sentences(placed: pl.DataFrame, said: pl.DataFrame, ranked: pl.DataFrame) -> pl.DataFrame:
+def _of_sentences(whole: pl.DataFrame, said: pl.DataFrame, ranked: pl.DataFrame) -> pl.DataFrame:
     """Columns article, term: the best of each sentence."""
-    whole = placed.filter(~pl.col("nested")).select("chain", "article", "term")
     return (
-        said.join(whole, on="chain")
+        said.select("sentence", "chain")
+        .join(whole.select("chain", "article", "term"), on="chain")
         .select("sentence", "article", "term")
         .unique()
         .join(ranked, on=["article", "term"])
@@ -169,6 +187,12 @@ def _of_sentences(placed: pl.DataFrame, said: pl.DataFrame, ranked: pl.DataFrame
         .select("article", "term")
         .unique()
     )
+
+
+def _settled(terms: pl.Series, kept: pl.Series) -> pl.Series:
+    """The terms that are key terms, or end in one of several words and so stand for it."""
+    known = set(kept)
+    return pl.Series([t for t in terms.unique().sort() if t in known or " " in (_end(t, known) or "")], dtype=WORD).implode()
 
 
 def _kept(ranked: pl.DataFrame, corpus: Corpus, options: ResolveOptions, *, times: int = 1) -> pl.Series:
@@ -185,23 +209,24 @@ def _kept(ranked: pl.DataFrame, corpus: Corpus, options: ResolveOptions, *, time
     return total.sort(["total", "term"], descending=[True, False]).head(times * options.concepts)["term"].sort()
 
 
-def _assigned(placed: pl.DataFrame, kept: pl.Series, minor: pl.Series, terms: pl.DataFrame) -> pl.DataFrame:
+def _assigned(placed: pl.DataFrame, kept: pl.Series, minor: pl.Series, terms: pl.DataFrame, variants: pl.DataFrame) -> pl.DataFrame:
     """Each chain with the kept term that it is, or that it ends in. `minor` are terms kept besides those of `kept`."""
     known = {*kept, *minor}
-    ends = {t: end for t in placed["term"].unique().sort() if (end := _end(t, known)) is not None}
-    stands = placed.with_columns(kept=pl.col("term").replace_strict(ends, default=None, return_dtype=pl.String))
-    outer = stands.select(whole="chain", outer="kept")
-    chosen = (
-        stands.join(outer, on="whole", how="left", maintain_order="left")
-        .filter(pl.col("kept").is_not_null() & ~(pl.col("nested") & pl.col("outer").is_not_null()))
-        .join(terms.select(kept="term", concept="label"), on="kept", maintain_order="left")
-    )
-    reason = (
-        pl.when(pl.col("kept") == pl.col("term"))
-        .then(pl.col("why"))
+    ends = [(t, end) for t in placed["term"].unique().sort() if (end := _end(t, known)) is not None]
+    labels = terms.select(kept=pl.col("term").cast(WORD), concept=pl.col("label").cast(WORD))
+    stands = pl.DataFrame(ends, schema={"term": WORD, "kept": WORD}, orient="row").join(labels, on="kept")
+    kinds = variants.join(stands, on="term").select(
+        "name",
+        "concept",
+        reason=pl.when(pl.col("kept") == pl.col("term"))
+        .then(pl.col("why").cast(pl.String))
         .otherwise(pl.format("“{}” is a kind of “{}”", "name", "concept"))
+        .cast(WORD),
+        minor=~pl.col("kept").is_in(kept.implode()),
     )
-    return chosen.select("chain", "concept", reason=reason, minor=~pl.col("kept").is_in(kept.implode())).sort("chain")
+    chains = placed.select("chain", "name", "nested", "whole").join(kinds, on="name")
+    inside = pl.col("nested") & pl.col("whole").is_in(chains["chain"].implode())
+    return chains.filter(~inside.fill_null(False)).select("chain", "concept", "reason", "minor").sort("chain")
 
 
 def _end(term: str, known: set[str]) -> str | None:
