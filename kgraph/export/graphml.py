@@ -14,6 +14,7 @@ from kgraph.export import xml
 from kgraph.export.info import ExportInfo
 from kgraph.export.palette import TYPE_COLOURS, rgb
 from kgraph.graph.attributes import (
+    CODED,
     EDGE_ATTRIBUTES,
     ENTITY_ATTRIBUTES,
     GRAPH_ATTRIBUTES,
@@ -123,16 +124,16 @@ def _merged(parts: Iterable[pl.Expr | str]) -> Iterator[pl.Expr]:
 
 def written(values: pl.Series) -> pl.Expr:
     """A column of the table that `values` are of as character data. Null stays null."""
-    column = pl.col(values.name)
+    name, column = values.name, pl.col(values.name)
     if values.dtype.is_float():
         tiny = column.replace_strict(TINY, default="0.0", return_dtype=pl.String)
         return pl.when(column.abs() < 1e-4).then(tiny).otherwise(column.cast(pl.String))
     if values.dtype == pl.List:
         values, column = values.explode(), column.list.join("|")
-        if values.str.contains("|", literal=True).any():
-            column = pl.col(values.name).list.eval(pl.element().str.replace_all("|", "¦", literal=True)).list.join("|")
+        if name not in CODED and values.str.contains("|", literal=True).any():
+            column = pl.col(name).list.eval(pl.element().str.replace_all("|", "¦", literal=True)).list.join("|")
     elif values.dtype != pl.String:
         return column.cast(pl.String)
-    if values.str.contains(MARKUP).any():  # mostly not, and to look is a fraction of the work
+    if name not in CODED and values.str.contains(MARKUP).any():  # mostly not, and to look is a fraction of the work
         return column.str.replace_many(list(xml.REFERENCES), list(xml.REFERENCES.values()))
     return column

@@ -47,6 +47,8 @@ NETWORK_EDGE_ATTRIBUTES: dict[str, Kind] = {
     "label": "string", "eid": "string", "kind": "string", "interaction": "string", "weight": "double", "npmi": "double",
     "relations": "list", "articles": "int", "evidence_text": "string",
 }
+CODED = frozenset({"id", "eid", "kind", "interaction", "labels", "article", "speaker", "origin", "spans", "coref", "evidence"})
+"""Attributes that hold ids, numbers and fixed words of kgraph's own: no character of theirs means anything to any format."""
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids, and so every text here: https://www.w3.org/TR/xml/#charsets."""
@@ -74,22 +76,24 @@ def joined(values: tuple[str, ...]) -> str:
     return "|".join(value.replace("|", "¦") for value in values)
 
 
-def tidied(frame: pl.DataFrame, *, but: Collection[str] = ()) -> pl.DataFrame:
+def tidied(frame: pl.DataFrame, *, but: Collection[str] = CODED) -> pl.DataFrame:
     """A table of attributes with null for what is absent (empty, not finite); text cleaned, numbers rounded to 6 places.
 
-    The columns `but` are left as they are: ids and words of kgraph's own, in which there is nothing to tidy.
+    The columns `but` are left as they are: there is nothing to tidy in them.
     """
-    return frame.with_columns(_tidied(name, dtype) for name, dtype in frame.schema.items() if name not in but)
+    return frame.with_columns(_tidied(frame[name]) for name in frame.columns if name not in but)
 
 
-def _tidied(name: str, dtype: pl.DataType) -> pl.Expr:
-    column = pl.col(name)
+def _tidied(values: pl.Series) -> pl.Expr:
+    column, dtype = pl.col(values.name), values.dtype
     if dtype == pl.List:
-        cleaned = column.list.eval(_cleaned(pl.element()).drop_nulls())
-        return pl.when(cleaned.list.len() > 0).then(cleaned)
+        single = values.explode(empty_as_null=False, keep_nulls=False)
+        if single.null_count() or single.str.contains(FORBIDDEN_IN_COLUMNS).any() or (single == "").any():  # to look is less work
+            column = column.list.eval(_cleaned(pl.element()).drop_nulls())
+        return pl.when(column.list.len() > 0).then(column)
     if dtype.is_float():
         rounded = column.round(PLACES)
-        return pl.when(rounded == 0).then(0.0).when(column.is_finite()).then(rounded).alias(name)  # no "-0.0"
+        return pl.when(rounded == 0).then(0.0).when(column.is_finite()).then(rounded).alias(values.name)  # no "-0.0"
     if dtype == pl.String or dtype == pl.Enum:
         return _cleaned(column.cast(pl.String))
     return column

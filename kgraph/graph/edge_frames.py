@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
-from kgraph.graph.attributes import tidied
+from kgraph.graph.attributes import CODED, tidied
 from kgraph.graph.node_ids import Ids
 from kgraph.graph.slices import slices, tags_of, whole_groups
 from kgraph.graph.tables import KnowledgeGraph
 
 ENDS = "source", "target"
-OWN = {"id", *ENDS, "eid", "kind", "interaction", "spans", "coref", "evidence"}
-"""Columns of ids, numbers and words of kgraph's own."""
 
 
 def edge_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
@@ -34,7 +32,7 @@ def _edge_frame(frame: pl.DataFrame, kind: str, number: int) -> pl.DataFrame:
     eid = pl.lit(f"{kind}.") + pl.int_range(number, number + pl.len()).cast(pl.String)
     every = {"eid": eid, "kind": pl.lit(kind), "interaction": pl.lit(kind)}
     whole = frame.select(eid.alias("id"), *ENDS, label.alias("label"), pl.exclude(ENDS), **every)
-    return tidied(whole, but=OWN if "relation" in frame.columns else OWN | {"label"})
+    return tidied(whole, but=CODED.union(ENDS))
 
 
 _Frames = Iterator[pl.DataFrame]

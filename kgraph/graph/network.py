@@ -7,15 +7,12 @@ from itertools import chain
 
 import polars as pl
 
-from kgraph.graph.attributes import tidied
+from kgraph.graph.attributes import CODED, tidied
 from kgraph.graph.elements import Edge, edges_in
 from kgraph.graph.node_frames import sentence_texts_of
 from kgraph.graph.node_ids import Ids
 from kgraph.graph.slices import in_order, slices, whole_groups, within
 from kgraph.graph.tables import KnowledgeGraph
-
-OWN = {"id", "source", "target", "eid", "kind", "interaction"}
-"""Columns of ids and words of kgraph's own."""
 
 
 def pairs(graph: KnowledgeGraph, *, of: int | None = None) -> pl.DataFrame:
@@ -65,7 +62,7 @@ def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
             eid.alias("id"), *(ids.named("entity", pl.col(end)).alias(end) for end in ("source", "target")),
             relation.fill_null("CO_OCCURS").alias("label"), eid.alias("eid"), kind.alias("kind"), kind.alias("interaction"),
             pl.col("weight").cast(pl.Float64), "npmi", "relations", "articles",
-            sentence_texts_of(graph, proofs).alias("evidence_text")), but=OWN)
+            sentence_texts_of(graph, proofs).alias("evidence_text")), but=CODED.union(("source", "target")))
         number += piece.height
 
 

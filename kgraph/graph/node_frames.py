@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from kgraph.graph.attributes import tidied
+from kgraph.graph.attributes import CODED, tidied
 from kgraph.graph.node_ids import Ids
 from kgraph.graph.slices import in_order, slices, tags_of, within
 from kgraph.graph.tables import KnowledgeGraph
 
-TIDY = {"id", "kind", "name", "labels", "article", "speaker", "origin", "topics"}
-"""Columns of ids and words of kgraph's own, or tidied already."""
 LABEL_LENGTH = 60
 """Characters of a sentence that label its node: about what a drawn graph can show."""
 UNEVEN = r"[^\S ]|[\x1c-\x1f]|  |^ | $"
@@ -121,6 +119,6 @@ def _first_of(column: str, other: str) -> pl.Expr:
 
 def _node_frame(kind: str, frame: pl.DataFrame) -> pl.DataFrame:
     classes = [] if "labels" in frame.columns else [pl.lit(f":{kind.capitalize()}").alias("labels")]
-    frame = tidied(frame.with_columns(pl.lit(kind).alias("kind"), *classes), but=TIDY)
+    frame = tidied(frame.with_columns(pl.lit(kind).alias("kind"), *classes), but=CODED | {"topics"})
     first = ["id", "kind", "label", "name", "labels"]
     return frame.with_columns(pl.col("label").alias("name")).select(*first, pl.exclude(first))
