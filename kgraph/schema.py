@@ -34,6 +34,7 @@ ROLE = pl.Enum(["title", "heading", "paragraph", "item", "quote", "table", "capt
 KIND = pl.Enum(["name", "concept", "nominal", "pronoun"])
 SCHEME = pl.Enum(["discovered", "iptc", "declared"])
 TAGGED = pl.Enum(["article", "sentence", "entity", "relation", "cooccurrence"])
+ORIGIN = pl.Enum(["article", "discovered", "iptc", "taxonomy file", "topics file"])
 
 # --- what analysis gives: one row an article, sentence, mention, chain, assertion, quote, date (see `kgraph.model`)
 
@@ -100,8 +101,8 @@ TAGS: Schema = {  # tag: one row a (thing, topic); strongest first is the reader
     "kind": TAGGED,
     "item": INDEX,  # article, sentence, entity; row number in the relations or co-occurrences
     "topic": INDEX, "weight": WEIGHT,  # 0 to 1
-    "because": TEXTS,  # the words that caused it
-    "origin": TEXT,  # where the tag comes from: "discovered", "iptc", "topics file", "article"
+    "because": WORDS,  # the words that caused it
+    "origin": ORIGIN,  # where the tag comes from; in the order of the alphabet
 }
 ORIGINS: Schema = {  # relate: which articles are one origin (near-duplicates, syndicated copy)
     "article": INDEX, "origin": INDEX,  # the origin is the smallest article of its group
@@ -151,6 +152,7 @@ ENTITIES: Schema = {
     "x": WEIGHT, "y": WEIGHT, "size": WEIGHT,  # the picture: positions and node size in the page's units
 }
 FEATURES: Schema = {"article": INDEX, "entity": INDEX, "weight": WEIGHT, "mentions": COUNT}  # weight above 0 to 1
+GRAPH_TAGS: Schema = {**TAGS, "because": TEXTS, "origin": TEXT}
 GRAPH_TOPICS: Schema = {**TOPICS, "articles": COUNT, "sentences": COUNT, "entities": COUNT}
 
 

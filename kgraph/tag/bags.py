@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-BLOCK = 500_000
+BLOCK = 200_000
 """Terms of texts worked on at once."""
 STOP = frozenset("a an and as at by for from in into of off on or over the to with".split())
 """Words that no sentence's terms hold, for the phrases of topic files."""
@@ -48,10 +50,10 @@ word work world would write year yesterday yet young
 class Bags:
     """The terms of all sentences: those of sentence `s` are `terms[n]` for each `n` of `codes[starts[s] : starts[s + 1]]`.
 
-    `article_of[s]` is the article of a sentence. Terms are sorted.
+    `article_of[s]` is the article of a sentence. Terms (categorical) are sorted.
     """
 
-    terms: list[str]
+    terms: pl.Series
     codes: Array
     starts: Array
     article_of: Array
@@ -64,53 +66,105 @@ class Bags:
         bounds: Array = self.starts[np.searchsorted(group_of, np.arange(groups + 1))]
         return bounds
 
-    def article_bounds(self) -> Array:
-        """Where the terms of each article begin, and where the last ends."""
-        return self.bounds(self.article_of, self.articles)
+    @cached_property
+    def of_articles(self) -> Counts:
+        """How often each article has each term."""
 
-    def counts(self, bounds: Array, rows: Array) -> csr_array:
-        """How often some of the texts that `bounds` cuts have each term."""
+        return self.counted(self.bounds(self.article_of, self.articles))
+
+    def counted(self, bounds: Array) -> Counts:
+        """How often the texts that `bounds` cuts have each term, worked out block by block."""
+        import numpy as np
+
+        starts = np.zeros(len(bounds), dtype=np.int64)
+        terms, times = np.empty(len(self.codes), dtype=np.uint32), np.empty(len(self.codes), dtype=np.uint16)
+        for texts, counts in self.blocks(bounds):
+            begin = starts[texts[0]]
+            starts[texts + 1] = begin + counts.indptr[1:]
+            here = slice(begin, begin + counts.nnz)
+            terms[here], times[here] = counts.indices, np.minimum(counts.data, np.iinfo(np.uint16).max)
+        return Counts(starts=starts, terms=terms[: starts[-1]], times=times[: starts[-1]], width=len(self.terms))
+
+    def blocks(self, bounds: Array) -> Iterator[tuple[Array, csr_array]]:
+        """Texts in blocks: their numbers and counts."""
         import numpy as np
         from scipy.sparse import csr_array
 
-        sizes = bounds[rows + 1] - bounds[rows]
-        ends = np.cumsum(sizes)
-        places = np.arange(sizes.sum()) + np.repeat(bounds[rows] - (ends - sizes), sizes)
-        found = self.codes[places].astype(np.int32)
-        matrix = csr_array((np.ones(len(found), dtype=np.float32), found, np.append(0, ends)), shape=(len(rows), len(self.terms)))
-        matrix.sum_duplicates()
-        return matrix
+        for first, last in pairwise(cuts(np.diff(bounds))):
+            found = self.codes[bounds[first] : bounds[last]].astype(np.int32)
+            starts = bounds[first : last + 1] - bounds[first]
+            matrix = csr_array((np.ones(len(found), dtype=np.float32), found, starts), shape=(last - first, len(self.terms)))
+            matrix.sum_duplicates()
+            yield np.arange(first, last), matrix
 
-    def of_articles(self) -> csr_array:
-        """How often each article has each term."""
-        import numpy as np
-
-        return self.counts(self.article_bounds(), np.arange(self.articles))
-
-    def blocks(self, bounds: Array, rows: Array | None = None) -> Iterator[tuple[Array, csr_array]]:
-        """Texts, all or some, in blocks: their numbers and counts."""
-        import numpy as np
-
-        rows = np.arange(len(bounds) - 1) if rows is None else rows
-        cuts = np.searchsorted(np.cumsum(bounds[rows + 1] - bounds[rows]), np.arange(BLOCK, bounds[-1] - bounds[0] + 1, BLOCK))
-        for part in np.split(rows, cuts):
-            if len(part):
-                yield part, self.counts(bounds, part)
-
-    def frequencies(self, bounds: Array, rows: Array | None = None) -> Array:
-        """In how many of the texts, all or some, each term is."""
-        import numpy as np
-
-        found = np.zeros(len(self.terms), dtype=np.int64)
-        for _, counts in self.blocks(bounds, rows):
-            found += np.bincount(counts.indices, minlength=len(found))
-        return found
-
+    @cached_property
     def light(self) -> Array:
         """Which terms are light words."""
+        light: Array = self.terms.cast(pl.String).is_in(list(LIGHT)).to_numpy()
+        return light
+
+    @cached_property
+    def letters(self) -> Array:
+        """Which terms are longer than one letter."""
+        letters: Array = (self.terms.cast(pl.String).str.len_chars() > 1).to_numpy()
+        return letters
+
+
+def cuts(sizes: Array) -> list[int]:
+    """Where to cut texts of so many terms into blocks: 0, and where each block ends."""
+    import numpy as np
+
+    ends = np.cumsum(sizes)
+    if not len(ends):
+        return [0]
+    inner = np.searchsorted(ends, np.arange(BLOCK, ends[-1] + 1, BLOCK))
+    found: list[int] = np.unique(np.concatenate([[0], inner, [len(ends)]])).tolist()
+    return found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Counts:
+    """How often texts have terms: text `n` has those of `terms[starts[n] : starts[n + 1]]`, ascending, as often as `times` says.
+
+    `width` is the number of all terms.
+    """
+
+    starts: Array
+    terms: Array
+    times: Array
+    width: int
+
+    def rows(self, texts: Array) -> csr_array:
+        """Some texts as rows of a matrix."""
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        places, ends = self._places(texts)
+        found = self.times[places].astype(np.float32), self.terms[places].astype(np.int32), np.append(0, ends)
+        return csr_array(found, shape=(len(texts), self.width))
+
+    def blocks(self, texts: Array) -> Iterator[tuple[slice, csr_array]]:
+        """Some texts in blocks: which of them, and their rows."""
+        for first, last in pairwise(cuts(self.starts[texts + 1] - self.starts[texts])):
+            yield slice(first, last), self.rows(texts[first:last])
+
+    def frequencies(self, texts: Array) -> Array:
+        """In how many of some texts each term is."""
         import numpy as np
 
-        return np.array([t in LIGHT for t in self.terms], dtype=bool)
+        found = np.zeros(self.width, dtype=np.int64)
+        for first, last in pairwise(cuts(self.starts[texts + 1] - self.starts[texts])):
+            found += np.bincount(self.terms[self._places(texts[first:last])[0]], minlength=self.width)
+        return found
+
+    def _places(self, texts: Array) -> tuple[Array, Array]:
+        """Where the terms of some texts stand, and where those of each end among them."""
+        import numpy as np
+
+        begins = self.starts[texts]
+        sizes = self.starts[texts + 1] - begins
+        ends = np.cumsum(sizes)
+        return np.arange(sizes.sum()) + np.repeat(begins - (ends - sizes), sizes), ends
 
 
 def bags_of(corpus: Corpus) -> Bags:
@@ -119,13 +173,12 @@ def bags_of(corpus: Corpus) -> Bags:
 
     lists = corpus.sentences["terms"]
     tokens = lists.explode(empty_as_null=False, keep_nulls=False).cast(pl.Categorical)
-    distinct = tokens.unique()
-    order = distinct.cast(pl.String).arg_sort()
-    numbers = np.zeros(int(distinct.to_physical().max() or 0) + 1, dtype=np.uint32)  # type: ignore[arg-type]
-    numbers[distinct.to_physical().gather(order).to_numpy()] = np.arange(len(distinct))
+    terms = tokens.unique().sort()
+    numbers = np.zeros(int(terms.to_physical().max() or 0) + 1, dtype=np.uint32)  # type: ignore[arg-type]
+    numbers[terms.to_physical().to_numpy()] = np.arange(len(terms))
     sizes = lists.list.len().fill_null(0).to_numpy().astype(np.int64)
     return Bags(
-        terms=distinct.cast(pl.String).gather(order).to_list(),
+        terms=terms,
         codes=numbers[tokens.to_physical().to_numpy()],
         starts=np.concatenate([[0], np.cumsum(sizes)]),
         article_of=corpus.sentences["article"].to_numpy(),
@@ -154,22 +207,14 @@ class Scale:
         return _unit(csr_array((data, columns, starts), shape=(counts.shape[0], len(self.kept))))
 
 
-def scale(found: Array, n: int, terms: list[str], *, least: int = 2, most: float = 0.5, light: bool = True) -> Scale:
+def scale(found: Array, n: int, bags: Bags, *, least: int = 2, most: float = 0.5, light: bool = True) -> Scale:
     """The terms that count in `n` texts of which `found` have each: those of letters in at least `least` texts and at most the
-    share `most` of them, light words left out."""
+    share `most` of them; without `light` no light words."""
     import numpy as np
 
-    fits = np.array([len(t) > 1 and (light or t not in LIGHT) for t in terms], dtype=bool)
+    fits = bags.letters if light else bags.letters & ~bags.light
     kept = np.flatnonzero(fits & (found >= least) & (found <= max(least, most * n)))
     return Scale(kept, np.log((1 + n) / (1 + found[kept])) + 1)
-
-
-def weighted(counts: csr_array, terms: list[str]) -> tuple[csr_array, Array]:
-    """Rows of unit length for the counts of a few texts, and the numbers of the terms they are made of."""
-    import numpy as np
-
-    made = scale(np.bincount(counts.indices, minlength=counts.shape[1]), counts.shape[0], terms)
-    return made.rows(counts), made.kept
 
 
 def beside(matrix: csr_array, columns: Array) -> csr_array:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kgraph.tag.factors import FEW_ROUNDS, factorise
 
 if TYPE_CHECKING:
+    import igraph
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -29,7 +30,9 @@ AGREED = 0.34
 LEAST_NEIGHBOURS = 4
 LEAST_TEXTS = 4
 ROUNDS = 20
-BLOCK = 1024
+SPARSE = 8
+"""What a product of two numbers costs where both tables are sparse, as a multiple of one where one of them is not: texts of few
+words share most of them, texts of many few."""
 
 
 def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24, views: int = VIEWS) -> np.ndarray[Any, Any]:
@@ -52,17 +55,16 @@ def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24, views
     views = views if n < MANY else min(views, FEW_VIEWS)
     for view in range(views):
         seen = _view(rows, seed + view)
-        found = _communities(
-            neighbours(seen, max(LEAST_NEIGHBOURS, round(NEIGHBOURS[view % 3] * n**0.5))), len(filled), seed + view
-        )
+        near = neighbours(seen, max(LEAST_NEIGHBOURS, round(NEIGHBOURS[view % 3] * n**0.5)))
+        found = _communities(_network(near, len(filled)), seed + view)
         sharper = np.round(factorise(seen, found, rounds=FEW_ROUNDS)[0], 9).argmax(axis=1)
         together += sharper[:, None] == sharper[None, :]
     together /= views
     together[together < AGREED] = 0
     first, second = np.nonzero(np.triu(together, 1))
-    graph = (first, second, together[first, second])
-    found = _communities(graph, len(filled), seed)
-    groups[filled] = _of_count(graph, rows, seed, count or most) if count or found.max() >= most else found
+    network = _network((first, second, together[first, second]), len(filled))
+    found = _communities(network, seed)
+    groups[filled] = _of_count(network, rows, seed, count or most) if count or found.max() >= most else found
     return groups
 
 
@@ -77,17 +79,25 @@ def _view(rows: csr_array, seed: int) -> csr_array:
     return csr_array((part.data / np.repeat(sizes, np.diff(part.indptr)), part.indices, part.indptr), shape=part.shape)
 
 
-def _communities(graph: Graph, n: int, seed: int, resolution: float = 1.0) -> np.ndarray[Any, Any]:
-    """Leiden communities (Traag, Waltman and van Eck 2019) of `n` nodes, numbered from 0, largest first."""
+def _network(graph: Graph, n: int) -> igraph.Graph:
+    """A graph of `n` nodes, its weights as an attribute."""
     import igraph
     import numpy as np
 
     sources, targets, weights = graph
     network = igraph.Graph(n=n, edges=np.column_stack([sources, targets]).astype(np.int64).data)
+    network.es["weight"] = weights.tolist()
+    return network
+
+
+def _communities(network: igraph.Graph, seed: int, resolution: float = 1.0) -> np.ndarray[Any, Any]:
+    """Leiden communities (Traag, Waltman and van Eck 2019) of the nodes, numbered from 0, largest first."""
+    import igraph
+    import numpy as np
+
     igraph.set_random_number_generator(random.Random(seed))
-    found = network.community_leiden(
-        "modularity", weights=weights.tolist() or None, resolution=resolution, n_iterations=ROUNDS
-    ).membership
+    weights = "weight" if network.ecount() else None
+    found = network.community_leiden("modularity", weights=weights, resolution=resolution, n_iterations=ROUNDS).membership
     return by_size(np.array(found))
 
 
@@ -101,15 +111,14 @@ def by_size(groups: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return place[inverse]
 
 
-def _of_count(graph: Graph, rows: csr_array, seed: int, count: int) -> np.ndarray[Any, Any]:
+def _of_count(network: igraph.Graph, rows: csr_array, seed: int, count: int) -> np.ndarray[Any, Any]:
     """As near to `count` groups as there are texts for: the first resolution that gives so many, the smallest joined to their
     nearest."""
     import numpy as np
 
-    n = rows.shape[0]
-    groups = np.zeros(n, dtype=int)
+    groups = np.zeros(rows.shape[0], dtype=int)
     for resolution in np.geomspace(0.25, 64, 33):
-        groups = _communities(graph, n, seed, float(resolution))
+        groups = _communities(network, seed, float(resolution))
         if groups.max() + 1 >= count:
             break
     while groups.max() + 1 > count:
@@ -123,20 +132,22 @@ def neighbours(matrix: csr_array, count: int) -> Graph:
     """Pairs of rows (first < second) where one is among the other's `count` most similar, and their cosine, above 0."""
     import numpy as np
 
-    n = matrix.shape[0]
-    pairs, values = [], []
-    turned = matrix.T.tocsc()
-    for start in range(0, n, BLOCK):
-        block = np.round((matrix[start : start + BLOCK] @ turned).toarray(), 9)
-        rows = np.arange(block.shape[0])
-        block[rows, start + rows] = 0
-        first, second = np.nonzero(_largest(block, count) & (block > 0))
-        pairs.append(np.column_stack([start + first, second]))
-        values.append(block[first, second])
-    both, weights = np.concatenate(pairs), np.concatenate(values)
-    low, high = both.min(axis=1), both.max(axis=1)
-    _, once = np.unique(low * n + high, return_index=True)
-    return low[once], high[once], weights[once]
+    table = np.round(_products(matrix), 9)
+    np.fill_diagonal(table, 0)
+    chosen = _largest(table, count) & (table > 0)
+    first, second = np.nonzero(np.triu(chosen | chosen.T, 1))
+    return first, second, table[first, second]
+
+
+def _products(matrix: csr_array) -> np.ndarray[Any, Any]:
+    """The product of every two rows, the sums in the same order whichever way they are made."""
+    import numpy as np
+
+    shared = np.bincount(matrix.indices, minlength=matrix.shape[1]).astype(np.int64)
+    sparse = SPARSE * int(shared @ shared) < matrix.nnz * matrix.shape[0]
+    turned = matrix.T.tocsr() if sparse else np.ascontiguousarray(matrix.toarray().T)
+    table: np.ndarray[Any, Any] = (matrix @ turned).toarray() if sparse else matrix @ turned
+    return table
 
 
 def _largest(table: np.ndarray[Any, Any], count: int) -> np.ndarray[Any, Any]:
@@ -145,7 +156,11 @@ def _largest(table: np.ndarray[Any, Any], count: int) -> np.ndarray[Any, Any]:
 
     if count >= table.shape[1]:
         return np.ones(table.shape, dtype=bool)
-    bar = -np.partition(-table, count - 1, axis=1)[:, count - 1 : count]
-    above, equal = table > bar, table == bar
-    found: np.ndarray[Any, Any] = above | (equal & (np.cumsum(equal, axis=1) <= count - above.sum(axis=1, keepdims=True)))
+    found: np.ndarray[Any, Any] = table >= np.partition(table, -count, axis=1)[:, [-count]]
+    tied = np.flatnonzero(found.sum(axis=1) > count)
+    if len(tied):
+        part = table[tied]
+        bar = np.where(found[tied], part, np.inf).min(axis=1, keepdims=True)
+        above, equal = part > bar, part == bar
+        found[tied] = above | (equal & (np.cumsum(equal, axis=1) <= count - above.sum(axis=1, keepdims=True)))
     return found

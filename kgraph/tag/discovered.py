@@ -9,7 +9,7 @@ import polars as pl
 
 from kgraph.config import TagOptions
 from kgraph.corpus import Corpus
-from kgraph.tag.bags import Bags, Scale, beside, scale
+from kgraph.tag.bags import Bags, Counts, Scale, beside, scale
 from kgraph.tag.clusters import VIEWS, group
 from kgraph.tag.factors import factorise, fold_in
 from kgraph.tag.labels import Occurrences, describe, occurrences_of
@@ -83,15 +83,24 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Texts:
-    """The texts that topics are looked for in: where each begins in the terms of `bags`, and its general topics."""
+    """The texts that topics are looked for in: the terms of each, and its general topics."""
 
     bags: Bags
-    bounds: Array
+    counts: Counts
     general: Array
 
     def vectors(self, made: Scale, rows: Array) -> csr_array:
         """Some of the texts as rows of unit length."""
-        return beside(made.rows(self.bags.counts(self.bounds, rows)), self.general[rows])
+        return beside(made.rows(self.counts.rows(rows)), self.general[rows])
+
+    def strengths(self, made: Scale, rows: Array, loadings: Array) -> Array:
+        """How much of each topic some of the texts are, where topics are known by their loadings."""
+        import numpy as np
+
+        found = np.empty((len(rows), len(loadings)))
+        for part, counts in self.counts.blocks(rows):
+            found[part] = fold_in(beside(made.rows(counts), self.general[rows[part]]), loadings)
+        return found
 
 
 def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOptions) -> Found | None:
@@ -102,20 +111,22 @@ def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOpt
     import numpy as np
     from threadpoolctl import threadpool_limits
 
-    if not bags.terms or not bags.articles:
+    if not len(bags.terms) or not bags.articles:
         return None
     with threadpool_limits(1):  # more threads sum in another order, and on matrices this small they mostly wait for each other
         whole = bags.articles >= FEW
         unit_of = bags.article_of if whole else stretches(bags)
         units = bags.articles if whole else int(unit_of.max()) + 1
-        texts = Texts(bags=bags, bounds=bags.bounds(unit_of, units), general=_general(known, unit_of, units))
+        counts = bags.of_articles if whole else bags.counted(bags.bounds(unit_of, units))
+        texts = Texts(bags=bags, counts=counts, general=_general(known, unit_of, units))
         every = np.arange(units)
-        fit = _fit(texts, every, seed=options.seed, most=MOST, sample=SAMPLE, views=VIEWS, count=options.topic_count)
+        frequencies = texts.counts.frequencies(every)
+        fit = _fit(texts, every, frequencies, seed=options.seed, most=MOST, sample=SAMPLE, views=VIEWS, count=options.topic_count)
         if not whole and not options.topic_count:
             fit = fit.only(_carried(_by_article(_shares(fit.strengths), unit_of, bags)))
         shares = _shares(fit.strengths)
         named = _named(units, options.seed)
-        occurrences = occurrences_of(corpus, bags, unit_of, named)
+        occurrences = occurrences_of(corpus, bags, unit_of, counts, named)
         described = describe(occurrences, named, shares[named])
         found = Found(
             labels=[label for label, _ in described],
@@ -124,7 +135,7 @@ def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOpt
             articles=shares if whole else _by_article(shares, unit_of, bags),
             below=[],
             terms=_wide(fit.term_shares(shares), fit.kept, len(bags.terms)),
-            idf=np.log((1 + units) / (1 + bags.frequencies(texts.bounds))) + 1,
+            idf=np.log((1 + units) / (1 + frequencies)) + 1,
         )
         return _with_subtopics(occurrences, texts, found, options) if whole and bags.articles >= LARGE else found
 
@@ -187,26 +198,25 @@ class Fit:
         return part
 
 
-def _fit(texts: Texts, rows: Array, *, seed: int, most: int, sample: int, views: int, count: int = 0) -> Fit:
-    """The topics of some of the texts; those that are no text's strongest are left out."""
+def _fit(texts: Texts, rows: Array, frequencies: Array, *, seed: int, most: int, sample: int, views: int, count: int = 0) -> Fit:
+    """The topics of some of the texts, of which `frequencies` have each term; those that are no text's strongest are left out."""
     import numpy as np
 
-    n, terms, frequencies = len(rows), texts.bags.terms, texts.bags.frequencies(texts.bounds, rows)
-    made = scale(frequencies, n, terms, least=2 if n >= 8 else 1, light=n >= LIGHT_FROM)
+    n, bags = len(rows), texts.bags
+    made = scale(frequencies, n, bags, least=2 if n >= 8 else 1, light=n >= LIGHT_FROM)
     if not len(made.kept):
-        made = scale(frequencies, n, terms, least=1, most=1.0)
+        made = scale(frequencies, n, bags, least=1, most=1.0)
     if n > sample:
         chosen = rows[np.sort(np.random.default_rng(seed).choice(n, sample, replace=False))]
-        seen = np.flatnonzero(texts.bags.frequencies(texts.bounds, chosen)[made.kept])
+        seen = np.flatnonzero(texts.counts.frequencies(chosen)[made.kept])
         made = Scale(made.kept[seen], made.idf[seen])
     part = texts.vectors(made, chosen if n > sample else rows)
     groups = group(part, seed=seed, count=count, most=most, views=views)
     if groups.max() < 0:
-        return Fit(strengths=np.ones((n, 1)), loadings=np.ones((1, len(terms))), kept=np.arange(len(terms)))
+        return Fit(strengths=np.ones((n, 1)), loadings=np.ones((1, len(bags.terms))), kept=np.arange(len(bags.terms)))
     strengths, loadings = factorise(part, groups)
     if n > sample:
-        blocks = texts.bags.blocks(texts.bounds, rows)
-        strengths = np.vstack([fold_in(beside(made.rows(counts), texts.general[some]), loadings) for some, counts in blocks])
+        strengths = texts.strengths(made, rows, loadings)
     best = np.round(strengths, 9).argmax(axis=1)
     order = np.array([k for k in np.argsort(-np.bincount(best, minlength=loadings.shape[0]), kind="stable") if (best == k).any()])
     return Fit(strengths=strengths[:, order], loadings=loadings[order][:, : len(made.kept)], kept=made.kept)
@@ -279,7 +289,8 @@ def _with_subtopics(occurrences: Occurrences, texts: Texts, found: Found, option
         rows = np.flatnonzero(best == k)
         if len(rows) < SPLIT:
             continue
-        fit = _fit(texts, rows, seed=options.seed, most=MOST_BELOW, sample=SAMPLE_BELOW, views=VIEWS_BELOW)
+        frequencies = texts.counts.frequencies(rows)
+        fit = _fit(texts, rows, frequencies, seed=options.seed, most=MOST_BELOW, sample=SAMPLE_BELOW, views=VIEWS_BELOW)
         if fit.loadings.shape[0] < 2:
             continue
         inside = _shares(fit.strengths)

@@ -45,7 +45,7 @@ class _Collected:
                 topic=(pl.col("topic") + first).cast(pl.UInt32),
                 weight="weight",
                 because="because",
-                origin=pl.lit(origin),
+                origin=pl.lit(origin, dtype=schema.ORIGIN),
             )
         )
 
@@ -90,9 +90,11 @@ def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rul
     for label in said.group_by("label").len().sort(["len", "label"], descending=[True, False])["label"]:
         if slug(label) not in known:
             known[slug(label)] = collected.add(label, "declared", [label])
-    rows = sorted({(article, known[slug(label)], label) for article, label in said.iter_rows()})
-    once = {(article, topic): (article, topic, 1.0, [label]) for article, topic, label in reversed(rows)}
-    by_article = pl.DataFrame([once[k] for k in sorted(once)], schema=PLACED, orient="row")
+    labels = said["label"].unique()
+    places = pl.DataFrame({"label": labels, "topic": pl.Series([known[slug(label)] for label in labels], dtype=schema.INDEX)})
+    topics = said.join(places, on="label").group_by("topic", item="article").agg(because=pl.col("label").min())
+    by_article = topics.sort("item", "topic").with_columns(pl.concat_list("because"), weight=pl.lit(1.0))
+    by_article = schema.table(PLACED, by_article)
     collected.place("article", by_article, 0, "article")
     if rules:
         articles, sentences = declared_tags(hits(corpus, resolution, rules, bags))

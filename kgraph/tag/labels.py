@@ -9,7 +9,7 @@ import polars as pl
 
 from kgraph.corpus import Corpus
 from kgraph.everyday import COMMON_NOUNS
-from kgraph.tag.bags import LIGHT, Bags
+from kgraph.tag.bags import LIGHT, Bags, Counts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 KEYWORDS = 12
+RANKED = 400
+"""Phrases and terms of a topic, the best, that its label and keywords are chosen from."""
 COVERED = 0.3
 """Share of its topic's texts from which a phrase names the topic alone; else a second one joins it."""
 WORDS = 0.5
@@ -64,7 +66,8 @@ class Occurrences:
     """Which of the texts `units` have which phrases, names and terms: `table[n, k]` is 1 where text `units[n]` has row `k` of
     `keys`.
 
-    `keys` has columns key, shown (its commonest spelling), kind, words (their number), texts (how many of the texts have it).
+    `keys`, in the order of what is shown, has columns key, shown (its commonest spelling), kind, words (their number), texts (how
+    many of the texts have it).
     """
 
     units: Array
@@ -77,15 +80,8 @@ def describe(found: Occurrences, rows: Array, shares: Array, *, taken: frozenset
 
     Labels are distinct, and differ from those `taken` (case-folded).
     """
-    scored = _scored(found, rows, shares)
     mass = shares.sum(axis=0)
-    best = (
-        scored.sort(["topic", "score", "shown"], descending=[False, True, False]).group_by("topic", maintain_order=True).head(400)
-    )
-    ranked: list[list[dict[str, Any]]] = [[] for _ in range(shares.shape[1])]
-    for row in best.to_dicts():
-        ranked[row["topic"]].append(row)
-    ranked = [_with_words(some) for some in ranked]
+    ranked = [_with_words(some) for some in _scored(found, rows, shares)]
     fitting = [_for_label(some, float(mass[k])) for k, some in enumerate(ranked)]
     labels = _labels(fitting, mass, set(taken))
     return [(label, _keywords(some)) for label, some in zip(labels, ranked, strict=True)]
@@ -123,9 +119,7 @@ def _what(first: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
     if first["kind"] not in WHERE_AND_WHO:
         return first
     wider = [
-        r
-        for r in rows
-        if r["kind"] not in WHERE_AND_WHO and r["mass"] > first["mass"] and r["score"] >= SECOND * first["score"]
+        r for r in rows if r["kind"] not in WHERE_AND_WHO and r["mass"] > first["mass"] and r["score"] >= SECOND * first["score"]
     ]
     return max(wider, key=lambda r: (r["mass"], r["score"], r["shown"]), default=first)
 
@@ -145,75 +139,83 @@ def _second(first: dict[str, Any], rows: list[dict[str, Any]], words: set[str]) 
     )
 
 
-def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, named: Array) -> Occurrences:
-    """The phrases, names and terms of the texts `named`. `unit_of[s]` is the text of sentence `s`."""
+def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, counts: Counts, named: Array) -> Occurrences:
+    """The phrases, names and terms of the texts `named`. `unit_of[s]` is the text of sentence `s`; `counts` has the terms of all
+    texts."""
     import numpy as np
     from scipy.sparse import csr_array
 
-    here = np.zeros(int(unit_of.max()) + 1, dtype=bool)
-    here[named] = True
-    sentences = np.flatnonzero(here[unit_of])
-    units = pl.DataFrame({"sentence": sentences.astype(np.uint32), "unit": unit_of[sentences].astype(np.uint32)})
-    both = pl.concat([_phrases(corpus, units), _terms(bags, sentences, units)])
+    place = np.full(len(counts.starts) - 1, -1, dtype=np.int32)
+    place[named] = np.arange(len(named))
+    phrases = _phrases(corpus, place[unit_of])
+    variants = _variants(phrases)
+    rows = counts.rows(named)
+    numbers, terms = _terms(bags, np.unique(rows.indices))
     spelt = (
-        both.group_by("key", "shown", "kind")
-        .len()
+        pl.concat([variants.group_by("key", "shown", pl.col("kind").cast(pl.String)).agg(pl.col("len").sum()), terms])
         .sort(["key", pl.col("kind") == "term", "len", "shown", "kind"], descending=[False, False, True, False, False])
         .unique("key", keep="first", maintain_order=True)
         .select("key", "shown", "kind", words=pl.col("key").str.count_matches(r"\s+") + 1)
+        .sort("shown")
     )
-    once = both.select("unit", "key").unique().join(spelt.select("key").with_row_index("column"), on="key")
-    place = np.searchsorted(named, once["unit"].to_numpy()), once["column"].to_numpy()
-    table = csr_array((np.ones(len(once)), place), shape=(len(named), len(spelt)))
-    texts = np.bincount(table.indices, minlength=len(spelt)).astype(np.uint32)
-    return Occurrences(units=named, keys=spelt.with_columns(texts=pl.Series(texts)), table=table)
+    columns = spelt.select("key").with_row_index("column")
+    phrases = phrases.join(variants.join(columns, on="key").select("name", "kind", "column"), on=["name", "kind"])
+    column = np.full(counts.width, -1, dtype=np.int64)
+    column[numbers] = terms.select("key").join(columns, on="key", maintain_order="left")["column"].to_numpy()
+    texts, own = np.repeat(np.arange(len(named)), np.diff(rows.indptr)), column[rows.indices]
+    texts = np.append(texts[own >= 0], phrases["text"].to_numpy())
+    pairs = np.unique(texts * max(1, len(spelt)) + np.append(own[own >= 0], phrases["column"].to_numpy()))
+    where = pairs // max(1, len(spelt)), pairs % max(1, len(spelt))
+    table = csr_array((np.ones(len(pairs)), where), shape=(len(named), len(spelt)))
+    have = np.bincount(where[1], minlength=len(spelt)).astype(np.uint32)
+    return Occurrences(units=named, keys=spelt.with_columns(texts=pl.Series(have)), table=table)
 
 
-def _phrases(corpus: Corpus, units: pl.DataFrame) -> pl.DataFrame:
-    """Columns unit, key, shown, kind: the names and concepts of some sentences."""
-    named = corpus.mentions.filter(pl.col("kind").is_in(["name", "concept"])).select("chain", "sentence").join(units, on="sentence")
-    return (
-        named.join(corpus.chains.select("chain", "name", kind=pl.col("type").cast(pl.String)), on="chain")
-        .select(
-            "unit", key=pl.col("name").str.to_lowercase().str.strip_chars(), shown=pl.col("name").str.strip_chars(), kind="kind"
-        )
-        .filter((pl.col("key").str.len_chars() > 2) & ~pl.col("key").is_in(list(NO_LABEL)))
-    )
+def _phrases(corpus: Corpus, text_of: Array) -> pl.DataFrame:
+    """Columns text, name, kind: the names and concepts of texts. `text_of[s]` is the text of sentence `s`, -1 for none."""
+    text = pl.Series("text", text_of[corpus.mentions["sentence"].to_numpy()])
+    here = corpus.mentions["kind"].is_in(["name", "concept"]) & (text >= 0)
+    chains = corpus.chains.select("name", kind="type")[corpus.mentions["chain"].filter(here)]
+    return chains.with_columns(text.filter(here))
 
 
-def _terms(bags: Bags, sentences: Array, units: pl.DataFrame) -> pl.DataFrame:
-    """Columns unit, key, shown, kind: the terms of some sentences that may be keywords, each once a sentence."""
-    import numpy as np
+def _variants(phrases: pl.DataFrame) -> pl.DataFrame:
+    """Columns name, kind, key, shown, len: how each name of a kind may be shown, and how often it is used."""
+    shown, key = pl.col("name").str.strip_chars(), pl.col("name").str.to_lowercase().str.strip_chars()
+    distinct = phrases.group_by("name", "kind").len().with_columns(shown=shown, key=key)
+    return distinct.filter((pl.col("key").str.len_chars() > 2) & ~pl.col("key").is_in(list(NO_LABEL)))
 
-    counts = bags.counts(bags.starts, sentences)
+
+def _terms(bags: Bags, numbers: Array) -> tuple[Array, pl.DataFrame]:
+    """Which of some terms may be keywords; their numbers, and columns key, shown, kind, len of them."""
     fits = ~pl.col("key").str.ends_with(".") & ~pl.col("key").str.contains(r"\d") & ~pl.col("key").is_in([*LIGHT, *NO_LABEL])
-    keys = pl.DataFrame({"column": np.arange(len(bags.terms), dtype=np.int32), "key": bags.terms})
+    keys = pl.DataFrame({"number": numbers, "key": bags.terms.gather(numbers).cast(pl.String)})
     kept = keys.filter((pl.col("key").str.len_chars() > 2) & fits)
-    unit = np.repeat(units["unit"].to_numpy(), np.diff(counts.indptr))
-    found = pl.DataFrame({"unit": unit, "column": counts.indices.astype(np.int32)}).join(kept, on="column")
-    return found.select("unit", "key", shown="key", kind=pl.lit("term"))
+    return kept["number"].to_numpy(), kept.select("key", shown="key", kind=pl.lit("term"), len=pl.lit(0, dtype=pl.UInt32))
 
 
-def _scored(found: Occurrences, rows: Array, shares: Array) -> pl.DataFrame:
-    """Columns key, shown, kind, words, topic, score, mass: in how much of a topic's text a key is, times the log of how much more
-    than elsewhere."""
+def _scored(found: Occurrences, rows: Array, shares: Array) -> list[list[dict[str, Any]]]:
+    """The best keys of each topic, best first: in how much of a topic's text a key is, times the log of how much more than
+    elsewhere."""
     import numpy as np
 
     total = np.maximum(shares.sum(axis=0) / max(1.0, float(shares.sum())), 1e-9)
     counted = np.round(np.where(shares > 0.05, shares, 0.0) * 1e6)
-    mass = (found.table[np.searchsorted(found.units, rows)].T @ counted) / 1e6
-    column, topic = np.nonzero(mass)
-    kinds = pl.col("kind").replace_strict(PREFERENCE, default=0.5, return_dtype=pl.Float64)
-    size = pl.col("words").cast(pl.Int64).replace_strict(PHRASES, default=0.0, return_dtype=pl.Float64)
-    least = 2 if len(found.units) >= 8 else 1
-    return (
-        found.keys[column]
-        .with_columns(topic=pl.Series(topic), mass=pl.Series(mass[column, topic]), base=pl.Series(total[topic]))
-        .filter(pl.col("texts") >= least)
-        .with_columns(lift=(pl.col("mass") + pl.col("base")) / (pl.col("texts") + 1) / pl.col("base"))
-        .with_columns(score=(pl.col("mass") * pl.col("lift").log() * kinds * size).round(9))
-        .filter(pl.col("score") > 0)
-    )
+    masses = (found.table[np.searchsorted(found.units, rows)].T @ counted) / 1e6
+    texts = found.keys["texts"].to_numpy()
+    kinds = found.keys["kind"].replace_strict(PREFERENCE, default=0.5, return_dtype=pl.Float64).to_numpy()
+    size = found.keys["words"].cast(pl.Int64).replace_strict(PHRASES, default=0.0, return_dtype=pl.Float64).to_numpy()
+    enough = texts >= (2 if len(found.units) >= 8 else 1)
+    ranked = []
+    for mass, base in zip(masses.T, total, strict=True):
+        some = np.flatnonzero(enough & (mass > 0))
+        lift = (mass[some] + base) / (texts[some] + 1) / base
+        score = np.round(mass[some] * np.log(lift) * kinds[some] * size[some], 9)
+        order = np.argsort(-score, kind="stable")[:RANKED]
+        order = order[score[order] > 0]
+        best = found.keys.select("key", "shown", "kind", "words")[some[order]]
+        ranked.append(best.with_columns(mass=pl.Series(mass[some[order]]), score=pl.Series(score[order])).to_dicts())
+    return ranked
 
 
 def _with_words(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

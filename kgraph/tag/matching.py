@@ -6,13 +6,18 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
 from kgraph.tag.bags import STOP, Bags, bags_of
 from kgraph.tag.rules import Rule
 
-HITS = {"topic": pl.UInt32, "sentence": pl.UInt32, "article": pl.UInt32, "word": pl.String, "weight": pl.Float64}
+HITS: schema.Schema = {
+    "topic": schema.INDEX, "sentence": schema.INDEX, "article": schema.INDEX, "word": schema.WORD, "weight": schema.WEIGHT,
+}  # fmt: skip
 ENTITY = 1.5
 """Weight of a mention of an entity that the topic names."""
+LONGEST = 4
+"""Content words of a phrase that is looked for, at most."""
 
 
 def hits(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], bags: Bags | None = None) -> pl.DataFrame:
@@ -23,43 +28,33 @@ def hits(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], bags
     out of it.
     """
     bags = bags or bags_of(corpus)
-    lexicon = pl.concat([_lexicon(rules, size) for size in (1, 2, 3, 4)])
-    found = pl.concat(
-        [_found(bags, lexicon.filter(pl.col("size") == size), size) for size in (1, 2, 3, 4)]
-        + [_entities(corpus, resolution, rules)]
-    )
+    found = pl.concat([_found(bags, _lexicon(rules)), _entities(corpus, resolution, rules)])
     banned = [
         (n, form) for n, rule in enumerate(rules.values()) for word in rule.excluded for form in _forms(tuple(word.lower().split()))
     ]
     if banned:
         table = pl.DataFrame(banned, schema={"topic": pl.UInt32, "key": pl.String}, orient="row").with_columns(
-            weight=pl.lit(0.0), shown="key"
+            weight=pl.lit(0.0), shown=pl.col("key").cast(schema.WORD)
         )
-        out = pl.concat([_found(bags, table, size) for size in (1, 2, 3, 4)]).select("topic", "sentence").unique()
-        found = found.join(out, on=["topic", "sentence"], how="anti")
-    return (
-        found.group_by("topic", "sentence", "word")
-        .agg(pl.col("weight").max())
-        .join(corpus.sentences.select("sentence", "article"), on="sentence")
-        .select(list(HITS))
-        .sort("topic", "sentence", "word")
-    )
+        found = found.join(_found(bags, table).select("topic", "sentence").unique(), on=["topic", "sentence"], how="anti")
+    once = found.group_by("topic", "sentence", "word").agg(pl.col("weight").max())
+    articles = pl.Series("article", bags.article_of[once["sentence"].to_numpy()])
+    return once.with_columns(articles).select(list(HITS)).sort("topic", "sentence", "word")
 
 
-def _lexicon(rules: Mapping[str, Rule], size: int) -> pl.DataFrame:
-    """Words of `size` content words: columns topic, key (their lemmas), shown (as the topic has them), weight, size."""
+def _lexicon(rules: Mapping[str, Rule]) -> pl.DataFrame:
+    """The words of topics: columns topic, key (their lemmas), shown (as the topic has them), weight."""
     rows = [
         (n, form, " ".join(words), weight)
         for n, rule in enumerate(rules.values())
         for words, weight in rule.weights()
         for form in _forms(words)
-        if form.count(" ") + 1 == size
     ]
     table = pl.DataFrame(
         rows, schema={"topic": pl.UInt32, "key": pl.String, "shown": pl.String, "weight": pl.Float64}, orient="row"
     )
-    once = table.group_by("topic", "key").agg(pl.col("shown").min(), pl.col("weight").max())
-    return once.with_columns(weight=pl.col("weight") / pl.len().over("key").sqrt(), size=pl.lit(size)).sort("topic", "key")
+    once = table.group_by("topic", "key").agg(pl.col("shown").min().cast(schema.WORD), pl.col("weight").max())
+    return once.with_columns(weight=pl.col("weight") / pl.len().over("key").sqrt()).sort("topic", "key")
 
 
 def _forms(words: tuple[str, ...]) -> set[str]:
@@ -75,16 +70,24 @@ def _forms(words: tuple[str, ...]) -> set[str]:
     return {" ".join([*content[:-1], end]) for end in ends}
 
 
-def _found(bags: Bags, lexicon: pl.DataFrame, size: int) -> pl.DataFrame:
-    """The occurrences of a lexicon's keys among runs of `size` terms of a sentence."""
+def _found(bags: Bags, lexicon: pl.DataFrame) -> pl.DataFrame:
+    """The occurrences of a lexicon's keys among runs of terms of a sentence."""
+    keyed = lexicon.with_columns(word=pl.col("key").str.split(" "))
+    words = bags.terms.cast(pl.String)
+    here = words.is_in(keyed["word"].explode().unique().implode()).arg_true()
+    numbers = pl.DataFrame({"word": words.gather(here), "number": here})
+    sizes = keyed["word"].list.len()
+    return pl.concat([_runs(bags, keyed.filter(sizes == size), numbers, size) for size in range(1, LONGEST + 1)])
+
+
+def _runs(bags: Bags, keyed: pl.DataFrame, numbers: pl.DataFrame, size: int) -> pl.DataFrame:
+    """The occurrences of keys of `size` words; `numbers` has the numbers of words among the terms."""
     import numpy as np
 
-    numbers = pl.DataFrame({"word": pl.Series(bags.terms, dtype=pl.String), "number": np.arange(len(bags.terms), dtype=np.uint32)})
-    keyed = lexicon.filter(pl.col("key").str.count_matches(" ") == size - 1).with_columns(word=pl.col("key").str.split(" "))
     columns = [f"word {n}" for n in range(size)]
     for n, column in enumerate(columns):
-        named = numbers.rename({"number": column})
-        keyed = keyed.with_columns(here=pl.col("word").list.get(n)).join(named, left_on="here", right_on="word").drop("here")
+        keyed = keyed.with_columns(here=pl.col("word").list.get(n)).join(numbers, left_on="here", right_on="word")
+        keyed = keyed.rename({"number": column}).drop("here")
     begins = np.zeros(len(bags.terms) + 1, dtype=bool)
     begins[keyed[columns[0]].to_numpy()] = True
     places = np.flatnonzero(begins[bags.codes])
@@ -99,10 +102,12 @@ def _found(bags: Bags, lexicon: pl.DataFrame, size: int) -> pl.DataFrame:
 def _entities(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule]) -> pl.DataFrame:
     """Sentences that mention an entity which a topic names, by its name or an alias."""
     wanted = [(n, name.casefold()) for n, rule in enumerate(rules.values()) for name in rule.entities]
+    if not wanted:
+        return pl.DataFrame(schema={name: HITS[name] for name in ("topic", "sentence", "word", "weight")})
     table = pl.DataFrame(wanted, schema={"topic": pl.UInt32, "key": pl.String}, orient="row")
     names = resolution.entities.select("entity", "name", key=pl.concat_list(pl.concat_list("name"), "aliases")).explode("key")
     named = names.with_columns(pl.col("key").str.to_lowercase()).join(table, on="key").select("entity", "topic", "name").unique()
-    placed = (
-        resolution.links.join(corpus.mentions.select("mention", "sentence"), on="mention").select("entity", "sentence").unique()
-    )
-    return placed.join(named, on="entity").select("topic", "sentence", pl.col("name").alias("word"), weight=pl.lit(ENTITY))
+    links = resolution.links.join(named.select("entity").unique(), on="entity", how="semi")
+    placed = links.select("entity", sentence=corpus.mentions["sentence"].gather(links["mention"])).unique()
+    word = pl.col("name").cast(schema.WORD)
+    return placed.join(named, on="entity").select("topic", "sentence", word=word, weight=pl.lit(ENTITY))

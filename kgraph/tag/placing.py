@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from kgraph import schema
-from kgraph.tag.bags import Bags
+from kgraph.tag.bags import Bags, cuts
 from kgraph.tag.discovered import Found
 
 if TYPE_CHECKING:
     import numpy as np
+    from scipy.sparse import csr_array
 
     Array = np.ndarray[Any, Any]
 
@@ -25,9 +27,7 @@ OWN_WORDS = 0.6
 SENTENCE_SHARE = 0.3
 SENTENCE_TOPICS = 2
 BECAUSE = 5
-BLOCK = 20_000
-"""Tags worked on at once."""
-PLACED: schema.Schema = {"item": schema.INDEX, "topic": schema.INDEX, "weight": schema.WEIGHT, "because": schema.TEXTS}
+PLACED: schema.Schema = {"item": schema.INDEX, "topic": schema.INDEX, "weight": schema.WEIGHT, "because": schema.WORDS}
 
 
 def article_tags(bags: Bags, found: Found) -> pl.DataFrame:
@@ -49,29 +49,61 @@ def article_tags(bags: Bags, found: Found) -> pl.DataFrame:
     items, topics, shares = items[keep], topics[keep], shares[keep]
     most = np.where(topics < found.articles.shape[1], STRONGEST, SUBTOPIC)
     weights = np.round(np.minimum(shares / strongest[items], 1.0) * most, 6)
-    return _with_words(bags, bags.article_bounds(), found, items, topics, weights)
+    words = np.full((len(items), BECAUSE), -1, dtype=np.int32)
+    for first, last in pairwise([0, *(lower.first for lower in found.below), len(found.labels)]):
+        pairs = np.flatnonzero((first <= topics) & (topics < last))
+        words[pairs] = _article_words(bags, found, items[pairs], topics[pairs], first, last)
+    return _placed(bags, items, topics, weights, words)
+
+
+def _article_words(bags: Bags, found: Found, items: Array, topics: Array, first: int, last: int) -> Array:
+    """The words of articles that weigh most in topics from `first` to before `last`."""
+    import numpy as np
+
+    counts, force, shares = bags.of_articles, _force(bags, found), found.terms[first:last].T.tocsr()
+    words = np.full((len(items), BECAUSE), -1, dtype=np.int32)
+    for begin, end in pairwise(cuts(np.diff(counts.starts)[items])):
+        used, narrow = _narrowed(counts.rows(items[begin:end]))
+        words[begin:end] = _heaviest(used, narrow, topics[begin:end] - first, shares[used].toarray(), force[used])
+    return words
 
 
 def sentence_tags(bags: Bags, found: Found) -> pl.DataFrame:
     """Columns of `PLACED`, the items sentences: their own words' topics mixed with their article's."""
     import numpy as np
-    from scipy.sparse import csr_array
 
-    upper = found.terms[: found.articles.shape[1]]
-    weight = np.where(bags.light(), 0.2, found.idf)[upper.indices]
-    use = csr_array((upper.data * weight, upper.indices, upper.indptr), shape=upper.shape).T.tocsr()
-    placed = []
+    shares = found.terms[: found.articles.shape[1]].T.tocsr()
+    weight, force = np.where(bags.light, 0.2, found.idf), _force(bags, found)
+    placed = [pl.DataFrame(schema=PLACED)]
     for sentences, counts in bags.blocks(bags.starts):
-        words = (counts @ use).toarray()
+        used, narrow = _narrowed(counts)
+        table = shares[used].toarray()
+        words = narrow @ (table * weight[used][:, None])
         total = words.sum(axis=1, keepdims=True)
         article = found.articles[bags.article_of[sentences]]
         mixed = np.round(np.where(total > 0, OWN_WORDS * words / np.maximum(total, 1e-9), 0) + (1 - OWN_WORDS) * article, 6)
-        rows, topics, shares = _above(mixed, SENTENCE_SHARE)
-        keep = _ranks(rows, topics, shares) < SENTENCE_TOPICS
-        placed.append((sentences[rows[keep]], topics[keep], np.round(STRONGEST * shares[keep], 6)))
-    if not placed:
-        return pl.DataFrame(schema=PLACED)
-    return _with_words(bags, bags.starts, found, *(np.concatenate(each) for each in zip(*placed, strict=True)))
+        rows, topics, share = _above(mixed, SENTENCE_SHARE)
+        keep = _ranks(rows, topics, share) < SENTENCE_TOPICS
+        rows, topics, share = rows[keep], topics[keep], share[keep]
+        because = _heaviest(used, narrow[rows], topics, table, force[used])
+        placed.append(_placed(bags, sentences[rows], topics, np.round(STRONGEST * share, 6), because))
+    return pl.concat(placed)
+
+
+def _force(bags: Bags, found: Found) -> Array:
+    """How much each term says: nothing where it is a light word."""
+    import numpy as np
+
+    return np.where(bags.light, 0.0, found.idf)
+
+
+def _narrowed(counts: csr_array) -> tuple[Array, csr_array]:
+    """The terms that some texts have, and the counts of these alone."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    used, place = np.unique(counts.indices, return_inverse=True)
+    return used, csr_array((counts.data, place.astype(np.int32), counts.indptr), shape=(counts.shape[0], len(used)))
 
 
 def _above(shares: Array, least: float) -> tuple[Array, Array, Array]:
@@ -92,31 +124,34 @@ def _ranks(items: Array, topics: Array, values: Array) -> Array:
     return ranks
 
 
-def _with_words(bags: Bags, bounds: Array, found: Found, items: Array, topics: Array, weights: Array) -> pl.DataFrame:
-    """A row a pair of item and topic, by item, with the item's words that weigh most in the topic. The items are the texts that
-    `bounds` cuts."""
+def _heaviest(used: Array, counts: csr_array, topics: Array, shares: Array, force: Array) -> Array:
+    """For each row of `counts`, the terms (as `used` numbers them) that weigh most in its topic, the first of equals; -1 where
+    there are no more. `shares[term, topic]` and `force[term]` say how much a term weighs."""
     import numpy as np
 
-    force = np.where(bags.light(), 0.0, found.idf)
-    size = len(bags.terms)
-    known = np.repeat(np.arange(len(found.labels)), np.diff(found.terms.indptr)) * size + found.terms.indices
-    names = pl.Series("because", bags.terms, dtype=pl.String)
-    frames = [pl.DataFrame(schema=PLACED)]
-    for start in range(0, len(items), BLOCK):
-        item, topic, weight = (each[start : start + BLOCK] for each in (items, topics, weights))
-        counts = bags.counts(bounds, item)
-        pair = np.repeat(np.arange(len(item)), np.diff(counts.indptr))
-        key = topic[pair] * size + counts.indices
-        at = np.minimum(np.searchsorted(known, key), len(known) - 1)
-        value = np.where(known[at] == key, found.terms.data[at], 0.0)
-        value = np.round(np.log1p(counts.data) * force[counts.indices] * value, 9)
-        some = np.flatnonzero(value > 0)
-        pair, words, value = pair[some], counts.indices[some], value[some]
-        order = np.lexsort((words, -value, pair))
-        order = order[np.arange(len(order)) - np.searchsorted(pair, pair[order]) < BECAUSE]
-        chosen = pl.DataFrame({"pair": pair[order].astype(np.uint32), "because": names.gather(words[order])})
-        because = chosen.group_by("pair", maintain_order=True).agg("because")
-        placed = pl.DataFrame({"item": item.astype(np.uint32), "topic": topic.astype(np.uint32), "weight": weight})
-        joined = placed.with_row_index("pair").join(because, on="pair", how="left", maintain_order="left")
-        frames.append(joined.select("item", "topic", "weight", pl.col("because").fill_null(pl.lit([], dtype=pl.List(pl.String)))))
-    return pl.concat(frames)
+    row = np.repeat(np.arange(len(topics)), np.diff(counts.indptr))
+    value = np.round(np.log1p(counts.data) * force[counts.indices] * shares[counts.indices, topics[row]], 9)
+    some = np.flatnonzero(value > 0)
+    row, term, value = row[some], used[counts.indices[some]], value[some]
+    filled, begins = np.unique(row, return_index=True)
+    place = np.repeat(np.arange(len(filled)), np.diff(np.append(begins, len(row))))
+    found = np.full((len(topics), BECAUSE), -1, dtype=np.int32)
+    for rank in range(BECAUSE if len(filled) else 0):
+        most = np.maximum.reduceat(value, begins)
+        best = np.flatnonzero(value == most[place])
+        first = best[np.append(True, place[best[1:]] != place[best[:-1]])]
+        found[filled, rank] = np.where(most > 0, term[first], -1)
+        value[first] = 0
+    return found
+
+
+def _placed(bags: Bags, items: Array, topics: Array, weights: Array, words: Array) -> pl.DataFrame:
+    """Columns of `PLACED`, a row a pair of item and topic; `words` are numbers of terms, -1 for none."""
+    import numpy as np
+
+    if not len(items):
+        return pl.DataFrame(schema=PLACED)
+    number = pl.Series(words.ravel()).to_frame("n").select(pl.when(pl.col("n") >= 0).then(pl.col("n").cast(pl.UInt32))).to_series()
+    because = bags.terms.gather(number).reshape(words.shape).arr.to_list().list.drop_nulls()
+    placed = {"item": items.astype(np.uint32), "topic": topics.astype(np.uint32), "weight": weights, "because": because}
+    return pl.DataFrame(placed)

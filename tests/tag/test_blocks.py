@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kgraph.config import TagOptions
 from kgraph.corpus import Resolution
-from kgraph.tag import Tagging, bags, discovered, placing, spreading, tag
+from kgraph.tag import Tagging, bags, discovered, spreading, tag
 from kgraph.tag.clusters import _largest
 from tests.tag.sample import corpus_of, themes, unresolved
 
@@ -27,7 +27,7 @@ def tagged(copies: int) -> Tagging:
 
 def test_blocks_of_any_size_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = tagged(4)
-    for module, size in ((bags, 7), (placing, 3), (spreading, 2)):
+    for module, size in ((bags, 7), (spreading, 2)):
         monkeypatch.setattr(module, "BLOCK", size)
     cut = tagged(4)
     assert whole.topics.equals(cut.topics)

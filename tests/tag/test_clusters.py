@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from kgraph.tag.bags import bags_of, weighted
+from kgraph.tag.bags import bags_of, scale
 from kgraph.tag.clusters import by_size, group
 from kgraph.tag.factors import factorise, fold_in
 from tests.tag.sample import corpus_of, themes
@@ -14,8 +14,9 @@ from tests.tag.sample import corpus_of, themes
 def rows() -> tuple[csr_array, list[str]]:
     corpus = corpus_of(themes(2))
     bags = bags_of(corpus)
-    matrix, _ = weighted(bags.of_articles(), bags.terms)
-    return matrix, [path[:3] for path in corpus.articles["path"]]
+    every = np.arange(bags.articles)
+    made = scale(bags.of_articles.frequencies(every), bags.articles, bags)
+    return made.rows(bags.of_articles.rows(every)), [path[:3] for path in corpus.articles["path"]]
 
 
 def test_planted_groups_are_found_and_their_number() -> None:

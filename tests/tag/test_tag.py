@@ -167,7 +167,7 @@ def test_entities_and_edges_follow_their_sentences() -> None:
         ],
     )
     all_tags = tag_edges(tagging.tags, relations=schema.table(schema.RELATIONS), cooccurrences=edges)
-    schema.check("tags", all_tags, schema.TAGS)
+    schema.check("tags", all_tags, schema.GRAPH_TAGS)
     on_edge = all_tags.filter(pl.col("kind") == "cooccurrence").sort("weight", descending=True)
     on_sentence = tagging.tags.filter((pl.col("kind") == "sentence") & (pl.col("item") == sentence)).sort("weight", descending=True)
     assert on_edge["topic"][0] == on_sentence["topic"][0]
