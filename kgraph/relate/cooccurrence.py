@@ -29,6 +29,7 @@ def cooccurrences(places: pl.DataFrame, related: pl.DataFrame, *, sentences: int
     and are preferred for the backbone. NPMI is that of Bouma (2009) over the `sentences` of the corpus.
     """
     named = _packed(related.select(source=pl.min_horizontal("source", "target"), target=pl.max_horizontal("source", "target")))
+    named.sort()
     counted = [_counted(part, named, options.min_sentences) for part in _meetings(places)]
     pairs = pl.concat([pl.DataFrame(schema=COUNTED), *counted])
     alone = pl.Series(np.bincount(places["entity"]), dtype=pl.Float64)
@@ -55,12 +56,12 @@ def _meetings(places: pl.DataFrame) -> Iterator[pl.DataFrame]:
     place[by_sentence] = np.arange(len(place), dtype=np.uint32)
     crowd, others = (end - begin)[place], (end[place] - place) - np.uint32(1)
     del ordered, begin, end
+    implied = places["implied"].cast(pl.UInt8)
     for rows in _shares(places["entity"].to_numpy(), others):
         times = others[rows]
         first = np.repeat(np.arange(rows.start, rows.stop, dtype=np.uint32), times)
         step = np.arange(1, len(first) + 1, dtype=np.uint32) - np.repeat(np.cumsum(times, dtype=np.uint32) - times, times)
         second = by_sentence[place[first] + step]
-        implied = places["implied"].cast(pl.UInt8)
         yield places[first].rename({"entity": "source"}).with_columns(
             target=places["entity"].gather(second), implied=implied.gather(first) + implied.gather(second), crowd=crowd[first])
 
@@ -76,14 +77,16 @@ def _shares(entity: Numbers, others: Numbers) -> Iterator[slice]:
 
 
 def _counted(meetings: pl.DataFrame, named: npt.NDArray[np.uint64], floor: int) -> pl.DataFrame:
-    """The pairs, counted (`COUNTED`), in order; evidence begins with sentences that name both, and few others."""
+    """The pairs, counted (`COUNTED`), in order; evidence begins with sentences naming both, and few others. `named` is sorted."""
     counted = (
         meetings.sort("source", "target", "implied", "crowd", "sentence")
         .group_by("source", "target", maintain_order=True)
         .agg(weight=pl.len(), articles=pl.col("article").n_unique(), origins=pl.col("origin").n_unique(),
              evidence=pl.col("sentence").head(EVIDENCE))
     )
-    counted = counted.with_columns(stated=pl.Series(np.isin(_packed(counted), named)))
+    pairs = _packed(counted)
+    stated = np.searchsorted(named, pairs, "right") > np.searchsorted(named, pairs)
+    counted = counted.with_columns(stated=pl.Series(stated, dtype=pl.Boolean))
     return counted.filter((pl.col("weight") >= floor) | pl.col("stated"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -16,11 +16,13 @@ from kgraph.relate.claims.clusters import cluster
 from kgraph.relate.claims.facts import concerning
 from kgraph.relate.claims.features import Features, sentence_features
 from kgraph.relate.claims.judge import Judge, Verdict, promising
-from kgraph.relate.claims.similarity import similarities
+from kgraph.relate.claims.similarity import Alike, similarities
 
 __all__ = ["corroborations"]
 
-PAIRS_AT_ONCE = 2_000
+PAIRS_AT_ONCE = 50_000
+"""Pairs of sentences for which what is said of them is taken out of the corpus in one go."""
+JUDGED_AT_ONCE = 2_000
 """Pairs of sentences whose facts are in memory at one time: about ten megabytes."""
 MOST_EDGES = 20
 """Corroborating sentences that one sentence is joined to within its claim, most similar first."""
@@ -38,13 +40,22 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
     features = sentence_features(corpus, resolution, origins)
     floor = options.similarity
     scored = similarities(features, candidate_pairs(features), partial(promising, floor=floor))
-    told = concerning(corpus, resolution, features.sentences[[row for alike in scored for row in (alike.a, alike.b)]])
     verdicts: list[Verdict] = []
-    for begin in range(0, len(scored), PAIRS_AT_ONCE):
-        part = scored[begin:begin + PAIRS_AT_ONCE]
-        judge = Judge(*told, features, (row for alike in part for row in (alike.a, alike.b)))
-        verdicts += [verdict for alike in part if (verdict := judge.compare(alike, floor)) is not None]
+    for some in _batches(scored, PAIRS_AT_ONCE):
+        told = concerning(corpus, resolution, features.sentences[_rows(some)])
+        for part in _batches(some, JUDGED_AT_ONCE):
+            judge = Judge(*told, features, _rows(part))
+            verdicts += [verdict for alike in part if (verdict := judge.compare(alike, floor)) is not None]
     return _table(corpus, features, cluster(verdicts, floor=floor))
+
+
+def _batches(scored: Sequence[Alike], size: int) -> Iterator[Sequence[Alike]]:
+    """Some pairs after the other."""
+    yield from (scored[begin:begin + size] for begin in range(0, len(scored), size))
+
+
+def _rows(pairs: Iterable[Alike]) -> list[int]:
+    return [row for alike in pairs for row in (alike.a, alike.b)]
 
 
 def _table(corpus: Corpus, features: Features, claims: list[list[Verdict]]) -> pl.DataFrame:

@@ -31,10 +31,9 @@ def candidate_pairs(features: Features) -> Iterator[Ints]:
     """Pairs of row numbers (smaller first) of different articles and origins, sorted, in parts whose memory is bounded; a pair may
     be in several."""
     rows = features.matrix.shape[0]
-    ranked = _rarest(features, RAREST if rows <= MANY else RAREST_OF_MANY)
-    parts = rows * len(ranked) * (len(ranked) - 1) // 2 // KEYS_AT_ONCE + 1
-    for part in range(parts):
-        found = [a * rows + b for a, b in _neighbours(_filed(features, ranked, part, parts), features)]
+    ranked = _Ranked(features, RAREST if rows <= MANY else RAREST_OF_MANY)
+    for part in range(ranked.parts):
+        found = [a * rows + b for a, b in _neighbours(_filed(features, ranked, part), features)]
         packed = distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
         yield np.stack([packed // rows, packed % rows], axis=1)
 
@@ -45,33 +44,50 @@ def distinct(values: Ints) -> Ints:
     return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
 
 
-def _rarest(features: Features, most: int) -> list[Numbers]:
-    """For each row the columns of its `most` rarest features, the rarest first, -1 where there are fewer; what no other sentence
-    has is left out, and so are copies."""
-    matrix = features.matrix
-    alone = matrix.indices < np.count_nonzero(features.count == 1)
-    begin, end = matrix.indptr[:-1], matrix.indptr[1:]
-    if len(begin):
-        begin = begin + np.add.reduceat(alone, begin, dtype=np.int32)
-    own = features.twin == np.arange(len(begin))
-    ranked = [np.full(len(begin), -1, dtype=np.int32) for _ in range(most)]
-    for place, column in enumerate(ranked):
-        has = np.flatnonzero(own & (begin + place < end))
-        column[has] = matrix.indices[begin[has] + place]
-    return ranked
+class _Ranked:
+    """The rarest features of each row, and the rows in parts, by the feature that comes first in a pair.
+
+    What no other sentence has is left out, and so are copies.
+    """
+
+    def __init__(self, features: Features, most: int) -> None:
+        matrix = features.matrix
+        self.columns, begin = matrix.indices, matrix.indptr[:-1]
+        alone = matrix.indices < np.count_nonzero(features.count == 1)
+        self.begin = begin + np.add.reduceat(alone, begin, dtype=np.int32) if len(begin) else begin
+        own = features.twin == np.arange(len(begin))
+        self.many = np.where(own, np.minimum(matrix.indptr[1:] - self.begin, most), 0).astype(np.int8)
+        self.parts = int((self.many.astype(np.int64) * (self.many - 1) // 2).sum()) // KEYS_AT_ONCE + 1
+        self.rows, self.bounds = zip(*map(self._by_part, range(most - 1)), strict=True)
+
+    def _by_part(self, place: int) -> tuple[Numbers, Ints]:
+        """The rows that have a feature after the one at `place`, by the part of that one; where each part begins."""
+        rows = np.flatnonzero(self.many > place + 1).astype(np.int32)
+        part = (self.column(rows, place) % self.parts).astype(np.min_scalar_type(self.parts))
+        order = np.argsort(part, kind="stable")
+        return rows[order], np.searchsorted(part[order], np.arange(self.parts + 1))
+
+    def column(self, rows: Numbers, place: int) -> Numbers:
+        """The feature of each row that is rarest but for so many."""
+        return np.asarray(self.columns[self.begin[rows] + place])
+
+    def pairs(self, part: int) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+        """Rows, and two features that each has."""
+        for place, (rows, bounds) in enumerate(zip(self.rows, self.bounds, strict=True)):
+            some = rows[bounds[part]:bounds[part + 1]]
+            for other in range(place + 1, len(self.rows) + 1):
+                some = some[self.many[some] > other]
+                yield some, self.column(some, place), self.column(some, other)
 
 
-def _filed(features: Features, ranked: list[Numbers], part: int, parts: int) -> tuple[Ints, Ints]:
+def _filed(features: Features, ranked: _Ranked, part: int) -> tuple[Ints, Ints]:
     """Keys and the rows filed under them, where more than one is: by key and row."""
-    size = len(ranked[0])
+    size = features.matrix.shape[0]
     bits = np.int64(max(1, (size - 1).bit_length()))
     filed = []
-    for i, column in enumerate(ranked[:-1]):
-        some = np.flatnonzero((column >= 0) & (column % parts == part))
-        for other in ranked[i + 1:]:
-            a, b = column[some], other[some]
-            key = (b >= 0) & (features.count[a] * features.count[b] <= CHANCE * size)
-            filed.append((_mixed(a[key], b[key]) >> bits) << bits | some[key])
+    for rows, a, b in ranked.pairs(part):
+        key = features.count[a] * features.count[b] <= CHANCE * size
+        filed.append((_mixed(a[key], b[key]) >> bits) << bits | rows[key])
     packed = np.concatenate(filed)
     packed.sort()
     first = np.flatnonzero(np.concatenate([[True], packed[1:] >> bits != packed[:-1] >> bits])) if len(packed) else packed
