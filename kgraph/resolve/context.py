@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.corpus import Corpus
 from kgraph.resolve.forms import words
+from kgraph.resolve.memory import remembered
 from kgraph.resolve.places import container
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.wording import Lists, Wording
@@ -278,7 +279,7 @@ def sample(items: tuple[int, ...], n: int) -> tuple[int, ...]:
     return items if len(items) <= n else tuple(items[i * len(items) // n] for i in range(n))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def own_words(name: str) -> frozenset[str]:
     """The words of a name without where it lies."""
     return frozenset(words(name.split(",")[0]))

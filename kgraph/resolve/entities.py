@@ -22,6 +22,7 @@ from kgraph.resolve.decisions import Decisions, load_decisions
 from kgraph.resolve.echo import echoed
 from kgraph.resolve.forms import Words
 from kgraph.resolve.judging import NONE, doubtful, judged
+from kgraph.resolve.memory import forget
 from kgraph.resolve.namesakes import split
 from kgraph.resolve.naming import aliases, canonical, identified
 from kgraph.resolve.profile import Judgement, Profile, subtype_of
@@ -60,11 +61,13 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
         if len(judgements) > MANY:
             judgements = doubtful(judgements)[:FEWER]
     things, judged_there = cluster(things, contexts)
-    del contexts
+    del contexts, mentions
     named = [p for p in things if p.type != "concept" and (p.mentions >= options.min_mentions or p.known)]
     rows = [_row(p) for p in named]
     taken = pl.Series([c for p in named for c in p.chains], dtype=pl.UInt32)
     rows += concept_rows(whole, deciding, options, taken=taken)
+    del things, named
+    forget()
     resolution = tables(whole, rows, [*judgements, *judged_there])
     return resolution if whole is corpus else replace(resolution, corpus=whole)
 

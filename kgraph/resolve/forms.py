@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from anyascii import anyascii
+
+from kgraph.resolve.memory import remembered
 
 Words = tuple[str, ...]
 
@@ -66,11 +67,10 @@ CONTRASTS = tuple(
 CONTRASTING: frozenset[str] = frozenset().union(*CONTRASTS)
 
 
-@lru_cache(maxsize=1 << 18)
-def words(name: str) -> Words:
+def words_of(name: str) -> Words:
     """Lower-case ASCII words; dotted abbreviations are one word, possessive endings are gone.
 
-    >>> words("The U.S. Société’s A-Team")
+    >>> words_of("The U.S. Société’s A-Team")
     ('the', 'us', 'societe', 'a', 'team')
     """
     spaced = name.replace("-", " ")
@@ -82,14 +82,17 @@ def words(name: str) -> Words:
     return tuple(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
 
 
-@lru_cache(maxsize=1 << 18)
+words = remembered(words_of)
+
+
+@remembered
 def core(name: str) -> Words:
     """`words` without a leading article and without what stands in brackets at the end ("… (OECD)")."""
     found = (words(re.sub(r"\s*\([^)]*\)\s*$", "", name)) if ")" in name else ()) or words(name)
     return found[1:] if len(found) > 1 and found[0] in ARTICLES else found
 
 
-@lru_cache(maxsize=1 << 18)
+@remembered
 def without_legal_form(name: str) -> Words:
     """`core` without legal forms at its end, as long as something is left.
 
@@ -110,7 +113,7 @@ def bracketed(name: str) -> str:
     return found.group(1) if found else ""
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def initials(name: str) -> frozenset[str]:
     """The acronyms that a name can have: with and without its small words and legal form, parts of a hyphened word counted or not.
 
@@ -123,7 +126,7 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(letters)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def numbers(name_words: Words) -> frozenset[str]:
     """The numbers in a name: figures, ordinals and, after another word, Roman numerals."""
     found = set()

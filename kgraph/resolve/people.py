@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import GENERATIONS, HONORIFICS, ROMAN, Words, words
+from kgraph.resolve.memory import remembered
 
 PARTICLES = frozenset("de da do dos del della di van von der den ter ten la le el al bin ibn ben mac mc st san abu".split())
 COMMON_GIVEN = frozenset(
@@ -64,7 +65,7 @@ class Person:
         return bool(self.given and self.surname)
 
 
-@lru_cache(maxsize=1 << 18)
+@remembered
 def person(name: str) -> Person:
     """The parts of a person's name, titles dropped. "Miller, Kaly" is read as "Kaly Miller"; a lone word stands as the surname."""
     left, comma, right = name.partition(",")
@@ -101,7 +102,7 @@ def _formal_names() -> dict[str, frozenset[str]]:
     return {pet: frozenset(names) for pet, names in found.items()}
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def nickname(a: str, b: str) -> bool:
     """Whether one given name is a short or pet form of the other ("bob", "robert")."""
     table = _nicknames()
@@ -113,7 +114,7 @@ def _formal(name: str) -> frozenset[str]:
     return _formal_names().get(name, frozenset())
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def sounds(word: str) -> str:
     """A rough sound of a word, so that transliterations meet: "mohammed" and "muhamad", "tchaikovsky" and "chaikovskii".
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from kgraph.gazetteers import City
 from kgraph.resolve.atlas import cities, countries, regions
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import Words, contrast, core, numbers, words
+from kgraph.resolve.memory import remembered
 from kgraph.resolve.people import misspelt
 
 CONTINENTS = frozenset(
@@ -47,7 +47,7 @@ def country(name: str) -> str | None:
     return countries().get(core(name))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def container(name: str) -> frozenset[str]:
     """The countries that a country's or region's name stands for as the place that something lies in; empty for other names."""
     key = core(name)
@@ -62,13 +62,13 @@ def noted_region(name: str) -> bool:
     return key in countries() or any(land in WELL_KNOWN for land, _ in regions().get(key, ()))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def known_city(name: str) -> City | None:
     """The city that a name means where nothing says otherwise: the largest so called."""
     return next(iter(cities().called(core(name))), None)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def ambiguous(name: str) -> bool:
     """Whether two places of note bear the name: cities in two countries or states, none so large that the others hardly count."""
     key = core(name)
@@ -167,7 +167,7 @@ def senses(name: str, near: Iterable[str]) -> frozenset[str]:
     return _senses(name, frozenset(near))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _senses(name: str, near: frozenset[str]) -> frozenset[str]:
     there = {f"US-{c.region}" if c.country == "US" else c.country for c in cities().called(core(name))}
     named: set[str] = set()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import VETO, Evidence
 from kgraph.resolve.evidence import total as total_of
 from kgraph.resolve.forms import core, numbers
+from kgraph.resolve.memory import remembered
 from kgraph.resolve.organisations import acronym_like
 from kgraph.resolve.people import COMMON_GIVEN, COMMON_SURNAMES, compare_people, person
 from kgraph.resolve.places import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
@@ -58,7 +58,7 @@ def types(a: Profile, b: Profile) -> Evidence | None:
     return Evidence(VETO if surer >= SURE else round(-0.5 - surer, 6), detail)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def prior(name: str, kinds: frozenset[str]) -> Evidence:
     """How surely a name means one thing over articles, before anything around it is read."""
     whole = core(name)

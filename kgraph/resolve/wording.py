@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from kgraph.corpus import Corpus
-from kgraph.resolve.forms import SMALL_WORDS, words
+from kgraph.resolve.forms import SMALL_WORDS, words_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -150,7 +150,7 @@ class _Named:
         number = {run: n for n, run in enumerate(dict.fromkeys(chain.from_iterable(runs)), len(self.lengths))}
         self.spots.extend(number[run] for some in runs for run in some)
         for run in number:
-            kept = [w for w in words(run) if len(w) > 1 and w not in SMALL_WORDS]
+            kept = [w for w in words_of(run) if len(w) > 1 and w not in SMALL_WORDS]
             self.found.extend(self.words.setdefault(w, len(self.words)) for w in kept)
             self.lengths.append(len(kept))
 
