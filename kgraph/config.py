@@ -65,10 +65,12 @@ class RelateOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class BuildOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything `kgraph build` can be told. With `topic`, the graph is cut to what carries one of these topics."""
+    """Everything `kgraph build` can be told. With `topic`, the graph is cut to what carries one of these topics; `without` names
+    formats that are always written (`kgraph.export.ALWAYS`) and are not this time."""
 
     title: str | None = None
     formats: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     strict: bool = False
     cache: bool = True

@@ -37,7 +37,9 @@ def build(inputs: tuple[str, ...], output: Path, config: Path | None, with_stats
     if not quiet:
         from kgraph.cli.summary import summary
 
-        click.echo(summary(result.graph, failures=result.failures, warnings=result.warnings, output=output), err=True)
+        page = "html" not in options.without or "html" in options.formats
+        said = summary(result.graph, failures=result.failures, warnings=result.warnings, output=output, page=page)
+        click.echo(said, err=True)
     if with_stats:
         from kgraph.cli.summary import stats
 

@@ -18,6 +18,7 @@ STAGES = ("read", "analyse", "resolve", "tag", "relate")
 HELP = {
     "title": "Name of the collection; else the input's.",
     "formats": "A further output format; may be given again. `kgraph formats` lists them.",
+    "without": "Leave out a format that is always written: html, graphml or entities-graphml; may be given again.",
     "topic": "Cut the graph to a topic; may be given again.",
     "strict": "Stop at the first article that cannot be used.",
     "cache": "Keep analyses in the output folder, so that the next build is quick.",
@@ -85,8 +86,9 @@ def chosen(config: Path | None, given: dict[str, Any]) -> BuildOptions:
     """The settings of the file, with those of the command line over them. Raises `UsageError`."""
     path = config or (SETTINGS_FILE if SETTINGS_FILE.is_file() else None)
     base = load_options(path) if path else BuildOptions()
-    if formats := given.get("formats"):
-        given = given | {"formats": tuple(word for text in formats for word in text.split(",") if word)}
+    for name in ("formats", "without"):
+        if formats := given.get(name):
+            given = given | {name: tuple(word for text in formats for word in text.split(",") if word)}
     options = with_settings(base, **{name: value for name, value in given.items() if value not in (None, ())})
     if options.resolve.entities is None and ENTITIES_FILE.is_file():
         options = with_settings(options, entities=str(ENTITIES_FILE))

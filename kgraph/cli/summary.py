@@ -18,15 +18,16 @@ NAMES = 5
 INDENT = 14
 
 
-def summary(graph: KnowledgeGraph, *, failures: Sequence[Failure], warnings: Sequence[str], output: Path) -> str:
-    """The closing summary, as lines of plain text."""
+def summary(graph: KnowledgeGraph, *, failures: Sequence[Failure], warnings: Sequence[str], output: Path,
+            page: bool = True) -> str:
+    """The closing summary, as lines of plain text; `page`: whether there is one to open."""
     lines = [_line("Articles", _articles(graph, failures)), *_entities(graph), *_topics(graph)]
     lines.append(_line("Relations", _relations(graph)))
     if graph.corroborations.height:
         lines.append(_line("Claims", _claims(graph)))
     lines += _left_out(failures)
     lines += [_line("Warning", warning) for warning in warnings]
-    lines += ["", _line("Open", str(output / "graph.html"))]
+    lines += ["", *([_line("Open", str(output / "graph.html"))] if page else [])]
     if graph.entities.height:
         top = graph.entities.sort(["salience", "entity"], descending=[True, False]).item(0, "name")
         lines.append(_line("Ask", f'kgraph show {output} "{top}"'))

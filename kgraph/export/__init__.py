@@ -12,7 +12,7 @@ makes the name known to `--format` and `kgraph export`. An exporter never opens,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from kgraph.export.info import ExportInfo
@@ -20,10 +20,11 @@ from kgraph.export.write import Files, write_groups
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.registry import find
 
-__all__ = ["DEFAULT_FORMATS", "ExportInfo", "export", "files_of"]
+__all__ = ["ALWAYS", "DEFAULT_FORMATS", "ExportInfo", "export", "files_of"]
 
-DEFAULT_FORMATS = ("html", "graphml", "entities-graphml")
-"""What `kgraph build` always writes."""
+ALWAYS = {"html": "graph.html", "graphml": "graph.graphml", "entities-graphml": "entities.graphml"}
+"""What `kgraph build` writes unless it is told not to, with the file of each format."""
+DEFAULT_FORMATS = tuple(ALWAYS)
 
 
 def files_of(graph: KnowledgeGraph, name: str, *, info: ExportInfo) -> Files:
@@ -33,10 +34,11 @@ def files_of(graph: KnowledgeGraph, name: str, *, info: ExportInfo) -> Files:
 
 
 def export(graph: KnowledgeGraph, folder: str | Path, *, formats: Sequence[str] = DEFAULT_FORMATS, info: ExportInfo,
-           more: Files = (), last: Files = ()) -> list[Path]:
+           more: Files = (), last: Files = (), gone: Collection[str] = ()) -> list[Path]:
     """Write `graph` into `folder` (made when missing) in every format asked for; the paths written, in order.
 
-    `more` are further files of the same run (a path relative to `folder` and its bytes), `last` those made after all others.
+    `more` are further files of the same run (a path relative to `folder` and its bytes), `last` those made after all others, `gone`
+    the paths of files of an earlier run that are to go.
     Formats are made beside each other, the files of one format one after another.
     Every file is whole before the first is put in place: a run that fails leaves what was there before.
     Raises `UsageError` for an unknown format, before anything is written, and `WriteError` where a file cannot be written.
@@ -46,4 +48,4 @@ def export(graph: KnowledgeGraph, folder: str | Path, *, formats: Sequence[str] 
     def files(make: Callable[..., Files]) -> Files:  # so that whatever it does it does among the others
         yield from make(graph, info=info)
 
-    return write_groups([*map(files, makers), more], Path(folder), last=last)
+    return write_groups([*map(files, makers), more], Path(folder), last=last, gone=gone)

@@ -9,15 +9,15 @@ from typing import Any
 import msgspec
 
 from kgraph.config import BuildOptions
-from kgraph.export import DEFAULT_FORMATS, ExportInfo, export, xml
+from kgraph.export import ALWAYS, DEFAULT_FORMATS, ExportInfo, export, xml
 from kgraph.export.manifest import manifest
-from kgraph.export.write import write_files
+from kgraph.export.write import write_groups
 from kgraph.graph.store import STORE, packed
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Failure
 
-UNSAID = {"workers", "engine", "scheduler", "cache"}
-"""Settings that change how fast a graph is made and not a byte of it, so that no output names them."""
+UNSAID = {"workers", "engine", "scheduler", "cache", "without"}
+"""Settings that change how fast a graph is made, or which files are, and not a byte of them, so that no output names them."""
 
 
 def export_build(graph: KnowledgeGraph, folder: str | Path, *, options: BuildOptions, version: str, model: Mapping[str, str],
@@ -25,18 +25,21 @@ def export_build(graph: KnowledgeGraph, folder: str | Path, *, options: BuildOpt
                  timings: Mapping[str, float] | None = None, manifest_only: bool = False) -> list[Path]:
     """Write all outputs of a build, whole or not at all; the paths written. Raises `UsageError` and `WriteError`.
 
+    Files that the settings leave out go where an earlier build wrote them, so that all that is there is of one graph.
     `timings` may still grow while the files are written: the manifest is made last. `manifest_only`: all others are there already.
     """
     info = info_of(graph, options=options, version=version)
+    formats = [*(name for name in DEFAULT_FORMATS if name not in options.without), *options.formats]
+    gone = [file for name, file in ALWAYS.items() if name in DEFAULT_FORMATS and name not in formats]
 
     def summary() -> Iterator[bytes]:
         told = manifest(graph, info=info, model=model, failures=failures, warnings=warnings, timings=timings)
         yield from xml.pieces(told)
 
     if manifest_only:
-        return write_files([("manifest.json", summary())], Path(folder))
-    return export(graph, folder, formats=[*DEFAULT_FORMATS, *options.formats], info=info, more=[(STORE, packed(graph))],
-                  last=[("manifest.json", summary())])
+        return write_groups([], Path(folder), last=[("manifest.json", summary())], gone=gone)
+    return export(graph, folder, formats=formats, info=info, more=[(STORE, packed(graph))], last=[("manifest.json", summary())],
+                  gone=gone)
 
 
 def info_of(graph: KnowledgeGraph, *, options: BuildOptions, version: str) -> ExportInfo:

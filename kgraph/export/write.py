@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path, PurePosixPath
@@ -40,9 +40,9 @@ def write_files(files: Files, folder: Path) -> list[Path]:
     return write_groups([files], folder)
 
 
-def write_groups(groups: Sequence[Files], folder: Path, *, last: Files = ()) -> list[Path]:
-    """Write the files of all groups beside their places, then those that come `last`, then move all into place; the paths written,
-    in the order given.
+def write_groups(groups: Sequence[Files], folder: Path, *, last: Files = (), gone: Collection[str] = ()) -> list[Path]:
+    """Write the files of all groups beside their places, then those that come `last`, then move all into place and remove the files
+    `gone`; the paths written, in the order given.
 
     XML is parsed once more from the disk before it is moved. Raises `WriteError`, or what the first group raised that failed; then
     nothing has changed in `folder`. A run that is killed has changed nothing either, or, where it was moving files already, the
@@ -66,6 +66,8 @@ def write_groups(groups: Sequence[Files], folder: Path, *, last: Files = ()) -> 
         except KeyboardInterrupt:  # half of the new files beside half of the old ones would be nobody's graph
             finish_writing(folder)
             raise
+        for name in gone:
+            (folder / name).unlink(missing_ok=True)
         clear_superseded(folder, written)
     return [folder / name for name in written]
 

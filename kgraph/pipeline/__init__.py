@@ -12,7 +12,7 @@ from typing import TypeVar
 from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
 from kgraph.corpus import collect
-from kgraph.errors import ItemError, NothingToBuild
+from kgraph.errors import ItemError, NothingToBuild, UsageError
 from kgraph.graph.select import Selection, select
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Analysis, Article, Failure
@@ -76,11 +76,15 @@ def build(
 def check_settings(options: BuildOptions) -> None:
     """Raises `UsageError`, before anything is read, for a format, engine or file that only a later stage would find wrong."""
     from kgraph import registry
+    from kgraph.export import ALWAYS
     from kgraph.resolve.decisions import load_decisions
     from kgraph.tag.rules import read_rules
 
     for name in options.formats:
         registry.find("kgraph.exporters", name)
+    for name in options.without:
+        if name not in ALWAYS:
+            raise UsageError(f"{name!r} is no format that is always written", hint=f"those are {', '.join(ALWAYS)}")
     if options.analyse.engine != "auto":
         registry.find("kgraph.engines", options.analyse.engine)
     load_decisions(options.resolve.entities)

@@ -70,7 +70,7 @@ class Kept:
         for slip, name in pairs.done:
             articles.update(_encoder.encode((slip.id, slip.path, slip.key, name)))
         self.graph = key("graph", settings, *own, code_digest(*CODE), *map(installed, LIBRARIES), articles.digest())
-        written = _encoder.encode((options.formats, options.read, options.strict, options.analyse.model))
+        written = _encoder.encode((options.formats, options.without, options.read, options.strict, options.analyse.model))
         code = code_digest("export", "registry.py"), *map(installed, WRITING)
         self.outputs = key("outputs", self.graph, written, *code)
         self.ours = set(options.formats) <= set(registry.EXPORTERS)

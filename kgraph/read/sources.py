@@ -18,8 +18,8 @@ from kgraph.errors import UsageError
 from kgraph.model import Failure
 
 SPECIAL = {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
-OWN = frozenset({"manifest.json", "graph.graphml"})
-"""Files that tell a folder kgraph has written."""
+OWN = frozenset({"manifest.json", "graph.graphml"}), frozenset({"manifest.json", ".kgraph"})
+"""Files, either pair of which tells a folder that kgraph has written."""
 STDIN = "-"
 
 
@@ -117,7 +117,7 @@ class _Walk:
         except OSError as error:
             yield Failure(path=path.rstrip("/") or ".", status="failed", reason=f"the folder cannot be opened: {error.strerror}")
             return
-        if folder != self.root and {entry.name for entry in listed} >= OWN:
+        if folder != self.root and any(own <= {entry.name for entry in listed} for own in OWN):
             yield Failure(path=path.rstrip("/"), status="skipped", reason="a folder that kgraph has written")
             return
         found = [self._entry(entry, path) for entry in listed if self.options.hidden or not entry.name.startswith(".")]

@@ -54,11 +54,12 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
 
 def test_options_go_to_the_stage_that_knows_them(seen: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     words = ["--no-cache", "--min-sentences", "2", "-f", "gexf,csv", "-f", "svg"]
-    assert run(["build", "a", "b", "-o", "out", "-j", "3", *words]) == 0
+    assert run(["build", "a", "b", "-o", "out", "-j", "3", *words, "--without", "graphml,entities-graphml"]) == 0
     options = seen["options"]
     assert (seen["inputs"], seen["output"]) == (["a", "b"], Path("out"))
     assert (options.analyse.workers, options.cache, options.relate.min_sentences) == (3, False, 2)
     assert options.formats == ("gexf", "csv", "svg")
+    assert options.without == ("graphml", "entities-graphml")
     told = capsys.readouterr()
     assert told.out == "" and "Open" in told.err and "graph.html" in told.err
 
@@ -94,6 +95,12 @@ def test_errors_have_their_exit_codes(seen: dict[str, Any], capsys: pytest.Captu
     assert run(["build", "wrong", "-o", "out", "--debug"]) == 1
     assert "Traceback" in capsys.readouterr().err
     assert run(["build", "stopped", "-o", "out"]) == 130
+
+
+def test_a_page_that_is_left_out_is_not_to_be_opened(seen: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "a", "-o", "out", "--without", "html"]) == 0
+    assert run(["build", "a", "-o", "out", "--without", "html", "-f", "html"]) == 0
+    assert capsys.readouterr().err.count("Open") == 1
 
 
 def test_quiet_says_nothing(seen: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:

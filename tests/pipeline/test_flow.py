@@ -15,7 +15,7 @@ import pytest
 from kgraph import registry
 from kgraph.cache import Cache
 from kgraph.config import AnalyseOptions, BuildOptions, ReadOptions, with_settings
-from kgraph.errors import ItemError
+from kgraph.errors import ItemError, UsageError
 from kgraph.model import Analysis, Article, Chain, Failure, Mention, Sentence
 from kgraph.pipeline import BuildResult, Clock, build
 from kgraph.pipeline.analysing import Analysed, analysed
@@ -125,6 +125,26 @@ def test_what_is_there_already_is_not_written_again(engine: Engine, articles: Pa
     assert again.graph.entities.equals(first.graph.entities)
     timings = json.loads((out / "manifest.json").read_bytes())["timings"]
     assert timings["cache.articles"] == 6 and all(isinstance(value, int | float) for value in timings.values())
+
+
+def test_what_is_left_out_is_not_written_and_no_older_one_stays(engine: Engine, articles: Path, tmp_path: Path) -> None:
+    out, names = tmp_path / "out", ("graph.html", "graph.graphml", "entities.graphml")
+    made(articles, out)
+    whole = {name: (out / name).read_bytes() for name in (*names, "manifest.json")}
+    graph = made(articles, out, without=["graphml"]).graph
+    assert [name for name in names if (out / name).exists()] == ["graph.html", "entities.graphml"]
+    assert all((out / name).read_bytes() == whole[name] for name in ("graph.html", "entities.graphml"))
+    assert graph.articles.height == 6 and made(articles, out, without=["graphml"]).graph.articles.equals(graph.articles)
+    made(articles, out, without=["graphml", "html"], formats=["graphml"])
+    assert [name for name in names if (out / name).exists()] == ["graph.graphml", "entities.graphml"]
+    made(articles, out)
+    assert all((out / name).read_bytes() == whole[name] for name in names)
+    assert len(engine) == 6, "nothing was analysed again"
+
+
+def test_only_what_is_always_written_can_be_left_out(articles: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="those are html, graphml, entities-graphml"):
+        made(articles, tmp_path / "out", without=["graph.graphml"])
 
 
 @pytest.mark.parametrize("harm", ["changed", "removed", "graph"])

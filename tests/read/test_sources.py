@@ -72,6 +72,8 @@ def test_the_output_folder_is_left_out(tmp_path: Path) -> None:
 def test_what_kgraph_has_written_is_not_read(tmp_path: Path) -> None:
     folder = fill(tmp_path, "a.txt", "old/manifest.json", "old/graph.graphml", "old/graph.html")
     assert paths(folder) == ["a.txt", "old"]
+    folder = fill(tmp_path / "b", "a.txt", "old/manifest.json", "old/.kgraph/graph.zip", "old/graph.html")
+    assert paths(folder) == ["a.txt", "old"]
 
 
 def test_one_file_goes_by_its_name_and_its_content(tmp_path: Path) -> None:
