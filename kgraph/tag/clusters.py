@@ -30,9 +30,9 @@ AGREED = 0.34
 LEAST_NEIGHBOURS = 4
 LEAST_TEXTS = 4
 ROUNDS = 20
-SPARSE = 8
-"""What a product of two numbers costs where both tables are sparse, as a multiple of one where one of them is not: texts of few
-words share most of them, texts of many few."""
+SPARSE = 80
+"""What a product of two numbers costs where tables are sparse, as a multiple of one where they are not: texts of few different
+words share many, texts of many few."""
 
 
 def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24, views: int = VIEWS) -> np.ndarray[Any, Any]:
@@ -140,13 +140,15 @@ def neighbours(matrix: csr_array, count: int) -> Graph:
 
 
 def _products(matrix: csr_array) -> np.ndarray[Any, Any]:
-    """The product of every two rows, the sums in the same order whichever way they are made."""
+    """The product of every two rows."""
     import numpy as np
 
     shared = np.bincount(matrix.indices, minlength=matrix.shape[1]).astype(np.int64)
-    sparse = SPARSE * int(shared @ shared) < matrix.nnz * matrix.shape[0]
-    turned = matrix.T.tocsr() if sparse else np.ascontiguousarray(matrix.toarray().T)
-    table: np.ndarray[Any, Any] = (matrix @ turned).toarray() if sparse else matrix @ turned
+    if SPARSE * int(shared @ shared) < matrix.shape[0] ** 2 * matrix.shape[1]:
+        table: np.ndarray[Any, Any] = (matrix @ matrix.T.tocsr()).toarray()
+    else:
+        dense = matrix.toarray()
+        table = dense @ dense.T
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,7 @@ class Occurrences:
     `keys`.
 
     `keys`, in the order of what is shown, has columns key, shown (its commonest spelling), kind, words (their number), texts (how
-    many of the texts have it).
+    many of the texts have it), and how well a key serves as a label by its kind and by its number of words.
     """
 
     units: Array
@@ -143,7 +144,6 @@ def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, counts: Counts, n
     """The phrases, names and terms of the texts `named`. `unit_of[s]` is the text of sentence `s`; `counts` has the terms of all
     texts."""
     import numpy as np
-    from scipy.sparse import csr_array
 
     place = np.full(len(counts.starts) - 1, -1, dtype=np.int32)
     place[named] = np.arange(len(named))
@@ -160,15 +160,33 @@ def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, counts: Counts, n
     )
     columns = spelt.select("key").with_row_index("column")
     phrases = phrases.join(variants.join(columns, on="key").select("name", "kind", "column"), on=["name", "kind"])
-    column = np.full(counts.width, -1, dtype=np.int64)
+    column = np.full(counts.width, -1, dtype=np.int32)
     column[numbers] = terms.select("key").join(columns, on="key", maintain_order="left")["column"].to_numpy()
-    texts, own = np.repeat(np.arange(len(named)), np.diff(rows.indptr)), column[rows.indices]
-    texts = np.append(texts[own >= 0], phrases["text"].to_numpy())
-    pairs = np.unique(texts * max(1, len(spelt)) + np.append(own[own >= 0], phrases["column"].to_numpy()))
-    where = pairs // max(1, len(spelt)), pairs % max(1, len(spelt))
-    table = csr_array((np.ones(len(pairs)), where), shape=(len(named), len(spelt)))
-    have = np.bincount(where[1], minlength=len(spelt)).astype(np.uint32)
-    return Occurrences(units=named, keys=spelt.with_columns(texts=pl.Series(have)), table=table)
+    own = column[rows.indices]
+    used = np.repeat(np.arange(len(named), dtype=np.int32), np.diff(rows.indptr))[own >= 0], own[own >= 0]
+    said = phrases["text"].to_numpy(), phrases["column"].to_numpy()
+    table = _table([used, said], (len(named), len(spelt)))
+    return Occurrences(
+        units=named,
+        keys=spelt.with_columns(
+            texts=pl.Series(np.bincount(table.indices, minlength=len(spelt)).astype(np.uint32)),
+            of_kind=pl.col("kind").replace_strict(PREFERENCE, default=0.5, return_dtype=pl.Float64),
+            of_size=pl.col("words").cast(pl.Int64).replace_strict(PHRASES, default=0.0, return_dtype=pl.Float64),
+        ),
+        table=table,
+    )
+
+
+def _table(places: Sequence[tuple[Array, Array]], shape: tuple[int, int]) -> csr_array:
+    """A table with a 1 at each of some places (rows and columns), however often they are named."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    cells = np.concatenate([rows * np.int64(shape[1]) + columns for rows, columns in places])
+    cells.sort()
+    cells = cells[np.append(True, cells[1:] != cells[:-1])[: len(cells)]]
+    starts = np.searchsorted(cells, np.arange(shape[0] + 1) * shape[1])
+    return csr_array((np.ones(len(cells)), (cells % max(1, shape[1])).astype(np.int32), starts), shape=shape)
 
 
 def _phrases(corpus: Corpus, text_of: Array) -> pl.DataFrame:
@@ -202,19 +220,18 @@ def _scored(found: Occurrences, rows: Array, shares: Array) -> list[list[dict[st
     total = np.maximum(shares.sum(axis=0) / max(1.0, float(shares.sum())), 1e-9)
     counted = np.round(np.where(shares > 0.05, shares, 0.0) * 1e6)
     masses = (found.table[np.searchsorted(found.units, rows)].T @ counted) / 1e6
-    texts = found.keys["texts"].to_numpy()
-    kinds = found.keys["kind"].replace_strict(PREFERENCE, default=0.5, return_dtype=pl.Float64).to_numpy()
-    size = found.keys["words"].cast(pl.Int64).replace_strict(PHRASES, default=0.0, return_dtype=pl.Float64).to_numpy()
+    texts, kinds, sizes = (found.keys[name].to_numpy() for name in ("texts", "of_kind", "of_size"))
     enough = texts >= (2 if len(found.units) >= 8 else 1)
     ranked = []
     for mass, base in zip(masses.T, total, strict=True):
         some = np.flatnonzero(enough & (mass > 0))
         lift = (mass[some] + base) / (texts[some] + 1) / base
-        score = np.round(mass[some] * np.log(lift) * kinds[some] * size[some], 9)
-        order = np.argsort(-score, kind="stable")[:RANKED]
-        order = order[score[order] > 0]
-        best = found.keys.select("key", "shown", "kind", "words")[some[order]]
-        ranked.append(best.with_columns(mass=pl.Series(mass[some[order]]), score=pl.Series(score[order])).to_dicts())
+        score = np.round(mass[some] * np.log(lift) * kinds[some] * sizes[some], 9)
+        bar = np.partition(score, -RANKED)[-RANKED] if len(score) > RANKED else 0.0
+        high = np.flatnonzero((score >= bar) & (score > 0))
+        best = high[np.argsort(-score[high], kind="stable")[:RANKED]]
+        keys = found.keys.select("key", "shown", "kind", "words")[some[best]]
+        ranked.append(keys.with_columns(mass=pl.Series(mass[some[best]]), score=pl.Series(score[best])).to_dicts())
     return ranked
 
 

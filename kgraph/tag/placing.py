@@ -102,8 +102,11 @@ def _narrowed(counts: csr_array) -> tuple[Array, csr_array]:
     import numpy as np
     from scipy.sparse import csr_array
 
-    used, place = np.unique(counts.indices, return_inverse=True)
-    return used, csr_array((counts.data, place.astype(np.int32), counts.indptr), shape=(counts.shape[0], len(used)))
+    place = np.zeros(counts.shape[1], dtype=np.int32)
+    place[counts.indices] = 1
+    used = np.flatnonzero(place)
+    place[used] = np.arange(len(used))
+    return used, csr_array((counts.data, place[counts.indices], counts.indptr), shape=(counts.shape[0], len(used)))
 
 
 def _above(shares: Array, least: float) -> tuple[Array, Array, Array]:
@@ -133,8 +136,8 @@ def _heaviest(used: Array, counts: csr_array, topics: Array, shares: Array, forc
     value = np.round(np.log1p(counts.data) * force[counts.indices] * shares[counts.indices, topics[row]], 9)
     some = np.flatnonzero(value > 0)
     row, term, value = row[some], used[counts.indices[some]], value[some]
-    filled, begins = np.unique(row, return_index=True)
-    place = np.repeat(np.arange(len(filled)), np.diff(np.append(begins, len(row))))
+    begins = np.flatnonzero(np.append(True, row[1:] != row[:-1])[: len(row)])
+    filled, place = row[begins], np.repeat(np.arange(len(begins)), np.diff(np.append(begins, len(row))))
     found = np.full((len(topics), BECAUSE), -1, dtype=np.int32)
     for rank in range(BECAUSE if len(filled) else 0):
         most = np.maximum.reduceat(value, begins)
