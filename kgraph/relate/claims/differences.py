@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgraph.relate.claims.facts import Facts
+from kgraph.relate.claims.facts import Facts, denies, figures
 from kgraph.relate.claims.quantities import Quantity, same_quantity, telling
 from kgraph.relate.claims.stems import stem
 
@@ -65,9 +65,10 @@ def _yearless(a: Facts, b: Facts) -> list[Quantity]:
 def _in_one_place(a: Facts, b: Facts) -> Difference:
     """Other figures of one shape ("A380" / "A350") before or after the same word, neither of them given by the other sentence."""
     agreed = " ".join(x.written + " " + y.written for x in a.numbers for y in b.numbers if same_quantity(x, y) and not _equal(x, y))
-    given, told = ({figure.token for figure in facts.figures} for facts in (a, b))
-    for x in a.figures:
-        for y in b.figures:
+    ours, theirs = figures(a.text), figures(b.text)
+    given, told = ({figure.token for figure in found} for found in (ours, theirs))
+    for x in ours:
+        for y in theirs:
             near = x.before == y.before or x.after == y.after
             fresh = x.token not in told and y.token not in given and x.token not in agreed and y.token not in agreed
             if x.shape == y.shape and near and fresh:
@@ -131,10 +132,11 @@ def acts_differ(a: Facts, b: Facts) -> Difference:
 
 def contradict(a: Facts, b: Facts) -> Difference:
     """One denies what the other states, or says the opposite."""
-    if (a.denials == 0) != (b.denials == 0):
-        return ("denied", "stated") if a.denials else ("stated", "denied")
+    if denies(a.bare) != denies(b.bare):
+        return ("denied", "stated") if denies(a.bare) else ("stated", "denied")
+    first, second = ({stem(term): term for term in facts.terms} for facts in (a, b))
     for pair in OPPOSITES:
-        ours, theirs = pair & a.words.keys(), pair & b.words.keys()
+        ours, theirs = pair & first.keys(), pair & second.keys()
         if len(ours) == len(theirs) == 1 and ours != theirs:
-            return a.words[min(ours)], b.words[min(theirs)]
+            return first[min(ours)], second[min(theirs)]
     return None

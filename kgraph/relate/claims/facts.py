@@ -52,18 +52,19 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Of one sentence. `names` maps an entity to its type and how it is named there; `present` are all entities, named or not;
-    `weekdays` and `months` those of no known date; `words` maps the stems of its content words to their lemmas."""
+    `weekdays` and `months` those of no known date; `terms` are the lemmas of its content words; `text` is
+    as written, `bare` without known dates."""
 
     numbers: tuple[Quantity, ...] = ()
     dates: dict[str, str] = field(default_factory=dict)
     names: dict[int, tuple[str, str]] = field(default_factory=dict)
     present: frozenset[int] = frozenset()
     acts: tuple[Act, ...] = ()
-    denials: int = 0
     weekdays: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
-    words: dict[str, str] = field(default_factory=dict)
-    figures: tuple[Figure, ...] = ()
+    terms: tuple[str, ...] = ()
+    text: str = ""
+    bare: str = ""
 
 
 def concerning(corpus: Corpus, resolution: Resolution, sentences: npt.NDArray[np.int32]) -> tuple[Corpus, Resolution]:
@@ -126,15 +127,20 @@ class Ledger:
         acts = tuple(_act(relation, whole[start - offset:end - offset], surface)
                      for relation, start, end, surface in self.acts.get(sentence, ()))
         text = "".join(bare)
-        return Facts(tuple(quantities(text)), dates, names, frozenset(e for e, *_ in links), acts, len(NEGATION.findall(text)),
-                     tuple(WEEKDAY.findall(text)), tuple(month[:3] for month in MONTH.findall(text)),
-                     {stem(term): term for term in self.terms[sentence]}, _figures(whole))
+        return Facts(tuple(quantities(text)), dates, names, frozenset(e for e, *_ in links), acts, tuple(WEEKDAY.findall(text)),
+                     tuple(month[:3] for month in MONTH.findall(text)), tuple(self.terms[sentence]), whole, text)
 
 
-def _figures(text: str) -> tuple[Figure, ...]:
+def figures(text: str) -> tuple[Figure, ...]:
+    """The words of a text that have digits in them."""
     tokens = TOKEN.findall(FOOTNOTE.sub(" ", text).lower())
     beside = zip(tokens, ["", *tokens], [*tokens[1:], ""], strict=False)
     return tuple(Figure(t, DIGITS.sub("0", t), before, after) for t, before, after in beside if DIGITS.search(t))
+
+
+def denies(text: str) -> bool:
+    """Whether a text says that something is not so."""
+    return NEGATION.search(text) is not None
 
 
 def _act(relation: str, written: str, surface: str) -> Act:
