@@ -29,7 +29,7 @@ COMPLETE = ".kgraph-complete"
 SYNCED = 64
 """Files of a group, the last ones, that are forced to the disk before they replace others; for a vault of thousands it would take
 minutes."""
-ABREAST = 3
+ABREAST = 2
 """Groups that are written at the same time: as many as keep two cores busy, each with a working memory of its own."""
 TICK = 0.2
 """Seconds between looks at what the user's keys say, which some systems do not tell to one who waits."""
