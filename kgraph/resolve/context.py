@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.corpus import Corpus
@@ -12,6 +11,7 @@ from kgraph.resolve.forms import words
 from kgraph.resolve.memory import remembered
 from kgraph.resolve.places import container
 from kgraph.resolve.profile import Profile
+from kgraph.resolve.vectors import Vector, Vectors, foremost, heaviest, together
 from kgraph.resolve.wording import Lists, Wording
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-Vector = tuple["Array", "Array"]
-"""The numbers of words, in order, and their values."""
 Named = tuple[tuple[int, ...], frozenset[str]]
 """A thing's chains and the words of its name."""
 FAR, BESIDE, NEAR = range(3)
@@ -28,32 +26,17 @@ NEARNESS = (0.5, 0.8, 1.0)
 """Weights of sentences far from the thing, of the two before and after one that mentions it, and of such a one."""
 WINDOW = 12
 """Sentences before the first and after the last mention that are still surroundings."""
-TERMS = 60
-"""How many words of a chain's surroundings are kept of each sort: those that weigh most."""
 CHAINS = 40
 """How many chains speak for a thing with many: enough to know its company, so that no comparison grows with the corpus."""
-KEPT = 10_000
+MANY = 100
+"""Chains or things asked for at once whose surroundings are not kept."""
+KEPT = 5_000
 """Chains whose surroundings are kept in memory: things are compared with those near them in order, so older ones are seldom asked
 for again."""
 THINGS = 4_000
 """The same for things, which may have forty chains' surroundings each."""
 TOGETHER, ROWS = 3_000, 100_000
 """Chains whose surroundings are worked out at once, and the sentences around them."""
-
-
-class Vectors(NamedTuple):
-    """Sparse rows: the value of word `words[n]` in row `rows[n]` is `values[n]`; by row, then by word."""
-
-    rows: Array
-    words: Array
-    values: Array
-
-    def split(self, count: int) -> list[Vector]:
-        """Each of `count` rows."""
-        import numpy as np
-
-        cuts = np.searchsorted(self.rows, np.arange(count + 1)).tolist()
-        return [(self.words[a:b], self.values[a:b]) for a, b in pairwise(cuts)]
 
 
 class Surroundings(NamedTuple):
@@ -63,6 +46,29 @@ class Surroundings(NamedTuple):
     company: Vector
     topic: Vector
     expected: float
+
+
+class Gathered(NamedTuple):
+    """The surroundings of several things: a row each."""
+
+    company: Vectors
+    topic: Vectors
+    expected: Array
+
+    @classmethod
+    def of(cls, some: Sequence[Surroundings]) -> Gathered:
+        """Those of several things put together."""
+        import numpy as np
+
+        company, topic = Vectors.of([one.company for one in some]), Vectors.of([one.topic for one in some])
+        return cls(company, topic, np.array([one.expected for one in some]))
+
+    def split(self) -> list[Surroundings]:
+        """Those of each thing."""
+        n = len(self.expected)
+        return [
+            Surroundings(*each) for each in zip(self.company.split(n), self.topic.split(n), self.expected.tolist(), strict=True)
+        ]
 
 
 class Contexts:
@@ -84,37 +90,58 @@ class Contexts:
             self._things = {key: self._things[key] for key in keys if key in self._things}
         new = [key for key in dict.fromkeys(keys) if key not in self._things]
         for some in _in_turn(new):
-            self._things.update(zip(some, self._gathered(some), strict=True))
+            self._things.update(zip(some, self._gathered(some).split(), strict=True))
         return [self._things[key] for key in keys]
 
-    def _gathered(self, things: Sequence[Named]) -> list[Surroundings]:
+    def of_all(self, things: Sequence[Profile]) -> Gathered:
+        """What surrounds several things; where they are many, it is not kept."""
+        import numpy as np
+
+        if len(things) <= MANY:
+            return Gathered.of(self.of_each(things))
+        keys = [(thing.chains, own_words(thing.name)) for thing in things]
+        parts = [self._gathered(some) for some in _in_turn(keys)]
+        sizes = [len(part.expected) for part in parts]
+        company = Vectors.after(sizes, [part.company for part in parts])
+        topic = Vectors.after(sizes, [part.topic for part in parts])
+        return Gathered(company, topic, np.concatenate([part.expected for part in parts]))
+
+    def _gathered(self, things: Sequence[Named]) -> Gathered:
         import numpy as np
 
         wording, size, n = self.wording, len(self.wording.vocabulary), len(things)
         chains = [sample(chains, CHAINS) for chains, _ in things]
-        found = self._of_chains([c for some in chains for c in some])
+        near, far = self._of_chains([c for some in chains for c in some])
         thing_of = np.repeat(np.arange(n), [len(some) for some in chains])
         own = np.array([i * size + w for i, (_, name) in enumerate(things) for w in wording.numbers(name)], dtype=np.int64)
-        company = _together([near for near, _ in found], thing_of, own, size, summed=False)
-        topic = _together([far for _, far in found], thing_of, own, size, summed=True)
+        company = together(near, thing_of, own, size, summed=False)
+        topic = together(far, thing_of, own, size, summed=True)
         length = np.sqrt(np.bincount(topic.rows, topic.values * topic.values, minlength=n))
         topic = topic._replace(values=topic.values / np.where(length > 0, length, 1.0)[topic.rows])
         spread = np.maximum(wording.spread[company.words], 1) - 1
         chance = company.values * wording.rarity[company.words] * spread / (wording.articles - 1)
-        expected = np.bincount(company.rows, chance, minlength=n).tolist()
-        return [Surroundings(*each) for each in zip(company.split(n), topic.split(n), expected, strict=True)]
+        return Gathered(company, topic, np.bincount(company.rows, chance, minlength=n))
 
-    def _of_chains(self, chains: Sequence[int]) -> list[tuple[Vector, Vector]]:
-        """Company and other words of each chain."""
+    def _of_chains(self, chains: Sequence[int]) -> tuple[Vectors, Vectors]:
+        """Company and other words of each chain; of few, which may soon be asked for again, they are kept."""
         import numpy as np
 
+        if len(chains) > MANY:
+            return self._of_pieces(np.array(chains, dtype=np.int64))
         if len(self._chains) > KEPT:
             self._chains = {c: self._chains[c] for c in chains if c in self._chains}
         new = [c for c in dict.fromkeys(chains) if c not in self._chains]
-        for some in self._pieces(np.array(new, dtype=np.int64)):
-            near, far = self._around(some)
-            self._chains.update(zip(some.tolist(), zip(near.split(len(some)), far.split(len(some)), strict=True), strict=True))
-        return [self._chains[c] for c in chains]
+        if new:
+            near, far = self._of_pieces(np.array(new, dtype=np.int64))
+            self._chains.update(zip(new, zip(near.split(len(new)), far.split(len(new)), strict=True), strict=True))
+        found = [self._chains[c] for c in chains]
+        return Vectors.of([near for near, _ in found]), Vectors.of([far for _, far in found])
+
+    def _of_pieces(self, chains: Array) -> tuple[Vectors, Vectors]:
+        pieces = self._pieces(chains)
+        found = [self._around(some) for some in pieces]
+        sizes = [len(some) for some in pieces]
+        return Vectors.after(sizes, [near for near, _ in found]), Vectors.after(sizes, [far for _, far in found])
 
     def _pieces(self, chains: Array) -> list[Array]:
         """Chains in pieces whose windows are no more than `ROWS` sentences together, or one chain."""
@@ -124,7 +151,7 @@ class Contexts:
         first, last = (self.sentences[rows[ends]].astype(np.int64) for ends in (starts[chains], starts[chains + 1] - np.uint32(1)))
         sizes = last - first + 2 * WINDOW + 1
         piece = np.cumsum(sizes) // ROWS
-        return np.split(chains, np.flatnonzero(piece[1:] != piece[:-1]) + 1) if len(chains) else []
+        return np.split(chains, np.flatnonzero(piece[1:] != piece[:-1]) + 1)
 
     def _around(self, chains: Array) -> tuple[Vectors, Vectors]:
         """Company and other words of each chain, the `TERMS` heaviest."""
@@ -137,11 +164,11 @@ class Contexts:
         size = (wording.names.starts[names + 1] - wording.names.starts[names]).astype(np.int64)[name]
         shares = np.array(NEARNESS) / np.arange(1, size.max(initial=1) + 1)[:, None]
         sentence = sentence[name]
-        company = _foremost(owner[sentence], named, (size - 1) * len(NEARNESS) + near[sentence], shares.ravel())
-        company = _heaviest(company, company.values * wording.rarity[company.words])
+        company = foremost(owner[sentence], named, (size - 1) * len(NEARNESS) + near[sentence], shares.ravel())
+        company = heaviest(company, company.values * wording.rarity[company.words])
         terms, at = wording.terms.of(rows)
-        topic = _foremost(owner[at], terms, near[at], np.arange(len(NEARNESS)))
-        topic = _heaviest(topic, self._ranked[topic.values, self._kind[topic.words]])
+        topic = foremost(owner[at], terms, near[at], np.arange(len(NEARNESS)))
+        topic = heaviest(topic, self._ranked[topic.values, self._kind[topic.words]])
         return company, topic._replace(values=np.array(NEARNESS)[topic.values] * wording.telling[topic.words])
 
     def _window(self, chains: Array) -> tuple[Array, Array, Array]:
@@ -209,18 +236,6 @@ def _in_turn(things: Sequence[Named]) -> Iterator[list[Named]]:
         yield batch
 
 
-def _foremost(rows: Array, found: Array, kinds: Array, worth: Array) -> Vectors:
-    """The largest value of each word in each row; `worth[kind]` is the value of a word of that kind."""
-    import numpy as np
-
-    bits, order = len(worth).bit_length(), np.argsort(worth)
-    key = np.sort((rows << 32 | found) << bits | np.argsort(order)[kinds], kind="stable")
-    pair = key >> bits
-    last = np.append(pair[1:] != pair[:-1], True)[: len(pair)]
-    pair = pair[last]
-    return Vectors(pair >> 32, pair & 0xFFFFFFFF, worth[order][key[last] & ((1 << bits) - 1)])
-
-
 def _ranked(telling: Array) -> tuple[Array, Array]:
     """The rank by weight of words of each nearness and kind, and the kind of each word: those that tell as much are of one."""
     import numpy as np
@@ -228,50 +243,6 @@ def _ranked(telling: Array) -> tuple[Array, Array]:
     values, kind = np.unique(telling, return_inverse=True)
     weights = np.multiply.outer(NEARNESS, values)
     return np.unique(weights, return_inverse=True)[1].reshape(weights.shape), kind.astype(np.int32)
-
-
-def _heaviest(vectors: Vectors, weight: Array) -> Vectors:
-    """The `TERMS` words of most weight in each row, the first by code points of equals. `weight` may also be the rank by weight."""
-    import numpy as np
-
-    sizes = np.bincount(vectors.rows)
-    kept = sizes[vectors.rows] <= TERMS
-    some = np.flatnonzero(~kept)
-    rank = weight[some] if weight.dtype.kind == "i" else np.unique(weight[some], return_inverse=True)[1]
-    key = np.sort((vectors.rows[some] << 20 | (1 << 20) - 1 - rank) << 24 | np.arange(len(some)), kind="stable")
-    sizes = sizes[sizes > TERMS]
-    begins = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    kept[some[key[np.arange(len(key)) - begins < TERMS] & (1 << 24) - 1]] = True
-    return Vectors(vectors.rows[kept], vectors.words[kept], vectors.values[kept])
-
-
-def _together(vectors: Sequence[Vector], thing_of: Array, own: Array, size: int, *, summed: bool) -> Vectors:
-    """The rows of things from the vectors of their chains: sums, or the largest values; words of their own names are left out."""
-    import numpy as np
-
-    none = np.zeros(0)
-    found = np.concatenate([none.astype(np.int64), *(w for w, _ in vectors)])
-    values = np.concatenate([none, *(v for _, v in vectors)])
-    key = np.repeat(thing_of, [len(w) for w, _ in vectors]) * size + found
-    if len(vectors) > 1 and (thing_of[1:] == thing_of[:-1]).any():
-        key, values = _by_key(key, values, summed=summed)
-    place = np.minimum(np.searchsorted(key, own), max(0, len(key) - 1))
-    kept = np.ones(len(key), dtype=bool)
-    kept[place[key[place] == own] if len(key) else []] = False
-    return Vectors(key[kept] // size, key[kept] % size, values[kept])
-
-
-def _by_key(key: Array, values: Array, *, summed: bool) -> tuple[Array, Array]:
-    """The sums, or the largest, of the values of each key."""
-    import numpy as np
-
-    if summed:
-        once, place = np.unique(key, return_inverse=True)
-        return once, np.bincount(place, values, minlength=len(once))
-    order = np.argsort(key, kind="stable")
-    key = key[order]
-    first = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
-    return key[first], np.maximum.reduceat(values[order], first) if len(first) else values
 
 
 def sample(items: tuple[int, ...], n: int) -> tuple[int, ...]:

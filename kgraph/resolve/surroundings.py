@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from kgraph.resolve.context import Contexts, Surroundings, Vector, own_words
+from kgraph.resolve.context import Contexts, Gathered, Surroundings, own_words
 from kgraph.resolve.evidence import VETO, Evidence
 from kgraph.resolve.forms import words
 from kgraph.resolve.places import ambiguous, compatible_containers, elsewhere, senses
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.roles import far_apart
+from kgraph.resolve.vectors import Vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,45 +88,37 @@ def _first(found: Array, common: Array, contexts: Contexts) -> list[str]:
     return [contexts.wording.vocabulary[w] for w in common[np.lexsort((common, -np.round(found, 9)))[:3]].tolist()]
 
 
-def likeness(ones: Sequence[Surroundings], others: Sequence[Surroundings], contexts: Contexts) -> Array:
+def likeness(ones: Gathered, others: Gathered, contexts: Contexts) -> Array:
     """The weight of company and other words that each of some things has in common with each of others; a row each of the first."""
     import numpy as np
 
-    shared = _shared([one.company for one in ones], [other.company for other in others], contexts.wording.rarity)
-    near = _company(shared, np.minimum.outer([one.expected for one in ones], [other.expected for other in others]))
-    far = _topic(_shared([one.topic for one in ones], [other.topic for other in others], None))
+    shape = len(ones.expected), len(others.expected)
+    near = _company(
+        _shared(ones.company, others.company, shape, contexts.wording.rarity), np.minimum.outer(ones.expected, others.expected)
+    )
+    far = _topic(_shared(ones.topic, others.topic, shape, None))
     alike: Array = np.where((near <= 0) & (far <= 0), ALONE, near + far)
     return alike
 
 
-def _shared(ones: Sequence[Vector], others: Sequence[Vector], rarity: Array | None) -> Array:
+def _shared(ones: Vectors, others: Vectors, shape: tuple[int, int], rarity: Array | None) -> Array:
     """The sum over words of what each of some vectors has in common with each of others: the lesser value by rarity, or the
     product."""
     import numpy as np
 
-    row, mine, worth = _joined(ones)
-    words = np.unique(mine)
-    table = np.zeros((len(ones), len(words)))
-    table[row, np.searchsorted(words, mine)] = worth
-    owner, found, values = _joined(others)
-    place = np.minimum(np.searchsorted(words, found), max(0, len(words) - 1))
-    same = np.flatnonzero(words[place] == found) if len(words) else place[:0]
-    owner, found, values, place = owner[same], found[same], values[same], place[same]
-    sums: list[Array] = [np.zeros((0, len(others)))]
+    words = np.unique(ones.words)
+    table = np.zeros((shape[0], len(words)))
+    table[ones.rows, np.searchsorted(words, ones.words)] = ones.values
+    place = np.minimum(np.searchsorted(words, others.words), max(0, len(words) - 1))
+    same = np.flatnonzero(words[place] == others.words) if len(words) else place[:0]
+    owner, found, values, place = others.rows[same], others.words[same], others.values[same], place[same]
+    sums: list[Array] = [np.zeros((0, shape[1]))]
     step = max(1, CELLS // max(1, len(found)))
-    for some in (table[start : start + step] for start in range(0, len(ones), step)):
+    for some in (table[start : start + step] for start in range(0, shape[0], step)):
         both = some[:, place] * values if rarity is None else np.minimum(some[:, place], values) * rarity[found]
-        cell = np.arange(len(some))[:, None] * len(others) + owner
-        sums.append(np.bincount(cell.ravel(), both.ravel(), minlength=len(some) * len(others)).reshape(len(some), len(others)))
+        cell = np.arange(len(some))[:, None] * shape[1] + owner
+        sums.append(np.bincount(cell.ravel(), both.ravel(), minlength=len(some) * shape[1]).reshape(len(some), shape[1]))
     return np.concatenate(sums)
-
-
-def _joined(vectors: Sequence[Vector]) -> tuple[Array, Array, Array]:
-    """The words of several vectors with their values, and the place of the vector of each."""
-    import numpy as np
-
-    owner = np.repeat(np.arange(len(vectors)), [len(found) for found, _ in vectors])
-    return owner, np.concatenate([found for found, _ in vectors]), np.concatenate([values for _, values in vectors])
 
 
 def surroundings(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:

@@ -125,8 +125,7 @@ class Weighing:
 
     def alike(self, ones: Sequence[Profile], others: Sequence[Profile]) -> Array:
         """What the surroundings of each of some things say of each of others: a row each of the first."""
-        around = self.contexts.of_each([*ones, *others])
-        return likeness(around[: len(ones)], around[len(ones) :], self.contexts)
+        return likeness(self.contexts.of_all(ones), self.contexts.of_all(others), self.contexts)
 
     def total(self, a: Profile, b: Profile, alike: float) -> float:
         """The log-odds that two are one, where their surroundings say `alike`."""

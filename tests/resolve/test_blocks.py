@@ -32,6 +32,7 @@ def test_blocks_of_any_size_give_the_same(monkeypatch: pytest.MonkeyPatch) -> No
         (context, "TOGETHER"),
         (context, "ROWS"),
         (context, "KEPT"),
+        (context, "MANY"),
         (context, "THINGS"),
         (crowds, "BLOCK"),
         (entities, "BLOCK"),
