@@ -34,9 +34,7 @@ def at(rows: pl.Series, values: pl.Series, size: int) -> pl.Series:
     >>> at(pl.Series([3, 0]), pl.Series(["c", "a"]), 4).to_list()
     ['a', None, None, 'c']
     """
-    places = pl.DataFrame({"row": pl.int_range(size, eager=True, dtype=pl.UInt32)})
-    found = pl.DataFrame({"row": rows.cast(pl.UInt32), "value": values})
-    return places.join(found, on="row", how="left", maintain_order="left")["value"]
+    return pl.repeat(None, size, dtype=values.dtype, eager=True).scatter(rows, values)
 
 
 def whole_groups(frame: pl.DataFrame, column: str, rows: int = ROWS) -> Iterator[pl.DataFrame]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from kgraph.graph.slices import at, in_order
+from kgraph.graph.slices import at, in_order, slices
 from kgraph.graph.tables import KnowledgeGraph
 
 ENTITIES_MOST = 10_000
@@ -16,6 +16,8 @@ ARTICLES_MOST = 5_000
 ARTICLES_OF_ENTITY = 3
 """Articles that speak for an entity when not all can be carried: those that are most about it."""
 MENTION = ("mention", "article", "sentence", "start", "end", "entity", "coref", "reason")
+PAIRS = 200_000
+"""Co-occurrences that are looked through at a time."""
 CONCEPTS = 0.5
 """Salience of a concept beside that of a name, where the page has room for some of them only: a reader looks for names first."""
 
@@ -89,8 +91,10 @@ def _articles(graph: KnowledgeGraph, features: pl.DataFrame, links: pl.DataFrame
         return graph.articles.sort("article").with_row_index("n")
     place = graph.sentences.select("sentence", "article")
     proving = proofs(links).join(place, on="sentence").select("article", "rank")
+    least = features.lazy().group_by("entity").agg(least=pl.col("weight").top_k(ARTICLES_OF_ENTITY).min())
+    high = features.lazy().join(least, on="entity", maintain_order="left").filter(pl.col("weight") >= pl.col("least")).collect()
     order = pl.col("weight").rank("ordinal", descending=True).over("entity") - 1
-    about = features.select("article", order.cast(pl.UInt32).alias("rank")).filter(pl.col("rank") < ARTICLES_OF_ENTITY)
+    about = high.select("article", order.cast(pl.UInt32).alias("rank")).filter(pl.col("rank") < ARTICLES_OF_ENTITY)
     worth = pl.concat([proving, about]).group_by("article").agg(worth=(1 / (1 + pl.col("rank"))).sum().round(6))
     kept = graph.articles.select("article").join(worth, on="article").sort("worth", "article", descending=[True, False])
     chosen = kept.head(ARTICLES_MOST)["article"].sort()
@@ -130,10 +134,6 @@ def _relations(graph: KnowledgeGraph, number: pl.DataFrame) -> pl.DataFrame:
 
 def _links(graph: KnowledgeGraph, number: pl.DataFrame, relations: pl.DataFrame) -> pl.DataFrame:
     """The `LINKS_MOST` first pairs, a row each, the related and significant first, then by weight."""
-    together = graph.cooccurrences.drop("evidence").with_row_index("pair")
-    for end in ("source", "target"):
-        together = _renumbered(together, number, end)
-    pairs = together.lazy().select(*_ends(), "pair", "weight", "npmi", "articles", "origins", "backbone")
     stated = (
         relations.lazy()
         .select(*_ends(), "weight", "articles", "origins")
@@ -143,8 +143,10 @@ def _links(graph: KnowledgeGraph, number: pl.DataFrame, relations: pl.DataFrame)
             pl.col("articles").max().alias("stated_articles"),
             pl.col("origins").max().alias("stated_origins"),
         )
+        .collect()
     )
-    both = pairs.join(stated, on=["a", "b"], how="full", coalesce=True).filter(pl.col("a") != pl.col("b"))
+    pairs = _pairs(graph, number, stated)
+    both = pairs.lazy().join(stated.lazy(), on=["a", "b"], how="full", coalesce=True).filter(pl.col("a") != pl.col("b"))
     ranked = both.select(
         "a",
         "b",
@@ -158,6 +160,21 @@ def _links(graph: KnowledgeGraph, number: pl.DataFrame, relations: pl.DataFrame)
     ).sort("stated", "backbone", "weight", "npmi", "a", "b", descending=[True, True, True, True, False, False])
     first = ranked.head(LINKS_MOST).collect()
     return first.drop("pair").with_columns(_evidence(graph, relations, first))
+
+
+def _pairs(graph: KnowledgeGraph, number: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
+    """The co-occurrences that may be among the first pairs: those that are `stated`, and the strongest of the others."""
+    held = [graph.cooccurrences.head(0).drop("evidence").with_row_index("pair").select(*_ends(), pl.exclude("source", "target"))]
+    others = held[0]
+    for part in slices(graph.cooccurrences.drop("evidence").with_row_index("pair"), PAIRS):
+        for end in ("source", "target"):
+            part = _renumbered(part, number, end)
+        pairs = part.select(*_ends(), pl.exclude("source", "target"))
+        held.append(pairs.join(stated, on=["a", "b"], how="semi"))
+        others = pl.concat([others, pairs.join(stated, on=["a", "b"], how="anti")]).sort(
+            "backbone", "weight", pl.col("npmi").fill_null(0.0), "a", "b", descending=[True, True, True, False, False]
+        ).head(LINKS_MOST)
+    return pl.concat([*held, others])
 
 
 def _evidence(graph: KnowledgeGraph, relations: pl.DataFrame, links: pl.DataFrame) -> pl.Series:

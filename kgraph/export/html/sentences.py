@@ -113,8 +113,8 @@ def _statements(carried: Carried, kept: pl.DataFrame) -> pl.Series:
     """For each relation its phrases and its statements: sentence, start and length of the phrase, marks (1 denied, 2 hedged,
     4 put in someone's mouth), the speaker or -1."""
     numbered = carried.relations.select("phrases", relation="row").with_row_index("n")
-    stated = carried.graph.statements.join(numbered.select("relation", "n"), on="relation")
-    rows = _placed(carried, _with_speakers(carried, stated), kept).sort("relation", "sentence", "start", "subject", "object")
+    stated = _placed(carried, carried.graph.statements, kept).join(numbered.select("relation", "n"), on="relation")
+    rows = _with_speakers(carried, stated).sort("relation", "sentence", "start", "subject", "object")
     marks = pl.sum_horizontal(value * pl.col(name).cast(pl.Int64) for name, value in MARKS.items())
     said = flat("sentence", "from", pl.col("to") - pl.col("from"), marks, pl.col("who").fill_null(-1))
     both = numbered.select(pl.col("phrases").fill_null([]).alias("p"), lists(rows, "n", said, numbered.height).alias("s"))
