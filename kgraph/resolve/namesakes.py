@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.crowds import gathered
@@ -33,11 +34,16 @@ def _taken_together(group: Sequence[Profile], base: Evidence) -> list[Profile]:
     alone."""
     if base.weight < SETTLED:
         return list(group)
-    by_sign: dict[str, list[Profile]] = {}
+    by_sign: dict[tuple[Any, ...], list[Profile]] = {}
     for p in group:
-        outward = [p.gender, sorted(p.roles), sorted(p.nations), sorted(p.places)] if base.weight < CERTAIN else []
-        by_sign.setdefault(str([p.type, sorted(p.barred), p.known is None, *outward]), []).append(p)
-    return [merged(parts) for _, parts in sorted(by_sign.items())]
+        outward = (p.gender, p.roles, p.nations, p.places) if base.weight < CERTAIN else ()
+        by_sign.setdefault((p.type, p.barred, p.known is None, *outward), []).append(p)
+    return [merged(parts) for _, parts in sorted(by_sign.items(), key=lambda item: _written(item[0]))]
+
+
+def _written(sign: Sequence[Any]) -> str:
+    """What sorts signs, whatever order their sets are in."""
+    return str([sorted(part) if isinstance(part, frozenset) else part for part in sign])
 
 
 def _named_alike(p: Profile, base: Evidence, judgements: Sequence[Judgement]) -> Profile:

@@ -27,6 +27,7 @@ WORD_BACKWARDS = re.compile(r"\n?\s([\w-]+)")
 TITLED = 6.0
 """The certainty that someone with a title is a person."""
 NAMED = frozenset({"name", "concept"})
+NOTHING: frozenset[str] = frozenset()
 T = TypeVar("T")
 Key = tuple[str, int, str]
 """A chain's article id, first offset and name: an order that does not depend on how chains are numbered."""
@@ -138,9 +139,9 @@ def observed(chain: Chained, text: str, seen: Seen) -> Observed:
         chain,
         tuple(seen.surface),
         nominals,
-        frozenset(" ".join(d.split()) for end in told if (d := apposition(text, end))),
-        frozenset().union(*(qualifier(text, end) for end in told)),
-        frozenset(filter(None, (_word_before(text, start) for start in seen.start))) if chain.type == "person" else frozenset(),
+        frozenset(" ".join(d.split()) for end in told if (d := apposition(text, end))) if told else NOTHING,
+        frozenset().union(*(qualifier(text, end) for end in told)) if told else NOTHING,
+        frozenset(filter(None, (_word_before(text, start) for start in seen.start))) if chain.type == "person" else NOTHING,
         max(seen.score, default=0.0),
         mentions,
     )
