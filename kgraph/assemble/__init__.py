@@ -33,12 +33,15 @@ def assemble(
     from kgraph.assemble.salience import features, salience
 
     links = in_order(resolution.links, "mention")
-    mentions = links.hstack(corpus.mentions.select("article", "sentence", "start", "end", "surface")[links["mention"]])
-    featured = features(corpus, mentions, resolution.entities)
-    entities = _counted(corpus, resolution, mentions, featured, origins)
+    places = links.select("entity", "coref").hstack(corpus.mentions.select("article", "sentence", "start")[links["mention"]])
+    featured = features(corpus, places, resolution.entities)
+    entities = _counted(corpus, resolution, places, featured, origins)
+    del places  # the whole of the mentions comes last, when the picture's memory is free again
     entities = entities.join(salience(featured), on="entity", how="left", maintain_order="left")
     tied = ties(cooccurrences)
     entities = picture(entities.with_columns(community=communities(len(entities), tied)), tied)
+    del tied
+    mentions = links.hstack(corpus.mentions.select("article", "sentence", "start", "end", "surface")[links["mention"]])
     ids = corpus.articles.select(pl.lit("o.") + pl.col("id").str.strip_prefix("a.")).to_series()
     return KnowledgeGraph(
         title=title,

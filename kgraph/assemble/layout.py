@@ -103,9 +103,7 @@ def _dense(communities: Ints, tied: NDArray[np.bool_]) -> Ints:
     return group
 
 
-def _communities(
-    nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: Floats, radii: Floats, order: Ints
-) -> Floats:
+def _communities(nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: Floats, radii: Floats, order: Ints) -> Floats:
     """Positions of the nodes that have edges, community by community."""
     fine = np.zeros(len(group), dtype=bool)
     fine[order[:FINE_LIMIT]] = True

@@ -36,8 +36,10 @@ class Strips:
     def pairs(self, reach: float) -> tuple[Ints, Ints]:
         """All pairs of points no further apart than `reach`, which is at most the strips' height."""
         here, above = np.arange(1, len(self.key) + 1), self.key + self.length
-        found = [self._within(self.x, self.y, here, self._end(self.key + reach), reach),
-                 self._within(self.x, self.y, self._begin(above - reach), self._end(above + reach), reach)]
+        found = [
+            self._within(self.x, self.y, here, self._end(self.key + reach), reach),
+            self._within(self.x, self.y, self._begin(above - reach), self._end(above + reach), reach),
+        ]
         one, two = self.order[np.concatenate(found, axis=1)]
         return one, two
 
@@ -45,8 +47,10 @@ class Strips:
         """For each place, by its number, every point no further from it than `reach`."""
         rows = int(np.ceil(reach / self.height))
         middle = self._key(x, y)
-        found = [self._within(x, y, self._begin(key - reach), self._end(key + reach), reach)
-                 for key in (middle + row * self.length for row in range(-rows, rows + 1))]
+        found = [
+            self._within(x, y, self._begin(key - reach), self._end(key + reach), reach)
+            for key in (middle + row * self.length for row in range(-rows, rows + 1))
+        ]
         number, point = np.concatenate(found, axis=1)
         return number, self.order[point]
 

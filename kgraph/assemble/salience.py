@@ -42,9 +42,7 @@ def features(corpus: Corpus, mentions: pl.DataFrame, entities: pl.DataFrame) -> 
 
 def _counted(mentions: pl.DataFrame, lengths: pl.Series, shapes: pl.Series) -> pl.DataFrame:
     """The features of some articles, sorted; `lengths` are in characters, by article, `shapes` by entity."""
-    per = mentions.group_by("article", "entity").agg(
-        mentions=pl.len(), first=pl.col("start").min(), named=(~pl.col("coref")).sum()
-    )
+    per = mentions.group_by("article", "entity").agg(mentions=pl.len(), first=pl.col("start").min(), named=(~pl.col("coref")).sum())
     per = per.with_columns(length=lengths.gather(per["article"]), shape=shapes.gather(per["entity"])).with_columns(
         position=pl.col("first") / pl.max_horizontal("length", 1)
     )
