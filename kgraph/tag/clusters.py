@@ -69,14 +69,20 @@ def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24, views
 
 
 def _view(rows: csr_array, seed: int) -> csr_array:
-    """The rows with some of their terms only."""
+    """The rows with some of their terms only. All terms that one row alone has are as one: they make up a part of its length, and
+    are like no other row."""
     import numpy as np
     from scipy.sparse import csr_array
 
-    kept = np.flatnonzero(np.random.default_rng(seed).random(rows.shape[1]) < SEEN)
-    part = rows[:, kept].tocsr()
-    sizes = np.sqrt(np.maximum(part.multiply(part).sum(axis=1), 1e-12))
-    return csr_array((part.data / np.repeat(sizes, np.diff(part.indptr)), part.indices, part.indptr), shape=part.shape)
+    part = rows[:, np.flatnonzero(np.random.default_rng(seed).random(rows.shape[1]) < SEEN)].tocsr()
+    row = np.repeat(np.arange(part.shape[0]), np.diff(part.indptr))
+    sizes = np.maximum(np.bincount(row, part.data * part.data, minlength=part.shape[0]), 1e-12)
+    shared = np.bincount(part.indices, minlength=part.shape[1]) > 1
+    column = np.where(shared[part.indices], (np.cumsum(shared) - 1)[part.indices], shared.sum() + row)
+    shape = part.shape[0], int(shared.sum()) + part.shape[0]
+    squares = csr_array((part.data * part.data / sizes[row], column, part.indptr), shape=shape)
+    squares.sum_duplicates()
+    return csr_array((np.sqrt(squares.data), squares.indices, squares.indptr), shape=shape)
 
 
 def _network(graph: Graph, n: int) -> igraph.Graph:

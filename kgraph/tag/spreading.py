@@ -25,7 +25,7 @@ EDGE_TOPICS = 3
 EDGE_EVIDENCE = 10
 """Sentences of an edge's evidence, the strongest, that its topics are made of."""
 WORDS = 5
-BLOCK = 250_000
+BLOCK = 100_000
 """Places of items in sentences that are worked on at once."""
 MILLION = 1_000_000
 """Weights are summed as whole millionths, so that their order does not tell."""
