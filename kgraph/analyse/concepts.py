@@ -29,6 +29,8 @@ WHOLE = "noun phrase"
 NESTED = "part of a noun phrase"
 """Sources of candidates. A nested one ends before the head of a whole one: "exposure therapy" in "exposure therapy session"."""
 MAX_WORDS = 6
+STOPPED = frozenset({"show", "name", "call", "move"})
+"""Stop words of spaCy's that are terms' heads as nouns: "talk show", "phone call"."""
 NAMING = frozenset({"call", "know", "term", "dub", "refer"})
 NAMING_FILLERS = frozenset(
     {
@@ -178,7 +180,8 @@ def _pieces(doc: Doc, start: int, end: int, taken: set[int], in_title: bool) -> 
 
 def _fits(token: Token, *, hyphenated: bool) -> bool:
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
-        return any(map(str.isalpha, token.text)) and token.text[-1] != "." and (hyphenated or not token.is_stop)
+        worth = hyphenated or not token.is_stop or (token.pos_ == "NOUN" and token.lemma_ in STOPPED)
+        return worth and any(map(str.isalpha, token.text)) and token.text[-1] != "."
     return (
         token.pos_ in ("VERB", "ADV", "NUM") if hyphenated else token.pos_ == "VERB" and token.dep_ in ("amod", "compound", "nmod")
     )

@@ -58,6 +58,20 @@ def test_a_title_before_a_name_is_no_concept() -> None:
     assert set(candidates(reading, [Found(2, 4, 3, "name", "person", 1.0, "tagger", 0)])) == {"minister"}
 
 
+def test_some_stop_words_end_terms_and_none_is_one() -> None:
+    reading = tree("""
+    Part part NOUN NN nsubj 3
+    of of ADP IN prep 0
+    shows show NOUN NNS pobj 1
+    is be AUX VBZ ROOT 3
+    a a DET DT det 6
+    talk talk NOUN NN compound 6
+    show show NOUN NN attr 3
+    . . PUNCT . punct 3
+    """)
+    assert set(candidates(reading)) == {"talk show"}
+
+
 def test_hyphens_make_one_word_and_an_acronym_joins_its_phrase() -> None:
     reading = tree("""
     self self NOUN NN compound 2 glued
