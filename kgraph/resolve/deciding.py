@@ -25,9 +25,7 @@ class Deciding:
 
     def __init__(self, decisions: Decisions, corpus: Corpus) -> None:
         self.decisions = decisions
-        self.places: dict[int, frozenset[str]] = {
-            article: frozenset({i, path}) for article, i, path in corpus.articles.select("article", "id", "path").iter_rows()
-        }
+        self.articles = corpus.articles.select("id", "path")
         self.known = _by_name((n, k) for k in decisions.known for n in k.names)
         self.never = _by_name((r.name, r) for r in decisions.never)
         self.same = _by_name((r.name, (n, r)) for n, names in enumerate(decisions.same) for r in names)
@@ -114,7 +112,7 @@ class Deciding:
         return (r.type is None or r.type == p.type) and self._there(p, r.articles)
 
     def _there(self, p: Profile, articles: frozenset[str]) -> bool:
-        return not articles or any(self.places[a] & articles for a in p.articles)
+        return not articles or any(not articles.isdisjoint(self.articles.row(a)) for a in p.articles)
 
 
 def _by_name(items: Iterable[tuple[str, T]]) -> dict[Words, list[T]]:
