@@ -8,6 +8,7 @@ An exporter is a function `export_x(graph, *, info)` that yields files as pairs 
 Paths are relative, with `/`; a format of several files puts them in a folder of its own. The first line of the docstring is what
 `kgraph formats` shows. A row in `kgraph.registry.EXPORTERS`, or an entry point of the group `kgraph.exporters` in another package,
 makes the name known to `--format` and `kgraph export`. An exporter never opens, moves or deletes a file of the output itself.
+Formats are made beside each other; the files of one are asked for one after another, by one thread.
 """
 
 from __future__ import annotations
