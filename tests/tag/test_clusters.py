@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
+from kgraph.tag import clusters
 from kgraph.tag.bags import bags_of, scale
-from kgraph.tag.clusters import by_size, group
+from kgraph.tag.clusters import SEEN, _view, by_size, group, neighbours
 from kgraph.tag.factors import factorise, fold_in
 from tests.tag.sample import corpus_of, themes
 
@@ -54,3 +57,26 @@ def test_factors_are_never_negative_and_come_near_the_matrix() -> None:
     assert strengths.min() >= 0 and loadings.min() >= 0
     assert np.linalg.norm(matrix.toarray() - strengths @ loadings) < np.linalg.norm(matrix.toarray())
     assert (fold_in(matrix, loadings).argmax(axis=1) == strengths.argmax(axis=1)).all()
+
+
+def test_a_view_keeps_lengths_and_what_rows_share() -> None:
+    matrix, _ = rows()
+    alone = csr_array(np.hstack([matrix.toarray() * 0.6, np.eye(matrix.shape[0]) * 0.8]))
+    seen = _view(alone, 0)
+    kept = np.random.default_rng(0).random(alone.shape[1]) < SEEN
+    part = alone.toarray()[:, kept]
+    part /= np.linalg.norm(part, axis=1, keepdims=True)
+    assert np.allclose((seen @ seen.T).toarray(), part @ part.T)
+    assert seen.nnz <= np.count_nonzero(part)
+
+
+@given(st.lists(st.lists(st.sampled_from([0.0, 0.0, 0.5, 1.0]), min_size=5, max_size=5), min_size=2, max_size=9), st.integers(1, 4))
+def test_neighbours_are_the_same_however_products_are_made(table: list[list[float]], count: int) -> None:
+    matrix = csr_array(np.array(table))
+    found = []
+    for cost in (0, 10**9):
+        with patch.object(clusters, "SPARSE", cost):
+            found.append(neighbours(matrix, count))
+    for one, other in zip(*found, strict=True):
+        assert one.tolist() == other.tolist()
+    assert all(a < b for a, b in zip(found[0][0], found[0][1], strict=True)) and (found[0][2] > 0).all()
