@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -86,13 +87,20 @@ def _view(rows: csr_array, seed: int) -> csr_array:
 
 
 def _network(graph: Graph, n: int) -> igraph.Graph:
-    """A graph of `n` nodes, its weights as an attribute."""
+    """A graph of `n` nodes, its weights as an attribute. igraph makes a Python object an edge on the way; for so many that live so
+    shortly, the collector of cycles would look through all of the process's objects over and over."""
     import igraph
     import numpy as np
 
     sources, targets, weights = graph
-    network = igraph.Graph(n=n, edges=np.column_stack([sources, targets]).astype(np.int64).data)
-    network.es["weight"] = weights.tolist()
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        network = igraph.Graph(n=n, edges=np.column_stack([sources, targets]).astype(np.int64).data)
+        network.es["weight"] = weights.tolist()
+    finally:
+        if collects:
+            gc.enable()
     return network
 
 
