@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
-from kgraph.corpus import collect
+from kgraph.corpus import collect, where_said
 from kgraph.errors import ItemError, NothingToBuild, UsageError
 from kgraph.graph.select import Selection, select
 from kgraph.graph.tables import KnowledgeGraph
@@ -190,6 +190,7 @@ def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, 
         related = relate(corpus, resolution, options=options.relate)
         tags = tag_edges(tagging.tags, relations=related.relations, cooccurrences=related.cooccurrences)
     with clock.stage("assemble"):
+        corpus, resolution = where_said(corpus), replace(resolution, corpus=None)
         return assemble(
             corpus,
             resolution,
