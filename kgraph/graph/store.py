@@ -27,6 +27,8 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 PIECE = 1 << 20
 ROWS, ARTICLES = 131_072, 8_192
 """Rows that are packed at a time, and of the table of articles, whose rows are long: some tens of megabytes."""
+PAGE = 1 << 28
+"""Bytes of a column's page: more than a group of rows has, or where polars begins the next one would depend on its threads."""
 COLUMNS = hashlib.sha256(repr(GRAPH_TABLES).encode()).hexdigest()[:16]
 """Stands for the columns and types of all tables."""
 MAY_BE_REPLACED = os.name == "posix"
@@ -50,7 +52,7 @@ def _add(archive: zipfile.ZipFile, name: str, frame: pl.DataFrame, folder: Path)
     path, digest = folder / f"{name}.parquet", hashlib.sha256()
     rows = ARTICLES if name == "articles" else ROWS
     parts = [part.lazy() for part in frame.iter_slices(rows)] or [frame.lazy()]  # as one table it would take twice its memory
-    pl.concat(parts).sink_parquet(path, compression="zstd", statistics=False, row_group_size=rows)
+    pl.concat(parts).sink_parquet(path, compression="zstd", statistics=False, row_group_size=rows, data_page_size=PAGE)
     member = zipfile.ZipInfo(path.name, LONG_AGO)
     member.file_size = path.stat().st_size
     with path.open("rb") as file, archive.open(member, "w") as into:

@@ -12,7 +12,9 @@ Every size runs in a process of its own, so that peaks are its own.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
+import os
 import random
 import resource
 import subprocess
@@ -26,6 +28,7 @@ from pathlib import Path
 
 from articles import ENDINGS, FIRST, ONSETS
 
+from kgraph.cli import ALLOCATOR, COLLECTED_AFTER
 from kgraph.config import BuildOptions
 from kgraph.ids import article_id
 from kgraph.model import Analysis, Article, Assertion, Block, Chain, EntityType, Mention, Sentence
@@ -250,13 +253,15 @@ def main() -> None:
     parser.add_argument("--one", type=int)
     asked = parser.parse_args()
     if asked.one:
+        gc.set_threshold(*COLLECTED_AFTER)
         sys.stdout.write(json.dumps(measure(asked.one, exports=asked.export)))
         return
     first: dict[str, float] = {}
     for count in asked.articles:
         begin = time.perf_counter()
         command = [sys.executable, Path(__file__), "--one", str(count), *(["--export"] if asked.export else [])]
-        figures = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
+        memory = os.environ | {"_RJEM_MALLOC_CONF": ALLOCATOR}  # as the command has it
+        figures = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=memory).stdout)
         first = first or {what: value[0] / count for what, value in figures.items()}
         sys.stdout.write(f"{count} articles ({time.perf_counter() - begin:.0f} s in all)\n")
         for what, (value, *peak) in figures.items():

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +29,24 @@ def test_a_graph_comes_back_as_it_was(make, tmp_path: Path) -> None:  # type: ig
 
 def test_the_same_graph_is_stored_as_the_same_bytes() -> None:
     assert b"".join(packed(sample())) == b"".join(packed(sample()))
+
+
+STORED = """
+import hashlib, polars as pl
+from dataclasses import replace
+from kgraph.graph.store import packed
+from tests.graph.sample import sample
+graph = sample()
+many = pl.concat([graph.tags] * (300_000 // len(graph.tags)))
+many = many.with_columns(because=pl.concat_list(pl.int_range(pl.len()).cast(pl.String), pl.lit("word")))
+print(hashlib.sha256(b"".join(packed(replace(graph, tags=many)))).hexdigest())
+"""
+
+
+def test_a_long_table_is_stored_as_the_same_bytes_by_any_number_of_threads() -> None:
+    threads = [os.environ | {"POLARS_MAX_THREADS": number} for number in ("1", "3")]
+    made = {subprocess.run([sys.executable, "-c", STORED], env=env, capture_output=True, check=True).stdout for env in threads}
+    assert len(made) == 1
 
 
 def rewritten(folder: Path, name: str, data: bytes) -> None:
