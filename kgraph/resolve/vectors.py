@@ -71,11 +71,23 @@ def heaviest(vectors: Vectors, weight: Array) -> Vectors:
     kept = sizes[vectors.rows] <= TERMS
     some = np.flatnonzero(~kept)
     rank = weight[some] if weight.dtype.kind == "i" else np.unique(weight[some], return_inverse=True)[1]
-    key = np.sort((vectors.rows[some] << 20 | (1 << 20) - 1 - rank) << 24 | np.arange(len(some)), kind="stable")
+    order = _in_order(vectors.rows[some], rank)
     sizes = sizes[sizes > TERMS]
     begins = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    kept[some[key[np.arange(len(key)) - begins < TERMS] & (1 << 24) - 1]] = True
+    kept[some[order[np.arange(len(order)) - begins < TERMS]]] = True
     return Vectors(vectors.rows[kept], vectors.words[kept], vectors.values[kept])
+
+
+def _in_order(rows: Array, rank: Array) -> Array:
+    """The places by row, in that by falling rank, then as they are; sorted as one number each where all three fit into 64 bits."""
+    import numpy as np
+
+    if len(rows) and (len(rows) > 1 << 24 or rank.max() >= 1 << 20 or rows.max() >= 1 << 19):
+        return np.lexsort((-rank.astype(np.int64), rows))
+    key = (rows.astype(np.int64) << 20 | (1 << 20) - 1 - rank) << 24 | np.arange(len(rows))
+    key.sort(kind="stable")
+    order: Array = key & (1 << 24) - 1
+    return order
 
 
 def together(vectors: Vectors, thing_of: Array, own: Array, size: int, *, summed: bool) -> Vectors:
