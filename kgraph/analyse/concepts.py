@@ -18,6 +18,7 @@ from kgraph.analyse.generic_words import COUNTS_AND_DAYS, GENERIC_MODIFIERS, GEN
 from kgraph.analyse.names.titles import titles_begin
 from kgraph.analyse.reading import Found, Reading
 from kgraph.analyse.terms import keeps_plural, singular
+from kgraph.gazetteers import demonym
 from kgraph.model import PROSE, Chain
 
 if TYPE_CHECKING:
@@ -194,17 +195,21 @@ def _generic(doc: Doc, piece: Piece) -> bool:
 
 
 def _forms(tokens: Sequence[Token], in_title: bool) -> tuple[str, str]:
-    """A word as it stands in a term and, as its lemma, at a term's end; capitals are kept in names and acronyms only."""
+    """A word as it stands in a term and, as its lemma, at a term's end; names, acronyms and peoples keep their capitals."""
     last = tokens[-1]
     text = "".join(t.text for t in tokens)
     if len(last.text) > 1 and last.text.rstrip("s").isupper() and not (in_title and len(last.text) > 5):
         return text, text.removesuffix("s")
-    if last.pos_ == "PROPN" and not in_title and len(tokens) == 1:
+    if len(tokens) == 1 and ((last.pos_ == "PROPN" and not in_title) or _of_a_people(last)):
         return text, text
     word = last.text.lower()
     noun = last.lemma_.lower() if last.pos_ == "NOUN" and last.lemma_.isalpha() else singular(word)
     before = text[: len(text) - len(word)].lower()
     return before + word, before + (word if keeps_plural(word) or last.pos_ not in ("NOUN", "PROPN") else noun)
+
+
+def _of_a_people(token: Token) -> bool:
+    return token.pos_ == "ADJ" and token.text[:1].isupper() and demonym(token.text) is not None
 
 
 def _named(run: Sequence[Piece]) -> str:

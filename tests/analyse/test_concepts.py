@@ -72,6 +72,19 @@ def test_some_stop_words_end_terms_and_none_is_one() -> None:
     assert set(candidates(reading)) == {"talk show"}
 
 
+def test_peoples_keep_their_capital_and_no_other_adjective_does() -> None:
+    reading = tree("""
+    Gentle gentle ADJ JJ amod 2
+    British british ADJ JJ amod 2
+    shows show NOUN NNS nsubj 3
+    met meet VERB VBD ROOT 3
+    Stern stern ADJ JJ amod 5
+    visitors visitor NOUN NNS dobj 3
+    . . PUNCT . punct 3
+    """)
+    assert set(candidates(reading)) == {"gentle British show", "stern visitor"}
+
+
 def test_hyphens_make_one_word_and_an_acronym_joins_its_phrase() -> None:
     reading = tree("""
     self self NOUN NN compound 2 glued
