@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kgraph.assemble.nearby import Strips
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -255,10 +253,12 @@ def _own_room(place: Floats, room: Floats, rounds: int = 60) -> Floats:
 
 def _overlapping(place: Floats, room: Floats, wide: Ints, reach: float) -> tuple[Ints, Ints]:
     """Pairs of boxes that overlap and lie within `reach`, or near one of the `wide`: the smaller number first, in order."""
-    label = 2.2 * (LABEL_ROOM[0] / 2)
-    strips = Strips(place, reach, max(reach, label))
-    number, other = strips.around(place[wide, 0], place[wide, 1], label)
-    one, two = np.concatenate([strips.pairs(reach), [wide[number], other]], axis=1)
+    from scipy.spatial import cKDTree
+
+    tree = cKDTree(place)
+    around = tree.query_ball_point(place[wide], 2.2 * (LABEL_ROOM[0] / 2))
+    number, other = np.repeat(wide, list(map(len, around))), np.concatenate([*around, []]).astype(np.int64)
+    one, two = np.concatenate([tree.query_pairs(reach, output_type="ndarray"), np.column_stack([number, other])]).T
     for axis in (1, 0):
         x, half = place[:, axis], room[:, axis]
         hit = half[one] + half[two] - np.abs(x[two] - x[one]) > 0.5

@@ -9,7 +9,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.integer]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -43,29 +42,14 @@ def significance(source: Numbers, target: Numbers, weight: Floats, nodes: int) -
 
 
 def spanning_forest(source: Numbers, target: Numbers, weight: Floats, preference: Floats, nodes: int) -> Flags:
-    """Which edges are of the maximum spanning forest: every tree takes its best edge to another, until none is left (Borůvka 1926);
-    that no two edges rank alike makes it unique."""
+    """Which edges are of the maximum spanning forest; ranks make it unique (Kruskal 1956, in scipy)."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import minimum_spanning_tree
+
     order = np.lexsort((-preference, -weight))
-    a, b = source[order], target[order]
+    rank = np.empty(len(order), dtype=np.float64)
+    rank[order] = np.arange(1, len(order) + 1)
+    tree = minimum_spanning_tree(coo_matrix((rank, (source, target)), shape=(nodes, nodes)).tocsr())
     kept = np.zeros(len(order), dtype=np.bool_)
-    while len(order):
-        best = np.minimum(_first_place(a, nodes), _first_place(b, nodes))
-        trees = np.flatnonzero(best < len(order))
-        kept[order[best[trees]]] = True
-        root = np.arange(nodes, dtype=a.dtype)
-        root[trees] = np.where(a[best[trees]] == trees, b[best[trees]], a[best[trees]])
-        first = (root[root] == np.arange(nodes)) & (root > np.arange(nodes))
-        root[first] = np.flatnonzero(first)
-        while (root[root] != root).any():
-            root = root[root]
-        a, b = root[a], root[b]
-        apart = a != b
-        order, a, b = order[apart], a[apart], b[apart]
+    kept[order[tree.data.astype(np.int64) - 1]] = True
     return kept
-
-
-def _first_place(ends: Numbers, nodes: int) -> Ints:
-    """For each node where it comes first among `ends`; their number where it does not."""
-    place = np.full(nodes, len(ends), dtype=np.int64)
-    place[ends[::-1]] = np.arange(len(ends) - 1, -1, -1)
-    return place
