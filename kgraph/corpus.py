@@ -11,11 +11,15 @@ from msgspec import Struct
 
 from kgraph import schema
 from kgraph.model import Analysis, Article, Chain, Sentence
+from kgraph.spill import Spill
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Corpus:
-    """What the reduce stages read: the analyses of all articles as tables (columns: `kgraph.schema`)."""
+    """What the reduce stages read: the analyses of all articles as tables (columns: `kgraph.schema`).
+
+    `spill` is where large tables lie that are made of it.
+    """
 
     articles: pl.DataFrame
     sentences: pl.DataFrame
@@ -24,6 +28,12 @@ class Corpus:
     assertions: pl.DataFrame
     speech: pl.DataFrame
     dates: pl.DataFrame
+    spill: Spill = field(default_factory=Spill)
+
+    def changed(self, **tables: pl.DataFrame) -> Corpus:
+        """The corpus with some tables in the place of those it has."""
+        laid: dict[str, Any] = {name: self.spill(table) for name, table in tables.items()}
+        return replace(self, **laid)
 
 
 CHUNK = 20_000
@@ -37,8 +47,9 @@ SEPARATOR = "\x1f"
 class _Table:
     """A table that grows by the rows of one article at a time."""
 
-    def __init__(self, columns: schema.Schema) -> None:
+    def __init__(self, columns: schema.Schema, spill: Spill) -> None:
         self.schema = columns
+        self.spill = spill
         self.frames: list[pl.DataFrame] = []
         self.compact = 0
         self.columns: dict[str, list[Any]] = {name: [] for name in columns}
@@ -58,14 +69,14 @@ class _Table:
         self.frames.append(pl.DataFrame(columns))
         self.compact += len(self.frames[-1])
         self.columns = {name: [] for name in self.schema}
-        while len(last := self.frames[-MERGED:]) == MERGED and len(last[0]) <= 2 * len(last[-1]):
-            self.frames[-MERGED:] = [pl.concat(last, rechunk=True)]
+        while len(last := self.frames[-MERGED:]) == MERGED and len(last[0]) <= 2 * len(last[-1]) and not self.spill.takes(last[0]):
+            self.frames[-MERGED:] = [self.spill(pl.concat(last, rechunk=True))]
 
     def frame(self) -> pl.DataFrame:
         """All rows; the table is empty after that."""
         self._compact()
         frames, self.frames = self.frames, []
-        return pl.concat(frames, rechunk=True)
+        return self.spill(pl.concat(frames, rechunk=False))
 
 
 def _lists(values: Sequence[Sequence[str]], dtype: pl.DataType) -> pl.Series:
@@ -88,10 +99,11 @@ def _lists(values: Sequence[Sequence[str]], dtype: pl.DataType) -> pl.Series:
 class _Tables:
     """The tables of a corpus while they grow, article by article."""
 
-    def __init__(self) -> None:
-        self.articles, self.sentences, self.mentions = _Table(schema.ARTICLES), _Table(schema.SENTENCES), _Table(schema.MENTIONS)
-        self.chains, self.assertions = _Table(schema.CHAINS), _Table(schema.ASSERTIONS)
-        self.speech, self.dates = _Table(schema.SPEECH), _Table(schema.DATES)
+    def __init__(self, spill: Spill) -> None:
+        self.articles, self.sentences = _Table(schema.ARTICLES, spill), _Table(schema.SENTENCES, spill)
+        self.mentions, self.chains = _Table(schema.MENTIONS, spill), _Table(schema.CHAINS, spill)
+        self.assertions, self.speech = _Table(schema.ASSERTIONS, spill), _Table(schema.SPEECH, spill)
+        self.dates = _Table(schema.DATES, spill)
 
     def add(self, article: Article, analysis: Analysis) -> None:
         """Takes in one more article; its numbers count on from the last one's."""
@@ -161,16 +173,18 @@ def _own(records: Sequence[Struct], *names: str) -> dict[str, list[Any]]:
     return {name: [getattr(record, name) for record in records] for name in names}
 
 
-def collect(pairs: Iterable[tuple[Article, Analysis]]) -> Corpus:
-    """The tables of a corpus. `pairs` come in the order of article ids, by which rows are numbered; raises `ValueError` else."""
-    tables = _Tables()
+def collect(pairs: Iterable[tuple[Article, Analysis]], *, spill: Spill | None = None) -> Corpus:
+    """The tables of a corpus, large ones where `spill` puts them. `pairs` come in the order of article ids, by which rows are
+    numbered; raises `ValueError` else."""
+    spill = spill or Spill()
+    tables = _Tables(spill)
     last = ""
     for article, analysis in pairs:
         if article.id <= last:
             raise ValueError(f"article {article.id} comes after {last}")
         last = article.id
         tables.add(article, analysis)
-    return Corpus(**{name: table.frame() for name, table in vars(tables).items()})
+    return Corpus(**{name: table.frame() for name, table in vars(tables).items()}, spill=spill)
 
 
 def where_said(corpus: Corpus) -> Corpus:
@@ -179,7 +193,7 @@ def where_said(corpus: Corpus) -> Corpus:
     That is words, chains, statements, speech, and what spoke for a mention; tables of which nothing is left are empty.
     """
     mentions = corpus.mentions.select("mention", "article", "sentence", "start", "end", "surface")
-    said = {name: schema.table(columns) for name, columns in GONE.items()}
+    said: dict[str, Any] = {name: schema.table(columns) for name, columns in GONE.items()}
     return replace(corpus, sentences=corpus.sentences.drop("terms"), mentions=mentions, **said)
 
 

@@ -22,6 +22,7 @@ from kgraph.pipeline.notices import notices
 from kgraph.pipeline.pace import Clock, Pace, Progress, Told
 from kgraph.pipeline.place import PRIVATE, check_places, held
 from kgraph.read import Found, Gauge, find_articles
+from kgraph.spill import Spill
 from kgraph.versions import installed
 
 __all__ = ["BuildResult", "Clock", "Progress", "build", "check_settings", "collection_name", "reduce"]
@@ -120,7 +121,8 @@ class _Run:
         graph = kept.load()
         there = graph is not None and kept.written()
         if graph is None:
-            graph = select(reduce(pairs, options=self.options, title=title, clock=clock), Selection(topic=self.options.topic))
+            reduced = reduce(pairs, options=self.options, title=title, clock=clock, spill=Spill(folder=self.folder / PRIVATE))
+            graph = select(reduced, Selection(topic=self.options.topic))
         with clock.stage("export"):
             spoken = frozenset(self.model["lang"].split()) - {"xx"}
             said = notices((slip for slip, _ in pairs.done), graph, spoken=spoken)
@@ -172,26 +174,29 @@ class _Run:
             self.cache.put(key("pace", self.options.analyse.model), repr(round(pace.words_a_second, 1)).encode())
 
 
-def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, title: str, clock: Clock) -> KnowledgeGraph:
-    """The graph of analysed articles."""
+def reduce(
+    pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, title: str, clock: Clock, spill: Spill | None = None
+) -> KnowledgeGraph:
+    """The graph of analysed articles; its large tables lie where `spill` puts them."""
     from kgraph.assemble import assemble
     from kgraph.relate import relate
     from kgraph.resolve import resolve
     from kgraph.tag import tag, tag_edges
 
+    spill = spill or Spill()
     with clock.stage("collect"):
-        corpus = collect(pairs)
+        corpus = collect(pairs, spill=spill)
     with clock.stage("resolve"):
-        resolution = resolve(corpus, options=options.resolve)
+        resolution = spill.all(resolve(corpus, options=options.resolve))
         corpus = resolution.corpus or corpus
     with clock.stage("tag"):
-        tagging = tag(corpus, resolution, options=options.tag)
+        tagging = spill.all(tag(corpus, resolution, options=options.tag))
     with clock.stage("relate"):
-        related = relate(corpus, resolution, options=options.relate)
-        tags = tag_edges(tagging.tags, relations=related.relations, cooccurrences=related.cooccurrences)
+        related = spill.all(relate(corpus, resolution, options=options.relate))
+        tags = spill(tag_edges(tagging.tags, relations=related.relations, cooccurrences=related.cooccurrences))
     with clock.stage("assemble"):
         corpus, resolution = where_said(corpus), replace(resolution, corpus=None)
-        return assemble(
+        graph = assemble(
             corpus,
             resolution,
             title=title,
@@ -204,6 +209,7 @@ def reduce(pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, 
             quotes=related.quotes,
             corroborations=related.corroborations,
         )
+        return spill.all(graph)
 
 
 def collection_name(inputs: Sequence[str | Path]) -> str:

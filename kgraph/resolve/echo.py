@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import polars as pl
 
@@ -98,16 +97,14 @@ def recognised(corpus: Corpus, names: pl.DataFrame) -> Corpus:
     told = concepts.join(names.select("name", called=kind), on="name").select("chain", "called")
     if told.is_empty():
         return corpus
-    chains = corpus.chains.join(told, on="chain", how="left", maintain_order="left")
-    mentions = corpus.mentions.join(told, on="chain", how="left", maintain_order="left")
+    of_chain = pl.repeat(None, len(corpus.chains), dtype=schema.TYPE, eager=True).scatter(told["chain"], told["called"])
     is_name = pl.col("called").is_not_null() & (pl.col("kind") == "concept")
     said = {"kind": "name", "source": SOURCE, "reason": SOURCE, "score": ECHO}
-    mentions = mentions.with_columns(
+    mentions = corpus.mentions.with_columns(called=of_chain.gather(corpus.mentions["chain"])).with_columns(
         pl.when(is_name).then(pl.lit(value, dtype=schema.MENTIONS[name])).otherwise(pl.col(name)).alias(name)
         for name, value in said.items()
     )
-    return replace(
-        corpus,
+    return corpus.changed(
         mentions=mentions.with_columns(type=pl.coalesce("called", "type")).drop("called"),
-        chains=chains.with_columns(type=pl.coalesce("called", "type")).drop("called"),
+        chains=corpus.chains.with_columns(type=pl.coalesce(of_chain, "type")),
     )

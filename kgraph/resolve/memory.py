@@ -13,9 +13,10 @@ T = TypeVar("T")
 _forgetting: list[Callable[[], None]] = []
 
 
-def remembered(function: Callable[P, T]) -> Callable[P, T]:
-    """The function, whose last answers are kept. Its arguments have to be hashable, and all that its answers depend on."""
-    kept = lru_cache(maxsize=NAMES)(function)
+def remembered(function: Callable[P, T], *, most: int = NAMES) -> Callable[P, T]:
+    """The function, whose last answers are kept, at most so many. Its arguments have to be hashable, and all that its answers depend
+    on."""
+    kept = lru_cache(maxsize=most)(function)
     _forgetting.append(kept.cache_clear)
     return kept  # type: ignore[return-value]
 

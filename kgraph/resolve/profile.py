@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct, field
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 
 from kgraph.resolve.decisions import Known
 from kgraph.resolve.forms import GENERATIONS, HONORIFICS, Words, core, words
+from kgraph.resolve.memory import remembered
 from kgraph.resolve.places import container, qualifier
 from kgraph.resolve.roles import nations, role, roles
 
@@ -147,8 +147,7 @@ def observed(chain: Chained, text: str, seen: Seen) -> Observed:
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def pictured(seen: Observed) -> Profile:
+def _pictured(seen: Observed) -> Profile:
     """What is known of a chain, but which it is and where."""
     row, named = seen.chain, seen.named
     called = seen.called.union(filter(None, row.descriptions), filter(None, map(bare, seen.nominals)))
@@ -175,6 +174,9 @@ def pictured(seen: Observed) -> Profile:
         mentions=seen.mentions,
         strong=strong_names(row.name, named),
     )
+
+
+pictured = remembered(_pictured, most=1 << 12)
 
 
 def _certainty(kind: str, titles: Sequence[str], score: float) -> float:

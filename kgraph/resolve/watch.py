@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -91,8 +90,7 @@ def with_sights(corpus: Corpus, seen: pl.DataFrame, *, source: str, reason: str,
     chains = chains.with_columns(
         gender=pl.lit("unknown"), subtype=pl.lit(None, dtype=pl.String), titles=nothing, descriptions=nothing
     )
-    return replace(
-        corpus,
+    return corpus.changed(
         mentions=pl.concat([corpus.mentions, schema.table(schema.MENTIONS, mentions)]),
         chains=pl.concat([corpus.chains, schema.table(schema.CHAINS, chains)]),
     )
