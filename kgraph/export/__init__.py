@@ -2,8 +2,9 @@
 
 An exporter is a function `export_x(graph, *, info)` that yields files as pairs of a path and the file's bytes in pieces:
 
-    def export_names(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]: \"\"\"One name a line.
-        For word lists.\"\"\" yield "names.txt", (f"{name}\\n".encode() for name in graph.entities["name"])
+    def export_names(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
+        \"\"\"One name a line. For word lists.\"\"\"
+        yield "names.txt", (f"{name}\\n".encode() for name in graph.entities["name"])
 
 Paths are relative, with `/`; a format of several files puts them in a folder of its own. The first line of the docstring is what
 `kgraph formats` shows. A row in `kgraph.registry.EXPORTERS`, or an entry point of the group `kgraph.exporters` in another package,

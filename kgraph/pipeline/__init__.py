@@ -121,7 +121,7 @@ class _Run:
         graph = kept.load()
         there = graph is not None and kept.written()
         if graph is None:
-            reduced = reduce(pairs, options=self.options, title=title, clock=clock, spill=Spill(folder=self.folder / PRIVATE))
+            reduced = reduce(pairs, options=self.options, title=title, clock=clock, spill=Spill.to(self.folder / PRIVATE))
             graph = select(reduced, Selection(topic=self.options.topic))
         with clock.stage("export"):
             spoken = frozenset(self.model["lang"].split()) - {"xx"}

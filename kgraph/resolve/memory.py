@@ -14,8 +14,8 @@ _forgetting: list[Callable[[], None]] = []
 
 
 def remembered(function: Callable[P, T], *, most: int = NAMES) -> Callable[P, T]:
-    """The function, whose last answers are kept, at most so many. Its arguments have to be hashable, and all that its answers depend
-    on."""
+    """The function, whose last answers are kept, so many at most. Its arguments have to be hashable, and all that its answers
+    depend on."""
     kept = lru_cache(maxsize=most)(function)
     _forgetting.append(kept.cache_clear)
     return kept  # type: ignore[return-value]
