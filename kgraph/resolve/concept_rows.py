@@ -7,9 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus
-from kgraph.resolve.concepts import select_concepts
 from kgraph.resolve.deciding import Deciding
 
 KNOWN = "The person's file knows it."
@@ -17,10 +15,9 @@ KEY_TERM = "key term"
 """Subtype of the concepts that are among the best of an article, by which they are told from those that are only spoken of."""
 
 
-def concept_rows(corpus: Corpus, deciding: Deciding, options: ResolveOptions, *, taken: pl.Series) -> list[dict[str, Any]]:
-    """The concepts selected, and those that the person knows, a row each (columns of an entity, `chains`, and `sign`), less the
-    chains that are names after all."""
-    selected = select_concepts(corpus, options=options)
+def concept_rows(corpus: Corpus, deciding: Deciding, selected: pl.DataFrame, *, taken: pl.Series) -> list[dict[str, Any]]:
+    """The concepts selected (`select_concepts`), and those that the person knows, a row each (columns of an entity, `chains`, and
+    `sign`), less the chains that are names after all."""
     minor = set(selected.filter(pl.col("minor"))["concept"])
     members = _members(corpus, deciding, selected).filter(~pl.col("chain").is_in(taken.implode()))
     concepts = corpus.mentions.filter(pl.col("kind") == "concept").select("chain", "surface")

@@ -16,6 +16,7 @@ from kgraph.resolve.bearers import Bearers, name_key
 from kgraph.resolve.blocks import ascents, in_blocks
 from kgraph.resolve.clustering import cluster
 from kgraph.resolve.concept_rows import concept_rows
+from kgraph.resolve.concepts import select_concepts
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.deciding import Deciding
 from kgraph.resolve.decisions import Decisions, load_decisions
@@ -50,6 +51,7 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
     decisions = load_decisions(options.entities)
     whole = watched(echoed(corpus), decisions)
     deciding = Deciding(decisions, whole)
+    selected = select_concepts(whole, options=options)  # first, while there are no names in memory
     mentions = mentions_of(whole)
     contexts = Contexts(whole, mentions)
     things: list[Profile] = []
@@ -65,8 +67,8 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
     named = [p for p in things if p.type != "concept" and (p.mentions >= options.min_mentions or p.known)]
     rows = [_row(p) for p in named]
     taken = pl.Series([c for p in named for c in p.chains], dtype=pl.UInt32)
-    rows += concept_rows(whole, deciding, options, taken=taken)
     del things, named
+    rows += concept_rows(whole, deciding, selected, taken=taken)
     forget()
     resolution = tables(whole, rows, [*judgements, *judged_there])
     return resolution if whole is corpus else replace(resolution, corpus=whole)

@@ -4,9 +4,11 @@
 
 Names follow a Zipf law over a universe that grows with the corpus, and so do words: those of all articles, and those of the topic
 an article belongs to. Articles come in stories of four whose sentences retell, in other words, some of the same facts. One
-article in ten is syndicated copy of an earlier one, edited a little. Prints CPU seconds of every stage and the peak of memory when
-it was over, what there was, and each as a ratio to the smallest size per article; with `--export` also the outputs and a question.
-Every size runs in a process of its own, so that peaks are its own.
+article in ten is syndicated copy of an earlier one, edited a little. Prints CPU seconds of every stage and its peak of memory, what
+there was, and each as a ratio to the smallest size per article; with `--export` also the outputs and a question. Memory is what the
+process cannot do without: pages of mapped files, which the system drops when it needs the room, are not counted where Linux tells
+them apart. Tables and outputs lie in `--folder`, which wants 80 kB an article. Every size runs in a process of its own, so that
+peaks are its own.
 """
 
 from __future__ import annotations
@@ -22,9 +24,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from threading import Thread
 
 from articles import ENDINGS, FIRST, ONSETS
 
@@ -32,6 +36,7 @@ from kgraph.cli import ALLOCATOR, COLLECTED_AFTER
 from kgraph.config import BuildOptions
 from kgraph.ids import article_id
 from kgraph.model import Analysis, Article, Assertion, Block, Chain, EntityType, Mention, Sentence
+from kgraph.spill import Spill
 
 KINDS: tuple[EntityType, ...] = ("person", "person", "person", "place", "organisation", "organisation", "work", "event")
 TOPICS, TOPIC_WORDS, COMMON_WORDS = 40, 1000, 40_000
@@ -208,35 +213,50 @@ def simulated(count: int, *, seed: int = 1) -> Iterator[tuple[Article, Analysis]
         )
 
 
+def memory() -> float:
+    """MB that are this process's own now; where Linux does not tell, all that it ever had at once."""
+    with suppress(OSError), Path("/proc/self/status").open(encoding="utf-8") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("RssAnon")) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 class Meter:
-    """CPU seconds of every stage and the peak of memory, in MB, when it was over."""
+    """CPU seconds of every stage and its peak of memory, in MB."""
 
     def __init__(self) -> None:
         self.stages: dict[str, list[float]] = {}
         self._begun: dict[str, float] = {}
+        self._peak = 0.0
+        Thread(target=self._watch, daemon=True).start()
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:
         if not done:
-            self._begun[stage] = time.process_time()
+            self._begun[stage], self._peak = time.process_time(), 0.0
         else:
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            self.stages[stage] = [time.process_time() - self._begun.pop(stage), peak]
+            self.stages[stage] = [time.process_time() - self._begun.pop(stage), max(self._peak, memory())]
+            sys.stderr.write(f"{stage}: {self.stages[stage][0]:.0f} CPU s, {self.stages[stage][1]:.0f} MB\n")
+
+    def _watch(self) -> None:
+        while True:
+            self._peak = max(self._peak, memory())
+            time.sleep(0.05)
 
 
-def measure(count: int, *, exports: bool) -> dict[str, list[float]]:
-    """For every stage its CPU seconds and the peak of memory so far, in this process; then what there was."""
+def measure(count: int, *, exports: bool, without: list[str], folder: Path) -> dict[str, list[float]]:
+    """For every stage its CPU seconds and peak of memory in this process; then what there was."""
     from kgraph.export.build import export_build
     from kgraph.graph.store import STORE, load
     from kgraph.pipeline import Clock, reduce
 
     meter = Meter()
     clock = Clock(meter)
-    graph = reduce(simulated(count), options=BuildOptions(), title="simulated", clock=clock)
+    graph = reduce(simulated(count), options=BuildOptions(), title="simulated", clock=clock, spill=Spill.to(folder))
     sizes = {name: [float(getattr(graph, name).height)] for name in ("mentions", "entities", "cooccurrences", "relations")}
     if exports:
-        with tempfile.TemporaryDirectory() as place:
+        with tempfile.TemporaryDirectory(dir=folder) as place:
             with clock.stage("export"):
-                export_build(graph, place, options=BuildOptions(), version="0", model={"name": "none", "version": "0"})
+                options = BuildOptions(without=tuple(without))
+                export_build(graph, place, options=options, version="0", model={"name": "none", "version": "0"})
             sizes |= {f"{path.name} MB": [path.stat().st_size / 1e6] for path in sorted(Path(place).iterdir()) if path.is_file()}
             del graph
             with clock.stage("load, ask"):
@@ -250,18 +270,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[100, 1000, 10_000])
     parser.add_argument("--export", action="store_true")
+    parser.add_argument("--without", nargs="+", default=[], help="as of `kgraph build`: graph.graphml wants 60 kB an article")
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
     parser.add_argument("--one", type=int)
     asked = parser.parse_args()
     if asked.one:
         gc.set_threshold(*COLLECTED_AFTER)
-        sys.stdout.write(json.dumps(measure(asked.one, exports=asked.export)))
+        sys.stdout.write(json.dumps(measure(asked.one, exports=asked.export, without=asked.without, folder=asked.folder)))
         return
     first: dict[str, float] = {}
     for count in asked.articles:
         begin = time.perf_counter()
-        command = [sys.executable, Path(__file__), "--one", str(count), *(["--export"] if asked.export else [])]
-        memory = os.environ | {"_RJEM_MALLOC_CONF": ALLOCATOR}  # as the command has it
-        figures = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=memory).stdout)
+        command = [sys.executable, Path(__file__), "--one", str(count), "--folder", asked.folder]
+        command += [*(["--export"] if asked.export else []), *(["--without", *asked.without] if asked.without else [])]
+        settings = os.environ | {"_RJEM_MALLOC_CONF": ALLOCATOR}  # as the command has it
+        figures = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=settings).stdout)
         first = first or {what: value[0] / count for what, value in figures.items()}
         sys.stdout.write(f"{count} articles ({time.perf_counter() - begin:.0f} s in all)\n")
         for what, (value, *peak) in figures.items():
