@@ -18,11 +18,11 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from kgraph.export.info import ExportInfo
-from kgraph.export.write import Files, write_groups
+from kgraph.export.write import Files, Written, write_groups
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.registry import find
 
-__all__ = ["ALWAYS", "DEFAULT_FORMATS", "ExportInfo", "export", "files_of"]
+__all__ = ["ALWAYS", "DEFAULT_FORMATS", "ExportInfo", "export", "files_of", "write_formats"]
 
 ALWAYS = {"html": "graph.html", "graphml": "graph.graphml", "entities-graphml": "entities.graphml"}
 """What `kgraph build` writes unless it is told not to, with the file of each format."""
@@ -35,15 +35,22 @@ def files_of(graph: KnowledgeGraph, name: str, *, info: ExportInfo) -> Files:
     return files
 
 
-def export(graph: KnowledgeGraph, folder: str | Path, *, formats: Sequence[str] = DEFAULT_FORMATS, info: ExportInfo,
-           more: Files = (), last: Files = (), gone: Collection[str] = ()) -> list[Path]:
+def export(graph: KnowledgeGraph, folder: str | Path, *, formats: Sequence[str] = DEFAULT_FORMATS, info: ExportInfo) -> list[Path]:
     """Write `graph` into `folder` (made when missing) in every format asked for; the paths written, in order.
 
-    `more` are further files of the same run (a path relative to `folder` and its bytes), `last` those made after all others, `gone`
-    the paths of files of an earlier run that are to go.
     Formats are made beside each other, the files of one format one after another.
     Every file is whole before the first is put in place: a run that fails leaves what was there before.
     Raises `UsageError` for an unknown format, before anything is written, and `WriteError` where a file cannot be written.
+    """
+    return list(write_formats(graph, folder, formats=formats, info=info))
+
+
+def write_formats(graph: KnowledgeGraph, folder: str | Path, *, formats: Sequence[str], info: ExportInfo, more: Files = (),
+                  last: Files = (), gone: Collection[str] = ()) -> Written:
+    """As `export`; what was written, with the SHA-256 of each file.
+
+    `more` are further files of the same run (a path relative to `folder` and its bytes), `last` those made after all others, `gone`
+    the paths of files of an earlier run that are to go.
     """
     makers = [find("kgraph.exporters", name) for name in dict.fromkeys(formats)]
 

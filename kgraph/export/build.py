@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from kgraph.config import BuildOptions
-from kgraph.export import ALWAYS, DEFAULT_FORMATS, ExportInfo, export, xml
+from kgraph.export import ALWAYS, DEFAULT_FORMATS, ExportInfo, write_formats, xml
 from kgraph.export.manifest import manifest
-from kgraph.export.write import write_groups
+from kgraph.export.write import Written, write_groups
 from kgraph.graph.store import STORE, packed
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Failure
@@ -22,8 +22,8 @@ UNSAID = {"workers", "engine", "scheduler", "cache", "without"}
 
 def export_build(graph: KnowledgeGraph, folder: str | Path, *, options: BuildOptions, version: str, model: Mapping[str, str],
                  failures: Sequence[Failure] = (), warnings: Sequence[str] = (),
-                 timings: Mapping[str, float] | None = None, manifest_only: bool = False) -> list[Path]:
-    """Write all outputs of a build, whole or not at all; the paths written. Raises `UsageError` and `WriteError`.
+                 timings: Mapping[str, float] | None = None, manifest_only: bool = False) -> Written:
+    """Write all outputs of a build, whole or not at all; what was written. Raises `UsageError` and `WriteError`.
 
     Files that the settings leave out go where an earlier build wrote them, so that all that is there is of one graph.
     `timings` may still grow while the files are written: the manifest is made last. `manifest_only`: all others are there already.
@@ -38,8 +38,8 @@ def export_build(graph: KnowledgeGraph, folder: str | Path, *, options: BuildOpt
 
     if manifest_only:
         return write_groups([], Path(folder), last=[("manifest.json", summary())], gone=gone)
-    return export(graph, folder, formats=formats, info=info, more=[(STORE, packed(graph))], last=[("manifest.json", summary())],
-                  gone=gone)
+    return write_formats(graph, folder, formats=formats, info=info, more=[(STORE, packed(graph))],
+                         last=[("manifest.json", summary())], gone=gone)
 
 
 def info_of(graph: KnowledgeGraph, *, options: BuildOptions, version: str) -> ExportInfo:

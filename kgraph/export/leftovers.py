@@ -30,8 +30,7 @@ def clear_unfinished(folder: Path) -> None:
 def clear_superseded(folder: Path, written: dict[str, str]) -> None:
     """Remove what the last run wrote into the same subfolders and this one did not, unless a person has changed it.
 
-    `written` maps the paths of this run to the SHA-256 of their content, where they are `recorded`. The record is brought up to
-    date.
+    `written` maps the paths of this run to the SHA-256 of their content. The record is brought up to date.
     """
     before = _read(folder / RECORD)
     tops = _tops(written)

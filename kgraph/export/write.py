@@ -17,12 +17,14 @@ from pathlib import Path, PurePosixPath
 from threading import Event
 
 from kgraph.errors import WriteError
-from kgraph.export.leftovers import STAGING, clear_superseded, clear_unfinished, recorded
+from kgraph.export.leftovers import STAGING, clear_superseded, clear_unfinished
 from kgraph.export.wellformed import read_back
 
 Files = Iterable[tuple[str, Iterable[bytes]]]
 """Files as pairs of a path relative to the output folder and the bytes in pieces."""
 
+Written = dict[Path, str]
+"""The paths of files with the SHA-256 of what they hold, in hexadecimal digits."""
 XML = {".graphml", ".gexf", ".svg", ".xml"}
 COMPLETE = ".kgraph-complete"
 """The folder of files that are whole and only have to be moved into place. To give it this name is what commits a run."""
@@ -35,14 +37,14 @@ TICK = 0.2
 """Seconds between looks at what the user's keys say, which some systems do not tell to one who waits."""
 
 
-def write_files(files: Files, folder: Path) -> list[Path]:
-    """Write every file beside its place, then move all into place; the paths written, in the order given. As `write_groups`."""
+def write_files(files: Files, folder: Path) -> Written:
+    """Write every file beside its place, then move all into place; what was written, in the order given. As `write_groups`."""
     return write_groups([files], folder)
 
 
-def write_groups(groups: Sequence[Files], folder: Path, *, last: Files = (), gone: Collection[str] = ()) -> list[Path]:
+def write_groups(groups: Sequence[Files], folder: Path, *, last: Files = (), gone: Collection[str] = ()) -> Written:
     """Write the files of all groups beside their places, then those that come `last`, then move all into place and remove the files
-    `gone`; the paths written, in the order given.
+    `gone`; what was written, in the order given.
 
     XML is parsed once more from the disk before it is moved. Raises `WriteError`, or what the first group raised that failed; then
     nothing has changed in `folder`. A run that is killed has changed nothing either, or, where it was moving files already, the
@@ -69,7 +71,7 @@ def write_groups(groups: Sequence[Files], folder: Path, *, last: Files = (), gon
         for name in gone:
             (folder / name).unlink(missing_ok=True)
         clear_superseded(folder, written)
-    return [folder / name for name in written]
+    return {folder / name: digest for name, digest in written.items()}
 
 
 def _abreast(groups: Sequence[Files], staging: Path) -> dict[str, str]:
@@ -113,7 +115,7 @@ def finish_writing(folder: Path) -> None:
 
 
 def _group(files: Files, staging: Path, stop: Event) -> dict[str, str]:
-    """Write the files of a group into the staging folder; their names, and the digests of those that the record wants."""
+    """Write the files of a group into the staging folder; their names and digests."""
     written = dict(_write(name, content, staging, stop) for name, content in files)
     with reasons(staging.parent):
         for name in [*written][-SYNCED:]:  # so that a power cut cannot leave empty files in the place of whole ones
@@ -123,8 +125,8 @@ def _group(files: Files, staging: Path, stop: Event) -> dict[str, str]:
 
 
 def _write(name: str, content: Iterable[bytes], staging: Path, stop: Event) -> tuple[str, str]:
-    """Write one file into the staging folder; its name and the SHA-256 of its content where it is recorded, else nothing."""
-    path, digest = PurePosixPath(name), hashlib.sha256() if recorded(name) else None
+    """Write one file into the staging folder; its name and the SHA-256 of its content."""
+    path, digest = PurePosixPath(name), hashlib.sha256()
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise WriteError(f"{name!r} is no place inside the output folder")
     target = staging / path
@@ -135,11 +137,10 @@ def _write(name: str, content: Iterable[bytes], staging: Path, stop: Event) -> t
         for piece in content:  # an error in here is the exporter's, not the disk's
             if stop.is_set():
                 raise _Stopped
-            if digest is not None:
-                digest.update(piece)
+            digest.update(piece)
             with reasons(staging.parent):
                 file.write(piece)
-    return name, "" if digest is None else digest.hexdigest()
+    return name, digest.hexdigest()
 
 
 def _check_places(names: Iterable[str], folder: Path) -> None:

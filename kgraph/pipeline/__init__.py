@@ -126,9 +126,9 @@ class _Run:
         with clock.stage("export"):
             spoken = frozenset(self.model["lang"].split()) - {"xx"}
             said = notices((slip for slip, _ in pairs.done), graph, spoken=spoken)
-            paths = self._write(graph, failures, said, Told(pace), manifest_only=there)
+            written = self._write(graph, failures, said, Told(pace), manifest_only=there)
         if not there:
-            kept.keep(paths)
+            kept.keep(written)
         self._keep_pace(pace)
         warnings = [CACHE_BROKEN, *said] if self.cache.broken else said
         return BuildResult(
@@ -157,7 +157,7 @@ class _Run:
 
     def _write(
         self, graph: KnowledgeGraph, failures: Sequence[Failure], said: Sequence[str], timings: Told, *, manifest_only: bool
-    ) -> list[Path]:
+    ) -> dict[Path, str]:
         from kgraph.export.build import export_build
 
         return export_build(

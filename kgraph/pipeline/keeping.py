@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -94,11 +94,11 @@ class Kept:
             return False
         return bool(sums) and all(_checksum(self.folder / name) == digest for name, digest in (sums or {}).items())
 
-    def keep(self, paths: Iterable[Path]) -> None:
-        """Remembers that the stored graph and the outputs are those of this run."""
-        self.cache.put(self.graph, _checksum(self.folder / STORE))
-        names = (path.relative_to(self.folder).as_posix() for path in paths)
-        self.cache.put(self.outputs, _encoder.encode({n: _checksum(self.folder / n) for n in names if n != MANIFEST}))
+    def keep(self, written: Mapping[Path, str]) -> None:
+        """Remembers the stored graph and the outputs of this run by their SHA-256."""
+        sums = {path.relative_to(self.folder).as_posix(): bytes.fromhex(digest) for path, digest in written.items()}
+        self.cache.put(self.graph, sums[STORE])
+        self.cache.put(self.outputs, _encoder.encode({name: digest for name, digest in sums.items() if name != MANIFEST}))
 
 
 def _checksum(path: Path) -> bytes:

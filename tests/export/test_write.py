@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from threading import Barrier, Event
 
@@ -36,7 +37,8 @@ def test_files_are_written_in_folders_that_are_made(tmp_path: Path) -> None:
     paths = write_files([("a.txt", [b"1", b"2"]), ("b/c.txt", [b"3"])], tmp_path / "new" / "out")
     made = tree(tmp_path / "new" / "out")
     assert {name: made[name] for name in made if not name.startswith(".")} == {"a.txt": b"12", "b/c.txt": b"3"}
-    assert paths == [tmp_path / "new/out/a.txt", tmp_path / "new/out/b/c.txt"]
+    assert list(paths) == [tmp_path / "new/out/a.txt", tmp_path / "new/out/b/c.txt"]
+    assert list(paths.values()) == [sha256(b"12").hexdigest(), sha256(b"3").hexdigest()]
 
 
 @pytest.mark.parametrize("moved", [0, 1, 2])
