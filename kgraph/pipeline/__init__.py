@@ -27,6 +27,9 @@ from kgraph.versions import installed
 
 __all__ = ["BuildResult", "Clock", "Progress", "build", "check_settings", "collection_name", "reduce"]
 
+MANY = 50_000
+"""Articles whose tables take a gigabyte and more."""
+IN_MEMORY = "the tables of so many articles took much memory; with pip install 'kgraph[large]' they lie on the disk"
 CACHE_BROKEN = "the cache in OUTPUT could not be read and was begun anew"
 Item = TypeVar("Item", bound=Found | Failure)
 
@@ -120,8 +123,9 @@ class _Run:
         kept = Kept(self.folder, self.cache, pairs, self.model, options=self.options, title=title)
         graph = kept.load()
         there = graph is not None and kept.written()
+        spill = Spill.to(self.folder / PRIVATE)
         if graph is None:
-            reduced = reduce(pairs, options=self.options, title=title, clock=clock, spill=Spill.to(self.folder / PRIVATE))
+            reduced = reduce(pairs, options=self.options, title=title, clock=clock, spill=spill)
             graph = select(reduced, Selection(topic=self.options.topic))
         with clock.stage("export"):
             spoken = frozenset(self.model["lang"].split()) - {"xx"}
@@ -130,7 +134,8 @@ class _Run:
         if not there:
             kept.keep(written)
         self._keep_pace(pace)
-        warnings = [CACHE_BROKEN, *said] if self.cache.broken else said
+        of_the_machine = {CACHE_BROKEN: self.cache.broken, IN_MEMORY: spill.folder is None and len(pairs) >= MANY}
+        warnings = [*(what for what, so in of_the_machine.items() if so), *said]
         return BuildResult(
             graph=graph, failures=failures, warnings=warnings, timings=clock.seconds, model=self.model, figures=pace.figures()
         )

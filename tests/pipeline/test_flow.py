@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -213,6 +214,18 @@ def test_progress_counts_articles_read_and_words_for_the_model(engine: Engine, a
     told.clear()
     build([articles], tmp_path / "out", progress=lambda *news: told.append(news))
     assert [news for news in told if news[0] == "analyse"] == [("analyse", 0, 0)]
+
+
+@pytest.mark.skipif(find_spec("pyarrow") is None, reason="kgraph[large] is not installed")
+def test_many_articles_without_pyarrow_are_told_of(
+    engine: Engine, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgraph.pipeline.MANY", 6)
+    told = "pip install 'kgraph[large]'"
+    assert not any(told in warning for warning in made(articles, tmp_path / "out").warnings)
+    monkeypatch.setattr("kgraph.spill.find_spec", lambda name: None)
+    assert any(told in warning for warning in made(articles, tmp_path / "other").warnings)
+    assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "other")
 
 
 def test_warnings_say_what_a_person_should_know(engine: Engine, articles: Path, tmp_path: Path) -> None:

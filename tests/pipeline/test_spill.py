@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from kgraph.pipeline import Clock, reduce
 from kgraph.spill import Spill
 from tests.resolve.corpora import article
 
+pytest.importorskip("pyarrow", reason="kgraph[large] is not installed")
 texts = st.none() | st.text(max_size=20)
 KINDS: dict[pl.DataType, st.SearchStrategy[object]] = {
     schema.INDEX: st.none() | st.integers(0, 2**32 - 1),
@@ -60,6 +62,14 @@ def test_small_tables_stay_in_memory_and_large_ones_leave_no_file(tmp_path: Path
     del frame
     gc.collect()
     assert laid["n"].sum() == 499_500
+
+
+def test_without_pyarrow_tables_stay_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = pl.DataFrame({"n": range(1000)})
+    assert replace(Spill.to(tmp_path), large=0).takes(frame)
+    monkeypatch.setattr("kgraph.spill.find_spec", lambda name: None)
+    assert replace(Spill.to(tmp_path), large=0)(frame).equals(frame)
+    assert not replace(Spill.to(tmp_path), large=0).takes(frame)
 
 
 def test_a_graph_is_the_same_bytes_wherever_its_tables_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
