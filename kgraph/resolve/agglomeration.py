@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
-from kgraph.resolve.evidence import in_words, probability
+from kgraph.resolve.evidence import probability
 from kgraph.resolve.profile import Judgement, Key, Profile, merged
 from kgraph.resolve.weighing import Weighing
 
@@ -34,8 +34,7 @@ class Agglomeration:
 
     def _join(self, i: int, j: int, weight: float) -> None:
         left, right = self.live.pop(i), self.live.pop(j)
-        why = in_words(self.weighing.evidence(left, right), towards=1)
-        self.judgements.append(Judgement(left, right, probability(weight), True, why))
+        self.judgements.append(Judgement(left, right, probability(weight), True))
         new, self.following = self.following, self.following + 1
         others = list(self.live)
         self.live[new] = merged([left, right])

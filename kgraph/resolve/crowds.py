@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.resolve.agglomeration import agglomerated
-from kgraph.resolve.evidence import in_words, probability
+from kgraph.resolve.evidence import probability
 from kgraph.resolve.profile import Judgement, Profile, merged
 from kgraph.resolve.weighing import Weighing
 
@@ -35,7 +35,7 @@ def gathered(parts: Sequence[Profile], weighing: Weighing) -> tuple[list[Profile
         placed, waiting = _placed(things, [p for p in waiting if p.key not in chosen], weighing)
         for thing, joining in zip(things, placed, strict=True):
             found.append(merged([thing, *(p for _, p in joining)]))
-            judgements += _least_sure(thing, joining, weighing)
+            judgements += _least_sure(thing, joining)
         judgements += judged
         if len(waiting) <= CROWD:
             break
@@ -76,9 +76,8 @@ def _candidates(things: Sequence[Profile], bearers: Sequence[Profile], weighing:
     return [dict(zip(*row, strict=True)) for row in zip(chosen.tolist(), values.tolist(), strict=True)]
 
 
-def _least_sure(thing: Profile, joining: Joining, weighing: Weighing) -> list[Judgement]:
+def _least_sure(thing: Profile, joining: Joining) -> list[Judgement]:
     if not joining:
         return []
     weight, bearer = min(joining, key=lambda j: (j[0], j[1].key))
-    why = in_words(weighing.evidence(thing, bearer), towards=1)
-    return [Judgement(thing, bearer, probability(weight), True, why)]
+    return [Judgement(thing, bearer, probability(weight), True)]

@@ -59,7 +59,7 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
     for group in _bearers(whole, mentions, deciding):
         found, judged_here = split(group, contexts)
         things += found
-        judgements += doubtful(judged_here)
+        judgements += judged_here
         if len(judgements) > MANY:
             judgements = doubtful(judgements)[:FEWER]
     things, judged_there = cluster(things, contexts)

@@ -8,6 +8,7 @@ from typing import Any
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.crowds import gathered
 from kgraph.resolve.evidence import Evidence, in_words, probability
+from kgraph.resolve.judging import doubtful
 from kgraph.resolve.profile import Judgement, Profile, merged
 from kgraph.resolve.weighing import Weighing, prior
 
@@ -18,14 +19,15 @@ RIVALS = 10
 
 
 def split(group: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], list[Judgement]]:
-    """The things that chains of one name are, and the judgements that led there."""
+    """The things that chains of one name are, and the doubtful judgements that led there."""
     if len(group) == 1:
         return list(group), []
     name = max(group, key=lambda p: (p.mentions, p.key)).name
     base = prior(name, frozenset(p.type for p in group))
     weighing = Weighing(name, contexts)
     found, judgements = gathered(_taken_together(group, base), weighing)
-    rest = [_named_alike(p, base, judgements) for p in found]
+    rest = [_named_alike(p, base, judgements, weighing) for p in found]
+    judgements = [j._replace(reason=weighing.reason(j)) for j in doubtful(judgements)]
     return (rest, judgements) if len(rest) == 1 else _told_apart(rest, weighing, judgements)
 
 
@@ -46,13 +48,13 @@ def _written(sign: Sequence[Any]) -> str:
     return str([sorted(part) if isinstance(part, frozenset) else part for part in sign])
 
 
-def _named_alike(p: Profile, base: Evidence, judgements: Sequence[Judgement]) -> Profile:
+def _named_alike(p: Profile, base: Evidence, judgements: Sequence[Judgement], weighing: Weighing) -> Profile:
     """A thing that several articles name alike, with the reason: that of the least sure step by which it came together."""
     if len(p.articles) < 2:
         return p
     chains = set(p.chains)
     steps = [j for j in judgements if j.merged and set(j.left.chains) <= chains]
-    why = min(steps, key=lambda j: (j.score, j.left.key, j.right.key)).reason if steps else base.detail
+    why = weighing.reason(min(steps, key=lambda j: (j.score, j.left.key, j.right.key))) if steps else base.detail
     return merged([p], reasons=[f"Named alike in {len(p.articles)} articles: {why}."])
 
 

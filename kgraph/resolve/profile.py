@@ -106,13 +106,14 @@ def subtype_of(p: Profile) -> str | None:
 
 
 class Judgement(NamedTuple):
-    """A decision about two profiles, for the person to check. `score` is the probability of one thing, 0 to 1."""
+    """A decision about two profiles, for the person to check. `score` is the probability of one thing, 0 to 1; `reason` is in words
+    where somebody will read it."""
 
     left: Profile
     right: Profile
     score: float
     merged: bool
-    reason: str
+    reason: str = ""
 
 
 def strong_names(name: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kgraph.resolve.context import Contexts
-from kgraph.resolve.evidence import VETO, Evidence
+from kgraph.resolve.evidence import VETO, Evidence, in_words
 from kgraph.resolve.evidence import total as total_of
 from kgraph.resolve.forms import core, numbers
 from kgraph.resolve.memory import remembered
 from kgraph.resolve.organisations import acronym_like
 from kgraph.resolve.people import COMMON_GIVEN, COMMON_SURNAMES, compare_people, person
 from kgraph.resolve.places import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
-from kgraph.resolve.profile import Profile, decided_apart
+from kgraph.resolve.profile import Judgement, Profile, decided_apart
 from kgraph.resolve.surroundings import asks_around, likeness, surroundings, told
 
 if TYPE_CHECKING:
@@ -115,6 +115,10 @@ class Weighing:
         """All evidence on two."""
         found = self._outward(a, b)
         return found if found[0].weight <= VETO else [*found, *surroundings(a, b, self.contexts)]
+
+    def reason(self, made: Judgement) -> str:
+        """Why two were taken together, in words."""
+        return made.reason or in_words(self.evidence(made.left, made.right), towards=1)
 
     def weights(self, one: Profile, others: Sequence[Profile]) -> list[float]:
         """The log-odds that one is the same thing as each of several, rounded to 6 places; `VETO` where it cannot be."""
