@@ -7,8 +7,11 @@ reads Arrow files but does not map them; pyarrow does, and hands the columns ove
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import mmap
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,9 +57,20 @@ class Spill:
                              hint="the tables of a large corpus lie there while it is built: some 50 kB an article") from error
 
     def all(self, tables: T) -> T:
-        """A dataclass with its tables laid down."""
-        frames = {name: value for name, value in vars(tables).items() if isinstance(value, pl.DataFrame)}
-        return replace(tables, **{name: self(frame) for name, frame in frames.items() if self.takes(frame)})
+        """A dataclass with its tables laid down, and the memory given back that they were made in."""
+        large = {name: value for name, value in vars(tables).items() if isinstance(value, pl.DataFrame) and self.takes(value)}
+        if not large:
+            return tables
+        laid = replace(tables, **{name: self(large.pop(name)) for name in list(large)})
+        give_back()
+        return laid
+
+
+def give_back() -> None:
+    """Gives freed memory back to the system: glibc keeps what lies below anything in use until it is asked."""
+    gc.collect()
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _mapped(column: pl.Series, folder: Path) -> pl.Series:

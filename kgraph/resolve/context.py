@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.corpus import Corpus
 from kgraph.resolve.forms import words
-from kgraph.resolve.memory import remembered
+from kgraph.resolve.memory import NAMES, remembered
 from kgraph.resolve.places import container
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.vectors import Vector, Vectors, foremost, heaviest, together
@@ -80,8 +79,8 @@ class Contexts:
         self._ranked, self._kind = _ranked(self.wording.telling)
         self._chains: dict[int, tuple[Vector, Vector]] = {}
         self._things: dict[Named, Surroundings] = {}
-        self._land = lru_cache(maxsize=1 << 16)(self._land_named)
-        self.lands = lru_cache(maxsize=KEPT)(self._lands)
+        self._land: dict[int, str] = {}
+        self._lands: dict[tuple[int, ...], frozenset[str]] = {}
 
     def of_each(self, things: Sequence[Profile]) -> list[Surroundings]:
         """What surrounds each of several things, without the words of its name."""
@@ -202,8 +201,15 @@ class Contexts:
         both = np.unique(owner << 32 | self.sentences[rows])
         return both & 0xFFFFFFFF, both >> 32
 
-    def _lands(self, chains: tuple[int, ...]) -> frozenset[str]:
+    def lands(self, chains: tuple[int, ...]) -> frozenset[str]:
         """The countries and regions named in the sentences of several chains and the one before and after."""
+        if chains not in self._lands:
+            if len(self._lands) > KEPT:
+                self._lands.clear()
+            self._lands[chains] = self._lands_near(chains)
+        return self._lands[chains]
+
+    def _lands_near(self, chains: tuple[int, ...]) -> frozenset[str]:
         import numpy as np
 
         wording = self.wording
@@ -212,14 +218,18 @@ class Contexts:
         named = named[rank < CHAINS]
         low, high = wording.bounds[:, wording.article_of[named]]
         rows = np.unique(np.clip(np.stack([named - 1, named, named + 1]), low, high))
-        return frozenset(filter(None, map(self._land, np.unique(wording.runs.of(rows)[0]).tolist())))
+        return frozenset(filter(None, map(self._land_named, np.unique(wording.runs.of(rows)[0]).tolist())))
 
     def _land_named(self, name: int) -> str:
         """The name of that number where it is that of a country or region."""
         import numpy as np
 
-        text = " ".join(self.wording.vocabulary[w] for w in self.wording.names.of(np.array([name]))[0].tolist())
-        return text if text and container(text) else ""
+        if name not in self._land:
+            if len(self._land) > NAMES:
+                self._land.clear()
+            text = " ".join(self.wording.vocabulary[w] for w in self.wording.names.of(np.array([name]))[0].tolist())
+            self._land[name] = text if text and container(text) else ""
+        return self._land[name]
 
 
 def _in_turn(things: Sequence[Named]) -> Iterator[list[Named]]:

@@ -30,6 +30,7 @@ from kgraph.resolve.profile import Judgement, Profile, subtype_of
 from kgraph.resolve.types import vote_types
 from kgraph.resolve.watch import watched
 from kgraph.resolve.wording import Lists, mentions_of
+from kgraph.spill import give_back
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,8 +69,10 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
     rows = [_row(p) for p in named]
     taken = pl.Series([c for p in named for c in p.chains], dtype=pl.UInt32)
     del things, named
-    rows += concept_rows(whole, deciding, selected, taken=taken)
     forget()
+    if whole.spill.takes(whole.mentions):
+        give_back()
+    rows += concept_rows(whole, deciding, selected, taken=taken)
     resolution = tables(whole, rows, [*judgements, *judged_there])
     return resolution if whole is corpus else replace(resolution, corpus=whole)
 
