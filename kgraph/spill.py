@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     T = TypeVar("T", bound=DataclassInstance)
 
-LARGE = 1 << 26
-"""Bytes of a table that is worth a file; a corpus of some ten thousand articles has the first."""
+LARGE = 1 << 24
+"""Bytes of a table that is worth a file; a corpus of some four thousand articles has the first."""
 
 
 @dataclass(frozen=True, kw_only=True)
