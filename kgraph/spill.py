@@ -11,6 +11,7 @@ import ctypes
 import gc
 import mmap
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -55,6 +56,10 @@ class Spill:
         except OSError as error:
             raise WriteError(f"cannot write to {self.folder}: {error.strerror or error}",
                              hint="the tables of a large corpus lie there while it is built: some 50 kB an article") from error
+
+    def made_of(self, columns: Iterable[pl.Series]) -> pl.DataFrame:
+        """A table of columns of which each is laid down, where it is large, before the next is made."""
+        return pl.DataFrame([self(column.to_frame()).to_series() for column in columns])
 
     def all(self, tables: T) -> T:
         """A dataclass with its tables laid down, and the memory given back that they were made in."""

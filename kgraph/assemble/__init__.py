@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 import polars as pl
 
@@ -11,6 +13,9 @@ from kgraph.graph.slices import in_order, tags_of
 from kgraph.graph.tables import KnowledgeGraph
 
 __all__ = ["assemble"]
+
+AT_ONCE = 1_000_000
+"""Pairs of numbers that are counted in one go."""
 
 
 def assemble(
@@ -30,24 +35,22 @@ def assemble(
     """The graph of a corpus. Counts, salience, communities and positions are added here; tables are as in `kgraph.schema`."""
     from kgraph.assemble.communities import communities, ties
     from kgraph.assemble.picture import picture
-    from kgraph.assemble.salience import features, salience
+    from kgraph.assemble.salience import MENTIONED, features, salience
 
     links = in_order(resolution.links, "mention")
-    places = links.select("entity", "coref").hstack(corpus.mentions.select("article", "sentence", "start")[links["mention"]])
-    featured = features(corpus, places, resolution.entities)
-    entities = _counted(corpus, resolution, places, featured, origins)
-    del places  # the whole of the mentions comes last, when the picture's memory is free again
+    featured = corpus.spill(features(corpus, corpus.spill.made_of(_columns(corpus, links, MENTIONED)), resolution.entities))
+    sentences = _different(links["entity"], corpus.mentions["sentence"].gather(links["mention"]))
+    entities = _counted(corpus, resolution, sentences, featured, origins)
     entities = entities.join(salience(featured), on="entity", how="left", maintain_order="left")
     tied = ties(cooccurrences)
     entities = picture(entities.with_columns(community=communities(len(entities), tied)), tied)
     del tied
-    mentions = links.hstack(corpus.mentions.select("article", "sentence", "start", "end", "surface")[links["mention"]])
     ids = corpus.articles.select(pl.lit("o.") + pl.col("id").str.strip_prefix("a.")).to_series()
     return KnowledgeGraph(
         title=title,
         articles=schema.table(schema.GRAPH_ARTICLES, corpus.articles.with_columns(origin=ids.gather(origins["origin"]))),
         sentences=schema.table(schema.GRAPH_SENTENCES, _spoken(corpus.sentences, quotes)),
-        mentions=schema.table(schema.GRAPH_MENTIONS, mentions),
+        mentions=corpus.spill.made_of(_columns(corpus, links, schema.GRAPH_MENTIONS)),
         entities=schema.table(schema.ENTITIES, entities),
         features=featured,
         topics=schema.table(schema.GRAPH_TOPICS, _topic_counts(topics, tags)),
@@ -62,10 +65,17 @@ def assemble(
     )
 
 
+def _columns(corpus: Corpus, links: pl.DataFrame, names: Iterable[str]) -> Iterator[pl.Series]:
+    """Columns of `schema.GRAPH_MENTIONS`."""
+    for name in names:
+        known = links[name] if name in links.columns else corpus.mentions[name].gather(links["mention"])
+        yield known.cast(schema.GRAPH_MENTIONS[name])
+
+
 def _counted(
-    corpus: Corpus, resolution: Resolution, mentions: pl.DataFrame, featured: pl.DataFrame, origins: pl.DataFrame
+    corpus: Corpus, resolution: Resolution, sentences: pl.Series, featured: pl.DataFrame, origins: pl.DataFrame
 ) -> pl.DataFrame:
-    """Counts of mentions, sentences, articles and origins, and the first and last date, of every entity."""
+    """Counts of mentions, `sentences`, articles and origins, and the first and last date, of every entity."""
     dates = corpus.articles["date"].drop_nulls().unique().sort()
     days = corpus.articles["date"].rank("dense").cast(pl.Int64) - 1
     counts = (
@@ -74,7 +84,7 @@ def _counted(
         .agg(mentions=pl.col("mentions").sum(), articles=pl.len(), first=pl.col("day").min(), last=pl.col("day").max())
     )
     counts = counts.with_columns(
-        sentences=_different(mentions["entity"], mentions["sentence"]).gather(counts["entity"]),
+        sentences=sentences.gather(counts["entity"]),
         origins=_different(featured["entity"], origins["origin"].gather(featured["article"])).gather(counts["entity"]),
         first_seen=dates.gather(counts["first"]),
         last_seen=dates.gather(counts["last"]),
@@ -84,11 +94,17 @@ def _counted(
 
 def _different(entity: pl.Series, other: pl.Series) -> pl.Series:
     """How many different things stand beside each entity, by its number."""
-    pairs = entity.to_numpy().astype(np.uint64) << np.uint64(32) | other.to_numpy()
+    size = int(entity.max() or 0) + 1  # type: ignore[arg-type]
+    pairs = entity.to_numpy().astype(np.uint64)
+    pairs <<= np.uint64(32)
+    pairs |= other.to_numpy()
     pairs.sort()
-    fresh = np.ones(len(pairs), dtype=np.bool_)
-    fresh[1:] = pairs[1:] != pairs[:-1]
-    return pl.Series(np.bincount((pairs[fresh] >> np.uint64(32)).astype(np.int64)))
+    count = np.zeros(size, dtype=np.int64)
+    for start in range(0, len(pairs), AT_ONCE):
+        some = pairs[start : start + AT_ONCE]
+        fresh = np.append(start == 0 or pairs[start - 1] != some[0], some[1:] != some[:-1])
+        count += np.bincount((some[fresh] >> np.uint64(32)).astype(np.int64), minlength=size)
+    return pl.Series(count)
 
 
 def _spoken(sentences: pl.DataFrame, quotes: pl.DataFrame) -> pl.DataFrame:

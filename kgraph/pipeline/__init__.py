@@ -201,7 +201,7 @@ def reduce(
         tags = spill(tag_edges(tagging.tags, relations=related.relations, cooccurrences=related.cooccurrences))
     with clock.stage("assemble"):
         corpus, resolution = where_said(corpus), replace(resolution, corpus=None)
-        graph = assemble(
+        return assemble(
             corpus,
             resolution,
             title=title,
@@ -214,7 +214,6 @@ def reduce(
             quotes=related.quotes,
             corroborations=related.corroborations,
         )
-        return spill.all(graph)
 
 
 def collection_name(inputs: Sequence[str | Path]) -> str:
