@@ -39,9 +39,9 @@ class Spill:
     large: int = LARGE
 
     @classmethod
-    def to(cls, folder: Path) -> Spill:
+    def to(cls, folder: Path, *, large: int = LARGE) -> Spill:
         """Into a folder, where pyarrow (the extra `large`) is installed."""
-        return cls(folder=folder if find_spec("pyarrow") else None)
+        return cls(folder=folder if find_spec("pyarrow") else None, large=large)
 
     def takes(self, frame: pl.DataFrame) -> bool:
         """Whether a table is large enough."""

@@ -20,6 +20,7 @@ import polars as pl
 from kgraph.errors import NotFoundError, WriteError
 from kgraph.graph.attributes import SCHEMA_VERSION
 from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
+from kgraph.spill import Spill
 
 STORE = ".kgraph/graph.zip"
 CONTENTS = "contents.json"
@@ -29,6 +30,8 @@ ROWS, ARTICLES = 131_072, 8_192
 """Rows that are packed at a time, and of the table of articles, whose rows are long: some tens of megabytes."""
 PAGE = 1 << 28
 """Bytes of a column's page: more than a group of rows has, or where polars begins the next one would depend on its threads."""
+HUGE = 1 << 28
+"""Bytes of a table that is laid on disk when it is read, so that a graph of a million articles can be asked in a few gigabytes."""
 COLUMNS = hashlib.sha256(repr(GRAPH_TABLES).encode()).hexdigest()[:16]
 """Stands for the columns and types of all tables."""
 MAY_BE_REPLACED = os.name == "posix"
@@ -94,7 +97,8 @@ def load(folder: str | Path) -> KnowledgeGraph:
         _check_version(contents, folder)
         for name in GRAPH_TABLES:
             _check_table(archive, name, contents["tables"][name])
-        return KnowledgeGraph.reading(contents["title"], lambda name: pl.read_parquet(archive.read(f"{name}.parquet")))
+        spill = Spill.to(path.parent, large=HUGE)
+        return KnowledgeGraph.reading(contents["title"], lambda name: _table(archive, name, spill))
     except FileNotFoundError as error:
         wrong = f"{folder} holds no graph" if folder.exists() else f"there is no folder {folder}"
         raise NotFoundError(wrong, hint="`kgraph build INPUT -o OUTPUT` makes one; give that OUTPUT") from error
@@ -103,6 +107,14 @@ def load(folder: str | Path) -> KnowledgeGraph:
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, pl.exceptions.PolarsError) as error:
         raise NotFoundError(f"the graph in {folder} is damaged or from another version of kgraph",
                             hint="build it again, which is quick where the analyses are still cached") from error
+
+
+def _table(archive: zipfile.ZipFile, name: str, spill: Spill) -> pl.DataFrame:
+    frame = pl.read_parquet(archive.read(f"{name}.parquet"))
+    try:
+        return spill(frame) if spill.takes(frame) else frame
+    except WriteError:  # a folder that can only be read
+        return frame
 
 
 def _check_version(contents: dict[str, Any], folder: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import NotFoundError, WriteError
+from kgraph.graph import store
 from kgraph.graph.store import CONTENTS, STORE, load, packed, save
 from kgraph.graph.tables import GRAPH_TABLES
 from tests.graph.sample import hostile, sample
@@ -25,6 +26,21 @@ def test_a_graph_comes_back_as_it_was(make, tmp_path: Path) -> None:  # type: ig
     again = load(tmp_path)
     assert again.title == make().title
     assert all(again.tables()[name].equals(frame) for name, frame in make().tables().items())
+
+
+def test_large_tables_lie_on_disk_where_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    pytest.importorskip("pyarrow", reason="kgraph[large] is not installed")
+    monkeypatch.setattr(store, "HUGE", 0)
+    save(sample(), tmp_path / STORE)
+    laid, files = load(tmp_path).tables(), sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr("kgraph.spill.tempfile.TemporaryFile", refused)
+    held = load(tmp_path).tables()
+    for name, frame in sample().tables().items():
+        assert laid[name].equals(frame) and held[name].equals(frame)
+    assert sorted(tmp_path.rglob("*")) == files
 
 
 def test_the_same_graph_is_stored_as_the_same_bytes() -> None:
