@@ -55,7 +55,7 @@ class Spill:
             return pl.DataFrame([_mapped(column, self.folder) for column in frame])
         except OSError as error:
             raise WriteError(f"cannot write to {self.folder}: {error.strerror or error}",
-                             hint="the tables of a large corpus lie there while it is built: some 50 kB an article") from error
+                             hint="the tables of a large corpus lie there while it is built: some 30 kB an article") from error
 
     def made_of(self, columns: Iterable[pl.Series]) -> pl.DataFrame:
         """A table of columns of which each is laid down, where it is large, before the next is made."""
