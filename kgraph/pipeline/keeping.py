@@ -30,6 +30,7 @@ CODE = (
     "graph",
     "corpus.py",
     "schema.py",
+    "spill.py",
     "model.py",
     "ids.py",
     "config.py",
