@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 DIGEST = 16
 """Bytes of a key and of a value's checksum."""
@@ -52,6 +53,7 @@ class Cache:
         self.size = 0
         self.written = time.monotonic()
         self.broken = False
+        self.path: Path | None = None
         self.database = self._opened(path)
 
     def get(self, name: bytes) -> bytes | None:
@@ -64,10 +66,8 @@ class Cache:
             row = self.database.execute("SELECT value FROM entries WHERE key = ?", (name,)).fetchone()
             if row is None:
                 return None
-            with contextlib.suppress(zlib.error, TypeError):
-                data = zlib.decompress(row[0][DIGEST:])
-                if hashlib.sha256(data).digest()[:DIGEST] == row[0][:DIGEST]:
-                    return data
+            if (data := _whole(row[0])) is not None:
+                return data
             with self.database:
                 self.database.execute("DELETE FROM entries WHERE key = ?", (name,))
         return None
@@ -111,14 +111,48 @@ class Cache:
                     self.database.executemany("DELETE FROM entries WHERE key = ?", ((k,) for k in stale))
         self.database.close()
 
+    def beside(self) -> Reader:
+        """What is in the file, for another thread. Raises `sqlite3.Error` where that cannot be."""
+        if self.path is None:
+            raise sqlite3.OperationalError("there is no file")
+        return Reader(self.path)
+
     def _opened(self, path: Path | None) -> sqlite3.Connection:
         """The file's database; a file that is none is put aside and made anew; where that fails too, a temporary one."""
         for file in _tries(path):
             try:
-                return _ready(sqlite3.connect(file, timeout=5))
+                database = _ready(sqlite3.connect(file, timeout=5))
+                self.path = file
+                return database
             except (sqlite3.Error, OSError):
                 self.broken = True
         return _ready(sqlite3.connect(""))
+
+
+class Reader:
+    """What is in the file of a cache; nothing is changed by it. To be used in the thread that made it."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        self.database.execute(PAGE_CACHE)
+
+    def get(self, name: bytes) -> bytes | None:
+        """The value of a key, or None where there is none or it is damaged. Raises `sqlite3.Error`."""
+        row = self.database.execute("SELECT value FROM entries WHERE key = ?", (name,)).fetchone()
+        return None if row is None else _whole(row[0])
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.database.close()
+
+
+def _whole(value: Any) -> bytes | None:
+    """What was put in as a value; None where it is damaged."""
+    with contextlib.suppress(zlib.error, TypeError):
+        data = zlib.decompress(value[DIGEST:])
+        if hashlib.sha256(data).digest()[:DIGEST] == value[:DIGEST]:
+            return data
+    return None
 
 
 def _tries(path: Path | None) -> Iterator[Path]:

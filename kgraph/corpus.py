@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
 import polars as pl
@@ -51,32 +52,51 @@ class _Table:
         self.schema = columns
         self.spill = spill
         self.frames: list[pl.DataFrame] = []
-        self.compact = 0
+        self.packed = 0
         self.columns: dict[str, list[Any]] = {name: [] for name in columns}
 
     def __len__(self) -> int:
-        return self.compact + len(next(iter(self.columns.values())))
+        return self.packed + self._loose()
+
+    def _loose(self) -> int:
+        return len(next(iter(self.columns.values())))
 
     def add(self, **columns: Iterable[object]) -> None:
         """More rows, as columns of one length."""
         for name, values in columns.items():
             self.columns[name].extend(values)
-        if len(self) - self.compact >= CHUNK:
-            self._compact()
+        if self._loose() >= CHUNK:
+            self.compact()
 
-    def _compact(self) -> None:
+    def compact(self) -> None:
+        """Makes compact columns of all rows."""
+        if not self._loose():
+            return
         columns = {n: _lists(v, t) if (t := self.schema[n]).is_nested() else pl.Series(v, dtype=t) for n, v in self.columns.items()}
-        self.frames.append(pl.DataFrame(columns))
-        self.compact += len(self.frames[-1])
         self.columns = {name: [] for name in self.schema}
+        self._append(pl.DataFrame(columns))
+
+    def _append(self, frame: pl.DataFrame) -> None:
+        self.frames.append(frame)
+        self.packed += len(frame)
         while len(last := self.frames[-MERGED:]) == MERGED and len(last[0]) <= 2 * len(last[-1]) and not self.spill.takes(last[0]):
             self.frames[-MERGED:] = [self.spill(pl.concat(last, rechunk=True))]
 
+    def take(self, frames: Iterable[pl.DataFrame]) -> None:
+        """More rows, as tables."""
+        self.compact()
+        for frame in frames:
+            self._append(frame)
+
+    def drained(self) -> list[pl.DataFrame]:
+        """All rows, in tables one after the other; this one is empty after that."""
+        self.compact()
+        frames, self.frames, self.packed = self.frames, [], 0
+        return frames
+
     def frame(self) -> pl.DataFrame:
-        """All rows; the table is empty after that."""
-        self._compact()
-        frames, self.frames = self.frames, []
-        return self.spill(pl.concat(frames, rechunk=False))
+        """All rows as one table; this one is empty after that."""
+        return self.spill(pl.concat([schema.table(self.schema), *self.drained()], rechunk=False))
 
 
 def _lists(values: Sequence[Sequence[str]], dtype: pl.DataType) -> pl.Series:
@@ -96,17 +116,47 @@ def _lists(values: Sequence[Sequence[str]], dtype: pl.DataType) -> pl.Series:
     return made.cast(dtype)
 
 
-class _Tables:
-    """The tables of a corpus while they grow, article by article."""
+class Tables:
+    """The tables of a corpus while they grow, article by article, in the order of their ids, by which rows are numbered."""
 
-    def __init__(self, spill: Spill) -> None:
+    def __init__(self, spill: Spill | None = None) -> None:
+        spill = spill or Spill()
         self.articles, self.sentences = _Table(schema.ARTICLES, spill), _Table(schema.SENTENCES, spill)
         self.mentions, self.chains = _Table(schema.MENTIONS, spill), _Table(schema.CHAINS, spill)
         self.assertions, self.speech = _Table(schema.ASSERTIONS, spill), _Table(schema.SPEECH, spill)
         self.dates = _Table(schema.DATES, spill)
+        self.first = self.last = ""
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def take(self, others: Tables) -> None:
+        """Takes in the articles of others, which are empty after that. Raises `ValueError` where they do not come after these."""
+        self._follow(others.first, others.last)
+        counts = {name: len(vars(self)[name]) for name in COUNTED}
+        for name in TABLES:
+            own, taken = vars(self)[name], vars(others)[name]
+            further = [pl.col(c) + counts[whose] for whose, columns in COUNTED.items() for c in columns if c in own.schema]
+            own.take(frame.with_columns(further) for frame in taken.drained())
+
+    def compact(self) -> Tables:
+        """The same, all rows in compact columns."""
+        for name in TABLES:
+            vars(self)[name].compact()
+        return self
+
+    def corpus(self, spill: Spill) -> Corpus:
+        """The corpus; the tables are empty after that."""
+        return Corpus(**{name: vars(self)[name].frame() for name in TABLES}, spill=spill)
+
+    def _follow(self, first: str, last: str) -> None:
+        if first <= self.last:
+            raise ValueError(f"article {first} comes after {self.last}")
+        self.first, self.last = self.first or first, last
 
     def add(self, article: Article, analysis: Analysis) -> None:
-        """Takes in one more article; its numbers count on from the last one's."""
+        """Takes in one more article; its numbers count on from the last one's. Raises `ValueError` where its id is not higher."""
+        self._follow(article.id, article.id)
         number, sentence, mention = len(self.articles), len(self.sentences), len(self.mentions)
         self._add_article(number, article, analysis)
         self._add_sentences(number, analysis.sentences)
@@ -164,27 +214,34 @@ class _Tables:
         self.dates.add(sentence=[sentence + d.sentence for d in analysis.dates], **_own(analysis.dates, "start", "end", "iso"))
 
 
+TABLES = "articles", "sentences", "mentions", "chains", "assertions", "speech", "dates"
+COUNTED = {
+    "articles": ("article",), "sentences": ("sentence", "first", "last"),
+    "mentions": ("mention", "subject", "object", "speaker"), "chains": ("chain",),
+}  # fmt: skip
+"""Columns that count the rows of a table."""
 SAID = ("id", "path", "title", "text", "date", "author", "source", "url", "language", "format")
 """Columns that an article's fields fill as they are."""
 
 
 def _own(records: Sequence[Struct], *names: str) -> dict[str, list[Any]]:
     """Fields of records as columns."""
-    return {name: [getattr(record, name) for record in records] for name in names}
+    return {name: list(map(attrgetter(name), records)) for name in names}
 
 
-def collect(pairs: Iterable[tuple[Article, Analysis]], *, spill: Spill | None = None) -> Corpus:
-    """The tables of a corpus, large ones where `spill` puts them. `pairs` come in the order of article ids, by which rows are
-    numbered; raises `ValueError` else."""
+def collect(found: Iterable[tuple[Article, Analysis] | Tables], *, spill: Spill | None = None) -> Corpus:
+    """The tables of a corpus, large ones where `spill` puts them.
+
+    What is found comes in the order of article ids, one by one or in tables of several; raises `ValueError` else.
+    """
     spill = spill or Spill()
-    tables = _Tables(spill)
-    last = ""
-    for article, analysis in pairs:
-        if article.id <= last:
-            raise ValueError(f"article {article.id} comes after {last}")
-        last = article.id
-        tables.add(article, analysis)
-    return Corpus(**{name: table.frame() for name, table in vars(tables).items()}, spill=spill)
+    tables = Tables(spill)
+    for some in found:
+        if isinstance(some, Tables):
+            tables.take(some)
+        else:
+            tables.add(*some)
+    return tables.corpus(spill)
 
 
 def where_said(corpus: Corpus) -> Corpus:

@@ -1,15 +1,20 @@
-"""Batches spread over processes of this machine."""
+"""Batches spread over processes of this machine.
+
+By loky, whose processes do not run the main script once more, as those of `multiprocessing` do: a script, a notebook or a pipe can
+ask for workers without a `__main__` guard.
+"""
 
 from __future__ import annotations
 
+import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 from typing import TypeVar
 
 from kgraph.errors import RunError
@@ -17,36 +22,47 @@ from kgraph.errors import RunError
 Batch = TypeVar("Batch")
 Outcome = TypeVar("Outcome")
 
-AHEAD = 3
-"""Batches handed out beyond those being worked on, for each worker: enough to keep it busy, few enough to bound memory."""
+AHEAD = 100
+"""Batches handed out beyond those being worked on, for each worker: 4 MB of text, so that reading ends long before analysing."""
+LOOK = 1.0
+"""Seconds between a worker's looks whether the process that started it is still there."""
 
 
 def run(
     work: Callable[[Batch], Outcome], batches: Iterable[Batch], *, workers: int, scheduler: str | None = None
 ) -> Iterator[Outcome]:
-    """The outcome of each batch, in order. `scheduler` is of no use here. Processes are spawned, sharing no state of this one.
+    """The outcome of each batch, in order. `scheduler` is of no use here. Processes are new ones, sharing no state of this one.
 
     Raises `RunError` where a process dies. Where the run ends early, its processes end with it.
     """
+    from loky import ProcessPoolExecutor
+
     waiting: deque[Future[Outcome]] = deque()
-    others = active_children()
-    with ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn")) as pool:
-        try:
-            for batch in batches:
-                with _deaf_to_interrupts():
-                    waiting.append(pool.submit(work, batch))
-                if len(waiting) >= workers * (1 + AHEAD):
-                    yield waiting.popleft().result()
-            while waiting:
+    pool = ProcessPoolExecutor(max_workers=workers, initializer=_watch, initargs=(os.getpid(),))
+    try:
+        for batch in batches:
+            with _deaf_to_interrupts():
+                waiting.append(pool.submit(work, batch))
+            if len(waiting) >= workers * (1 + AHEAD):
                 yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise RunError("a worker process died", hint="did memory run out? Try fewer --workers") from error
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in active_children():
-                if child not in others:
-                    child.terminate()
-            raise
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise RunError("a worker process died", hint="did memory run out? Try fewer --workers") from error
+    finally:
+        pool.shutdown(kill_workers=bool(waiting))
+
+
+def _watch(parent: int) -> None:
+    """Ends this process when its parent was killed, where a system tells so (POSIX): else it would wait for work for ever."""
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK)
+        os._exit(1)
+
+    if os.name == "posix":
+        Thread(target=look, daemon=True).start()
 
 
 @contextmanager

@@ -11,12 +11,13 @@ from typing import TypeVar
 
 from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
-from kgraph.corpus import collect, where_said
+from kgraph.corpus import Tables, collect, where_said
 from kgraph.errors import ItemError, NothingToBuild, UsageError
 from kgraph.graph.select import Selection, select
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Analysis, Article, Failure
-from kgraph.pipeline.analysing import Analysed, Spoilt, analysed
+from kgraph.pipeline.ahead import Spoilt
+from kgraph.pipeline.analysing import Analysed, analysed
 from kgraph.pipeline.keeping import Kept
 from kgraph.pipeline.notices import notices
 from kgraph.pipeline.pace import Clock, Pace, Progress, Told
@@ -180,9 +181,14 @@ class _Run:
 
 
 def reduce(
-    pairs: Iterable[tuple[Article, Analysis]], *, options: BuildOptions, title: str, clock: Clock, spill: Spill | None = None
+    pairs: Iterable[tuple[Article, Analysis] | Tables],
+    *,
+    options: BuildOptions,
+    title: str,
+    clock: Clock,
+    spill: Spill | None = None,
 ) -> KnowledgeGraph:
-    """The graph of analysed articles; its large tables lie where `spill` puts them."""
+    """The graph of analysed articles, in the order of their ids; its large tables lie where `spill` puts them."""
     from kgraph.assemble import assemble
     from kgraph.relate import relate
     from kgraph.resolve import resolve

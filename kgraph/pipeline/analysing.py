@@ -14,10 +14,12 @@ import msgspec
 from kgraph import registry
 from kgraph.cache import Cache, key
 from kgraph.config import AnalyseOptions
-from kgraph.errors import KgraphError, RunError
+from kgraph.corpus import Tables
+from kgraph.errors import RunError
 from kgraph.model import Analysis, Article, Failure
+from kgraph.pipeline.ahead import Ahead, Done, loaded
 from kgraph.pipeline.pace import Pace
-from kgraph.read import Found, Slip, load
+from kgraph.read import Found, Slip
 from kgraph.versions import code_digest, installed
 
 Outcome = Analysis | Failure
@@ -26,7 +28,6 @@ BATCH_CHARACTERS = 40_000
 PARALLEL_FROM = 120_000
 """Characters below which several processes lose to one, which need not be started: a few thousand words a process."""
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(type=Analysis)
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
 _outcomes_decoder = msgspec.msgpack.Decoder(type=tuple[list[Outcome], int])
 
@@ -34,29 +35,25 @@ CODE = ("analyse", "gazetteers.py", "data", "numerals.py", "model.py")
 """What an analysis depends on, of kgraph's own code."""
 
 
-class Spoilt(KgraphError):
-    """The cache lost or damaged an entry while it was used; a second try makes it anew."""
-
-
 class Analysed:
-    """The articles that were analysed, in the order of their ids. They and their analyses lie in the cache and not in memory."""
+    """The articles that were analysed, in the order of their ids. They and their analyses lie in the cache and not in memory, but
+    for those that are collected already."""
 
-    def __init__(self, done: Iterable[tuple[Slip, bytes]], cache: Cache) -> None:
+    def __init__(self, done: Iterable[Done], cache: Cache, ahead: Ahead | None = None) -> None:
         self.done = sorted(done, key=lambda one: one[0].id)
-        self.cache = cache
+        self.cache, self.ahead = cache, ahead
 
     def __len__(self) -> int:
         return len(self.done)
 
-    def __iter__(self) -> Iterator[tuple[Article, Analysis]]:
-        for slip, name in self.done:
-            article, analysis = load(self.cache, slip), _cached(self.cache, name, slip.id)
-            if article is None or analysis is None:
-                raise Spoilt(
-                    "the cache became unreadable while it was used",
-                    hint="is the disk full? Run again, with --no-cache if need be",
-                )
-            yield article, analysis
+    def __iter__(self) -> Iterator[tuple[Article, Analysis] | Tables]:
+        """What `collect` takes, once: each article and its analysis, or tables of several. Raises `Spoilt`."""
+        made = self.ahead.tables() if self.ahead else {}
+        place = 0
+        while place < len(self.done):
+            tables = made.pop(self.done[place][0].id, None)
+            place += 1 if tables is None else len(tables)
+            yield loaded(self.cache, self.done[place - 1]) if tables is None else tables
 
 
 def analysed(
@@ -65,12 +62,16 @@ def analysed(
     """Everything found, analysed, and what failed. No model is loaded where the cache has everything."""
     work = Work(options.model, versions_of(options.model))
     desk = _Desk(found, work.versions, cache, pace)
-    for outcomes, spared in _run(work, desk.missing(), options):
-        pace.repeated_characters += spared
-        for outcome in outcomes:
-            desk.take(outcome)
+    try:
+        for outcomes, spared in _run(work, desk, options):
+            pace.repeated_characters += spared
+            for outcome in outcomes:
+                desk.take(outcome)
+    except BaseException:
+        desk.ahead.stop()
+        raise
     cache.flush()
-    return Analysed(desk.done, cache), desk.failures
+    return Analysed(desk.done, cache, desk.ahead), desk.failures
 
 
 class _Desk:
@@ -81,9 +82,12 @@ class _Desk:
         self.done: list[tuple[Slip, bytes]] = []
         self.waiting: dict[str, tuple[Slip, bytes]] = {}
         self.failures: list[Failure] = []
+        self.ahead = Ahead(cache)
+        self.alone = True
 
     def missing(self) -> Iterator[Article]:
-        """The articles whose analyses the cache does not have."""
+        """The articles whose analyses the cache does not have. After the last of them, while others are at work on them, what it
+        has is collected."""
         for item in self.pace.reading(self.found):
             if isinstance(item, Failure):
                 self.failures.append(item)
@@ -96,6 +100,14 @@ class _Desk:
                 self.waiting[item.slip.id] = item.slip, name
                 self.pace.missed(item.slip)
                 yield item.article()
+        if not self.alone:
+            self.ahead.begin(self.done, self.waiting)
+
+    def mostly_done(self) -> bool:
+        """Whether there is more to collect from the cache than to analyse, as far as is known, and a second processor for it."""
+        from loky import cpu_count
+
+        return len(self.done) > len(self.waiting) and cpu_count() > 1
 
     def take(self, outcome: Outcome) -> None:
         """One analysis, or why there is none."""
@@ -110,22 +122,16 @@ class _Desk:
         self.pace.analysed(slip)
 
 
-def _cached(cache: Cache, name: bytes, article: str) -> Analysis | None:
-    data = cache.get(name)
-    try:
-        return None if data is None else msgspec.structs.replace(_decoder.decode(data), article=article)
-    except msgspec.DecodeError:
-        return None
-
-
-def _run(work: Work, articles: Iterator[Article], options: AnalyseOptions) -> Iterator[tuple[list[Outcome], int]]:
+def _run(work: Work, desk: _Desk, options: AnalyseOptions) -> Iterator[tuple[list[Outcome], int]]:
+    articles = desk.missing()
     first = next(batches(articles, PARALLEL_FROM), [])
     if not first:
         return
     size = sum(len(article.text) for article in first)
     engine = options.engine if options.scheduler is None else "dask"
     if engine == "auto":
-        engine = "processes" if options.workers > 1 and size >= PARALLEL_FROM else "serial"
+        engine = "processes" if size >= PARALLEL_FROM and (options.workers > 1 or desk.mostly_done()) else "serial"
+    desk.alone = engine == "serial"
     run = registry.find("kgraph.engines", engine)
     given = map(_encoder.encode, batches(chain(first, articles), BATCH_CHARACTERS))
     for outcomes in run(work, given, workers=options.workers, scheduler=options.scheduler):

@@ -31,10 +31,15 @@ _encoder = msgspec.msgpack.Encoder()
 _draft_decoder = msgspec.msgpack.Decoder(Draft)
 
 
-class Store(Protocol):
-    """What reading asks of a cache: bytes under a key, or None. What comes back is checked, never trusted."""
+class Held(Protocol):
+    """Bytes under a key, or None. What comes back is checked, never trusted."""
 
     def get(self, key: bytes, /) -> bytes | None: ...
+
+
+class Store(Held, Protocol):
+    """What reading asks of a cache."""
+
     def has(self, key: bytes, /) -> bool: ...
     def put(self, key: bytes, value: bytes, /) -> None: ...
 
@@ -89,7 +94,7 @@ def article_of(slip: Slip, draft: Draft) -> Article:
     )  # fmt: skip
 
 
-def load(store: Store, slip: Slip) -> Article | None:
+def load(store: Held, slip: Slip) -> Article | None:
     """The article of a slip; None where the store has it no more, or damaged."""
     draft = _kept(store, slip.key, _draft_decoder)
     return None if draft is None else article_of(slip, draft)
@@ -181,7 +186,7 @@ def _key(part: bytes, draft: Draft) -> bytes:
     return hashlib.sha256(part + reading() + data).digest()[:SIZE]
 
 
-def _kept(store: Store, key: bytes, decoder: msgspec.msgpack.Decoder[Kept]) -> Kept | None:
+def _kept(store: Held, key: bytes, decoder: msgspec.msgpack.Decoder[Kept]) -> Kept | None:
     """What the store has under a key, None where it has nothing or that is damaged."""
     value = store.get(key)
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -62,9 +62,9 @@ class Bearers:
         columns = self.corpus.chains.select("gender", "subtype", "titles", "descriptions", given="type")
         told = columns[some["chain"]].with_columns(some["name"], some["type"])
         so_called = pl.col("type") == pl.col("given")  # what it is called as a place says nothing of a work
-        told = told.with_columns(subtype=pl.when(so_called).then("subtype")).select(Chained._fields)
-        for name, kind, gender, subtype, titles, descriptions in told.rows():
-            yield Chained(name, kind, gender, subtype, tuple(titles), tuple(descriptions))
+        told = told.with_columns(subtype=pl.when(so_called).then("subtype"))
+        columns_of = (_tuples(told[name]) if told[name].dtype.is_nested() else told[name].to_list() for name in Chained._fields)
+        return map(Chained, *columns_of)
 
     def _seen(self, some: pl.DataFrame) -> Iterator[Seen]:
         import numpy as np
@@ -72,8 +72,17 @@ class Bearers:
         rows, owner = self.mentions.of(some["chain"].to_numpy())
         seen = self.corpus.mentions.select(Seen._fields)[rows]
         cuts = np.searchsorted(owner, np.arange(len(some) + 1)).tolist()
-        columns = [seen[name].to_list() for name in Seen._fields]
-        return (Seen(*(column[a:b] for column in columns)) for a, b in pairwise(cuts))
+        start, end, surface, kind, score = (seen[name].to_list() for name in Seen._fields)
+        return (Seen(start[a:b], end[a:b], surface[a:b], kind[a:b], score[a:b]) for a, b in pairwise(cuts))
+
+
+def _tuples(lists: pl.Series) -> Sequence[tuple[str, ...]]:
+    """Lists of strings as tuples; most are empty."""
+    found: list[tuple[str, ...]] = [()] * len(lists)
+    filled = (lists.list.len() > 0).arg_true()
+    for row, values in zip(filled.to_list(), lists.gather(filled).to_list(), strict=True):
+        found[row] = tuple(values)
+    return found
 
 
 def name_key(name: str, kind: str) -> Words:

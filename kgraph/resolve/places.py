@@ -134,9 +134,13 @@ def _other(a: str, b: str, left: Words, right: Words) -> Evidence:
     return Evidence(UNLIKE, "different names")
 
 
+LIES = re.compile(r"\s?(?:,|\(|,? in| of)\s?((?:[A-Z][\w’'.\-]+ ?(?:and |of )?){1,4})")
+"""What stands right after a name and may say what it lies in."""
+
+
 def qualifier(text: str, end: int) -> frozenset[str]:
     """The names of what a place lies in that stand right after it ("…, Texas", "… (Ohio)", "… in Kent"), if they are known ones."""
-    after = re.match(r"\s?(?:,|\(|,? in| of)\s?((?:[A-Z][\w’'.\-]+ ?(?:and |of )?){1,4})", text[end : end + 60])
+    after = LIES.match(text, end, end + 60)
     if not after:
         return frozenset()
     parts = after.group(1).strip().split()

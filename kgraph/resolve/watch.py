@@ -66,7 +66,9 @@ def sights(corpus: Corpus, known: Iterable[Known]) -> pl.DataFrame:
     bounds = (np.searchsorted(frame["article"].to_numpy(), cuts).tolist() for frame in (sentences, mentions))
     for (a, b), (c, d) in zip(*map(pairwise, bounds), strict=True):
         prose = sentences.slice(a, b - a).filter(pl.col("role").is_in(list(PROSE))).drop("role")
-        frames.append(_not_named(pl.DataFrame(_sights(corpus, prose, index), SIGHTS, orient="row"), mentions.slice(c, d - c)))
+        columns = zip(*_sights(corpus, prose, index), strict=True)  # rows, one by one, would take polars several times as long
+        seen = pl.DataFrame(dict(zip(SIGHTS, columns, strict=False)), SIGHTS)
+        frames.append(_not_named(seen, mentions.slice(c, d - c)))
     return pl.concat(frames)
 
 

@@ -30,6 +30,51 @@ def test_outcomes_come_in_the_order_of_the_batches(engine: str) -> None:
     assert list(run(square, iter(BATCHES), workers=2)) == [square(b) for b in BATCHES]
 
 
+UNGUARDED = """
+import sys, time
+from kgraph.engines.processes import run
+for outcome in run(sorted, iter([[2, 1], [4, 3]]), workers=2):
+    print(outcome, flush=True)
+for worker in run(eval, iter(["__import__('os').getpid()"]), workers=1):
+    print(worker, flush=True)
+    time.sleep(float(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("piped", [False, True])
+def test_a_script_needs_no_main_guard(tmp_path: Path, piped: bool) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(UNGUARDED, encoding="utf-8")
+    command = [sys.executable, "-" if piped else str(script), "0"]
+    done = subprocess.run(command, input=UNGUARDED if piped else None, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.splitlines()[:2] == ["[1, 2]", "[3, 4]"], done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process cannot tell there that its parent is gone")
+def test_workers_end_with_a_run_that_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", UNGUARDED, "60"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as script:
+        assert script.stdout is not None
+        worker = int([script.stdout.readline() for _ in range(3)][2])
+        script.kill()
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and alive(worker):
+        time.sleep(0.1)
+    assert not alive(worker)
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_worker_that_dies_is_said_in_one_line() -> None:
+    with pytest.raises(RunError, match="a worker process died"):
+        list(registry.find("kgraph.engines", "processes")(os._exit, iter([3]), workers=1))
+
+
 @pytest.fixture
 def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A scheduler and two workers, each a process of its own, on loopback."""

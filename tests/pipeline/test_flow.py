@@ -16,9 +16,11 @@ import pytest
 from kgraph import registry
 from kgraph.cache import Cache
 from kgraph.config import AnalyseOptions, BuildOptions, ReadOptions, with_settings
+from kgraph.corpus import Tables, collect
 from kgraph.errors import ItemError, UsageError
 from kgraph.model import Analysis, Article, Chain, Failure, Mention, Sentence
 from kgraph.pipeline import BuildResult, Clock, build
+from kgraph.pipeline.ahead import Ahead
 from kgraph.pipeline.analysing import Analysed, analysed
 from kgraph.pipeline.notices import notices
 from kgraph.pipeline.pace import Pace
@@ -193,6 +195,64 @@ def test_the_next_are_read_while_the_first_are_analysed(engine: Engine, articles
     assert isinstance(pairs, Analysed) and not failures
     assert [article.path for article, _ in pairs] == [f"{n}.txt" for n in range(6)]
     assert seen == [0, 1, 2, 3, 4, 5]
+
+
+def test_what_the_cache_has_is_collected_while_others_analyse_what_it_has_not(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, find, standing_in, out = [], registry.find, Engine(), tmp_path / "out"
+
+    def found(group: str, name: str) -> object:
+        if group != "kgraph.engines":
+            return find(group, name)
+        asked.append(name)
+        return standing_in.run
+
+    monkeypatch.setattr(registry, "find", found)
+    monkeypatch.setattr("kgraph.pipeline.analysing.PARALLEL_FROM", 1)
+    monkeypatch.setattr("loky.cpu_count", lambda: 2)
+    made(articles, out)
+    for n, text in ((4, "Ada Quill opened the harbour."), (5, "This one is unreadable.")):
+        (articles / f"{n}.txt").write_text(f"Report\n\n{text} Nobody in the council had known of it before.\n", encoding="utf-8")
+    collected: list[object] = []
+    monkeypatch.setattr("kgraph.pipeline.collect", lambda pairs, **more: collect(map(seen, pairs), **more))
+
+    def seen(each: tuple[Article, Analysis] | Tables) -> tuple[Article, Analysis] | Tables:
+        collected.append(len(each) if isinstance(each, Tables) else each[0].path)
+        return each
+
+    made(articles, out)
+    assert asked == ["serial", "processes"]
+    assert "4.txt" in collected and sum(count for count in collected if isinstance(count, int)) == 4
+    made(articles, tmp_path / "clean")
+    assert bytes_of(out) == bytes_of(tmp_path / "clean")
+
+
+def test_what_is_collected_ahead_is_left_where_the_cache_cannot_be_read(articles: Path, tmp_path: Path) -> None:
+    """No file, an entry that is damaged, a run that ends early: nothing is raised, and nothing half made is there."""
+    cache = Cache(tmp_path / "cache.sqlite3")
+    slips = [item.slip for item in find_articles([articles], options=ReadOptions(), cache=cache) if isinstance(item, Found)]
+    done = [(slip, slip.id.encode()) for slip in slips]
+    for slip, name in done:
+        cache.put(name, msgspec.msgpack.encode(Analysis(article=slip.id)))
+    cache.flush()
+    waiting = sorted(slip.id for slip in slips)[3]
+    rest = [each for each in done if each[0].id != waiting]
+
+    def tables(held: Cache, stopped: bool = False) -> list[int]:
+        ahead = Ahead(held)
+        if stopped:
+            ahead.stop()
+        ahead.begin(rest, [waiting])
+        return [len(each) for each in ahead.tables().values()]
+
+    assert tables(cache) == [3, 2]
+    assert tables(cache, stopped=True) == tables(Cache(None)) == []
+    with sqlite3.connect(tmp_path / "cache.sqlite3") as database:
+        last = max(each[0].id for each in rest)
+        database.execute("UPDATE entries SET value = x'00' WHERE key = ?", (last.encode(),))
+    assert tables(cache) == [3]
+    cache.close()
 
 
 def test_what_cannot_be_analysed_is_a_failure_and_with_strict_the_end(engine: Engine, articles: Path, tmp_path: Path) -> None:
