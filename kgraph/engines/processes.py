@@ -53,6 +53,18 @@ def run(
         pool.shutdown(kill_workers=bool(waiting))
 
 
+def processors() -> int:
+    """Processors that processes can be started for, as far as the container and the user's settings go; 1 where none can be."""
+    try:
+        from loky import cpu_count
+        from loky.backend import get_context
+
+        get_context("loky").Lock()
+    except (ImportError, OSError, NotImplementedError):  # systems without semaphores: some sandboxes
+        return 1
+    return int(cpu_count())
+
+
 def _watch(parent: int) -> None:
     """Ends this process when its parent was killed, where a system tells so (POSIX): else it would wait for work for ever."""
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
-from kgraph.corpus import Tables, collect, where_said
+from kgraph.corpus import Corpus, Resolution, Tables, collect, where_said
 from kgraph.errors import ItemError, NothingToBuild, UsageError
 from kgraph.graph.select import Selection, select
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Spoilt
-from kgraph.pipeline.analysing import Analysed, analysed
+from kgraph.pipeline.analysing import Analysed, analysed, workers_of
 from kgraph.pipeline.keeping import Kept
 from kgraph.pipeline.notices import notices
 from kgraph.pipeline.pace import Clock, Pace, Progress, Told
@@ -26,10 +27,18 @@ from kgraph.read import Found, Gauge, find_articles
 from kgraph.spill import Spill
 from kgraph.versions import installed
 
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kgraph.relate import Related
+    from kgraph.tag import Tagging
+
 __all__ = ["BuildResult", "Clock", "Progress", "build", "check_settings", "collection_name", "reduce"]
 
 MANY = 50_000
 """Articles whose tables take a gigabyte and more."""
+ABREAST = 20_000
+"""Articles up to which topics and relations are made at once: half a gigabyte; of more, memory counts for more than seconds."""
 IN_MEMORY = "the tables of so many articles took much memory; with pip install 'kgraph[large]' they lie on the disk"
 CACHE_BROKEN = "the cache in OUTPUT could not be read and was begun anew"
 Item = TypeVar("Item", bound=Found | Failure)
@@ -146,7 +155,7 @@ class _Run:
         languages = None if options.read.any_language or language in ("", "xx") else frozenset({language})
         found = find_articles(
             self.inputs, options=options.read, output=self.folder, cache=self.cache, languages=languages,
-            workers=options.analyse.workers, gauge=pace.gauge,
+            workers=workers_of(options.analyse), gauge=pace.gauge,
         )  # fmt: skip
         with pace.running(), closing(found):
             pairs, failures = analysed(self._strictly(found), options=options.analyse, cache=self.cache, pace=pace)
@@ -190,9 +199,7 @@ def reduce(
 ) -> KnowledgeGraph:
     """The graph of analysed articles, in the order of their ids; its large tables lie where `spill` puts them."""
     from kgraph.assemble import assemble
-    from kgraph.relate import relate
     from kgraph.resolve import resolve
-    from kgraph.tag import tag, tag_edges
 
     spill = spill or Spill()
     with clock.stage("collect"):
@@ -200,11 +207,7 @@ def reduce(
     with clock.stage("resolve"):
         resolution = spill.all(resolve(corpus, options=options.resolve))
         corpus = resolution.corpus or corpus
-    with clock.stage("tag"):
-        tagging = spill.all(tag(corpus, resolution, options=options.tag))
-    with clock.stage("relate"):
-        related = spill.all(relate(corpus, resolution, options=options.relate))
-        tags = spill(tag_edges(tagging.tags, relations=related.relations, cooccurrences=related.cooccurrences))
+    tagging, related, tags = _tagged_and_related(corpus, resolution, options=options, clock=clock, spill=spill)
     with clock.stage("assemble"):
         corpus, resolution = where_said(corpus), replace(resolution, corpus=None)
         return assemble(
@@ -220,6 +223,25 @@ def reduce(
             quotes=related.quotes,
             corroborations=related.corroborations,
         )
+
+
+def _tagged_and_related(
+    corpus: Corpus, resolution: Resolution, *, options: BuildOptions, clock: Clock, spill: Spill
+) -> tuple[Tagging, Related, pl.DataFrame]:
+    """Topics and relations, which do not know one another, and the tags of all. Up to `ABREAST` articles both are made at the same
+    time, and the seconds of relations are those that they take longer."""
+    from kgraph.relate import relate
+    from kgraph.tag import tag, tag_edges
+
+    with ThreadPoolExecutor(1) as pool:
+        relating = partial(relate, corpus, resolution, options=options.relate)
+        begun = pool.submit(relating) if len(corpus.articles) <= ABREAST else None
+        with clock.stage("tag"):
+            tagging = spill.all(tag(corpus, resolution, options=options.tag))
+        with clock.stage("relate"):
+            related = spill.all(begun.result() if begun else relating())
+            tags = spill(tag_edges(tagging.tags, relations=related.relations, cooccurrences=related.cooccurrences))
+    return tagging, related, tags
 
 
 def collection_name(inputs: Sequence[str | Path]) -> str:

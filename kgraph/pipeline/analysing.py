@@ -15,6 +15,7 @@ from kgraph import registry
 from kgraph.cache import Cache, key
 from kgraph.config import AnalyseOptions
 from kgraph.corpus import Tables
+from kgraph.engines.processes import processors
 from kgraph.errors import RunError
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Ahead, Done, loaded
@@ -25,8 +26,13 @@ from kgraph.versions import code_digest, installed
 Outcome = Analysis | Failure
 BATCH_CHARACTERS = 40_000
 """Text handed to a worker at once: about a second of the model's time, so that progress and a kill are never far apart."""
-PARALLEL_FROM = 120_000
-"""Characters below which several processes lose to one, which need not be started: a few thousand words a process."""
+PER_WORKER = 80_000
+"""Characters that a process is worth starting for: on two processors, two and one took as long for 150,000."""
+MOST_WORKERS = 4
+"""Processes unless the person says how many: each takes 350 MB."""
+RUN = 8
+"""Articles in the cache for each that is not, from which they are collected while others are analysed: in shorter runs more
+time goes into putting tables together."""
 _encoder = msgspec.msgpack.Encoder()
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
 _outcomes_decoder = msgspec.msgpack.Decoder(type=tuple[list[Outcome], int])
@@ -100,14 +106,12 @@ class _Desk:
                 self.waiting[item.slip.id] = item.slip, name
                 self.pace.missed(item.slip)
                 yield item.article()
-        if not self.alone:
+        if not self.alone and self.mostly_done():
             self.ahead.begin(self.done, self.waiting)
 
     def mostly_done(self) -> bool:
-        """Whether there is more to collect from the cache than to analyse, as far as is known, and a second processor for it."""
-        from loky import cpu_count
-
-        return len(self.done) > len(self.waiting) and cpu_count() > 1
+        """Whether so much is cached, as far as is known, that it is worth while to collect it meanwhile."""
+        return len(self.done) >= RUN * len(self.waiting)
 
     def take(self, outcome: Outcome) -> None:
         """One analysis, or why there is none."""
@@ -123,19 +127,27 @@ class _Desk:
 
 
 def _run(work: Work, desk: _Desk, options: AnalyseOptions) -> Iterator[tuple[list[Outcome], int]]:
-    articles = desk.missing()
-    first = next(batches(articles, PARALLEL_FROM), [])
+    articles, workers = desk.missing(), workers_of(options)
+    first = next(batches(articles, max(2, workers) * PER_WORKER), [])
     if not first:
         return
-    size = sum(len(article.text) for article in first)
     engine = options.engine if options.scheduler is None else "dask"
     if engine == "auto":
-        engine = "processes" if size >= PARALLEL_FROM and (options.workers > 1 or desk.mostly_done()) else "serial"
+        worthwhile = sum(len(article.text) for article in first) // PER_WORKER
+        beside = worthwhile > 1 and desk.mostly_done() and processors() > 1
+        spare = processors() - 1 if beside and not options.workers else workers  # one for what is collected
+        workers = max(1, min(workers, worthwhile, spare))
+        engine = "processes" if workers > 1 or beside else "serial"
     desk.alone = engine == "serial"
     run = registry.find("kgraph.engines", engine)
     given = map(_encoder.encode, batches(chain(first, articles), BATCH_CHARACTERS))
-    for outcomes in run(work, given, workers=options.workers, scheduler=options.scheduler):
+    for outcomes in run(work, given, workers=workers, scheduler=options.scheduler):
         yield _outcomes_decoder.decode(outcomes)
+
+
+def workers_of(options: AnalyseOptions) -> int:
+    """How many processes to analyse with, where there is enough for them to do."""
+    return options.workers or min(MOST_WORKERS, processors())
 
 
 def batches(articles: Iterable[Article], least: int) -> Iterator[list[Article]]:

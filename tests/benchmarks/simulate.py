@@ -244,11 +244,13 @@ class Meter:
 
 def measure(count: int, *, exports: bool, without: list[str], folder: Path) -> dict[str, list[float]]:
     """For every stage its CPU seconds and peak of memory in this process; then what there was."""
+    from kgraph import pipeline
     from kgraph.export.build import export_build
     from kgraph.graph.store import STORE, load
     from kgraph.pipeline import Clock, reduce
 
     meter = Meter()
+    pipeline.ABREAST = 0  # what two stages take at once could not be told apart
     clock = Clock(meter)
     graph = reduce(simulated(count), options=BuildOptions(), title="simulated", clock=clock, spill=Spill.to(folder))
     sizes = {name: [float(getattr(graph, name).height)] for name in ("mentions", "entities", "cooccurrences", "relations")}

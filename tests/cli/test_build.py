@@ -71,7 +71,7 @@ def test_the_settings_file_holds_and_the_command_line_is_over_it(seen: dict[str,
     assert (options.title, options.analyse.workers, options.tag.topic_count) == ("Harbour", 4, 7)
     (tmp_path / "other.toml").write_text('title = "Other"\n')
     assert run(["build", "a", "-o", "out", "--config", "other.toml"]) == 0
-    assert (seen["options"].title, seen["options"].analyse.workers) == ("Other", 1)
+    assert (seen["options"].title, seen["options"].analyse.workers) == ("Other", None)
 
 
 @pytest.mark.parametrize("text", ["[analyse]\nwrokers = 2\n", "workers = 2\n", "title = \n", "[analyse]\nworkers = 'two'\n"])

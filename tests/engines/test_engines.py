@@ -119,7 +119,7 @@ def test_a_build_on_dask_gives_the_bytes_of_a_serial_one(
         text = f"News from {where}\n\n{who} visited {where} on Monday. She met the mayor of {where} there, {who} said.\n"
         (articles / f"{where}.txt").write_text(text, encoding="utf-8")
     monkeypatch.setattr(analysing, "BATCH_CHARACTERS", 1)
-    monkeypatch.setattr(analysing, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(analysing, "PER_WORKER", 1)
     assert run(["build", str(articles), "-o", str(tmp_path / "serial"), "-q", "--engine", "serial"]) == 0
     address, workers = cluster
     take, taken = analysing._Desk.take, []

@@ -183,7 +183,7 @@ def test_an_entry_damaged_in_the_cache_is_made_anew(engine: Engine, articles: Pa
 
 
 def test_the_next_are_read_while_the_first_are_analysed(engine: Engine, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgraph.pipeline.analysing.PARALLEL_FROM", 1)
+    monkeypatch.setattr("kgraph.pipeline.analysing.PER_WORKER", 1)
     cache, seen = Cache(None), []
 
     def watched() -> Iterator[Found | Failure]:
@@ -191,7 +191,7 @@ def test_the_next_are_read_while_the_first_are_analysed(engine: Engine, articles
             seen.append(len(engine))
             yield item
 
-    pairs, failures = analysed(watched(), options=AnalyseOptions(), cache=cache, pace=Pace(Clock(), Gauge()))
+    pairs, failures = analysed(watched(), options=AnalyseOptions(workers=1), cache=cache, pace=Pace(Clock(), Gauge()))
     assert isinstance(pairs, Analysed) and not failures
     assert [article.path for article, _ in pairs] == [f"{n}.txt" for n in range(6)]
     assert seen == [0, 1, 2, 3, 4, 5]
@@ -209,9 +209,10 @@ def test_what_the_cache_has_is_collected_while_others_analyse_what_it_has_not(
         return standing_in.run
 
     monkeypatch.setattr(registry, "find", found)
-    monkeypatch.setattr("kgraph.pipeline.analysing.PARALLEL_FROM", 1)
+    monkeypatch.setattr("kgraph.pipeline.analysing.PER_WORKER", 1)
+    monkeypatch.setattr("kgraph.pipeline.analysing.RUN", 1)
     monkeypatch.setattr("loky.cpu_count", lambda: 2)
-    made(articles, out)
+    made(articles, out, workers=1)
     for n, text in ((4, "Ada Quill opened the harbour."), (5, "This one is unreadable.")):
         (articles / f"{n}.txt").write_text(f"Report\n\n{text} Nobody in the council had known of it before.\n", encoding="utf-8")
     collected: list[object] = []
@@ -221,7 +222,7 @@ def test_what_the_cache_has_is_collected_while_others_analyse_what_it_has_not(
         collected.append(len(each) if isinstance(each, Tables) else each[0].path)
         return each
 
-    made(articles, out)
+    made(articles, out, workers=1)
     assert asked == ["serial", "processes"]
     assert "4.txt" in collected and sum(count for count in collected if isinstance(count, int)) == 4
     made(articles, tmp_path / "clean")
@@ -274,6 +275,16 @@ def test_progress_counts_articles_read_and_words_for_the_model(engine: Engine, a
     told.clear()
     build([articles], tmp_path / "out", progress=lambda *news: told.append(news))
     assert [news for news in told if news[0] == "analyse"] == [("analyse", 0, 0)]
+
+
+def test_topics_and_relations_one_after_the_other_give_the_same(
+    engine: Engine, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(articles, tmp_path / "abreast")
+    monkeypatch.setattr("kgraph.pipeline.ABREAST", 0)
+    result = made(articles, tmp_path / "one by one")
+    assert bytes_of(tmp_path / "abreast") == bytes_of(tmp_path / "one by one")
+    assert list(result.timings) == ["read", "analyse", "collect", "resolve", "tag", "relate", "assemble", "export"]
 
 
 @pytest.mark.skipif(find_spec("pyarrow") is None, reason="kgraph[large] is not installed")
