@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
@@ -71,7 +70,7 @@ class Ahead:
         return self.made
 
     def _make(self, runs: Sequence[Sequence[Done]]) -> None:
-        with suppress(sqlite3.Error, Spoilt), closing(self.cache.beside()) as held:
+        with suppress(Exception), closing(self.cache.beside()) as held:  # whatever it is, the build will meet it and say so
             for run in runs:
                 tables = Tables()
                 for done in run:

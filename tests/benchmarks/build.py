@@ -36,13 +36,13 @@ print(time.perf_counter() - begin)
 def timed(*command: str) -> tuple[float, str]:
     """Seconds of a process from start to end, and what it printed."""
     begin = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     return time.perf_counter() - begin, done.stdout
 
 
 def build(source: Path, out: Path, workers: int = 1) -> tuple[float, dict[str, float]]:
     """Seconds of `kgraph build`, whole and by stage."""
-    seconds, _ = timed(sys.executable, "-m", "kgraph", "build", str(source), "-o", str(out), "--workers", str(workers))
+    seconds, _ = timed(sys.executable, "-m", "kgraph", "build", str(source), "-o", str(out), "--workers", str(workers), "-q")
     timings = json.loads((out / "manifest.json").read_bytes())["timings"]
     return seconds, {stage: value for stage, value in timings.items() if "." not in stage}  # the others are paces and amounts
 
