@@ -17,6 +17,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.explorer.conftest import FLAGS, chromium
+from tests.explorer.waiting import READY, until
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / ".github" / "explorer.png"
@@ -31,7 +32,7 @@ def shoot(
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(page_file.as_uri() + hash_)
-    page.wait_for_function("window.kgraph && window.kgraph.ready")
+    until(page, READY)
     if strongest:
         first = page.evaluate(
             "() => { const ids = window.kgraph.visibleIds(); return ids.find(id => id.startsWith('e.person.')) || ids[0]; }"

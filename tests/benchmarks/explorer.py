@@ -22,6 +22,7 @@ from kgraph.export.html.carried import carry
 from kgraph.export.html.network import network
 from tests.explorer.conftest import FLAGS, INFO, chromium
 from tests.explorer.sample import town
+from tests.explorer.waiting import until
 
 RUNS = 3
 FRAMES = """(step) => new Promise(done => { const gaps = []; let last = performance.now(), n = 0; const end = last + 2500;
@@ -57,7 +58,7 @@ def measure(browser: Any, path: Path, hash_: str, ready: str, pan: str) -> tuple
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         page = context.new_page()
         page.goto(path.as_uri() + hash_)
-        page.wait_for_function(ready, timeout=120_000)
+        until(page, f"!!({ready})", seconds=120)
         answered = page.evaluate("window.kgraph ? window.kgraph.readyAt : window.__drawn || performance.now()")
         page.wait_for_timeout(700)
         gaps = sorted(page.evaluate(FRAMES.replace("STEP", pan), 0))

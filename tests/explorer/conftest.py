@@ -12,6 +12,7 @@ import pytest
 from kgraph.export.html import export_html
 from kgraph.export.info import ExportInfo
 from tests.explorer.sample import harbour, town
+from tests.explorer.waiting import READY, until
 
 FLAGS = [
     "--headless",
@@ -80,7 +81,7 @@ class Visitor:
 
     def open(self, hash_: str = "") -> Visitor:
         self.page.goto(self.path.as_uri() + hash_)
-        self.page.wait_for_function("window.kgraph && window.kgraph.ready", timeout=20_000)
+        until(self.page, READY)
         return self
 
     def js(self, code: str, *arguments: object) -> object:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.explorer.waiting import READY, until
+
 pytestmark = pytest.mark.browser
 
 RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(
@@ -25,7 +27,7 @@ def test_axe_finds_nothing(browser, files, axe, hash_, theme):
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=theme, bypass_csp=True)
     page = context.new_page()
     page.goto(files["harbour"].as_uri() + hash_)
-    page.wait_for_function("window.kgraph && window.kgraph.ready")
+    until(page, READY)
     page.wait_for_timeout(200)
     page.evaluate(axe)
     assert page.evaluate(RUN) == []
@@ -36,7 +38,7 @@ def test_axe_on_a_phone_with_menus_and_help(browser, files, axe):
     context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True, has_touch=True)
     page = context.new_page()
     page.goto(files["town"].as_uri())
-    page.wait_for_function("window.kgraph && window.kgraph.ready")
+    until(page, READY)
     page.evaluate(axe)
     assert page.evaluate(RUN) == []
     page.tap("#find-button")

@@ -6,6 +6,8 @@ import random
 
 import pytest
 
+from tests.explorer.waiting import until
+
 pytestmark = pytest.mark.browser
 MARA = "#show=entity,e.person.mara-quill"
 
@@ -54,9 +56,9 @@ def test_mention_leads_to_its_entity_and_back_returns(visit):
     v = visit("harbour", MARA)
     v.page.wait_for_selector(".source")
     v.page.locator(".source .mention", has_text="The Long Ebb").click()
-    v.page.wait_for_function("document.querySelector('#proof h2').textContent === 'The Long Ebb'")
+    until(v.page, "document.querySelector('#proof h2').textContent === 'The Long Ebb'")
     v.page.get_by_role("button", name="Back").click()
-    v.page.wait_for_function("document.querySelector('#proof h2').textContent === 'Mara Quill'")
+    until(v.page, "document.querySelector('#proof h2').textContent === 'Mara Quill'")
 
 
 def test_article_is_whole_and_opens_at_the_sentence(visit, graphs):

@@ -12,6 +12,7 @@ import pytest
 from kgraph.export.html import export_html
 from tests.explorer.conftest import FLAGS, INFO, Visitor, chromium
 from tests.explorer.sample import Sample
+from tests.explorer.waiting import READY, until
 
 pytestmark = pytest.mark.browser
 
@@ -147,5 +148,5 @@ def test_themes_differ_and_are_remembered(visit):
     v.page.click("#theme")
     assert v.page.evaluate("getComputedStyle(document.body).color") != dark
     v.page.reload()
-    v.page.wait_for_function("window.kgraph && window.kgraph.ready")
+    until(v.page, READY)
     assert v.page.evaluate("document.documentElement.dataset.theme") == "light"
