@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 from kgraph import registry
+from kgraph.config import AnalyseOptions
+from kgraph.engines.processes import processors
 from kgraph.errors import RunError
+from kgraph.pipeline.analysing import MOST_WORKERS, workers_of
 
 
 def square(batch: list[int]) -> list[int]:
@@ -73,6 +76,16 @@ def alive(process: int) -> bool:
 def test_a_worker_that_dies_is_said_in_one_line() -> None:
     with pytest.raises(RunError, match="a worker process died"):
         list(registry.find("kgraph.engines", "processes")(os._exit, iter([3]), workers=1))
+
+
+def test_no_processes_are_started_where_the_system_has_no_semaphores(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_: str) -> None:
+        raise OSError("Function not implemented")
+
+    monkeypatch.setattr("loky.cpu_count", lambda: 8)
+    assert processors() == 8 and workers_of(AnalyseOptions()) == MOST_WORKERS and workers_of(AnalyseOptions(workers=6)) == 6
+    monkeypatch.setattr("loky.backend.get_context", none)
+    assert processors() == 1 and workers_of(AnalyseOptions()) == 1
 
 
 @pytest.fixture
