@@ -33,8 +33,10 @@ def run(
 ) -> Iterator[Outcome]:
     """The outcome of each batch, in order. `scheduler` is of no use here. Processes are new ones, sharing no state of this one.
 
-    Raises `RunError` where a process dies. Where the run ends early, its processes end with it.
+    Raises `RunError` where a process dies, or none can be started. Where the run ends early, its processes end with it.
     """
+    if not _semaphores():
+        raise RunError("this system has no semaphores, and so no worker processes", hint="--workers 1 does without")
     from loky import ProcessPoolExecutor
 
     waiting: deque[Future[Outcome]] = deque()
@@ -43,7 +45,7 @@ def run(
         for batch in batches:
             with _deaf_to_interrupts():
                 waiting.append(pool.submit(work, batch))
-            if len(waiting) >= workers * (1 + AHEAD):
+            while waiting and (waiting[0].done() or len(waiting) >= workers * (1 + AHEAD)):
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
@@ -55,14 +57,22 @@ def run(
 
 def processors() -> int:
     """Processors that processes can be started for, as far as the container and the user's settings go; 1 where none can be."""
+    if not _semaphores():
+        return 1
+    from loky import cpu_count
+
+    return int(cpu_count())
+
+
+def _semaphores() -> bool:
+    """Whether the system has what processes need to wait for one another; some sandboxes have not."""
     try:
-        from loky import cpu_count
         from loky.backend import get_context
 
         get_context("loky").Lock()
-    except (ImportError, OSError, NotImplementedError):  # systems without semaphores: some sandboxes
-        return 1
-    return int(cpu_count())
+    except (ImportError, OSError, NotImplementedError):
+        return False
+    return True
 
 
 def _watch(parent: int) -> None:

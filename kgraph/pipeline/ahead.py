@@ -19,6 +19,8 @@ from kgraph.read import Slip, load
 
 Done = tuple[Slip, bytes]
 """An article that is analysed, and the key of its analysis."""
+MOST = 20_000
+"""Articles whose tables are made ahead at most: 400 MB, which lie in memory until they are taken."""
 _decoder = msgspec.msgpack.Decoder(type=Analysis)
 
 
@@ -52,8 +54,8 @@ class Ahead:
         self.thread: Thread | None = None
 
     def begin(self, done: Iterable[Done], waiting: Iterable[str]) -> None:
-        """Begins with what is `done`. No article that is `waiting` comes between those of one table."""
-        ranked = sorted(done, key=_id)
+        """Begins with what is `done`, or the first of it. No article that is `waiting` comes between those of one table."""
+        ranked = sorted(done, key=_id)[:MOST]
         cuts = [0, *(bisect_left(ranked, each, key=_id) for each in sorted(waiting)), len(ranked)]
         self.thread = Thread(target=self._make, args=([ranked[a:b] for a, b in pairwise(cuts) if a < b],), daemon=True)
         self.thread.start()

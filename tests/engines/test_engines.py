@@ -86,6 +86,28 @@ def test_no_processes_are_started_where_the_system_has_no_semaphores(monkeypatch
     assert processors() == 8 and workers_of(AnalyseOptions()) == MOST_WORKERS and workers_of(AnalyseOptions(workers=6)) == 6
     monkeypatch.setattr("loky.backend.get_context", none)
     assert processors() == 1 and workers_of(AnalyseOptions()) == 1
+    with pytest.raises(RunError, match="no semaphores"):
+        list(registry.find("kgraph.engines", "processes")(square, iter(BATCHES), workers=2))
+
+
+def test_what_is_done_is_handed_over_while_more_is_read() -> None:
+    """So that it is kept when the run ends early."""
+    outcomes: list[list[int]] = []
+    all_read = False
+
+    def read() -> Iterator[list[int]]:
+        nonlocal all_read
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            yield [7]
+            time.sleep(0.2)
+        all_read = True
+
+    for outcome in registry.find("kgraph.engines", "processes")(square, read(), workers=2):
+        outcomes.append(outcome)
+        if len(outcomes) == 2:
+            break
+    assert outcomes == [[49], [49]] and not all_read
 
 
 @pytest.fixture

@@ -248,6 +248,9 @@ def test_what_is_collected_ahead_is_left_where_the_cache_cannot_be_read(articles
         return [len(each) for each in ahead.tables().values()]
 
     assert tables(cache) == [3, 2]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kgraph.pipeline.ahead.MOST", 4)
+        assert tables(cache) == [3, 1]
     assert tables(cache, stopped=True) == tables(Cache(None)) == []
     with sqlite3.connect(tmp_path / "cache.sqlite3") as database:
         last = max(each[0].id for each in rest)
