@@ -5,6 +5,7 @@ Articles flow: while some are being analysed the next are read. Of those that ar
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import cache as cached
 from itertools import chain
@@ -134,9 +135,11 @@ def _run(work: Work, desk: _Desk, options: AnalyseOptions) -> Iterator[tuple[lis
     engine = options.engine if options.scheduler is None else "dask"
     if engine == "auto":
         worthwhile = sum(len(article.text) for article in first) // PER_WORKER
-        beside = worthwhile > 1 and desk.mostly_done() and processors() > 1
-        spare = processors() - 1 if beside and not options.workers else workers  # one for what is collected
-        workers = max(1, min(workers, worthwhile, spare))
+        there = processors() if worthwhile > 1 else 1
+        beside = there > 1 and desk.mostly_done()
+        if not options.workers:
+            workers = min(workers, there - 1 if beside else there)  # one is left for what is collected
+        workers = max(1, min(workers, worthwhile))
         engine = "processes" if workers > 1 or beside else "serial"
     desk.alone = engine == "serial"
     run = registry.find("kgraph.engines", engine)
@@ -146,8 +149,8 @@ def _run(work: Work, desk: _Desk, options: AnalyseOptions) -> Iterator[tuple[lis
 
 
 def workers_of(options: AnalyseOptions) -> int:
-    """How many processes to analyse with, where there is enough for them to do."""
-    return options.workers or min(MOST_WORKERS, processors())
+    """How many processes to work with at most. Nothing is loaded to find out: mostly there is nothing for them to do."""
+    return options.workers or min(MOST_WORKERS, os.cpu_count() or 1)
 
 
 def batches(articles: Iterable[Article], least: int) -> Iterator[list[Article]]:

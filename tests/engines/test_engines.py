@@ -13,10 +13,8 @@ from pathlib import Path
 import pytest
 
 from kgraph import registry
-from kgraph.config import AnalyseOptions
 from kgraph.engines.processes import processors
 from kgraph.errors import RunError
-from kgraph.pipeline.analysing import MOST_WORKERS, workers_of
 
 
 def square(batch: list[int]) -> list[int]:
@@ -83,9 +81,9 @@ def test_no_processes_are_started_where_the_system_has_no_semaphores(monkeypatch
         raise OSError("Function not implemented")
 
     monkeypatch.setattr("loky.cpu_count", lambda: 8)
-    assert processors() == 8 and workers_of(AnalyseOptions()) == MOST_WORKERS and workers_of(AnalyseOptions(workers=6)) == 6
+    assert processors() == 8
     monkeypatch.setattr("loky.backend.get_context", none)
-    assert processors() == 1 and workers_of(AnalyseOptions()) == 1
+    assert processors() == 1
     with pytest.raises(RunError, match="no semaphores"):
         list(registry.find("kgraph.engines", "processes")(square, iter(BATCHES), workers=2))
 

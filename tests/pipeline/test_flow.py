@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -211,7 +212,7 @@ def test_what_the_cache_has_is_collected_while_others_analyse_what_it_has_not(
     monkeypatch.setattr(registry, "find", found)
     monkeypatch.setattr("kgraph.pipeline.analysing.PER_WORKER", 1)
     monkeypatch.setattr("kgraph.pipeline.analysing.RUN", 1)
-    monkeypatch.setattr("loky.cpu_count", lambda: 2)
+    monkeypatch.setattr("kgraph.pipeline.analysing.processors", lambda: 2)
     made(articles, out, workers=1)
     for n, text in ((4, "Ada Quill opened the harbour."), (5, "This one is unreadable.")):
         (articles / f"{n}.txt").write_text(f"Report\n\n{text} Nobody in the council had known of it before.\n", encoding="utf-8")
@@ -227,6 +228,44 @@ def test_what_the_cache_has_is_collected_while_others_analyse_what_it_has_not(
     assert "4.txt" in collected and sum(count for count in collected if isinstance(count, int)) == 4
     made(articles, tmp_path / "clean")
     assert bytes_of(out) == bytes_of(tmp_path / "clean")
+
+
+@pytest.mark.parametrize(
+    ("settings", "there", "wanted"),
+    [
+        ({}, 8, ("processes", 4)),
+        ({}, 3, ("processes", 3)),
+        ({}, 1, ("serial", 1)),
+        ({"workers": 1}, 8, ("serial", 1)),
+        ({"workers": 5}, 8, ("processes", 5)),
+        ({"workers": 9}, 2, ("processes", 7)),  # no more than there is text for
+        ({"engine": "serial"}, 8, ("serial", 4)),
+    ],
+)
+def test_so_many_workers_as_there_are_processors_and_work(
+    articles: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: dict[str, object],
+    there: int,
+    wanted: tuple[str, int],
+) -> None:
+    asked, find, standing_in = [], registry.find, Engine()
+
+    def found(group: str, name: str) -> object:
+        return (lambda *given, **how: run(name, *given, **how)) if group == "kgraph.engines" else find(group, name)
+
+    def run(name: str, *given: Any, workers: int, **how: object) -> Iterator[bytes]:
+        asked.append((name, workers))
+        return standing_in.run(*given)
+
+    monkeypatch.setattr(registry, "find", found)
+    monkeypatch.setattr("kgraph.pipeline.analysing.processors", lambda: there)
+    monkeypatch.setattr("kgraph.pipeline.analysing.os.cpu_count", lambda: 8)
+    size = sum(len(path.read_text()) for path in articles.iterdir())
+    monkeypatch.setattr("kgraph.pipeline.analysing.PER_WORKER", size // 7)
+    made(articles, tmp_path / "out", **settings)
+    assert asked == [wanted]
 
 
 def test_what_is_collected_ahead_is_left_where_the_cache_cannot_be_read(articles: Path, tmp_path: Path) -> None:
