@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from itertools import pairwise
 from threading import Event, Thread
-from typing import Protocol
 
 import msgspec
 
@@ -16,18 +15,13 @@ from kgraph.corpus import Tables
 from kgraph.errors import KgraphError
 from kgraph.model import Analysis, Article
 from kgraph.read import Slip, load
+from kgraph.read.desk import Held
 
 Done = tuple[Slip, bytes]
 """An article that is analysed, and the key of its analysis."""
 MOST = 20_000
 """Articles whose tables are made ahead at most: 400 MB, which lie in memory until they are taken."""
 _decoder = msgspec.msgpack.Decoder(type=Analysis)
-
-
-class Held(Protocol):
-    """Where articles and analyses lie."""
-
-    def get(self, key: bytes, /) -> bytes | None: ...
 
 
 class Spoilt(KgraphError):

@@ -21,7 +21,7 @@ from kgraph.errors import RunError
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Ahead, Done, loaded
 from kgraph.pipeline.pace import Pace
-from kgraph.read import Found, Slip
+from kgraph.read import Found
 from kgraph.versions import code_digest, installed
 
 Outcome = Analysis | Failure
@@ -86,8 +86,8 @@ class _Desk:
 
     def __init__(self, found: Iterable[Found | Failure], versions: bytes, cache: Cache, pace: Pace) -> None:
         self.found, self.versions, self.cache, self.pace = found, versions, cache, pace
-        self.done: list[tuple[Slip, bytes]] = []
-        self.waiting: dict[str, tuple[Slip, bytes]] = {}
+        self.done: list[Done] = []
+        self.waiting: dict[str, Done] = {}
         self.failures: list[Failure] = []
         self.ahead = Ahead(cache)
         self.alone = True
