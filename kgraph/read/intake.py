@@ -1,6 +1,7 @@
 """From drafts to articles: finished once, kept in a store under what they are made of, judged by length, language and novelty.
 
-Of an article that lies in the store only a `ArticleRef` stays in memory, so that a million of them do not need the memory of their texts.
+Of an article that lies in the store only an `ArticleRef` stays in memory, so that a million of them do not need the memory of their
+texts.
 """
 
 from __future__ import annotations

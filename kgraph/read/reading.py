@@ -64,8 +64,8 @@ def find_articles(
     workers: int = 1,
     input_size: InputSize | None = None,
 ) -> Generator[ReadArticle | Failure, None, None]:
-    """As `read`, with each article as a ref and the way to the whole of it, which lies in `cache` from then on. `input_size` is kept
-    up to date."""
+    """As `read`, with each article as a ref and the way to the whole of it, which lies in `cache` from then on.
+    `input_size` is kept up to date."""
     roots = named_roots(inputs)
     spoken = None if languages is None or options.any_language else frozenset(languages)
     found = sources(roots, options=options, output=output)
@@ -74,7 +74,9 @@ def find_articles(
     return _read(found, parser, intake, AHEAD * workers if workers > 1 else 0)
 
 
-def _read(found: Iterable[Source | Failure], parser: Parser, intake: Intake, ahead: int) -> Generator[ReadArticle | Failure, None, None]:
+def _read(
+    found: Iterable[Source | Failure], parser: Parser, intake: Intake, ahead: int
+) -> Generator[ReadArticle | Failure, None, None]:
     """The results in the order of `found`, while up to `ahead` files more are being parsed."""
     with parser:
         waiting: deque[tuple[Source | Failure, Drafts | Failure]] = deque()
@@ -135,7 +137,9 @@ def _standard_input(source: Source, parser: Parser) -> Drafts:
     return parser.start(data, _kind(data, "", source, False))
 
 
-def _finished(source: Source | Failure, started: Drafts | Failure, parser: Parser, intake: Intake) -> Iterator[ReadArticle | Failure]:
+def _finished(
+    source: Source | Failure, started: Drafts | Failure, parser: Parser, intake: Intake
+) -> Iterator[ReadArticle | Failure]:
     if isinstance(started, Failure):
         yield started
     else:

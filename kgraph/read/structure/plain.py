@@ -37,7 +37,8 @@ LEAST_KEYS = 2
 
 
 class Plain(Struct, frozen=True, kw_only=True):
-    """The structure of a plain text. `fields` are what `Title: …` lines at its head say, by the names of `kgraph.read.structure.fields`."""
+    """The structure of a plain text. `fields` are what `Title: …` lines at its head say, by the names that
+    `kgraph.read.structure.fields` gives."""
 
     blocks: tuple[Block, ...]
     masks: tuple[Span, ...] = ()
