@@ -24,6 +24,7 @@ CODE = (
     "data",
     "numerals.py",
     "analyse",
+    "boilerplate",
     "resolve",
     "tag",
     "relate",
