@@ -1,7 +1,7 @@
 """Paths below a folder that a stranger may have filled: what kgraph writes or removes there must not lead out of it.
 
-Git and archives keep links, and a folder that was copied from somebody may hold any. The folder itself was named by the user and may
-be a link; below it kgraph goes through none.
+Git and archives keep links, and a folder that was copied from somebody may hold any. The folder itself was named
+by the user and may be a link; below it kgraph goes through none.
 """
 
 from __future__ import annotations
