@@ -20,6 +20,7 @@ from kgraph.versions import code_digest, installed
 
 CODE = (
     "everyday.py",
+    "frequencies.py",
     "gazetteers.py",
     "data",
     "numerals.py",
