@@ -24,6 +24,7 @@ CODE = (
     "gazetteers.py",
     "data",
     "numerals.py",
+    "language",
     "analyse",
     "boilerplate",
     "resolve",
