@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kgraph.graph.tables import KnowledgeGraph
 
 MOST = 10
+NAMESAKES = 5
+"""Others of a name that are listed."""
 
 
 def asks(*, most: int | None = MOST, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
@@ -35,6 +37,21 @@ def opened(output: Path) -> KnowledgeGraph:
     from kgraph.graph.store import load
 
     return load(output)
+
+
+def say_namesakes(graph: KnowledgeGraph, *names: str) -> None:
+    """Say on stderr who else bears the names that were asked for: nobody is chosen in silence."""
+    from kgraph.cli.terminal import plain
+    from kgraph.graph.lookup import entity_numbers, hint, namesakes
+
+    for name in names:
+        others = namesakes(graph, name)
+        if not others:
+            continue
+        ids = graph.entities["id"]
+        told = "; ".join(f"{ids[e]} ({hint(graph, e)})" for e in others[:NAMESAKES])
+        click.echo(plain(f"{name} is taken for {ids[entity_numbers(graph, name)[0]]}; the name is also borne by {told}"), err=True)
+        click.echo(f"        ask for one by its id, or as '{plain(name)} (…)' with a word that is said of it", err=True)
 
 
 def answer(value: Any, *, as_json: bool, shown: Callable[[], Iterable[Any]]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.asking import answer, asks, opened
+from kgraph.cli.asking import answer, asks, opened, say_namesakes
 from kgraph.model import ENTITY_TYPES
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
               help="Only those named together in so many sentences.")
 def neighbours(output: Path, name: str, kind: str | None, min_weight: int, as_json: bool, most: int) -> None:
     """List the entities named in the same sentences as NAME, those of most sentences first, each with one of them."""
-    found = opened(output).neighbours(name, type=kind, min_weight=min_weight, most=most)
+    graph = opened(output)
+    say_namesakes(graph, name)
+    found = graph.neighbours(name, type=kind, min_weight=min_weight, most=most)
     answer(found, as_json=as_json, shown=lambda: _neighbours(found))
 
 
@@ -34,7 +36,9 @@ def neighbours(output: Path, name: str, kind: str | None, min_weight: int, as_js
 @click.option("--stated", is_flag=True, help="Only hops that a sentence states as a relation.")
 def path(output: Path, name: str, other: str, avoid: tuple[str, ...], stated: bool, as_json: bool, most: int) -> None:
     """Find the shortest ways from NAME to OTHER, with the sentences of every hop."""
-    ways = opened(output).paths(name, other, most=most, avoid=avoid, stated=stated)
+    graph = opened(output)
+    say_namesakes(graph, name, other)
+    ways = graph.paths(name, other, most=most, avoid=avoid, stated=stated)
     answer(ways, as_json=as_json, shown=lambda: _paths(ways, name, other))
 
 
@@ -43,7 +47,9 @@ def path(output: Path, name: str, other: str, avoid: tuple[str, ...], stated: bo
 @click.argument("other")
 def explain(output: Path, name: str, other: str, as_json: bool, most: int) -> None:
     """Explain the edge between NAME and OTHER: the counts behind it, what is stated and by whom, and the sentences."""
-    why = opened(output).explain(name, other, most=most)
+    graph = opened(output)
+    say_namesakes(graph, name, other)
+    why = graph.explain(name, other, most=most)
     answer(why, as_json=as_json, shown=lambda: _explanation(why))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.asking import answer, asks, opened
+from kgraph.cli.asking import answer, asks, opened, say_namesakes
 
 if TYPE_CHECKING:
     from kgraph.graph.answers import Entity, Found, Profile
@@ -23,7 +23,9 @@ def show(output: Path, name: str, as_json: bool, most: int) -> None:
       kgraph show output/ "Kaly Miller"
       kgraph show output/ Miller --most 3
     """
-    profile = opened(output).profile(name, most=most)
+    graph = opened(output)
+    say_namesakes(graph, name)
+    profile = graph.profile(name, most=most)
     answer(profile, as_json=as_json, shown=lambda: _profile(profile))
 
 

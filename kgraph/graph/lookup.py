@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
+
+import polars as pl
 
 from kgraph.errors import NotFoundError
 from kgraph.graph.tables import KnowledgeGraph
 
 NEAREST = 5
+BY_ID, BY_WORDS = 0, 4
+"""Tiers of names: an id, and names that only have the words asked for among others."""
+LONGEST_PRONOUN = 10
+"""Letters of "themselves": a longer word that stands for a name is a noun."""
+HINTED = re.compile(r"(.+?)\s*\((.+)\)")
 LEAST_SCORE = 60
 """Below this (of 100, rapidfuzz's WRatio) a name is no help: set by eye on misspelt names of people and films."""
 
@@ -26,7 +34,57 @@ def fold(text: str) -> str:
 
 
 def entity_numbers(graph: KnowledgeGraph, name: str) -> list[int]:
-    """Entities that answer to a name, best first: by id, by name, by alias, then by some of its words; most salient first."""
+    """Entities that answer to a name, best first: by id, by name, by alias, then by some of its words; most salient first.
+
+    Of `NAME (hint)` those that bear the name come in the order of how many words of the hint are said of them.
+    """
+    return [entity for _, _, entity in _ranked(graph, name) or _hinted(graph, name)]
+
+
+def namesakes(graph: KnowledgeGraph, name: str) -> list[int]:
+    """The entities that bear a name as well as the one that `entity_number` takes for it: none where the name is an id or has a
+    hint, or is fuller than what the others are called."""
+    ranked = _ranked(graph, name)
+    if not ranked or ranked[0][0] == BY_ID:
+        return []
+    exact = [entity for tier, _, entity in ranked if tier < BY_WORDS] or [entity for _, _, entity in ranked]
+    return exact[1:]
+
+
+def hint(graph: KnowledgeGraph, entity: int) -> str:
+    """What tells an entity from its namesakes in a few words: what stands for its name in the articles, else its subtype, else the
+    article it is in."""
+    held = graph.mentions.filter(pl.col("entity") == entity)
+    nouns = Counter(words for text in held.filter(pl.col("coref"))["surface"].to_list()
+                    if " " in (words := fold(text)) or len(words) > LONGEST_PRONOUN)
+    if nouns:
+        best = min(nouns, key=lambda words: (-nouns[words], words))
+        return re.sub(r"^(?:the|a|an|his|her|their|its|this|that) ", "", best)
+    return str(graph.entities.item(entity, "subtype") or graph.articles.item(int(held.item(0, "article")), "title"))
+
+
+def _hinted(graph: KnowledgeGraph, name: str) -> list[tuple[int, float, int]]:
+    """Those of `NAME (hint)`, the ones that the hint fits best first; none where it fits nobody."""
+    found = HINTED.fullmatch(name.strip())
+    if found is None:
+        return []
+    wanted = set(re.findall(r"\w+", fold(found[2])))
+    fitting = [(-len(wanted & _said_of(graph, entity)), salience, entity) for _, salience, entity in _ranked(graph, found[1])]
+    return sorted(one for one in fitting if one[0])
+
+
+def _said_of(graph: KnowledgeGraph, entity: int) -> set[str]:
+    """The words of what is known of an entity: type, subtype, names, what stands for it, and its articles' titles and outlets."""
+    row = graph.entities.row(entity, named=True)
+    held = graph.mentions.filter(pl.col("entity") == entity)
+    articles = graph.articles.filter(pl.col("article").is_in(held["article"].unique().implode())).select("title", "source")
+    texts = [row["type"], row["subtype"], *(row["aliases"] or ()), *held["surface"].to_list(),
+             *(text for pair in articles.iter_rows() for text in pair)]
+    return set(re.findall(r"\w+", fold(" ".join(text for text in texts if text))))
+
+
+def _ranked(graph: KnowledgeGraph, name: str) -> list[tuple[int, float, int]]:
+    """Tier, salience and number of the entities that answer to a name, best first."""
     wanted = fold(name)
     words = set(re.findall(r"\w+", wanted))
     ranked: list[tuple[int, float, int]] = []
@@ -35,7 +93,7 @@ def entity_numbers(graph: KnowledgeGraph, name: str) -> list[int]:
         tier = _tier(name, wanted, words, node, own, aliases)
         if tier is not None:
             ranked.append((tier, -salience, entity))
-    return [entity for _, _, entity in sorted(ranked)]
+    return sorted(ranked)
 
 
 def entity_number(graph: KnowledgeGraph, name: str) -> int:

@@ -52,7 +52,7 @@ def select(graph: KnowledgeGraph, selection: Selection) -> KnowledgeGraph:
     _check(selection)
     if selection == Selection():
         return graph
-    articles = _articles(graph, selection)
+    articles = articles_of(graph, selection)
     part = graph if articles is None else recounted(graph, articles=articles)
     keep = _entities(part, graph, selection)
     return recounted(part, entities=keep, min_weight=selection.min_weight, min_articles=selection.min_articles,
@@ -68,7 +68,8 @@ def _check(selection: Selection) -> None:
             raise UsageError(f"{name} must be at least {0 if name == 'hops' else 1}")
 
 
-def _articles(graph: KnowledgeGraph, selection: Selection) -> list[int] | None:
+def articles_of(graph: KnowledgeGraph, selection: Selection) -> list[int] | None:
+    """The articles that a selection chooses, None where it chooses all."""
     if not (selection.article or selection.since or selection.until):
         return None
     held = graph.articles

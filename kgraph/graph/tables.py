@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
         Passage,
         Path,
         Profile,
+        Sources,
         Speech,
         Stats,
+        Timeline,
         Topic,
+        Voices,
     )
 
 GRAPH_TABLES: dict[str, schema.Schema] = {
@@ -138,6 +141,39 @@ class KnowledgeGraph:
         from kgraph.graph.retrieve.answering import passages_for
 
         return passages_for(self, question, budget=budget)
+
+    def voices(self, *, by: Literal["outlet", "month", "topic"] | None = None, topic: str | None = None,
+               most: int = 10) -> tuple[Voices, ...]:
+        """Who is heard in the articles, in all or `by` outlet, month or topic; and who is named often and never quoted.
+
+        >>> [(heard.quotes, heard.voices[0].entity.name, heard.voices[0].gender) for heard in graph.voices()]
+        [(1, 'Ada Quill', 'female')]
+        """
+        from kgraph.graph.ask.voices import voices
+
+        return voices(self, by=by, topic=topic, most=most)
+
+    def timeline(self, name: str, other: str | None = None, *, most: int = 40) -> Timeline:
+        """The dated sentences on an entity, on two together or on a topic, oldest first, and what was told otherwise later.
+
+        >>> for one in graph.timeline("Lantern Museum").moments[:2]:
+        ...     print(one.meant, one.said, one.first_told)
+        None 2021-05-03 Harbour News
+        None 2021-05-04 The Courier
+        """
+        from kgraph.graph.ask.timeline import timeline
+
+        return timeline(self, name, other, most=most)
+
+    def sources(self, name: str | None = None, *, most: int = 20) -> Sources:
+        """How many independent origins the articles have, or those that name an entity; and what each copy added, cut, changed.
+
+        >>> graph.sources().articles, graph.sources().origins
+        (3, 3)
+        """
+        from kgraph.graph.ask.sources import sources
+
+        return sources(self, name, most=most)
 
     def entity(self, name: str) -> Entity:
         """The entity that answers to a name, alias or id best. Raises `NotFoundError` with the nearest names.

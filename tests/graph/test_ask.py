@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.cli.commands import kgraph
+from kgraph.graph.lookup import entity_numbers, namesakes
 from kgraph.graph.retrieve import kept, passages
 from kgraph.graph.retrieve.index import made
 from kgraph.graph.retrieve.question import question
@@ -44,16 +47,19 @@ def test_a_hop_leads_to_what_another_article_says() -> None:
     answer = GRAPH.ask("What did tickets cost at the museum that Ada Quill opened?", most=20)
     assert answer.found
     assert {"Lantern Museum tickets had cost 9 pounds.", "Lantern Museum tickets had cost 12 pounds."} <= {
-        one.sentence for one in answer.answers}
+        one.sentence for one in answer.answers
+    }
 
 
 def test_an_answer_says_who_differs() -> None:
     answers = {one.sentence: one for one in GRAPH.ask("What did Lantern Museum tickets cost?").answers}
-    told, = answers["Lantern Museum tickets had cost 9 pounds."].others
+    (told,) = answers["Lantern Museum tickets had cost 9 pounds."].others
     assert (told.status, told.difference, told.article.path) == ("differs", "9 pounds / 12 pounds", "news/ledger.txt")
 
 
-@pytest.mark.parametrize("text", ["Who painted the Brindle Altar?", "Where was Orla Fenwick born?", "xylophones", "", "?"])
+@pytest.mark.parametrize(
+    "text", ["Who painted the Brindle Altar?", "Where was Orla Fenwick born?", "xylophones", "", "?"]
+)
 def test_what_no_article_names_is_not_in_these_articles(text: str) -> None:
     answer = GRAPH.ask(text)
     assert not answer.found and answer.lacking
@@ -70,7 +76,7 @@ def test_whatever_is_asked_the_answers_are_verbatim(text: str) -> None:
     answer = GRAPH.ask(text, most=5)
     assert answer.question == text and len(answer.answers) <= 5
     assert [one.score for one in answer.answers] == sorted((one.score for one in answer.answers), reverse=True)
-    assert all(texts[one.article.path][one.start:one.end] == one.sentence for one in answer.answers)
+    assert all(texts[one.article.path][one.start : one.end] == one.sentence for one in answer.answers)
 
 
 @pytest.mark.parametrize("budget", [1, 20, 60, 10_000])
@@ -78,7 +84,7 @@ def test_passages_keep_within_their_budget(budget: int) -> None:
     found = GRAPH.passages("Who opened the Lantern Museum?", budget=budget)
     texts = dict(GRAPH.articles.select("path", "text").iter_rows())
     assert sum(one.tokens for one in found) <= budget
-    assert all(texts[one.article.path][one.start:one.end] == one.text for one in found)
+    assert all(texts[one.article.path][one.start : one.end] == one.text for one in found)
     assert bool(found) == (budget > 20)
 
 
@@ -120,7 +126,75 @@ def test_passages_are_kept_and_those_of_another_graph_are_not_believed(folder: P
 
 def test_a_name_is_known_by_its_aliases_and_by_titles() -> None:
     held = made(GRAPH)
-    quill, = question("When was Quill born?", held).names
+    (quill,) = question("When was Quill born?", held).names
     assert [held.entity_names[e] for e in quill.entities] == ["Ada Quill"]
-    title, = question("Who wrote Lights on at the Harbour?", held).names
+    (title,) = question("Who wrote Lights on at the Harbour?", held).names
     assert title.articles and not title.entities
+
+
+def test_who_is_heard_and_who_is_not(folder: Path) -> None:
+    (one,) = GRAPH.voices()
+    assert (one.quotes, one.direct, one.unnamed, one.women, one.men) == (1, 0, 0, 1, 0)
+    assert [s.entity.name for s in one.silent] == ["Lantern Museum"]
+    assert [part.label for part in GRAPH.voices(by="outlet")] == ["Harbour News"]
+    done = CliRunner().invoke(kgraph, ["voices", str(folder), "--by", "month"])
+    assert done.exit_code == 0 and "Ada Quill" in done.output and "never quoted: Lantern Museum (3)" in done.output
+
+
+def test_a_timeline_parts_the_day_meant_from_the_day_said(folder: Path) -> None:
+    line = GRAPH.timeline("Ada Quill")
+    assert [(one.meant, one.said, one.first_told) for one in line.moments] == [
+        ("2021-05-03", "2021-05-03", "Harbour News"),
+        (None, "2021-05-04", "Harbour News"),
+    ]
+    (turn,) = GRAPH.timeline("Lantern Museum").turns
+    assert (turn.kind, turn.what, turn.before.date) == ("told differently", "9 pounds / 12 pounds", "2021-05-03")
+    done = CliRunner().invoke(kgraph, ["timeline", str(folder), "Lantern Museum"])
+    assert done.exit_code == 0 and "told differently: 9 pounds / 12 pounds" in done.output
+
+
+def test_a_copy_is_told_from_what_it_copies() -> None:
+    first, second = (GRAPH.articles["article"][n] for n in (1, 0))
+    texts = [GRAPH.articles["text"][1].replace("She said", "She told us"), *GRAPH.articles["text"][1:]]
+    origin = GRAPH.articles["origin"][1]
+    sentences = GRAPH.sentences
+    spans = []
+    for part in (text.split("\n\n") for text in texts):
+        at = 0
+        for words in part:
+            spans.append((at, at + len(words)))
+            at += len(words) + 2
+    sentences = sentences.with_columns(
+        pl.Series("start", [a for a, _ in spans], dtype=pl.UInt32),
+        pl.Series("end", [z for _, z in spans], dtype=pl.UInt32),
+    )
+    articles = GRAPH.articles.with_columns(
+        pl.Series("text", texts),
+        pl.when(pl.col("article") == second).then(pl.lit(origin)).otherwise("origin").alias("origin"),
+    )
+    found = replace(GRAPH, articles=articles, sentences=sentences).sources()
+    assert (found.articles, found.origins) == (3, 2)
+    (tree,) = found.copied
+    (copy,) = tree.copies
+    assert (tree.first.path, copy.article.path, copy.same) == ("news/harbour.txt", "news/courier.txt", 2)
+    assert copy.changed == (("She said the museum would be free.", "She told us the museum would be free."),)
+    assert first != second
+
+
+def test_a_name_of_two_bearers_is_told_and_a_hint_chooses(folder: Path) -> None:
+    entities = GRAPH.entities.with_columns(
+        pl.when(pl.col("name") == "Ben Roke").then(pl.lit("Ada Quill")).otherwise("name").alias("name")
+    )
+    graph = replace(GRAPH, entities=entities)
+    one, other = entity_numbers(graph, "Ada Quill")
+    assert namesakes(graph, "Ada Quill") == [other] and not namesakes(graph, graph.entities["id"][one])
+    assert entity_numbers(graph, "Ada Quill (Harbour)")[0] == entity_numbers(GRAPH, "A. Quill")[0]
+    save(graph, folder / STORE)
+    for words in (
+        ["show", "Ada Quill"],
+        ["neighbours", "Ada Quill"],
+        ["explain", "Ada Quill", "Lantern Museum"],
+        ["path", "Ada Quill", "Far Isle"],
+    ):
+        done = CliRunner().invoke(kgraph, [words[0], str(folder), *words[1:]])
+        assert done.exit_code == 0 and "the name is also borne by e.person." in done.stderr
