@@ -19,6 +19,7 @@ from kgraph.versions import code_digest, installed
 
 CODE = (
     "everyday.py",
+    "frequencies.py",
     "gazetteers.py",
     "data",
     "numerals.py",
@@ -68,8 +69,8 @@ class Kept:
         files = (Path(name) for name in (options.resolve.entities, options.tag.topics, options.tag.taxonomy) if name)
         own = [hashlib.sha256(f.read_bytes()).hexdigest() if f.is_file() else f"no file {f}" for f in files]
         articles = hashlib.sha256()
-        for slip, name in pairs.done:
-            articles.update(_encoder.encode((slip.id, slip.path, slip.key, name)))
+        for ref, name in pairs.done:
+            articles.update(_encoder.encode((ref.id, ref.path, ref.key, name)))
         self.graph = key("graph", settings, *own, code_digest(*CODE), *map(installed, LIBRARIES), articles.digest())
         written = _encoder.encode((options.formats, options.without, options.read, options.strict, options.analyse.model))
         code = code_digest("export", "registry.py"), *map(installed, WRITING)
