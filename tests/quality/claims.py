@@ -86,7 +86,8 @@ def judged(pairs: list[Pair]) -> list[Judged]:
     rows = {n: (first.get((2 * number, place)), first.get((2 * number + 1, place)))
             for number, group in enumerate(groups) for place, n in enumerate(group)}
     known = {n: (a, b) for n, (a, b) in rows.items() if a is not None and b is not None}
-    strange = {(known[n][0], known[m][1]): (n, m) for group in groups for n in group for m in group if n != m and {n, m} <= known.keys()}
+    met = [(n, m) for group in groups for n in group for m in group if n != m and {n, m} <= known.keys()]
+    strange = {(known[n][0], known[m][1]): (n, m) for n, m in met}
     wanted = np.array(sorted([*known.values(), *strange]), dtype=np.int64)
     alike = {(one.a, one.b): one for one in similarities(features, [wanted], lambda *told: np.ones(len(told[0]), dtype=np.bool_))}
     ours = Judge(corpus, resolution, features, wanted.ravel().tolist())
@@ -133,7 +134,7 @@ def _table(found: list[Judged]) -> tuple[Floats, Floats]:
 
 
 def fit(values: Floats, right: Floats) -> Floats:
-    """Logistic regression with a ridge on what is spread alike, by Newton's method; the first weight is the constant, which is free."""
+    """Logistic regression by Newton's method, with a ridge on what is spread alike; the first weight is the constant."""
     known = np.hstack([np.ones((len(values), 1)), values])
     weights = np.zeros(known.shape[1])
     ridge = np.diag([0.0, *(RIDGE * values.var(axis=0))])
@@ -162,16 +163,17 @@ def main() -> None:
         status = [("differs" if v.difference else "same") == j.pair.verdict for j, v in zip(sets[name], told, strict=True)
                   if v is not None and j.pair.verdict != "other"]
         inside = np.array([v is not None for v in told], dtype=np.float64)
-        print(f"{name:9} fitted on the others: {_scores(apart.astype(np.float64), right)}   "
-              f"as it is: {_scores(inside, right)}, status {100 * np.mean(status):.0f}")
+        sys.stdout.write(f"{name:9} fitted on the others: {_scores(apart.astype(np.float64), right)}   "
+              f"as it is: {_scores(inside, right)}, status {100 * np.mean(status):.0f}\n")
     weights = fit(np.concatenate([v for v, _ in tables.values()]), np.concatenate([r for _, r in tables.values()]))
-    print("fitted on all:", {n: round(float(w), 2) for n, w in zip(("START", *FITTED), weights, strict=True)})
+    named = {n: round(float(w), 2) for n, w in zip(("START", *FITTED), weights, strict=True)}
+    sys.stdout.write(f"fitted on all: {named}\n")
     if "--wrong" in sys.argv:
         for j in (j for found in sets.values() for j in found):
             said = "other" if j.verdict is None else "differs" if j.verdict.difference else "same"
             if said != j.pair.verdict:
-                print(f"\n{j.pair.verdict} {j.pair.difference} -> {said} {j.verdict and (j.verdict.difference or j.verdict.note)} "
-                      f"{j.evidence.likelihood():.2f}\n  {j.pair.one}\n  {j.pair.other}\n  {j.evidence}")
+                sys.stdout.write(f"\n{j.pair.verdict} {j.pair.difference} -> {said} {j.verdict and (j.verdict.difference or j.verdict.note)} "
+                      f"{j.evidence.likelihood():.2f}\n  {j.pair.one}\n  {j.pair.other}\n  {j.evidence}\n")
 
 
 if __name__ == "__main__":

@@ -98,4 +98,5 @@ def _conditional(verb: Token) -> bool:
 def _inverted(verb: Token) -> bool:
     """"Had they known, …": a condition without "if"."""
     first = verb.left_edge
-    return bool(verb.dep_ == "advcl" and first.head.i == verb.i and first.dep_ == "aux" and first.lower_ in ("had", "should", "were"))
+    leads = first.head.i == verb.i and first.dep_ == "aux" and first.lower_ in ("had", "should", "were")
+    return bool(verb.dep_ == "advcl" and leads)

@@ -1,7 +1,8 @@
 """What the clauses around a clause say of it: that it is not so, that it may not be so, that it is somebody's word.
 
-"There is no evidence that X", "it is untrue that X", "she rejected claims that X", "he was cleared of X": X is denied. The lists are
-our own, after the classes of clause-taking words in English reference grammars (factive, reporting and denying predicates).
+"There is no evidence that X", "it is untrue that X", "she rejected claims that X", "he was cleared of X": X is denied.
+The lists are our own, after the classes of clause-taking words in English reference grammars (factive, reporting and
+denying predicates).
 """
 
 from __future__ import annotations

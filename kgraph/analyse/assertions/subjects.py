@@ -20,8 +20,8 @@ DANGLING = frozenset((
     "force prompt ensure mean bring kill injure wound raise spark trigger").split())
 """Participles that often hang on nothing in their clause ("followed by", "based on"), or on all of it ("…, killing 20")."""
 TAKING_SCENES = frozenset((
-    "catch discuss envisage film find hear imagine keep leave notice oppose picture prevent recall remember resent risk rule see show "
-    "spot stop support watch").split())
+    "catch discuss envisage film find hear imagine keep leave notice oppose picture prevent recall remember resent risk "
+    "rule see show spot stop support watch").split())
 """Verbs whose object is somebody doing something."""
 MODAL_ADJECTIVES = frozenset("able unable likely unlikely ready willing unwilling eager keen due set bound free happy".split())
 

@@ -31,7 +31,8 @@ MOST_EDGES = 20
 def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame, *, options: RelateOptions) -> pl.DataFrame:
     """`schema.CORROBORATIONS`: pairs of sentences of different articles and origins that state the same thing, sorted.
 
-    `options.similarity` (0 to 1) is how likely two sentences must state the same. Sentences of one claim are alike on the whole, not only
+    `options.similarity` (0 to 1) is how likely two sentences must state the same.
+    Sentences of one claim are alike on the whole, not only
     through a chain of others. The claim's id comes from its first sentence's place, so that it does not depend on the rest of the
     corpus.
     """

@@ -52,9 +52,9 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Of one sentence. `names` maps an entity to its type and how it is named there; `present` are all entities, named or not;
-    `weekdays` and `months` those of no known date; `terms` are the lemmas of its content words, `stems` their stems, `verbs` those of
-    its main verbs; `denied` where it denies the first of them. `text` is as written, `run` its words in lower case with single spaces;
-    `published` is the day of its article, where that is known."""
+    `weekdays` and `months` those of no known date; `terms` are the lemmas of its content words, `stems` their stems,
+    `verbs` those of its main verbs; `denied` where it denies the first of them. `text` is as written, `run` its words in
+    lower case with single spaces; `published` is the day of its article, where that is known."""
 
     numbers: tuple[Quantity, ...] = ()
     dates: dict[str, str] = field(default_factory=dict)

@@ -20,8 +20,8 @@ OPPOSITES = tuple(frozenset(stem(word) for word in pair.split()) for pair in (
     "alive dead,north south,east west,male female,boy girl,husband wife,father mother,brother sister,son daughter,"
     "increase decrease,gain lose,improve worsen,succeed fail,agree refuse,strengthen weaken,raise lower").split(","))
 """Words of which one sentence has the one, the other the other, where they contradict each other."""
-MEASURED = {"%": "share", "$": "sum", "£": "sum", "€": "sum", "¥": "sum", "m": "length", "kg": "weight", "s": "decade", "th": "place",
-            ":": "time of day"}
+MEASURED = {"%": "share", "$": "sum", "£": "sum", "€": "sum", "¥": "sum", "m": "length", "kg": "weight", "s": "decade",
+            "th": "place", ":": "time of day"}
 """What a number of each unit says."""
 AGED = re.compile(r"\baged?\s*\Z|,\s*\Z|\bat\s+\Z", re.IGNORECASE)
 CHANGING = frozenset({"", "%", "$", "£", "€", "¥"})
