@@ -20,8 +20,8 @@ HOME = Path(__file__).parent
 AROUND = frozenset({"api", "cli", "serve"})
 """The ways to ask for a graph, which no byte of one depends on."""
 GRAPH = AROUND | {"export"}
-READING = GRAPH | {"analyse", "resolve", "tag", "relate", "assemble", "graph", "pipeline", "engines"}
-ANALYSIS = GRAPH | {"read", "resolve", "tag", "relate", "assemble", "graph", "pipeline", "engines"}
+READING = GRAPH | {"analyse", "boilerplate", "resolve", "tag", "relate", "assemble", "graph", "pipeline", "engines"}
+ANALYSIS = GRAPH | {"read", "boilerplate", "resolve", "tag", "relate", "assemble", "graph", "pipeline", "engines"}
 """What the graph, a reading of an article and its analysis cannot depend on, since imports run one way."""
 REQUIREMENT = re.compile(r"([\w.-]+)\s*(?:\[([^]]*)\])?")
 EXTRA = re.compile(r"extra\s*==\s*[\"']([^\"']+)[\"']")
