@@ -115,7 +115,7 @@ class Intake:
         """The article of a draft, or why there is none."""
         path = f"{path}#{draft.number}" if draft.number is not None else path
         if isinstance(draft, BadRecord):
-            return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason)
+            return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason, count=draft.count)
         try:
             return self._found(draft, path)
         except ItemError as error:
