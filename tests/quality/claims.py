@@ -172,8 +172,10 @@ def main() -> None:
         for j in (j for found in sets.values() for j in found):
             said = "other" if j.verdict is None else "differs" if j.verdict.difference else "same"
             if said != j.pair.verdict:
-                sys.stdout.write(f"\n{j.pair.verdict} {j.pair.difference} -> {said} {j.verdict and (j.verdict.difference or j.verdict.note)} "
-                      f"{j.evidence.likelihood():.2f}\n  {j.pair.one}\n  {j.pair.other}\n  {j.evidence}\n")
+                why = j.verdict and (j.verdict.difference or j.verdict.note)
+                sys.stdout.write(f"\n{j.pair.verdict} {j.pair.difference} -> {said} {why} {j.evidence.likelihood():.2f}\n"
+                                 f"  {j.pair.one}\n  {j.pair.other}\n  {j.evidence}\n")
+
 
 
 if __name__ == "__main__":
