@@ -12,7 +12,7 @@ from kgraph.resolve.memory import remembered
 Words = tuple[str, ...]
 
 ARTICLES = frozenset({"the", "a", "an"})
-SMALL_WORDS = frozenset("of and the for de la le du des der die das et und y in on to at an a del da do e".split())
+SMALL_WORDS = word_list("function_words/small_merged")
 """Words that acronyms leave out."""
 LEGAL = word_list("legal_forms/merged")
 """Legal forms of companies: ISO 20275 (entity legal forms) lists them by country; these are the usual English spellings."""

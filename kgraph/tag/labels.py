@@ -10,6 +10,7 @@ import polars as pl
 
 from kgraph.corpus import Corpus
 from kgraph.everyday import COMMON_NOUNS
+from kgraph.language import word_list
 from kgraph.tag.bags import LIGHT, Bags, Counts
 
 if TYPE_CHECKING:
@@ -50,15 +51,7 @@ ninety hundred thousand million
 """.split()
 )
 """Words of dates and numbers, which are no keywords either."""
-VAGUE = frozenset(
-    """
-access activity addition analysis associate average brief car critics data date die e.g. effective environment experience
-extend fast feature field finite function grand hand heavy hit identity insight interaction introduction job knowledge
-learning lie local log loss manager matters meaningful medium mid mr mr. mrs. ms. new one operation performance period
-personal pre profound property purpose quality reality resident resource role science section simulation skill small star
-status style supporter supportive technique tool topic training transition unique variety version view
-""".split()
-)
+VAGUE = word_list("generic/vague_label")
 """Single words that say too little to stand in a label."""
 
 

@@ -7,11 +7,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kgraph.analyse.coreference.person_names import plain
-from kgraph.analyse.noun_types import word_set
 from kgraph.language import word_list
 
 ARTICLES = frozenset({"the", "a", "an"})
-SMALL = word_set("of the and for in on at to a an de la du des der und et")
+SMALL = word_list("function_words/small_linked")
 LEGAL = word_list("legal_forms/linked")
 # Words that many names begin with: alone they stand for none of them.
 COMMON = word_list("bodies/common")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from kgraph.analyse.noun_types import word_set
 from kgraph.language import word_list
 
 Form = Literal["subject", "object", "possessive", "reflexive"]
@@ -58,7 +57,7 @@ PRONOUNS: MappingProxyType[str, Pronoun] = MappingProxyType(
 
 MALE_TITLES = word_list("titles/male")
 FEMALE_TITLES = word_list("titles/female")
-SOMEBODY = word_set("someone somebody anyone anybody everyone everybody nobody")
+SOMEBODY = word_list("function_words/somebody")
 EPITHETS = word_list("titles/epithet")
 """Before a name they are part of no name, whatever the tagger says ("Old Cotter", "Dear Judy")."""
 TITLES = word_list("titles/linked")
