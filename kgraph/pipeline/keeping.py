@@ -19,7 +19,6 @@ from kgraph.pipeline.analysing import Analysed
 from kgraph.versions import code_digest, installed
 
 CODE = (
-    "everyday.py",
     "frequencies.py",
     "gazetteers.py",
     "data",

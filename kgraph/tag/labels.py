@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from kgraph.corpus import Corpus
-from kgraph.everyday import COMMON_NOUNS
 from kgraph.language import word_list
 from kgraph.tag.bags import LIGHT, Bags, Counts
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
+EVERYDAY_NOUNS = word_list("generic/everyday")
 KEYWORDS = 12
 RANKED = 400
 """Phrases and terms of a topic, the best, that its label and keywords are chosen from."""
@@ -253,7 +253,7 @@ def _for_label(rows: list[dict[str, Any]], mass: float) -> list[dict[str, Any]]:
             continue
         if not single and (row["mass"] < SHARED * mass or all(len(w) <= 3 for w in row["key"].split())):
             continue
-        everyday = single and row["kind"] == "concept" and row["key"] in COMMON_NOUNS
+        everyday = single and row["kind"] == "concept" and row["key"] in EVERYDAY_NOUNS
         fitting.append({**row, "score": row["score"] * (EVERYDAY if everyday else 1.0)})
     fitting.sort(key=lambda r: (-r["score"], r["shown"]))
     bar = ONLY_A_PERSON * fitting[0]["score"] if fitting else 0.0
