@@ -24,6 +24,7 @@ CODE = (
     "data",
     "numerals.py",
     "language",
+    "names",
     "analyse",
     "boilerplate",
     "resolve",
