@@ -15,7 +15,7 @@ import polars as pl
 
 from kgraph.corpus import Corpus
 from kgraph.language import word_list
-from kgraph.resolve.forms import SMALL_WORDS, words_of
+from kgraph.names.forms import SMALL_WORDS, words_of
 
 if TYPE_CHECKING:
     import numpy as np

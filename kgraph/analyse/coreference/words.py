@@ -55,13 +55,6 @@ PRONOUNS: MappingProxyType[str, Pronoun] = MappingProxyType(
 )
 
 
-MALE_TITLES = word_list("titles/male")
-FEMALE_TITLES = word_list("titles/female")
 SOMEBODY = word_list("function_words/somebody")
-EPITHETS = word_list("titles/epithet")
-"""Before a name they are part of no name, whatever the tagger says ("Old Cotter", "Dear Judy")."""
-TITLES = word_list("titles/linked")
-SUFFIXES = word_list("name_parts/suffix_linked")
-PARTICLES = word_list("name_parts/particle_linked")
 
 PLURAL_PEOPLE = word_list("people/many")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.names.vocabulary import CALENDAR, MEDIA, WORK_CUES
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.noun_types import WORK_NOUNS
 from kgraph.language import word_list
+from kgraph.names.given_names import usual_gender
 
 Spans = dict[tuple[int, int], str]
 QUOTES = frozenset('"“”«»„')
