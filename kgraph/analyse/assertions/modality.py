@@ -11,15 +11,13 @@ from kgraph.analyse.assertions.polarity import negated, none
 from kgraph.analyse.assertions.stated import Stated
 from kgraph.analyse.assertions.words import NEGATIVE, UNREAL
 from kgraph.analyse.reading import Found, Reading, Speech
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HEDGES = frozenset((
-    "allegedly apparently arguably conceivably likely maybe perhaps possibly potentially presumably probably "
-    "purportedly reportedly "
-    "seemingly supposedly ostensibly rumoured rumored alleged unlikely").split())
-HEDGING_MODALS = frozenset({"may", "might", "could", "would", "should"})
+HEDGES = word_list("hedges/adverb")
+HEDGING_MODALS = word_list("hedges/modal")
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 CLAUSES = frozenset({"advcl", "ccomp", "xcomp", "conj", "relcl", "acl", "pcomp", "parataxis"})
 OUTER = 4

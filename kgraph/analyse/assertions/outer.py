@@ -1,8 +1,6 @@
 """What the clauses around a clause say of it: that it is not so, that it may not be so, that it is somebody's word.
 
 "There is no evidence that X", "it is untrue that X", "she rejected claims that X", "he was cleared of X": X is denied.
-The lists are our own, after the classes of clause-taking words in English reference grammars (factive, reporting and
-denying predicates).
 """
 
 from __future__ import annotations
@@ -13,30 +11,26 @@ from typing import TYPE_CHECKING
 
 from kgraph.analyse.assertions.polarity import denied_here
 from kgraph.analyse.speech.cues import REPORTING, THINKING
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEEP = 5
 """Clauses around a clause that are asked."""
-DENYING = frozenset("deny reject dismiss refute rebut dispute disprove debunk contradict clear acquit exonerate absolve".split())
+DENYING = word_list("clauses/denying")
 DENYING_OUT = ("rule", "out")
-DOUBTING = frozenset("doubt question wonder fear hope suspect allege rumour rumor".split())
+DOUBTING = word_list("clauses/doubting")
 """What they govern may or may not be so."""
-PROVING = frozenset("prove confirm verify establish show demonstrate substantiate support".split())
-LINKING = frozenset("be prove remain seem appear turn look sound".split())
-FALSE = frozenset((
-    "untrue false wrong incorrect inaccurate unfounded baseless groundless fictitious fabricated absurd impossible "
-    "inconceivable lie myth hoax fabrication nonsense fiction").split())
-TRUE = frozenset("true correct right accurate case".split())
-UNSURE = frozenset((
-    "unlikely likely doubtful unclear uncertain possible probable questionable unproven unconfirmed conceivable plausible").split())
-EVIDENCE = frozenset("evidence proof sign indication hint trace suggestion basis".split())
-WORDS = frozenset((
-    "claim allegation accusation assertion report rumour rumor speculation suggestion story theory idea notion belief "
-    "statement charge contention insinuation").split())
+PROVING = word_list("clauses/proving")
+LINKING = word_list("clauses/finding")
+FALSE = word_list("clauses/false")
+TRUE = word_list("clauses/true")
+UNSURE = word_list("clauses/unsure")
+EVIDENCE = word_list("clauses/evidence")
+WORDS = word_list("clauses/saying")
 """Nouns for what somebody says or thinks."""
-PROSPECTS = frozenset("possibility chance risk fear hope prospect likelihood danger probability".split())
+PROSPECTS = word_list("clauses/prospect")
 
 
 @dataclass(frozen=True, slots=True)

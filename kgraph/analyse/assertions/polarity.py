@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.language import word_list
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NEGATIONS = frozenset({"never", "hardly", "barely", "scarcely", "nowhere", "neither", "longer", "n't", "not"})
+NEGATIONS = word_list("function_words/negation")
 """Adverbs; "longer" is that of "no longer"."""
-NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
+NO = word_list("function_words/no")
 UNTIL = frozenset({"until", "till"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
 
