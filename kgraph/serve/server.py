@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kgraph.errors import KgraphError, UsageError
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.serve.brief import QUOTED, bare, seen, short
+from kgraph.versions import extra
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -31,7 +32,7 @@ def server(graph: KnowledgeGraph) -> MCPServer:
         from mcp.types import ToolAnnotations
     except ImportError as error:
         raise UsageError(
-            "the Model Context Protocol's SDK is not installed", hint='pip install "kgraph[mcp]"'
+            "the Model Context Protocol's SDK is not installed", hint=extra("mcp")
         ) from error
     from kgraph import __version__
     from kgraph.serve.questions import Questions
