@@ -63,6 +63,18 @@ class Speech:
     direct: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A name that a recogniser found: tokens `start:end`, its label in OntoNotes' scheme, how sure it is (0 to 1), and, where known,
+    the probabilities of person, place, organisation, work and event."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+    scores: tuple[float, ...]
+
+
 @dataclass(frozen=True)
 class Reading:
     """`doc` holds all blocks that are analysed, one after the other; `starts[i]:ends[i]` is token `i` in the article's text.
@@ -77,6 +89,10 @@ class Reading:
     lines: tuple[Line, ...]
     line_of: Sequence[int] = field(repr=False)
     """The number of each token's sentence."""
+    tagged: tuple[Tagged, ...] = ()
+    """The names that the recogniser found, in order, none overlapping; they are the doc's entities as well."""
+    scored: bool = False
+    """Whether the recogniser gives probabilities beside labels."""
 
     def surface(self, start: int, end: int) -> str:
         """Tokens `start:end` as the article has them."""

@@ -74,6 +74,11 @@ class Words:
         return frozenset(c for w in {w for w, t in zip(self.lower, self.capital, strict=True) if t} if (c := demonym(w)))
 
     @cached_property
+    def scores(self) -> dict[int, tuple[float, ...]]:
+        """What the recogniser gives each token of a name that it found: the probabilities of `weighing.CLASSES`, where it has them."""
+        return {i: tagged.scores for tagged in self.reading.tagged if tagged.scores for i in range(tagged.start, tagged.end)}
+
+    @cached_property
     def sporting(self) -> bool:
         """Whether the article reports sport."""
         from kgraph.analyse.names.sport import sporting
