@@ -23,7 +23,8 @@ AHEAD = 64_000
 def analyse(articles: Sequence[Article], *, model: str, names: str = AUTO) -> Iterator[Analysis | Failure]:
     """One outcome an article, in order; `names` is the recogniser of names, a row of `registry.EXTRACTORS`.
 
-    Raises `MissingModel`, and `UsageError` for a recogniser that there is not; whatever goes wrong within one article becomes its `Failure`.
+    Raises `MissingModel`, and `UsageError` for a recogniser that there is not; whatever goes wrong within one
+    article becomes its `Failure`.
 
     The model reads passages of several articles at once, which changes nothing of what it says of each.
     """
@@ -41,7 +42,8 @@ def analyse(articles: Sequence[Article], *, model: str, names: str = AUTO) -> It
 
 
 def spared() -> int:
-    """Characters of text that the model has not had to read again in this process, for it had read the same passage before."""
+    """Characters of text that the model has not had to read again in this process, for it had read the same
+    passage before."""
     from kgraph.analyse.reader import characters
 
     return characters["asked"] - characters["modelled"]

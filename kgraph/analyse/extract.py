@@ -4,8 +4,10 @@ A row of `kgraph.registry.EXTRACTORS`, or an entry point of the group `kgraph.ex
 
     def extract(article: Sentences) -> Sequence[Sequence[NameSpan]]
 
-that is given one article's sentences and returns, for each sentence, its names in order, none overlapping. It must say the same of
-the same sentences every time. Its labels are translated by `labels.toml`; a label that is not there is one for `other`.
+that is given one article's sentences and returns, for each sentence, its names in order, none overlapping. It
+must say the same of
+the same sentences every time. Its labels are translated by `labels.toml`; a label that is not there is one
+for `other`.
 """
 
 from __future__ import annotations
@@ -35,7 +37,8 @@ OWN_LANGUAGES = frozenset({"en"})
 
 
 NAMES = frozenset("PERSON GPE LOC ORG FAC NORP EVENT WORK_OF_ART PRODUCT LAW MISC LANGUAGE".split())
-"""Labels whose spans may be names, once `labels.toml` has translated them; others are of dates and amounts."""
+"""Labels whose spans may be names, once `labels.toml` has translated them; others are of dates and
+amounts."""
 CENTURIES = frozenset({"17", "18", "19", "20"})
 
 
@@ -43,7 +46,8 @@ CENTURIES = frozenset({"17", "18", "19", "20"})
 class NameSpan:
     """A name: characters `start:end` of its sentence, half-open, counted in code points.
 
-    `score` is how sure it is, 0 to 1; `scores`, where known, the probabilities of person, place, organisation, work and event.
+    `score` is how sure it is, 0 to 1; `scores`, where known, the probabilities of person, place,
+    organisation, work and event.
     """
 
     start: int
@@ -55,7 +59,8 @@ class NameSpan:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """An article as recognisers see it: the text of each sentence, and what the pipeline itself tagged in it, if it did."""
+    """An article as recognisers see it: the text of each sentence, and what the pipeline itself tagged in it,
+    if it did."""
 
     texts: Sequence[str]
     tagged: Sequence[Sequence[NameSpan]]
@@ -65,7 +70,8 @@ Extractor = Callable[[Sentences], Sequence[Sequence[NameSpan]]]
 
 
 def chosen(names: str, language: str) -> str:
-    """The recogniser for a pipeline: what was asked for, or by its language (ISO 639-1) where that is left to kgraph."""
+    """The recogniser for a pipeline: what was asked for, or by its language (ISO 639-1) where that is left to
+    kgraph."""
     if names != AUTO:
         return names
     return OWN if language in OWN_LANGUAGES else PIPELINE
@@ -82,14 +88,17 @@ def pipeline_names(article: Sentences) -> Sequence[Sequence[NameSpan]]:
 
 
 def recognised(reading: Reading, find: Extractor) -> Reading:
-    """The reading with the names that `find` finds; its doc's entities become these names, dates and amounts."""
+    """The reading with the names that `find` finds; its doc's entities become these names, dates and
+    amounts."""
     from spacy.tokens import Span
 
     doc = reading.doc
     found = tuple(_names(reading, find))
     taken = {i for name in found for i in range(name.start, name.end)}
     names = [Span(doc, name.start, name.end, label=name.label) for name in found]
-    others = [e for e in doc.ents if labels().get(e.label_, e.label_) not in NAMES] or list(calendar_words(doc))
+    others = [e for e in doc.ents if labels().get(e.label_, e.label_) not in NAMES] or list(
+        calendar_words(doc)
+    )
     doc.set_ents([*names, *(e for e in others if taken.isdisjoint(range(e.start, e.end)))])
     scored = find is not pipeline_names and all(name.scores for name in found)
     return replace(reading, tagged=found, scored=scored)

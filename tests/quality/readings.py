@@ -33,4 +33,7 @@ def readings(texts: Path, names: str = AUTO) -> Iterator[tuple[str, Reading]]:
             continue
         for part in grouped(passages(article, lexicon(reader.nlp.vocab)), PART):
             tables = reader.read([p.text for p in part])
-            yield Path(article.path).stem, recognised(assemble_columns(article, part, tables, reader.nlp.vocab), find)
+            yield (
+                Path(article.path).stem,
+                recognised(assemble_columns(article, part, tables, reader.nlp.vocab), find),
+            )

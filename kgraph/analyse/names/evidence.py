@@ -10,11 +10,14 @@ from kgraph.analyse.names.candidates import Candidate
 from kgraph.analyse.names.inner import inner_cues
 from kgraph.analyse.names.outer import outer_cues
 from kgraph.analyse.names.sport import team_cues
-from kgraph.analyse.names.weighing import ZERO, Vector, Weights
+from kgraph.analyse.names.vocabulary import EVENT_HEADS
+from kgraph.analyse.names.weighing import CLASSES, ZERO, Vector, Weights
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.reading import head_of
 from kgraph.gazetteers import country, is_place
 
+OTHER = "MISC"
+"""The label of names of none of the five kinds."""
 FLOOR = 0.003
 """Probabilities below are taken for this: whole numbers of 8 bits tell no more."""
 
@@ -58,8 +61,15 @@ def recognised(words: Words, candidate: Candidate) -> Vector:
     if not inside:
         return ZERO
     scores = np.maximum(np.mean(inside, axis=0), FLOOR)
+    if candidate.label == OTHER and event_head(words, candidate.end):
+        scores[CLASSES.index("event")] = max(0.5, 1.0 - float(scores.sum()))
     nothing = max(1.0 - float(scores.sum()), FLOOR)
     return np.asarray(np.log(scores / nothing) * (len(inside) / len(candidate)))
+
+
+def event_head(words: Words, end: int) -> bool:
+    """Whether a name that ends there ends as events do ("World Cup"): recognisers often hold them for none of the kinds."""
+    return words.lower[end - 1] in EVENT_HEADS
 
 
 def evidence(words: Words, candidate: Candidate, weights: Weights) -> Vector:

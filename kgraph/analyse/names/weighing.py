@@ -22,7 +22,8 @@ ZERO: Vector = np.zeros(len(CLASSES))
 
 @dataclass(frozen=True)
 class Weights:
-    """Log-odds of `CLASSES` against "nothing" for each cue, and how much those of the recogniser itself count.
+    """Log-odds of `CLASSES` against "nothing" for each cue, and how much those of the recogniser itself
+    count.
 
     A candidate is a name from `threshold` on.
     """

@@ -1,4 +1,5 @@
-"""A recogniser of names of kgraph's own: a small encoder that reads English sentences and gives spans with probabilities.
+"""A recogniser of names of kgraph's own: a small encoder that reads English sentences and gives spans with
+probabilities.
 
 `weights/README.md` says what it was trained on and how good it is; `tests/quality/recogniser` makes it again.
 """
@@ -16,7 +17,8 @@ __all__ = ["recognise"]
 
 
 def recognise(article: Sentences) -> Sequence[Sequence[NameSpan]]:
-    """The names of each sentence of an article. The article's own spelling of a word elsewhere counts, so sentences come together."""
+    """The names of each sentence of an article. The article's own spelling of a word elsewhere counts, so
+    sentences come together."""
     network = recogniser()
     rows = [row for row in rows_of(article.texts, network.pieces) if _worth_reading(row)]
     found: list[list[NameSpan]] = [[] for _ in article.texts]

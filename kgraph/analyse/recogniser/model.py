@@ -1,4 +1,5 @@
-"""The network at work: log probabilities of tags for the words of an article, by ONNX Runtime on one thread."""
+"""The network at work: log probabilities of tags for the words of an article, by ONNX Runtime on one
+thread."""
 
 from __future__ import annotations
 
@@ -15,11 +16,13 @@ FOLDER = Path(__file__).with_name("weights")
 TOGETHER = 768
 """Word pieces that the network reads at once, of one article: more gain nothing.
 
-The network computes in whole numbers whose scale depends on all that is read together, so what is read together must depend on the
+The network computes in whole numbers whose scale depends on all that is read together, so what is read
+together must depend on the
 article alone: never on other articles.
 """
 ALIKE = 1.35
-"""How much longer than the shortest row the longest that is read with it may be, lest most of what is read be padding."""
+"""How much longer than the shortest row the longest that is read with it may be, lest most of what is read be
+padding."""
 
 
 class Recogniser:
@@ -49,7 +52,8 @@ class Recogniser:
 
 
 def together(rows: Sequence[Row]) -> Iterator[list[int]]:
-    """The numbers of the rows that are read at once: rows of like length, `TOGETHER` pieces at most with the padding."""
+    """The numbers of the rows that are read at once: rows of like length, `TOGETHER` pieces at most with the
+    padding."""
     group: list[int] = []
     shortest = 0
     for i in sorted(range(len(rows)), key=lambda i: (rows[i].pieces, i)):

@@ -20,7 +20,9 @@ def arrays_of(rows: Sequence[Row]) -> tuple[Arrays, list[list[int]]]:
     """Arrays of the shape (rows, longest row), and where each row's words have their first piece."""
     length = 2 + max(row.pieces for row in rows)
     shape = (len(rows), length)
-    arrays: Arrays = {name: np.zeros(shape, np.int64) for name in ("pieces", "case", "elsewhere", "style", "mask")}
+    arrays: Arrays = {
+        name: np.zeros(shape, np.int64) for name in ("pieces", "case", "elsewhere", "style", "mask")
+    }
     firsts: list[list[int]] = []
     for number, row in enumerate(rows):
         firsts.append(_fill({name: array[number] for name, array in arrays.items()}, row))
@@ -35,4 +37,5 @@ def _fill(arrays: dict[str, Any], row: Row) -> list[int]:
     arrays["elsewhere"][1:end] = np.repeat([word.elsewhere for word in row.words], sizes)
     arrays["style"][:end] = row.style
     arrays["mask"][: end + 1] = 1
-    return (1 + np.cumsum([0, *sizes[:-1]])).tolist()
+    firsts: list[int] = (1 + np.cumsum([0, *sizes[:-1]])).tolist()
+    return firsts

@@ -1,6 +1,7 @@
 """The tags that the recogniser gives to words, and how they become spans.
 
-BILOU: a name is one word (`U`), or a first (`B`), inner (`I`) and last (`L`) word; `O` is outside (Ratinov and Roth 2009).
+BILOU: a name is one word (`U`), or a first (`B`), inner (`I`) and last (`L`) word; `O` is outside (Ratinov
+and Roth 2009).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import numpy.typing as npt
 Scores = npt.NDArray[np.float32]
 
 TYPES = ("person", "place", "organisation", "work", "event", "other")
-"""What a name can be; `other` are names of what is none of the five: nationalities, languages, products, awards."""
+"""What a name can be; `other` are names of what is none of the five: nationalities, languages, products,
+awards."""
 TAGS = 1 + 4 * len(TYPES)
 """Tags in order: `O`, then `B`, `I`, `L`, `U` of each type."""
 OUTSIDE = 0
@@ -34,7 +36,8 @@ FIRST, INNER, LAST, SINGLE = (np.arange(1 + k, TAGS, 4) for k in range(4))
 
 @dataclass(frozen=True, slots=True)
 class TaggedSpan:
-    """Words `start:end` of a row; `scores` are the probabilities, 0 to 1, of each of `TYPES` over its words."""
+    """Words `start:end` of a row; `scores` are the probabilities, 0 to 1, of each of `TYPES` over its
+    words."""
 
     start: int
     end: int
@@ -43,7 +46,8 @@ class TaggedSpan:
 
 
 def spans_of(log_probabilities: Scores) -> list[TaggedSpan]:
-    """The best spans of a row, in order, none overlapping; one row of log probabilities of all tags a word."""
+    """The best spans of a row, in order, none overlapping; one row of log probabilities of all tags a
+    word."""
     found: list[TaggedSpan] = []
     for start, end in _doubtful(log_probabilities[:, OUTSIDE]):
         part = log_probabilities[start:end]
@@ -63,7 +67,8 @@ def _doubtful(outside: Scores) -> Iterator[tuple[int, int]]:
 
 
 def best_path(scores: Scores) -> list[tuple[int, int, int]]:
-    """The most probable sequence of tags that is well formed, as (start, end, number of the type): Viterbi 1967.
+    """The most probable sequence of tags that is well formed, as (start, end, number of the type): Viterbi
+    1967.
 
     Two kinds of state suffice: outside an unfinished name, or inside one of a type.
     """

@@ -1,4 +1,5 @@
-"""The words of sentences as the recogniser sees them: word pieces, how each word is written, and how the article writes it elsewhere."""
+"""The words of sentences as the recogniser sees them: word pieces, how each word is written, and how the
+article writes it elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+|[^\s]")
-"""A run of letters and digits, or any other single sign: the basic tokens of BERT (Devlin and others 2019)."""
+"""A run of letters and digits, or any other single sign: the basic tokens of BERT (Devlin and others
+2019)."""
 LONGEST_WORD = 8
 """Pieces of a word that are read; what is longer is cut."""
 LONGEST_ROW = 94
@@ -22,10 +24,12 @@ OPENING_SIGNS = frozenset("\"“‘'«„([-–—:•*>|")
 """After these a capital says no more than at the head of a sentence."""
 
 LOWER, TITLE, LETTER, CAPITALS, MIXED, CAMEL, NUMBER, CODE, SIGN = range(1, 10)
-"""How a word is written: `lower`, `Title`, `A`, `CAPITALS`, `McMixed`, `iCamel`, `1984`, `4x4`, and what is no word."""
+"""How a word is written: `lower`, `Title`, `A`, `CAPITALS`, `McMixed`, `iCamel`, `1984`, `4x4`, and what is
+no word."""
 CASES = SIGN + 1
 ELSEWHERE = 5
-"""How the article writes a capitalised word elsewhere: 0 for no capital here, else 1 plus 1 if in lower case, plus 2 if capitalised."""
+"""How the article writes a capitalised word elsewhere: 0 for no capital here, else 1 plus 1 if in lower case,
+plus 2 if capitalised."""
 PLAIN, TITLED, SHOUTED = range(3)
 """How a sentence is written: in sentence case, with Capitals On Most Words, or IN CAPITALS."""
 
@@ -57,7 +61,8 @@ class Row:
 
 
 class WordPieces:
-    """Cuts words into the pieces of a vocabulary, the longest first; the vocabulary is uncased and knows no accents."""
+    """Cuts words into the pieces of a vocabulary, the longest first; the vocabulary is uncased and knows no
+    accents."""
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._vocabulary = vocabulary
@@ -138,7 +143,8 @@ def rows_of(sentences: Sequence[str], pieces: WordPieces) -> list[Row]:
 
 
 def _opening(words: Sequence[str]) -> list[bool]:
-    """Whether a capital on each word would say nothing: the first word of the sentence, and what follows an opening sign."""
+    """Whether a capital on each word would say nothing: the first word of the sentence, and what follows an
+    opening sign."""
     first = next((i for i, word in enumerate(words) if word[0].isalnum()), 0)
     return [i <= first or words[i - 1] in OPENING_SIGNS for i in range(len(words))]
 
@@ -166,14 +172,17 @@ def _elsewhere(word: str, opens: bool, lower: Counter[str], capital: Counter[str
 
 
 def _parts(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
-    """Words of a sentence in parts of at most `LONGEST_ROW` pieces, cut before a word in lower case where there is one near."""
+    """Words of a sentence in parts of at most `LONGEST_ROW` pieces, cut before a word in lower case where
+    there is one near."""
     if sum(len(word.pieces) for word in words) <= LONGEST_ROW:
         return [words] if words else []
     cuts = [0]
     size = 0
     for i, word in enumerate(words):
         if size + len(word.pieces) > LONGEST_ROW:
-            cut = next((k for k in range(i, max(i - 12, cuts[-1] + 1), -1) if words[k].case in (LOWER, SIGN)), i)
+            cut = next(
+                (k for k in range(i, max(i - 12, cuts[-1] + 1), -1) if words[k].case in (LOWER, SIGN)), i
+            )
             cuts.append(cut)
             size = sum(len(w.pieces) for w in words[cut:i])
         size += len(word.pieces)

@@ -2,8 +2,10 @@
 
     python -m tests.quality.names.fit GOLD OUT.toml [--names kgraph] [--strength 3]
 
-GOLD is the folder of gold data (tests/quality/README.md). A multinomial logistic regression over the candidates of whole documents,
-drawn to 0; how strongly is chosen by leaving one source out at a time, and what that gave is printed and written in the head.
+GOLD is the folder of gold data (tests/quality/README.md). A multinomial logistic regression over the
+candidates of whole documents,
+drawn to 0; how strongly is chosen by leaving one source out at a time, and what that gave is printed and
+written in the head.
 """
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ SMALLEST = 0.1
 
 @dataclass
 class Document:
-    """Candidates of one document: own and neighbours' cues, the recogniser's log-odds, the name that ties places, and what it is."""
+    """Candidates of one document: own and neighbours' cues, the recogniser's log-odds, the name that ties
+    places, and what it is."""
 
     source: str
     name: str
@@ -55,7 +58,10 @@ class Document:
 
 def documents(gold: Path, names: str) -> Iterator[Document]:
     """All documents of the sources."""
-    eyes = {d["doc"].removesuffix(".txt"): d for d in map(json.loads, (gold / "eyes" / "gold.jsonl").read_text("utf-8").splitlines())}
+    eyes = {
+        d["doc"].removesuffix(".txt"): d
+        for d in map(json.loads, (gold / "eyes" / "gold.jsonl").read_text("utf-8").splitlines())
+    }
     for source in SOURCES:
         lines = gold_of(gold / source)
         for name, reading in readings(gold / source / "texts", names):
@@ -67,7 +73,13 @@ def documents(gold: Path, names: str) -> Iterator[Document]:
             yield Document(source, name, own, words, candidates, odds, answers, missed)
 
 
-def _answers(source: str, line: dict[str, Any], seen: dict[str, Any] | None, words: Words, candidates: Sequence[Candidate]) -> tuple[list[int], Counter[str]]:
+def _answers(
+    source: str,
+    line: dict[str, Any],
+    seen: dict[str, Any] | None,
+    words: Words,
+    candidates: Sequence[Candidate],
+) -> tuple[list[int], Counter[str]]:
     """What each candidate is by the gold, exact spans but for articles and possessives."""
     reading = words.reading
     spans: dict[tuple[int, int], str] = {}
@@ -75,14 +87,20 @@ def _answers(source: str, line: dict[str, Any], seen: dict[str, Any] | None, wor
         if m["kind"] == "named":
             start, end = m.get("name_start", m["start"]), m.get("name_end", m["end"])
             spans[_bare(reading.article.text, start, end)] = "?" if m.get("maybe") else m["type"]
-    surfaces = {s.casefold().removeprefix("the "): t["type"] for t in (seen or {}).get("things", ()) for s in t["surfaces"]}
+    surfaces = {
+        s.casefold().removeprefix("the "): t["type"]
+        for t in (seen or {}).get("things", ())
+        for s in t["surfaces"]
+    }
     found, answers = set(), []
     for c in candidates:
         span = _bare(reading.article.text, reading.starts[c.start], reading.ends[c.end - 1])
         found.add(span)
         kind = spans.get(span, "")
         if surfaces:
-            kind = surfaces.get(reading.article.text[span[0] : span[1]].casefold(), kind if kind in ("other", "?") else "")
+            kind = surfaces.get(
+                reading.article.text[span[0] : span[1]].casefold(), kind if kind in ("other", "?") else ""
+            )
         elif not kind and SILENT[source]:
             kind = "silent" if c.label in ("WORK_OF_ART", "EVENT") else ""
         answers.append(_number(kind, source))
@@ -93,7 +111,9 @@ def _answers(source: str, line: dict[str, Any], seen: dict[str, Any] | None, wor
 def _number(kind: str, source: str) -> int:
     if kind in CLASSES:
         return CLASSES.index(kind)  # type: ignore[arg-type]
-    return -2 if kind in ("?", "silent") or (kind in ("other", "concept") and "work" in SILENT[source]) else -1
+    return (
+        -2 if kind in ("?", "silent") or (kind in ("other", "concept") and "work" in SILENT[source]) else -1
+    )
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -113,7 +133,11 @@ class Features:
         self.documents = found
         every: list[list[list[str]]] = []
         for d in found:
-            extra = neighbour_cues(d.words, d.candidates, best[d.source + d.name]) if best else [[] for _ in d.candidates]
+            extra = (
+                neighbour_cues(d.words, d.candidates, best[d.source + d.name])
+                if best
+                else [[] for _ in d.candidates]
+            )
             rows = [own + more for own, more in zip(d.own, extra, strict=True)]
             every.append(rows)
             counts.update(cue for row in rows for cue in set(row))
@@ -158,11 +182,15 @@ def fit(f: Features, rows: np.ndarray, strength: float) -> tuple[np.ndarray, np.
         z -= z.max(axis=1, keepdims=True)
         prob = np.exp(z)
         prob /= prob.sum(axis=1, keepdims=True)
-        value = -np.log(prob[np.arange(len(x)), wanted] + 1e-12).sum() + strength * ((w**2).sum() + 2 * ((s - 1.0) ** 2).sum())
+        value = -np.log(prob[np.arange(len(x)), wanted] + 1e-12).sum() + strength * (
+            (w**2).sum() + 2 * ((s - 1.0) ** 2).sum()
+        )
         g = prob.copy()
         g[np.arange(len(x)), wanted] -= 1
         g = g[:, :n]
-        return value, np.concatenate([(x.T @ g + 2 * strength * w).ravel(), (odds * g).sum(axis=0) + 4 * strength * (s - 1.0)])
+        return value, np.concatenate(
+            [(x.T @ g + 2 * strength * w).ravel(), (odds * g).sum(axis=0) + 4 * strength * (s - 1.0)]
+        )
 
     start = np.concatenate([np.zeros(k * n), np.full(n, 1.0)])
     done = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
@@ -196,7 +224,9 @@ def best_of(f: Features, w: np.ndarray, s: np.ndarray) -> dict[str, list[str]]:
 
 def main() -> None:
     """Fits, prints the scores of left-out sources, writes the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--names", default="kgraph")
@@ -227,7 +257,14 @@ def alone(f: Features) -> dict[str, tuple[float, float, float]]:
     return {source: score(f, f.source == source, f.odds, 0.0) for source in SOURCES}
 
 
-def written(f: Features, w: np.ndarray, s: np.ndarray, best: tuple[float, float], scores: dict[str, tuple[float, float, float]], names: str) -> str:
+def written(
+    f: Features,
+    w: np.ndarray,
+    s: np.ndarray,
+    best: tuple[float, float],
+    scores: dict[str, tuple[float, float, float]],
+    names: str,
+) -> str:
     """The table as TOML."""
     held = ", ".join(f"{source} {100 * r[2]:.1f}" for source, r in scores.items())
     lines = [
@@ -244,7 +281,9 @@ def written(f: Features, w: np.ndarray, s: np.ndarray, best: tuple[float, float]
     ]
     for cue, row in zip(f.cues, w, strict=True):
         if np.abs(row).max() >= SMALLEST:
-            lines.append(f"{json.dumps(cue, ensure_ascii=False)} = [{', '.join(f'{v + 0.0:.1f}' if abs(v) >= 0.05 else '0.0' for v in row)}]")
+            lines.append(
+                f"{json.dumps(cue, ensure_ascii=False)} = [{', '.join(f'{v + 0.0:.1f}' if abs(v) >= 0.05 else '0.0' for v in row)}]"
+            )
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,5 @@
-"""Examples made unlike themselves, so that the recogniser does not learn names by heart nor trust capitals too much."""
+"""Examples made unlike themselves, so that the recogniser does not learn names by heart nor trust capitals
+too much."""
 
 from __future__ import annotations
 
@@ -8,21 +9,33 @@ from dataclasses import replace
 
 from kgraph.analyse.recogniser.tags import TYPES, tag
 from kgraph.analyse.recogniser.words import (
-    CAMEL, CAPITALS, LETTER, LOWER, MIXED, PLAIN, SHOUTED, TITLE, TITLED, Word,
+    CAMEL,
+    CAPITALS,
+    LETTER,
+    LOWER,
+    MIXED,
+    PLAIN,
+    SHOUTED,
+    TITLE,
+    TITLED,
+    Word,
 )  # fmt: skip
 from tests.quality.recogniser.corpora import Example, Label, position
 
 SWAP, SWAP_NAME = 0.25, 0.6
 """Share of the examples with names in which names are swapped, and of their names that are."""
 TITLE_CASE, UPPER_CASE, LOWER_CASE, FORGET_ELSEWHERE = 0.07, 0.03, 0.02, 0.3
-"""Shares of the examples set in title case, in capitals, without capitals, and without knowing how the article writes a word."""
+"""Shares of the examples set in title case, in capitals, without capitals, and without knowing how the
+article writes a word."""
 SMALL = frozenset("a an the of and or in on for to with by from at as is be but if so up".split())
 """Words that headlines do not capitalise."""
 
 Labelled = list[tuple[Word, Label]]
 
 
-def augmented(example: Example, pool: Mapping[str, Sequence[tuple[Word, ...]]], rng: random.Random) -> tuple[int, Labelled]:
+def augmented(
+    example: Example, pool: Mapping[str, Sequence[tuple[Word, ...]]], rng: random.Random
+) -> tuple[int, Labelled]:
     """The style of the sentence and its words with their labels, changed at random."""
     words: Labelled = list(zip(example.row.words, example.labels, strict=True))
     if example.names and rng.random() < SWAP:
@@ -33,7 +46,9 @@ def augmented(example: Example, pool: Mapping[str, Sequence[tuple[Word, ...]]], 
     return style, words
 
 
-def _swapped(example: Example, words: Labelled, pool: Mapping[str, Sequence[tuple[Word, ...]]], rng: random.Random) -> Labelled:
+def _swapped(
+    example: Example, words: Labelled, pool: Mapping[str, Sequence[tuple[Word, ...]]], rng: random.Random
+) -> Labelled:
     made: Labelled = []
     last = 0
     for start, end, kind in example.names:

@@ -1,7 +1,9 @@
 """The annotated corpora as rows with tags: which source says what, and what its silence means.
 
-A source that does not annotate a type says nothing of it: a word without a label may be of that type, or outside.
-So a word's label is a *set* of tags, and the loss asks only that the model puts its belief inside the set (partial labels:
+A source that does not annotate a type says nothing of it: a word without a label may be of that type, or
+outside.
+So a word's label is a *set* of tags, and the loss asks only that the model puts its belief inside the set
+(partial labels:
 Tsuboi and others 2008).
 """
 
@@ -38,8 +40,15 @@ WIDE: dict[str, tuple[str, ...]] = {
 }
 """What the label `other` of a source may hold."""
 SHARE: dict[str, float] = {"btc": 0.45, "litbank_rest": 0.35, "sec_filings": 0.35, "wnut17_train": 0.6}
-"""Share of the sentences with names that an epoch sees, for sources that are noisy or unlike news; 1 for all others."""
-NAMELESS_SHARE: dict[str, float] = {"uner_ewt": 0.5, "btc": 0.3, "litbank_rest": 0.3, "wnut17_train": 0.4, "sec_filings": 0.3}
+"""Share of the sentences with names that an epoch sees, for sources that are noisy or unlike news; 1 for all
+others."""
+NAMELESS_SHARE: dict[str, float] = {
+    "uner_ewt": 0.5,
+    "btc": 0.3,
+    "litbank_rest": 0.3,
+    "wnut17_train": 0.4,
+    "sec_filings": 0.3,
+}
 """The same for sentences without any."""
 
 Label = frozenset[int]
@@ -49,7 +58,8 @@ ANY: Label = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A row and, for each of its words, the tags that the source allows; `names` are its spans with exact types."""
+    """A row and, for each of its words, the tags that the source allows; `names` are its spans with exact
+    types."""
 
     source: str
     row: Row
@@ -76,7 +86,10 @@ def read_gold(folder: Path) -> list[Text]:
     """The texts of a folder with `gold.jsonl` and `texts/`."""
     lines = (folder / "gold.jsonl").read_text("utf-8").splitlines()
     documents = (json.loads(line) for line in lines)
-    return [_text({**d, "text": (folder / "texts" / f"{d['doc']}.txt").read_bytes().decode("utf-8")}) for d in documents]
+    return [
+        _text({**d, "text": (folder / "texts" / f"{d['doc']}.txt").read_bytes().decode("utf-8")})
+        for d in documents
+    ]
 
 
 def _text(document: dict[str, Any]) -> Text:
@@ -86,7 +99,9 @@ def _text(document: dict[str, Any]) -> Text:
             continue
         start, end = m.get("name_start", m["start"]), m.get("name_end", m["end"])
         mentions.append((start, end, m["type"] if m["type"] in TYPES else "other", bool(m.get("maybe"))))
-    return Text(document["doc"], document["text"], tuple(sorted(set(mentions), key=lambda m: (m[0] - m[1], m[0]))))
+    return Text(
+        document["doc"], document["text"], tuple(sorted(set(mentions), key=lambda m: (m[0] - m[1], m[0])))
+    )
 
 
 def examples(source: str, texts: Iterable[Text], pieces: WordPieces) -> Iterator[Example]:

@@ -1,9 +1,12 @@
-"""Writes trained weights as an ONNX file in whole numbers of 8 bits, as `kgraph/analyse/recogniser/weights` holds it.
+"""Writes trained weights as an ONNX file in whole numbers of 8 bits, as `kgraph/analyse/recogniser/weights`
+holds it.
 
     python -m tests.quality.recogniser.export TRAINED.pt ENCODER FOLDER
 
-Matrices become 7-bit numbers a column (so that no processor's 16-bit sums overflow), embeddings 8-bit ones a matrix; activations are
-scaled as they come ("dynamic quantisation"). The vocabulary is written beside. Needs onnx, onnxruntime, torch.
+Matrices become 7-bit numbers a column (so that no processor's 16-bit sums overflow), embeddings 8-bit ones a
+matrix; activations are
+scaled as they come ("dynamic quantisation"). The vocabulary is written beside. Needs onnx, onnxruntime,
+torch.
 """
 
 from __future__ import annotations
@@ -62,11 +65,16 @@ def build(weights: dict[str, np.ndarray[Any, Any]], layers: int) -> Any:
     x = g.add("Gather", [g.constant("words.weight"), "pieces"])
     shape = g.add("Shape", ["pieces"])
     length = g.add("Slice", [shape, g.value("one", np.array([1])), g.value("two", np.array([2]))])
-    positions = g.add("Slice", [g.constant("positions"), g.value("zero", np.array([0])), length, g.value("axis", np.array([0]))])
+    positions = g.add(
+        "Slice",
+        [g.constant("positions"), g.value("zero", np.array([0])), length, g.value("axis", np.array([0]))],
+    )
     x = g.add("Add", [x, positions])
     for name in FEATURES:
         x = g.add("Add", [x, g.add("Gather", [g.constant(f"inner.{name}.weight"), name])])
-    x = g.add("LayerNormalization", [x, g.constant("norm.weight"), g.constant("norm.bias")], axis=-1, epsilon=1e-12)
+    x = g.add(
+        "LayerNormalization", [x, g.constant("norm.weight"), g.constant("norm.bias")], axis=-1, epsilon=1e-12
+    )
     for i in range(layers):
         x = layer(g, x, mask, f"layers.{i}.")
     outer = [g.add("Gather", [g.constant(f"outer.{name}.weight"), name]) for name in FEATURES]
@@ -77,7 +85,9 @@ def build(weights: dict[str, np.ndarray[Any, Any]], layers: int) -> Any:
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["rows", "pieces"]) for name in INPUTS]
     output = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["rows", "pieces", TAGS])
     graph = helper.make_graph(g.nodes, "names", inputs, [output], list(g.constants.values()))
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)])
+    model = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+    )
     model.ir_version = 9
     return model
 
@@ -99,7 +109,9 @@ def normalised(g: Graph, new: str, x: str, norm: str, bias: str) -> str:
 
 def main() -> None:
     """Writes `names.onnx`, `vocabulary.txt` and `head.json`."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("trained", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("folder", type=Path)

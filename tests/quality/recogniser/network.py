@@ -1,4 +1,5 @@
-"""The network in PyTorch: the lower layers of MiniLM, what is known of each word's capitals, and a head that gives tags."""
+"""The network in PyTorch: the lower layers of MiniLM, what is known of each word's capitals, and a head that
+gives tags."""
 
 from __future__ import annotations
 
@@ -70,7 +71,11 @@ class Network(nn.Module):
 
 def load_encoder(network: Network, weights: dict[str, np.ndarray[Any, Any]]) -> None:
     """Fills the encoder with the first layers of a BERT checkpoint, by its names."""
-    get = {k.removeprefix("bert."): torch.from_numpy(v.astype(np.float32)) for k, v in weights.items() if "position_ids" not in k}
+    get = {
+        k.removeprefix("bert."): torch.from_numpy(v.astype(np.float32))
+        for k, v in weights.items()
+        if "position_ids" not in k
+    }
     with torch.no_grad():
         network.words.weight.copy_(get["embeddings.word_embeddings.weight"])
         positions = get["embeddings.position_embeddings.weight"][: LONGEST_ROW + 2]

