@@ -16,6 +16,8 @@ from kgraph.analyse.names.words import Words
 from kgraph.analyse.reading import head_of
 from kgraph.gazetteers import country, is_place
 
+PRIZES = frozenset({"award", "prize", "prix"})
+"""Heads of prizes, which are events only as ceremonies."""
 OTHER = "MISC"
 """The label of names of none of the five kinds."""
 FLOOR = 0.003
@@ -61,15 +63,18 @@ def recognised(words: Words, candidate: Candidate) -> Vector:
     if not inside:
         return ZERO
     scores = np.maximum(np.mean(inside, axis=0), FLOOR)
-    if candidate.label == OTHER and event_head(words, candidate.end):
-        scores[CLASSES.index("event")] = max(0.5, 1.0 - float(scores.sum()))
+    if candidate.label == OTHER:
+        if any(work_cues(words, candidate.start, candidate.end)):
+            return ZERO  # the text itself says what it is
+        if event_head(words, candidate.end):
+            scores[CLASSES.index("event")] = max(0.5, 1.0 - float(scores.sum()))
     nothing = max(1.0 - float(scores.sum()), FLOOR)
     return np.asarray(np.log(scores / nothing) * (len(inside) / len(candidate)))
 
 
 def event_head(words: Words, end: int) -> bool:
     """Whether a name that ends there ends as events do ("World Cup"): recognisers often hold them for none of the kinds."""
-    return words.lower[end - 1] in EVENT_HEADS
+    return words.lower[end - 1] in EVENT_HEADS and words.lower[end - 1] not in PRIZES
 
 
 def evidence(words: Words, candidate: Candidate, weights: Weights) -> Vector:
