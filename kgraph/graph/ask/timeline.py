@@ -98,7 +98,8 @@ def _moments(
     days = graph.articles["date"]
     first = min(same, key=lambda s: (days[article[s]] or NEVER, s))
     teller = graph.articles.row(article[first], named=True)
-    for iso in list(dates) or [None]:
+    meant: list[str | None] = [*dates]
+    for iso in meant or [None]:
         yield Moment(
             meant=iso,
             said=evidence.date,
