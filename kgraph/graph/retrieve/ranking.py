@@ -21,7 +21,7 @@ IN_NAME = 0.5
 """What a single word of a name is worth where the whole name is known."""
 TITLED = 1.5
 """What a passage of an article is worth, of the rarity, whose title is a name in the question."""
-UNRELATED = 0.5
+UNRELATED = 0.6
 """What a link is worth where nothing of what is asked stands near the name that it leads through."""
 MENTIONED, ABOUT_IT = 0.2, 0.7
 """What a link to a passage is worth that only mentions the name, and to one of an article that is about it before all."""
