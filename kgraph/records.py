@@ -65,15 +65,16 @@ def _items(inputs: Any) -> Iterable[Any]:
     if isinstance(inputs, PolarsFrame):
         return inputs.to_dicts()
     if isinstance(inputs, PandasFrame):
-        held: Iterable[Any] = inputs.to_dict("records")
-        return held
+        rows: Iterable[Any] = inputs.to_dict("records")
+        return rows
     if isinstance(inputs, Mapping):
         return [inputs]
     try:
-        return iter(inputs)
+        found: Iterable[Any] = iter(inputs)
     except TypeError as error:
         wrong = f"a {type(inputs).__name__} is nothing to build from"
         raise UsageError(wrong, hint="give paths, records or a data frame") from error
+    return found
 
 
 def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:

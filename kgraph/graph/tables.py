@@ -349,8 +349,9 @@ class KnowledgeGraph:
 
     def to_pandas(self) -> dict[str, Any]:
         """Every table by its name as a pandas data frame; lists stay lists. pandas must be installed, nothing else."""
-        import pandas
+        from importlib import import_module
 
+        pandas = import_module("pandas")  # none of ours: whoever asks for it has it
         return {name: pandas.DataFrame(frame.to_dict(as_series=False)) for name, frame in self.tables().items()}
 
     def to_networkx(self) -> networkx.MultiDiGraph:
@@ -365,7 +366,7 @@ class KnowledgeGraph:
         return to_networkx(self)
 
     def to_entity_network(self) -> networkx.Graph:
-        """The entities alone as an undirected `networkx.Graph`, as in `entities.graphml` (`size`, `x` and `y` too) but for colours."""
+        """The entities alone as an undirected `networkx.Graph`, as in `entities.graphml` but for its colours."""
         from kgraph.graph.project import to_entity_network
 
         return to_entity_network(self)

@@ -1,7 +1,7 @@
 """Where the places of a graph are: coordinates, country and region, chosen by what else their articles name.
 
-Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more; a country stands at its capital, a state or province
-in the middle of its people.
+Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more; a country stands at its capital, a state or
+province in the middle of its people.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _coordinates() -> list[tuple[float, float]]:
 
 @cache
 def _capitals() -> dict[str, str]:
-    return dict(line.split("\t") for line in lines("capitals.txt"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines("capitals.txt"))
 
 
 @cache

@@ -247,7 +247,7 @@ def read_followthemoney(folder: Path, graph: KnowledgeGraph) -> None:
     assert len(ids) == len(lines)
     assert all(isinstance(value, str) for one in lines for values in one["properties"].values() for value in values)
     for one in lines:
-        pointers = [*one["properties"].get("document", ()), *one["properties"].get("resolved", ()), *one["properties"].get("proof", ())]
+        pointers = [value for name in ("document", "resolved", "proof") for value in one["properties"].get(name, ())]
         if one["schema"] == "UnknownLink":
             pointers += [*one["properties"]["subject"], *one["properties"]["object"]]
         assert set(pointers) <= ids

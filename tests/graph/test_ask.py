@@ -54,7 +54,7 @@ def test_a_hop_leads_to_what_another_article_says() -> None:
 def test_an_answer_says_who_differs() -> None:
     answers = {one.sentence: one for one in GRAPH.ask("What did Lantern Museum tickets cost?").answers}
     (told,) = answers["Lantern Museum tickets had cost 9 pounds."].others
-    assert (told.status, told.difference, told.article.path) == ("differs", "9 pounds / 12 pounds", "news/ledger.txt")
+    assert (told.status, told.difference, told.article.path) == ("differs", "sum: 9 pounds | 12 pounds", "news/ledger.txt")
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,9 @@ def test_a_timeline_parts_the_day_meant_from_the_day_said(folder: Path) -> None:
         (None, "2021-05-04", "Harbour News"),
     ]
     (turn,) = GRAPH.timeline("Lantern Museum").turns
-    assert (turn.kind, turn.what, turn.before.date) == ("told differently", "9 pounds / 12 pounds", "2021-05-03")
+    assert (turn.kind, turn.what, turn.before.date) == ("told differently", "sum: 9 pounds | 12 pounds", "2021-05-03")
     done = CliRunner().invoke(kgraph, ["timeline", str(folder), "Lantern Museum"])
-    assert done.exit_code == 0 and "told differently: 9 pounds / 12 pounds" in done.output
+    assert done.exit_code == 0 and "told differently: sum: 9 pounds | 12 pounds" in done.output
 
 
 def test_a_copy_is_told_from_what_it_copies() -> None:
