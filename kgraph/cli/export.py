@@ -96,6 +96,7 @@ def _info(graph: KnowledgeGraph, built: Path) -> ExportInfo:
 def _to_stdout(graph: KnowledgeGraph, names: list[str], info: ExportInfo) -> None:
     import sys
 
+    from kgraph.cli.terminal import written
     from kgraph.errors import UsageError
     from kgraph.export import files_of
 
@@ -104,5 +105,8 @@ def _to_stdout(graph: KnowledgeGraph, names: list[str], info: ExportInfo) -> Non
     first, *others = files_of(graph, names[0], info=info)
     if others:
         raise UsageError(f"{names[0]} is several files", hint="give a folder with -o")
+    if sys.stdout is None:
+        return
     for piece in first[1]:
-        sys.stdout.buffer.write(piece)
+        with written():
+            sys.stdout.buffer.write(piece)

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from kgraph.display import tamed
 from kgraph.export.info import ExportInfo
 from kgraph.export.markdown import escaped
 from kgraph.graph.answers import Evidence, Profile, Topic
@@ -78,7 +79,7 @@ def bare(text: str) -> str:
     >>> bare("a [[b]] | c")
     'a b c'
     """
-    return " ".join(re.sub(r"[][|<>\\]", " ", clean(text)).split())
+    return " ".join(re.sub(r"[][|<>\\]", " ", tamed(clean(text))).split())
 
 
 def file_name(name: str) -> str:
