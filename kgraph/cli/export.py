@@ -51,6 +51,8 @@ def export(built: Path, formats: tuple[str, ...], output: Path | None, **choice:
     from kgraph.inside import check_inside
 
     graph = select(opened(built), Selection(**choice))
+    if not graph.entities.height:
+        click.echo("kgraph: nothing is chosen: the files hold no entity (is a date, type or number of the choice too narrow?)", err=True)
     names = [word for text in formats for word in text.split(",") if word]
     info = _info(graph, built)
     if output == TO_STDOUT:
