@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kgraph.graph.tables import KnowledgeGraph
 
 TO_STDOUT = Path("-")
+NOTHING = "nothing is chosen, the files hold no entity: is a date, type or number of the choice too narrow?"
 
 
 @command(short_help="Write a built graph in other formats, whole or in part.")
@@ -52,7 +53,7 @@ def export(built: Path, formats: tuple[str, ...], output: Path | None, **choice:
 
     graph = select(opened(built), Selection(**choice))
     if not graph.entities.height:
-        click.echo("kgraph: nothing is chosen: the files hold no entity (is a date, type or number of the choice too narrow?)", err=True)
+        click.echo(f"kgraph: {NOTHING}", err=True)
     names = [word for text in formats for word in text.split(",") if word]
     info = _info(graph, built)
     if output == TO_STDOUT:
