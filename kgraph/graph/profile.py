@@ -125,8 +125,8 @@ def topics_of(graph: KnowledgeGraph, kind: str, item: int) -> tuple[TopicWeight,
     """The topics of an article, sentence or entity, strongest first."""
     found = index(graph)
     held = found.tags[kind][item].select("topic", "weight", "because")
-    return tuple(TopicWeight(*found.topics[topic], weight=weight, because=tuple(because or ()))
-                 for topic, weight, because in held.iter_rows())
+    told = ((*found.topics[topic], weight, tuple(because or ())) for topic, weight, because in held.iter_rows())
+    return tuple(TopicWeight(id=node, label=label, weight=weight, because=because) for node, label, weight, because in told)
 
 
 def _because(row: dict[str, int | float | bool | None], said: Sequence[Relation]) -> list[str]:
