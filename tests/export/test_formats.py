@@ -183,7 +183,9 @@ def read_obsidian(folder: Path, graph: KnowledgeGraph) -> None:
 
 def read_parquet(folder: Path, graph: KnowledgeGraph) -> None:
     for name, frame in graph.tables().items():
-        assert pl.read_parquet(folder / f"parquet/{name}.parquet").equals(frame)
+        read = pl.read_parquet(folder / f"parquet/{name}.parquet")
+        assert read.select(frame.columns).equals(frame)
+        assert all(read.schema[f"{day}_day"] == pl.Date for day in ("date", "first_seen", "last_seen") if day in frame.columns)
 
 
 def read_sqlite(folder: Path, graph: KnowledgeGraph) -> None:
