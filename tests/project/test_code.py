@@ -47,7 +47,8 @@ def test_modules_and_functions_stay_small() -> None:
 
 
 def test_branches_and_lines_grow_nowhere() -> None:
-    assert worse(measured(), listed()) == [], "take it apart; what is better now: python -m tests.project.density"
+    hint = "take it apart; `python -m tests.project.density` writes down what is better"
+    assert worse(measured(), listed()) == [], hint
 
 
 def test_the_list_of_what_is_too_dense_can_only_shrink() -> None:
