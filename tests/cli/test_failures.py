@@ -16,6 +16,7 @@ from kgraph.graph.store import STORE, save
 from tests.graph.sample import sample
 
 GOOD = "build in -o out"
+TWICE = "[[entity]]\nname = 'Sorrel'\ntype = 'person'\n{}\n[[entity]]\nname = 'sorrel'\ntype = 'place'\n{}\n"
 
 
 def zipped(contents: bytes) -> bytes:
@@ -55,6 +56,8 @@ TABLE = [  # what there is, the command, exit code, words that must be said
     ({}, f"build in -o {'x' * 300}", 1, "File name too long"),
     ({"entities.toml": "[[entity]]\nnmae = 'x'\n"}, GOOD, 2, "nmae"),
     ({"entities.toml": "never = [\n"}, GOOD, 2, "entities.toml"),
+    ({"entities.toml": TWICE.format("", "")}, GOOD, 2, "is said to be a person and a place"),
+    ({"entities.toml": TWICE.format("articles = ['a']", "articles = ['b']")}, GOOD, 1, "no article could be"),
     ({"entities.toml": b"never = ['\xff']"}, GOOD, 2, "entities.toml"),
     ({}, f"{GOOD} --entities none.toml", 2, "none.toml"),
     ({"t.toml": "[x]\nkeywrods = ['y']\n"}, f"{GOOD} --topics t.toml", 2, "keywrods"),
