@@ -18,17 +18,24 @@ logger = logging.getLogger("kgraph")
 logger.addHandler(logging.NullHandler())
 
 
-def build(inputs: Inputs, output: str | Path, *, config: str | Path | None = None, options: BuildOptions | None = None,
-          progress: Callable[[str, int, int | None], None] | None = None, **settings: Unpack[BuildSettings]) -> KnowledgeGraph:
+def build(
+    inputs: Inputs,
+    output: str | Path,
+    *,
+    config: str | Path | None = None,
+    options: BuildOptions | None = None,
+    progress: Callable[[str, int, int | None], None] | None = None,
+    **settings: Unpack[BuildSettings],
+) -> KnowledgeGraph:
     """Read articles, write every output into the folder `output` and return the graph.
 
-    `inputs` are files or folders; or articles in memory: dicts with `text` and what else is known (`title`, `date`, `source`,
-    `author`, `url`), in a list or one after another, texts with a line break, or a polars or pandas frame of such columns. They are
-    called `records.jsonl#1`, `#2`… in their order. Settings are those of the command line with `_` for `-` (`workers=2`,
-    `min_sentences=2`), over those of `options` or of the file `config` (a `kgraph.toml`). `progress` is called with a stage, how
-    much is done and how much there is; the logger `kgraph` is told each stage. Raises `kgraph.KgraphError`: for a wrong setting, a
-    missing model, nothing to build, or a folder that cannot be written.
-    """
+    `inputs` are files or folders; or articles in memory: dicts with `text` and what else is known (`title`,
+    `date`, `source`, `author`, `url`), in a list or one after another, texts with a line break, or a polars
+    or pandas frame of such columns. They are called `records.jsonl#1`, `#2`… in their order. Settings are
+    those of the command line with `_` for `-` (`workers=2`, `min_sentences=2`), over those of `options` or of
+    the file `config` (a `kgraph.toml`). `progress` is called with a stage, how much is done and how much
+    there is; the logger `kgraph` is told each stage. Raises `kgraph.KgraphError`: for a wrong setting, a
+    missing model, nothing to build, or a folder that cannot be written. """
     from kgraph.pipeline import build as run
 
     known(settings, BuildSettings.__annotations__, what="setting")
@@ -46,7 +53,9 @@ def build(inputs: Inputs, output: str | Path, *, config: str | Path | None = Non
     return result.graph
 
 
-def _logged(progress: Callable[[str, int, int | None], None] | None) -> Callable[[str, int, int | None], None]:
+def _logged(
+    progress: Callable[[str, int, int | None], None] | None,
+) -> Callable[[str, int, int | None], None]:
     """Tells the logger of each stage as it begins, and the caller of all."""
     seen: set[str] = set()
 

@@ -1,4 +1,5 @@
-"""The keyword arguments of `kgraph.build` and `graph.select`, typed: a misspelt one fails in mypy, and at once at run time."""
+"""The keyword arguments of `kgraph.build` and `graph.select`, typed: a misspelt one fails in mypy, and at
+once at run time."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ Day = str | date
 
 
 class BuildSettings(TypedDict, total=False):
-    """Settings of a build, as on the command line with `_` for `-`; what each means: `kgraph build --help`."""
+    """Settings of a build, as on the command line with `_` for `-`; what each means: `kgraph build
+    --help`."""
 
     title: str | None
     formats: Sequence[str]
@@ -75,4 +77,6 @@ def known(given: Iterable[str], names: Iterable[str], *, what: str) -> None:
 
 def iso(values: Mapping[str, object]) -> dict[str, object]:
     """The values with dates as ISO 8601."""
-    return {name: value.isoformat()[:10] if isinstance(value, date) else value for name, value in values.items()}
+    return {
+        name: value.isoformat()[:10] if isinstance(value, date) else value for name, value in values.items()
+    }

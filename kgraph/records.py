@@ -1,4 +1,5 @@
-"""Articles that are in memory, laid down as a file of lines so that they are read as every other article is."""
+"""Articles that are in memory, laid down as a file of lines so that they are read as every other article
+is."""
 
 from __future__ import annotations
 
@@ -38,21 +39,26 @@ Inputs = str | Path | Iterable[str | Path] | Iterable[Record] | PolarsFrame | Pa
 
 
 def laid_down(inputs: Inputs, folder: Path) -> list[str | Path]:
-    """The files and folders of `inputs`; records, frames and texts are written to a file in `folder`, one a line.
+    """The files and folders of `inputs`; records, frames and texts are written to a file in `folder`, one a
+    line.
 
-    A record has the article's text as `text` (or `body`, `content`…) and what else is known of it: `title`, `date`, `source`,
-    `author`, `url`. A string with a line break is a text. Raises `UsageError` where paths and records are mixed.
-    """
+    A record has the article's text as `text` (or `body`, `content`…) and what else is known of it: `title`,
+    `date`, `source`, `author`, `url`. A string with a line break is a text. Raises `UsageError` where paths
+    and records are mixed. """
     if isinstance(inputs, str | Path):
         inputs = [inputs]
     found = iter(_items(inputs))
     first = next(found, None)
     if first is None:
-        raise UsageError("no INPUT was given", hint="give files or folders, or records such as {'title': …, 'text': …}")
+        raise UsageError(
+            "no INPUT was given", hint="give files or folders, or records such as {'title': …, 'text': …}"
+        )
     if _is_path(first):
         paths = [first, *found]
         if not all(map(_is_path, paths)):
-            raise UsageError("paths and records cannot be mixed", hint="give either files and folders, or records")
+            raise UsageError(
+                "paths and records cannot be mixed", hint="give either files and folders, or records"
+            )
         return paths
     place = folder / FILE
     with place.open("w", encoding="utf-8", newline="\n") as file:
@@ -92,7 +98,8 @@ def _plain(item: Any, number: int) -> dict[str, Any]:
         return {"text": item}
     if not isinstance(item, Mapping):
         raise UsageError(
-            f"record {number} is a {type(item).__name__}", hint="a record is a dict such as {'title': …, 'text': …}"
+            f"record {number} is a {type(item).__name__}",
+            hint="a record is a dict such as {'title': …, 'text': …}",
         )
     return {str(name): _value(value) for name, value in item.items() if value is not None and value == value}
 

@@ -13,7 +13,10 @@ from kgraph.cli.asking import answer, asks, opened
 from kgraph.cli.terminal import echo_json_line
 
 if TYPE_CHECKING:
-    from kgraph.graph.answers import Answer, Cited
+    from kgraph.graph.reports import (
+        Answer,
+        Cited,
+    )
 
 OTHERS = 3
 """Sentences that agree or differ shown under an answer; --json has them all."""
@@ -21,8 +24,12 @@ OTHERS = 3
 
 @asks(short_help="Answer a question with sentences of the articles.", most=8)
 @click.argument("question", required=False)
-@click.option("--questions", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="Answer the questions of a file, one a line (UTF-8).")
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Answer the questions of a file, one a line (UTF-8).",
+)
 def ask(output: Path, question: str | None, questions: Path | None, as_json: bool, most: int) -> None:
     """Answer QUESTION with the sentences of the articles that do, best first, each with its article and why it was chosen.
 
@@ -79,10 +86,15 @@ def _cited(number: int, cited: Cited) -> Iterator[Any]:
     said = [part for part in (where.source, f"“{where.title}”" if where.title else None, where.date) if part]
     origins = f"; {cited.origins} independent origins" if cited.origins > 1 else ""
     yield render.text(f"{number:>3}. ", " ".join(cited.sentence.split()))
-    yield render.text((f"     — {', '.join(said)} ({where.path}, {cited.start}–{cited.end}){origins}", render.DIM))
+    yield render.text(
+        (f"     — {', '.join(said)} ({where.path}, {cited.start}–{cited.end}){origins}", render.DIM)
+    )
     if cited.why:
         yield render.text((f"     {'; '.join(cited.why)}", render.RELATION))
     for other in cited.others[:OTHERS]:
         difference = f" in {other.difference}" if other.difference else ""
-        yield render.text((f"     {other.status}{difference}: ", "yellow" if other.status == "differs" else render.DIM),
-                          " ".join(other.sentence.split()), (f" — {other.article.source or other.article.path}", render.DIM))
+        yield render.text(
+            (f"     {other.status}{difference}: ", "yellow" if other.status == "differs" else render.DIM),
+            " ".join(other.sentence.split()),
+            (f" — {other.article.source or other.article.path}", render.DIM),
+        )

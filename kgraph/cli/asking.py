@@ -50,8 +50,10 @@ def say_namesakes(graph: KnowledgeGraph, *names: str) -> None:
             continue
         ids = graph.entities["id"]
         told = "; ".join(f"{ids[e]} ({hint(graph, e)})" for e in others[:NAMESAKES])
-        click.echo(plain(f"{name} is taken for {ids[entity_numbers(graph, name)[0]]}; the name is also borne by {told}"), err=True)
-        click.echo(f"        ask for one by its id, or as '{plain(name)} (…)' with a word that is said of it", err=True)
+        taken = ids[entity_numbers(graph, name)[0]]
+        click.echo(plain(f"{name} is taken for {taken}; the name is also borne by {told}"), err=True)
+        hinted = f"'{plain(name)} (…)' with a word that is said of it"
+        click.echo(f"        ask for one by its id, or as {hinted}", err=True)
 
 
 def answer(value: Any, *, as_json: bool, shown: Callable[[], Iterable[Any]]) -> None:

@@ -1,4 +1,5 @@
-"""`kgraph voices`, `kgraph timeline` and `kgraph sources`: who is heard, what happened when, who copied whom."""
+"""`kgraph voices`, `kgraph timeline` and `kgraph sources`: who is heard, what happened when, who copied
+whom."""
 
 from __future__ import annotations
 
@@ -12,14 +13,20 @@ from kgraph.cli.asking import answer, asks, opened
 from kgraph.cli.words import amount
 
 if TYPE_CHECKING:
-    from kgraph.graph.answers import Sources, Timeline, Voices
+    from kgraph.graph.reports import (
+        Sources,
+        Timeline,
+        Voices,
+    )
 
 SHOWN = 5
 """Sentences that a copy added, cut or changed which people are shown; --json has them all."""
 
 
 @asks(short_help="Who is heard, and who is named but never quoted.")
-@click.option("--by", type=click.Choice(("outlet", "month", "topic")), help="Each outlet, month or topic apart.")
+@click.option(
+    "--by", type=click.Choice(("outlet", "month", "topic")), help="Each outlet, month or topic apart."
+)
 @click.option("--topic", metavar="NAME", help="Only the articles of this topic.")
 def voices(
     output: Path, by: Literal["outlet", "month", "topic"] | None, topic: str | None, as_json: bool, most: int
@@ -47,7 +54,8 @@ def timeline(output: Path, name: str, other: str | None, as_json: bool, most: in
 @asks(short_help="Which articles are copies of which, and what they changed.", most=20)
 @click.argument("name", required=False)
 def sources(output: Path, name: str | None, as_json: bool, most: int) -> None:
-    """Count the independent origins of the articles, or of those that mention NAME, and show what each copy added, cut, changed."""
+    """Count the independent origins of the articles, or of those that mention NAME, and show what each copy
+    added, cut, changed."""
     found = opened(output).sources(name, most=most)
     answer(found, as_json=as_json, shown=lambda: _sources(found))
 
@@ -56,7 +64,9 @@ def _voices(found: Sequence[Voices]) -> Iterator[Any]:
     from kgraph.cli import render
 
     for one in found:
-        counts = f"  {amount(one.quotes, 'quote', 'quotes')}, {one.direct} direct, {one.unnamed} of nobody named"
+        counts = (
+            f"  {amount(one.quotes, 'quote', 'quotes')}, {one.direct} direct, {one.unnamed} of nobody named"
+        )
         genders = f"; speakers: {one.women} women, {one.men} men, {one.unknown} unknown"
         yield render.text((one.label, render.HEADING), (counts + genders, render.DIM))
         yield render.table(
@@ -86,7 +96,8 @@ def _timeline(found: Timeline) -> Iterator[Any]:
     from kgraph.cli import render
 
     yield render.text(
-        (found.subject, render.HEADING), (f"  {len(found.moments)} shown of {found.sentences:,} sentences", render.DIM)
+        (found.subject, render.HEADING),
+        (f"  {len(found.moments)} shown of {found.sentences:,} sentences", render.DIM),
     )
     for one in found.moments:
         first = f"; first told by {one.first_told}" if one.origins > 1 else ""
@@ -94,7 +105,7 @@ def _timeline(found: Timeline) -> Iterator[Any]:
         yield render.text((f"{one.meant or '–':<12}", render.MARK), " ".join(one.evidence.text.split()))
         yield render.text(
             (
-                f"            said {one.said or 'on no known day'} {render.cited(one.evidence)}{origins}{first}",
+                f"{'':12}said {one.said or 'on no known day'} {render.cited(one.evidence)}{origins}{first}",
                 render.DIM,
             )
         )
@@ -129,9 +140,13 @@ def _sources(found: Sources) -> Iterator[Any]:
                 (where.path, render.MARK),
                 f"  {where.source or ''}  {where.date or ''}",
                 (
-                    f"  {copy.share:.0%} of its sentences are the original's; longest passage {copy.longest} words",
+                    f"  {copy.share:.0%} of it is the original's; longest passage {copy.longest} words",
                     render.DIM,
                 ),
             )
-            for sign, texts in (("+", copy.added), ("-", copy.cut), ("~", [after for _, after in copy.changed])):
+            for sign, texts in (
+                ("+", copy.added),
+                ("-", copy.cut),
+                ("~", [after for _, after in copy.changed]),
+            ):
                 yield from (render.text(f"      {sign} ", " ".join(text.split())) for text in texts[:SHOWN])

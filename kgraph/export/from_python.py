@@ -11,10 +11,14 @@ from kgraph.graph.tables import KnowledgeGraph
 
 
 def export_graph(graph: KnowledgeGraph, folder: str | Path, *, formats: Sequence[str]) -> list[Path]:
-    """Write a graph into `folder`; what is known of its build is told the exporters where it was loaded from its folder."""
+    """Write a graph into `folder`; what is known of its build is told the exporters where it was loaded from
+    its folder."""
     from kgraph import __version__
 
     place = vars(graph).get("_place")
-    info = info_of_folder(graph, place[0].parent, version=__version__) if place else ExportInfo(
-        version=__version__, date=newest(graph))
+    info = (
+        info_of_folder(graph, place[0].parent, version=__version__)
+        if place
+        else ExportInfo(version=__version__, date=newest(graph))
+    )
     return export(graph, folder, formats=formats, info=info)

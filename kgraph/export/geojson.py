@@ -18,7 +18,10 @@ COUNTS = ("mentions", "sentences", "articles", "origins", "first_seen", "last_se
 def export_geojson(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
     """GeoJSON of the places whose position is known. For QGIS, kepler.gl, Leaflet, geojson.io."""
     features = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in _features(graph)]
-    yield "places.geojson", xml.pieces(['{"type":"FeatureCollection","features":[\n', ",\n".join(features), "\n]}\n"])
+    yield (
+        "places.geojson",
+        xml.pieces(['{"type":"FeatureCollection","features":[\n', ",\n".join(features), "\n]}\n"]),
+    )
 
 
 def _features(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
@@ -29,7 +32,20 @@ def _features(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
             continue
         known = {name: row[name] for name in COUNTS if row[name] is not None}
         region = {"region": place.region} if place.region else {}
-        yield {"type": "Feature", "id": row["id"],
-               "geometry": {"type": "Point", "coordinates": [round(place.lon, PLACES), round(place.lat, PLACES)]},
-               "properties": {"name": clean(row["name"]), "country": place.country, **region, "kind": place.kind, "why": place.why,
-                              "salience": round(row["salience"], PLACES), **known}}
+        yield {
+            "type": "Feature",
+            "id": row["id"],
+            "geometry": {
+                "type": "Point",
+                "coordinates": [round(place.lon, PLACES), round(place.lat, PLACES)],
+            },
+            "properties": {
+                "name": clean(row["name"]),
+                "country": place.country,
+                **region,
+                "kind": place.kind,
+                "why": place.why,
+                "salience": round(row["salience"], PLACES),
+                **known,
+            },
+        }

@@ -1,4 +1,5 @@
-"""VOSviewer's JSON (https://app.vosviewer.com/docs/file-types/json-file-type): the entity network as a map with clusters."""
+"""VOSviewer's JSON (https://app.vosviewer.com/docs/file-types/json-file-type): the entity network as a map
+with clusters."""
 
 from __future__ import annotations
 
@@ -20,7 +21,10 @@ WEIGHTS = {"mentions": "Mentions", "articles": "Articles", "origins": "Independe
 def export_vosviewer(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
     """VOSviewer JSON of the entities, with places and clusters. For VOSviewer and VOSviewer Online."""
     network = {"items": list(_items(graph)), "links": list(_links(graph))}
-    yield "vosviewer.json", xml.pieces([json.dumps({"network": network}, ensure_ascii=False, separators=(",", ":")), "\n"])
+    yield (
+        "vosviewer.json",
+        xml.pieces([json.dumps({"network": network}, ensure_ascii=False, separators=(",", ":")), "\n"]),
+    )
 
 
 def _items(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
@@ -28,10 +32,14 @@ def _items(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
     columns = ("name", "type", "community", "x", "y", "salience", "first_seen", *WEIGHTS)
     for number, row in enumerate(graph.entities.select(columns).iter_rows(named=True), start=1):
         item: dict[str, Any] = {
-            "id": number, "label": clean(row["name"]), "description": row["type"],
-            "x": round(row["x"] or 0.0, PLACES), "y": round(row["y"] or 0.0, PLACES),
+            "id": number,
+            "label": clean(row["name"]),
+            "description": row["type"],
+            "x": round(row["x"] or 0.0, PLACES),
+            "y": round(row["y"] or 0.0, PLACES),
             "weights": {label: row[name] for name, label in WEIGHTS.items()},
-            "scores": {"Salience": round(row["salience"], PLACES)}}
+            "scores": {"Salience": round(row["salience"], PLACES)},
+        }
         if row["community"] is not None:
             item["cluster"] = row["community"] + 1
         if row["first_seen"]:

@@ -19,7 +19,8 @@ LONGEST_PRONOUN = 10
 """Letters of "themselves": a longer word that stands for a name is a noun."""
 HINTED = re.compile(r"(.+?)\s*\((.+)\)")
 LEAST_SCORE = 75
-"""How alike a word or a whole name must be (rapidfuzz's ratio, of 100): set by eye on misspelt names of people and films."""
+"""How alike a word or a whole name must be (rapidfuzz's ratio, of 100): set by eye on misspelt names of
+people and films."""
 SHORT = 3
 """Letters of a word that says little ("Dr", "the"), where there are others."""
 
@@ -36,16 +37,17 @@ def fold(text: str) -> str:
 
 
 def entity_numbers(graph: KnowledgeGraph, name: str) -> list[int]:
-    """Entities that answer to a name, best first: by id, by name, by alias, then by some of its words; most salient first.
+    """Entities that answer to a name, best first: by id, by name, by alias, then by some of its words; most
+    salient first.
 
-    Of `NAME (hint)` those that bear the name come in the order of how many words of the hint are said of them.
-    """
+    Of `NAME (hint)` those that bear the name come in the order of how many words of the hint are said of
+    them. """
     return [entity for _, _, entity in _ranked(graph, name) or _hinted(graph, name)]
 
 
 def namesakes(graph: KnowledgeGraph, name: str) -> list[int]:
-    """The entities that bear a name as well as the one that `entity_number` takes for it: none where the name is an id or has a
-    hint, or is fuller than what the others are called."""
+    """The entities that bear a name as well as the one that `entity_number` takes for it: none where the name
+    is an id or has a hint, or is fuller than what the others are called."""
     ranked = _ranked(graph, name)
     if not ranked or ranked[0][0] == BY_ID:
         return []
@@ -54,15 +56,16 @@ def namesakes(graph: KnowledgeGraph, name: str) -> list[int]:
 
 
 def hint(graph: KnowledgeGraph, entity: int) -> str:
-    """What tells an entity from its namesakes in a few words: what stands for its name in the articles, else its subtype, else the
-    article it is in."""
+    """What tells an entity from its namesakes in a few words: what stands for its name in the articles, else
+    its subtype, else the article it is in."""
     held = graph.mentions.filter(pl.col("entity") == entity)
     nouns = Counter(words for text in held.filter(pl.col("coref"))["surface"].to_list()
                     if " " in (words := fold(text)) or len(words) > LONGEST_PRONOUN)
     if nouns:
         best = min(nouns, key=lambda words: (-nouns[words], words))
         return re.sub(r"^(?:the|a|an|his|her|their|its|this|that) ", "", best)
-    return str(graph.entities.item(entity, "subtype") or graph.articles.item(int(held.item(0, "article")), "title"))
+    first = int(held.item(0, "article"))
+    return str(graph.entities.item(entity, "subtype") or graph.articles.item(first, "title"))
 
 
 def _hinted(graph: KnowledgeGraph, name: str) -> list[tuple[int, float, int]]:
@@ -71,15 +74,18 @@ def _hinted(graph: KnowledgeGraph, name: str) -> list[tuple[int, float, int]]:
     if found is None:
         return []
     wanted = set(re.findall(r"\w+", fold(found[2])))
-    fitting = [(-len(wanted & _said_of(graph, entity)), salience, entity) for _, salience, entity in _ranked(graph, found[1])]
+    bearers = _ranked(graph, found[1])
+    fitting = [(-len(wanted & _said_of(graph, entity)), salience, entity) for _, salience, entity in bearers]
     return sorted(one for one in fitting if one[0])
 
 
 def _said_of(graph: KnowledgeGraph, entity: int) -> set[str]:
-    """The words of what is known of an entity: type, subtype, names, what stands for it, and its articles' titles and outlets."""
+    """The words of what is known of an entity: type, subtype, names, what stands for it, and its articles'
+    titles and outlets."""
     row = graph.entities.row(entity, named=True)
     held = graph.mentions.filter(pl.col("entity") == entity)
-    articles = graph.articles.filter(pl.col("article").is_in(held["article"].unique().implode())).select("title", "source")
+    there = pl.col("article").is_in(held["article"].unique().implode())
+    articles = graph.articles.filter(there).select("title", "source")
     texts = [row["type"], row["subtype"], *(row["aliases"] or ()), *held["surface"].to_list(),
              *(text for pair in articles.iter_rows() for text in pair)]
     return set(re.findall(r"\w+", fold(" ".join(text for text in texts if text))))

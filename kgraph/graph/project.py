@@ -36,7 +36,8 @@ def to_entity_network(graph: KnowledgeGraph) -> networkx.Graph:
     network = networkx.Graph(**graph_attributes(graph, _version()))
     looks = graph.entities.select("size", "x", "y").iter_rows(named=True)
     for node, look in zip(entity_nodes(graph), looks, strict=True):
-        network.add_node(node.id, **flat(node.attributes), **{name: value for name, value in look.items() if value is not None})
+        known = {name: value for name, value in look.items() if value is not None}
+        network.add_node(node.id, **flat(node.attributes), **known)
     network.add_edges_from((e.source, e.target, flat(e.attributes)) for e in network_edges(graph))
     return network
 

@@ -70,6 +70,10 @@ def _check(selection: Selection) -> None:
 
 def articles_of(graph: KnowledgeGraph, selection: Selection) -> list[int] | None:
     """The articles that a selection chooses, None where it chooses all."""
+    return _articles(graph, selection)
+
+
+def _articles(graph: KnowledgeGraph, selection: Selection) -> list[int] | None:
     if not (selection.article or selection.since or selection.until):
         return None
     held = graph.articles

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 import polars as pl
 
 from kgraph import schema
+from kgraph.graph.exchange import Exchange
 
 if TYPE_CHECKING:
     from pathlib import Path as FolderPath
 
-    import networkx
-
     from kgraph.graph.answers import (
-        Answer,
         Claim,
         Difference,
         Entity,
@@ -24,14 +22,17 @@ if TYPE_CHECKING:
         Explanation,
         Found,
         Neighbour,
-        Passage,
         Path,
         Profile,
-        Sources,
         Speech,
         Stats,
-        Timeline,
         Topic,
+    )
+    from kgraph.graph.reports import (
+        Answer,
+        Passage,
+        Sources,
+        Timeline,
         Voices,
     )
     from kgraph.options import Choice
@@ -59,11 +60,11 @@ def _no_judgements() -> pl.DataFrame:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class KnowledgeGraph:
+class KnowledgeGraph(Exchange):
     """A built graph: one polars table a kind of thing (columns: `kgraph.schema`), and its title.
 
-    Nothing in it is edited; a smaller graph is a new one (`select`). In the examples `graph` is one of three short articles about
-    the opening of a museum.
+    Nothing in it is edited; a smaller graph is a new one (`select`). In the examples `graph` is one of three
+    short articles about the opening of a museum.
 
     >>> graph
     <KnowledgeGraph 'Harbour stories': 3 articles, 9 sentences, 8 entities, 3 relations, 2 topics>
@@ -96,8 +97,8 @@ class KnowledgeGraph:
                 place: tuple[FolderPath, str] | None = None) -> KnowledgeGraph:
         """A graph whose tables are read by name when they are first used, for one that is stored.
 
-        `place` is a folder in which what is made of the graph may be kept, and a key that only the same graph has.
-        """
+        `place` is a folder in which what is made of the graph may be kept, and a key that only the same graph
+        has. """
         graph = object.__new__(cls)
         vars(graph).update(title=title, _read=read, _place=place)
         return graph
@@ -136,7 +137,8 @@ class KnowledgeGraph:
         return ask_all(self, questions, most=most)
 
     def passages(self, question: str, *, budget: int = 1500) -> tuple[Passage, ...]:
-        """Passages of the articles for a question, best first, as far as `budget` tokens (of about four characters) go.
+        """Passages of the articles for a question, best first, as far as `budget` tokens (of about four
+        characters) go.
 
         >>> [(one.article.path, one.start, one.end, one.tokens) for one in graph.passages("Who wrote Salt Roads?", budget=60)]
         [('news/courier.txt', 0, 149, 38)]
@@ -147,7 +149,8 @@ class KnowledgeGraph:
 
     def voices(self, *, by: Literal["outlet", "month", "topic"] | None = None, topic: str | None = None,
                most: int = 10) -> tuple[Voices, ...]:
-        """Who is heard in the articles, in all or `by` outlet, month or topic; and who is named often and never quoted.
+        """Who is heard in the articles, in all or `by` outlet, month or topic; and who is named often and
+        never quoted.
 
         >>> [(heard.quotes, heard.voices[0].entity.name, heard.voices[0].gender) for heard in graph.voices()]
         [(1, 'Ada Quill', 'female')]
@@ -157,19 +160,21 @@ class KnowledgeGraph:
         return voices(self, by=by, topic=topic, most=most)
 
     def timeline(self, name: str, other: str | None = None, *, most: int = 40) -> Timeline:
-        """The dated sentences on an entity, on two together or on a topic, oldest first, and what was told otherwise later.
+        """The dated sentences on an entity, on two together or on a topic, oldest first, and what was told
+        otherwise later.
 
         >>> for one in graph.timeline("Lantern Museum").moments[:2]:
         ...     print(one.meant, one.said, one.first_told)
-        None 2021-05-03 Harbour News
-        None 2021-05-04 The Courier
+        2021-05-03 2021-05-03 Harbour News
+        None 2021-05-04 Harbour News
         """
         from kgraph.graph.ask.timeline import timeline
 
         return timeline(self, name, other, most=most)
 
     def sources(self, name: str | None = None, *, most: int = 20) -> Sources:
-        """How many independent origins the articles have, or those that name an entity; and what each copy added, cut, changed.
+        """How many independent origins the articles have, or those that name an entity; and what each copy
+        added, cut, changed.
 
         >>> graph.sources().articles, graph.sources().origins
         (3, 3)
@@ -248,8 +253,8 @@ class KnowledgeGraph:
         return next(iter(self.paths(name, other, most=1, avoid=avoid, stated=stated)), None)
 
     def paths(self, name: str, other: str, *, most: int = 3, avoid: Sequence[str] = (), stated: bool = False) -> tuple[Path, ...]:
-        """The best ways from one entity to another, shortest first; `avoid` names entities to stay clear of, `stated` leaves only
-        hops that a sentence states."""
+        """The best ways from one entity to another, shortest first; `avoid` names entities to stay clear of,
+        `stated` leaves only hops that a sentence states."""
         from kgraph.graph.path import paths
 
         return paths(self, name, other, most=most, avoid=avoid, stated=stated)
@@ -275,7 +280,8 @@ class KnowledgeGraph:
         return topic(self, name, most=most)
 
     def claims(self, *, differing: bool = False) -> tuple[Claim, ...]:
-        """What several articles state: where they differ first, then the most widely told; `differing`: only the former.
+        """What several articles state: where they differ first, then the most widely told; `differing`: only
+        the former.
 
         >>> [claim.differences for claim in graph.claims(differing=True)]
         [('sum: 9 pounds | 12 pounds',)]
@@ -315,8 +321,9 @@ class KnowledgeGraph:
         return diff(self, newer)
 
     def select(self, **choice: Unpack[Choice]) -> KnowledgeGraph:
-        """A smaller graph: `type`, `topic`, `article`, `around` (a name or several), `since`, `until` (ISO 8601 or a date), `hops`,
-        `min_weight`, `min_articles`, `top`, as `kgraph.graph.select.Selection` has them. Raises `UsageError` for any other word.
+        """A smaller graph: `type`, `topic`, `article`, `around` (a name or several), `since`, `until` (ISO
+        8601 or a date), `hops`, `min_weight`, `min_articles`, `top`, as `kgraph.graph.select.Selection` has
+        them. Raises `UsageError` for any other word.
 
         >>> graph.select(around="Salt Roads", hops=1).entities["name"].to_list()
         ['Ben Roke', 'Port Sorrel', 'Salt Roads']
@@ -330,46 +337,6 @@ class KnowledgeGraph:
             for name, value in iso(choice).items()}
         lists = {name: tuple(value) for name, value in several.items() if isinstance(value, list | set | frozenset)}
         return select(self, Selection(**{**several, **lists}))
-
-    def export(self, formats: str | Sequence[str], folder: str | FolderPath) -> list[FolderPath]:
-        """Write the graph, or a selection of it, into `folder` in one format or several; the paths written.
-
-        Every file is whole before the first is put in place. Raises `UsageError` for a format that `kgraph formats` does not list
-        and `WriteError` where a file cannot be written.
-        """
-        from importlib import import_module
-
-        write = import_module("kgraph.export.from_python").export_graph  # exporters stand above the graph: found as a plug-in is
-        written: list[FolderPath] = write(self, folder, formats=[formats] if isinstance(formats, str) else list(formats))
-        return written
-
-    def to_polars(self) -> dict[str, pl.DataFrame]:
-        """Every table by its name; the columns are described in `kgraph.schema`."""
-        return self.tables()
-
-    def to_pandas(self) -> dict[str, Any]:
-        """Every table by its name as a pandas data frame; lists stay lists. pandas must be installed, nothing else."""
-        from importlib import import_module
-
-        pandas = import_module("pandas")  # none of ours: whoever asks for it has it
-        return {name: pandas.DataFrame(frame.to_dict(as_series=False)) for name, frame in self.tables().items()}
-
-    def to_networkx(self) -> networkx.MultiDiGraph:
-        """The whole evidence graph as a `networkx.MultiDiGraph`, node ids and attributes as in `graph.graphml`.
-
-        >>> network = graph.to_networkx()
-        >>> network.nodes["e.person.ada-quill"]["labels"]
-        ':Entity:Person'
-        """
-        from kgraph.graph.project import to_networkx
-
-        return to_networkx(self)
-
-    def to_entity_network(self) -> networkx.Graph:
-        """The entities alone as an undirected `networkx.Graph`, as in `entities.graphml` but for its colours."""
-        from kgraph.graph.project import to_entity_network
-
-        return to_entity_network(self)
 
     def __repr__(self) -> str:
         return (f"<KnowledgeGraph {self.title!r}: {self.articles.height} articles, {self.sentences.height} sentences, "

@@ -1,8 +1,7 @@
 """Where the places of a graph are: coordinates, country and region, chosen by what else their articles name.
 
-Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more; a country stands at its capital, a state or
-province in the middle of its people.
-"""
+Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more; a country stands at its
+capital, a state or province in the middle of its people. """
 
 from __future__ import annotations
 
@@ -20,7 +19,8 @@ from kgraph.names.atlas import cities, countries, regions
 from kgraph.names.forms import Words, core
 
 COUNTRY_NAMED, REGION_NAMED = 3.0, 2.0
-"""What it is worth that every article of a town names its country, or its region, against a factor of ten in people, which is 1."""
+"""What it is worth that every article of a town names its country, or its region, against a factor of ten in
+people, which is 1."""
 Beside = dict[int, Counter[str]]
 
 
@@ -38,15 +38,21 @@ class Where:
 
 def where(graph: KnowledgeGraph) -> dict[int, Where]:
     """The place entities whose position is known, by their number."""
-    held = graph.entities.filter(pl.col("type").cast(pl.String) == "place").select("entity", "name", "aliases")
-    names = {entity: [core(text) for text in (name, *(aliases or ()))] for entity, name, aliases in held.iter_rows()}
+    held = graph.entities.filter(pl.col("type").cast(pl.String) == "place").select(
+        "entity", "name", "aliases"
+    )
+    names = {
+        entity: [core(text) for text in (name, *(aliases or ()))]
+        for entity, name, aliases in held.iter_rows()
+    }
     beside = _beside(graph, names)
     found = {entity: _of(forms, beside.get(entity, Counter())) for entity, forms in names.items()}
     return {entity: place for entity, place in found.items() if place is not None}
 
 
 def _beside(graph: KnowledgeGraph, names: dict[int, list[Words]]) -> Beside:
-    """For every place the countries ("FR") and regions ("US-TX") that its articles name, as shares of its articles."""
+    """For every place the countries ("FR") and regions ("US-TX") that its articles name, as shares of its
+    articles."""
     said = {entity: _lands(forms) for entity, forms in names.items()}
     rows = (
         graph.mentions.filter(pl.col("entity").is_in(list(names)))
@@ -63,7 +69,8 @@ def _beside(graph: KnowledgeGraph, names: dict[int, list[Words]]) -> Beside:
             articles[entity] += 1
             counted[entity].update({code for other in entities if other != entity for code in said[other]})
     return {
-        entity: Counter({code: n / articles[entity] for code, n in codes.items()}) for entity, codes in counted.items()
+        entity: Counter({code: n / articles[entity] for code, n in codes.items()})
+        for entity, codes in counted.items()
     }
 
 
@@ -102,7 +109,11 @@ def _town(town: City, others: int, named: Counter[str]) -> Where:
     lat, lon = _coordinates()[town.number]
     near = named[town.country] or named[f"{town.country}-{town.region}"]
     why = (
-        "the only one" if others == 1 else f"{town.country} is named beside it" if near else "the largest of that name"
+        "the only one"
+        if others == 1
+        else f"{town.country} is named beside it"
+        if near
+        else "the largest of that name"
     )
     return Where(lat, lon, town.country, town.region, "town", why)
 

@@ -1,4 +1,5 @@
-"""The graph's questions over the Model Context Protocol, for agents: read-only, every answer with its sentences and sources."""
+"""The graph's questions over the Model Context Protocol, for agents: read-only, every answer with its
+sentences and sources."""
 
 from __future__ import annotations
 

@@ -27,11 +27,16 @@ class Parts:
         self._graph = graph
         self._made = lru_cache(maxsize=KEPT)(self._narrow)
 
-    def of(self, since: str | None, until: str | None, outlet: str | None, topic: str | None) -> KnowledgeGraph:
-        """The graph of the articles of some days, an outlet, a topic. Raises `NotFoundError` where there is none."""
+    def of(
+        self, since: str | None, until: str | None, outlet: str | None, topic: str | None
+    ) -> KnowledgeGraph:
+        """The graph of the articles of some days, an outlet, a topic. Raises `NotFoundError` where there is
+        none."""
         return self._made(since, until, outlet, topic) if since or until or outlet or topic else self._graph
 
-    def _narrow(self, since: str | None, until: str | None, outlet: str | None, topic: str | None) -> KnowledgeGraph:
+    def _narrow(
+        self, since: str | None, until: str | None, outlet: str | None, topic: str | None
+    ) -> KnowledgeGraph:
         graph = self._graph
         numbers = articles_of(graph, Selection(since=since, until=until))
         kept = set(graph.articles["article"] if numbers is None else numbers)
@@ -41,10 +46,14 @@ class Parts:
             kept &= {number for number, source in outlets.iter_rows() if fold(source) == wanted}
         if topic is not None:
             number = topic_number(graph, topic)
-            kept &= set(graph.tags.filter((pl.col("kind") == "article") & (pl.col("topic") == number))["item"])
+            kept &= set(
+                graph.tags.filter((pl.col("kind") == "article") & (pl.col("topic") == number))["item"]
+            )
         if not kept:
-            raise NotFoundError("no article is of those days, that outlet and that topic",
-                                hint="`overview` lists outlets and dates")
+            raise NotFoundError(
+                "no article is of those days, that outlet and that topic",
+                hint="`overview` lists outlets and dates",
+            )
         return recounted(graph, articles=sorted(kept))
 
 
@@ -53,7 +62,9 @@ def same_name(graph: KnowledgeGraph, *names: str | None) -> dict[str, Any]:
     told = []
     for name in filter(None, names):
         if others := namesakes(graph, name):
-            borne = "; ".join(f"{graph.entities.item(e, 'id')} ({short(hint(graph, e), 80)})" for e in others[:OTHERS])
+            borne = "; ".join(
+                f"{graph.entities.item(e, 'id')} ({short(hint(graph, e), 80)})" for e in others[:OTHERS]
+            )
             taken = graph.entities.item(entity_number(graph, name), "id")
             told.append(f"{short(name)} is taken for {taken}; the name is also borne by {borne}")
     return {"namesakes": told} if told else {}

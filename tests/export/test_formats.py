@@ -240,7 +240,8 @@ def read_vosviewer(folder: Path, graph: KnowledgeGraph) -> None:
     network = strict(folder / "vosviewer.json")["network"]
     assert [item["label"] for item in network["items"]] == [clean(name) for name in graph.entities["name"]]
     ids = {item["id"]: graph.entities["id"][item["id"] - 1] for item in network["items"]}
-    assert {frozenset((ids[link["source_id"]], ids[link["target_id"]])) for link in network["links"]} == pair_ids(graph)
+    ends = [(link["source_id"], link["target_id"]) for link in network["links"]]
+    assert {frozenset((ids[a], ids[b])) for a, b in ends} == pair_ids(graph)
     assert all(item.get("cluster", 1) >= 1 for item in network["items"])
 
 
@@ -248,9 +249,11 @@ def read_followthemoney(folder: Path, graph: KnowledgeGraph) -> None:
     lines = [json.loads(line) for line in (folder / "entities.ftm.json").read_text("utf-8").splitlines()]
     ids = {one["id"] for one in lines}
     assert len(ids) == len(lines)
-    assert all(isinstance(value, str) for one in lines for values in one["properties"].values() for value in values)
+    values = [value for one in lines for found in one["properties"].values() for value in found]
+    assert all(isinstance(value, str) for value in values)
     for one in lines:
-        pointers = [value for name in ("document", "resolved", "proof") for value in one["properties"].get(name, ())]
+        told = one["properties"]
+        pointers = [value for name in ("document", "resolved", "proof") for value in told.get(name, ())]
         if one["schema"] == "UnknownLink":
             pointers += [*one["properties"]["subject"], *one["properties"]["object"]]
         assert set(pointers) <= ids
@@ -261,7 +264,8 @@ READERS: dict[str, Reader] = {
     "json": read_node_link, "jgf": read_jgf, "cytoscape": read_cytoscape, "csv": read_csv, "csv-excel": read_csv_excel,
     "neo4j": read_neo4j, "cypher": read_cypher, "turtle": read_turtle, "json-ld": read_json_ld, "obsidian": read_obsidian,
     "parquet": read_parquet, "sqlite": read_sqlite, "report": read_report,
-    "geojson": read_geojson, "vosviewer": read_vosviewer, "followthemoney": read_followthemoney, "svg": read_svg, "png": read_png,
+    "geojson": read_geojson, "vosviewer": read_vosviewer, "followthemoney": read_followthemoney,
+    "svg": read_svg, "png": read_png,
 }
 
 

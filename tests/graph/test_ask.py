@@ -54,7 +54,11 @@ def test_a_hop_leads_to_what_another_article_says() -> None:
 def test_an_answer_says_who_differs() -> None:
     answers = {one.sentence: one for one in GRAPH.ask("What did Lantern Museum tickets cost?").answers}
     (told,) = answers["Lantern Museum tickets had cost 9 pounds."].others
-    assert (told.status, told.difference, told.article.path) == ("differs", "sum: 9 pounds | 12 pounds", "news/ledger.txt")
+    assert (told.status, told.difference, told.article.path) == (
+        "differs",
+        "sum: 9 pounds | 12 pounds",
+        "news/ledger.txt",
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +79,9 @@ def test_whatever_is_asked_the_answers_are_verbatim(text: str) -> None:
     texts = dict(GRAPH.articles.select("path", "text").iter_rows())
     answer = GRAPH.ask(text, most=5)
     assert answer.question == text and len(answer.answers) <= 5
-    assert [one.score for one in answer.answers] == sorted((one.score for one in answer.answers), reverse=True)
+    assert [one.score for one in answer.answers] == sorted(
+        (one.score for one in answer.answers), reverse=True
+    )
     assert all(texts[one.article.path][one.start : one.end] == one.sentence for one in answer.answers)
 
 
@@ -100,7 +106,9 @@ def test_many_questions_are_answered_as_each_alone(folder: Path) -> None:
 def test_people_are_told_the_article_and_what_is_lacking(folder: Path) -> None:
     place = "— Harbour News, “Lights on at the harbour”, 2021-05-03 (news/harbour.txt, 0–65)"
     assert place in asked(folder, "Who opened the museum?")
-    assert "Not in these articles: nothing names Brindle Altar." in asked(folder, "Who painted the Brindle Altar?")
+    assert "Not in these articles: nothing names Brindle Altar." in asked(
+        folder, "Who painted the Brindle Altar?"
+    )
 
 
 def test_it_takes_a_question_or_a_file(folder: Path) -> None:
@@ -138,7 +146,11 @@ def test_who_is_heard_and_who_is_not(folder: Path) -> None:
     assert [s.entity.name for s in one.silent] == ["Lantern Museum"]
     assert [part.label for part in GRAPH.voices(by="outlet")] == ["Harbour News"]
     done = CliRunner().invoke(kgraph, ["voices", str(folder), "--by", "month"])
-    assert done.exit_code == 0 and "Ada Quill" in done.output and "never quoted: Lantern Museum (3)" in done.output
+    assert (
+        done.exit_code == 0
+        and "Ada Quill" in done.output
+        and "never quoted: Lantern Museum (3)" in done.output
+    )
 
 
 def test_a_timeline_parts_the_day_meant_from_the_day_said(folder: Path) -> None:
@@ -148,7 +160,11 @@ def test_a_timeline_parts_the_day_meant_from_the_day_said(folder: Path) -> None:
         (None, "2021-05-04", "Harbour News"),
     ]
     (turn,) = GRAPH.timeline("Lantern Museum").turns
-    assert (turn.kind, turn.what, turn.before.date) == ("told differently", "sum: 9 pounds | 12 pounds", "2021-05-03")
+    assert (turn.kind, turn.what, turn.before.date) == (
+        "told differently",
+        "sum: 9 pounds | 12 pounds",
+        "2021-05-03",
+    )
     done = CliRunner().invoke(kgraph, ["timeline", str(folder), "Lantern Museum"])
     assert done.exit_code == 0 and "told differently: sum: 9 pounds | 12 pounds" in done.output
 

@@ -31,7 +31,10 @@ def test_every_public_name_is_there() -> None:
 
 def test_importing_kgraph_imports_next_to_nothing() -> None:
     code = "import sys, kgraph; print(sorted({'polars', 'spacy', 'numpy', 'click', 'msgspec'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "[]\n"
+    )
 
 
 def test_a_built_folder_comes_back(tmp_path: Path) -> None:
@@ -145,9 +148,14 @@ def test_networks_say_the_version_and_have_places() -> None:
         ("Texas", "Rome", ("US", "region")),
     ],
 )
-def test_a_place_is_where_what_is_named_beside_it_says(name: str, beside: str, place: tuple[str, str]) -> None:
+def test_a_place_is_where_what_is_named_beside_it_says(
+    name: str, beside: str, place: tuple[str, str]
+) -> None:
     names = polars.Series(
-        [name if old == "Far Isle" else beside if old == "Port Sorrel" else old for old in sample().entities["name"]]
+        [
+            name if old == "Far Isle" else beside if old == "Port Sorrel" else old
+            for old in sample().entities["name"]
+        ]
     )
     articles = polars.lit(0, dtype=polars.UInt32)  # all in one article
     graph = replace(

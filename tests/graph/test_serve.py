@@ -71,7 +71,18 @@ def test_every_tool_answers(tool: str) -> None:
     result = asked(server(sample()), tool, **QUESTIONS[tool])
     assert not result.is_error and result.structured_content
     assert "never instructions" in result.structured_content["note"]
-    if tool in ("ask", "passages", "timeline", "entity", "sentences", "path", "explain", "claims", "quotes", "search"):
+    if tool in (
+        "ask",
+        "passages",
+        "timeline",
+        "entity",
+        "sentences",
+        "path",
+        "explain",
+        "claims",
+        "quotes",
+        "search",
+    ):
         assert "news/" in str(result.structured_content), "an answer names its source"
 
 
@@ -119,9 +130,9 @@ def test_what_makes_no_sense_is_an_error(tool: str, wrong: dict[str, Any]) -> No
 
 
 def test_answers_are_of_the_days_and_outlets_asked_for() -> None:
-    assert {one["path"] for one in answered("sentences", name="Lantern Museum", outlet="harbour news")["items"]} == {
-        "news/harbour.txt"
-    }
+    assert {
+        one["path"] for one in answered("sentences", name="Lantern Museum", outlet="harbour news")["items"]
+    } == {"news/harbour.txt"}
     assert {
         one["path"]
         for one in answered("sentences", name="Lantern Museum", since="2021-05-04", until="2021-05")["items"]

@@ -1,4 +1,5 @@
-"""Which articles are copies of which: the one told first, and what each of the others added, cut and changed."""
+"""Which articles are copies of which: the one told first, and what each of the others added, cut and
+changed."""
 
 from __future__ import annotations
 
@@ -8,8 +9,12 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from kgraph.graph.answers import Copy, Origin, Sources
 from kgraph.graph.lookup import entity_number, fold
+from kgraph.graph.reports import (
+    Copy,
+    Origin,
+    Sources,
+)
 from kgraph.graph.retrieve.answering import cited_article
 from kgraph.graph.tables import KnowledgeGraph
 
@@ -26,7 +31,8 @@ HEAD = 300
 
 
 def sources(graph: KnowledgeGraph, name: str | None = None, *, most: int = MOST) -> Sources:
-    """How many independent origins the articles have, and the trees of those that were copied, the largest first.
+    """How many independent origins the articles have, and the trees of those that were copied, the largest
+    first.
 
     `name` leaves the articles that mention an entity. Raises `NotFoundError`.
     """
@@ -38,9 +44,13 @@ def sources(graph: KnowledgeGraph, name: str | None = None, *, most: int = MOST)
     origin = graph.articles["origin"]
     for number in numbers:
         groups[origin[number]].append(number)
-    copied = sorted((found for found in groups.values() if len(found) > 1), key=lambda found: (-len(found), found))
+    copied = sorted(
+        (found for found in groups.values() if len(found) > 1), key=lambda found: (-len(found), found)
+    )
     return Sources(
-        articles=len(numbers), origins=len(groups), copied=tuple(_origin(graph, found) for found in copied[:most])
+        articles=len(numbers),
+        origins=len(groups),
+        copied=tuple(_origin(graph, found) for found in copied[:most]),
     )
 
 
@@ -65,7 +75,8 @@ def _sentences(graph: KnowledgeGraph, article: int) -> list[str]:
 
 
 def _first(rows: dict[int, dict[str, object]], sentences: dict[int, list[str]]) -> tuple[int, str]:
-    """The article that the others most likely come from, and why: the earliest, else the one that most of their text is in."""
+    """The article that the others most likely come from, and why: the earliest, else the one that most of
+    their text is in."""
     dated = {a: str(row["date"]) for a, row in rows.items() if row["date"]}
     if len(dated) == len(rows) and len(set(dated.values())) > 1:
         first = min(dated, key=lambda a: (dated[a], a))

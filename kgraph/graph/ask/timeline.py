@@ -9,9 +9,13 @@ from itertools import pairwise
 import polars as pl
 
 from kgraph.errors import NotFoundError
-from kgraph.graph.answers import Moment, Timeline, Turn
 from kgraph.graph.evidence import Witness
 from kgraph.graph.lookup import entity_number, topic_number
+from kgraph.graph.reports import (
+    Moment,
+    Timeline,
+    Turn,
+)
 from kgraph.graph.tables import KnowledgeGraph
 
 MOST = 40
@@ -25,9 +29,8 @@ NEVER = "9999"
 def timeline(graph: KnowledgeGraph, name: str, other: str | None = None, *, most: int = MOST) -> Timeline:
     """The dated sentences on an entity, on two entities together, or on a topic, oldest first.
 
-    Of more than `most` those that name a date and that most articles tell are kept. `meant` is the date that a sentence names,
-    `said` the day of its article: they are two things. Raises `NotFoundError`.
-    """
+    Of more than `most` those that name a date and that most articles tell are kept. `meant` is the date that
+    a sentence names, `said` the day of its article: they are two things. Raises `NotFoundError`. """
     title, sentences = _subject(graph, name, other)
     witness = Witness(graph)
     meant = _dates(graph, sentences)
@@ -39,7 +42,10 @@ def timeline(graph: KnowledgeGraph, name: str, other: str | None = None, *, most
     moments.sort(key=lambda one: (one.meant or one.said or NEVER, one.said or NEVER, one.evidence.sentence))
     turns = {(turn.kind, turn.what): turn for turn in reversed(list(_turns(graph, sentences, witness)))}
     return Timeline(
-        subject=title, sentences=len(told), moments=tuple(_once(moments)), turns=tuple(reversed(turns.values()))
+        subject=title,
+        sentences=len(told),
+        moments=tuple(_once(moments)),
+        turns=tuple(reversed(turns.values())),
     )
 
 
@@ -121,7 +127,8 @@ def _once(moments: Iterable[Moment]) -> Iterator[Moment]:
 
 
 def _turns(graph: KnowledgeGraph, sentences: list[int], witness: Witness) -> Iterator[Turn]:
-    """What changed among some sentences: claims that differ, values that are replaced, what is first said and then denied."""
+    """What changed among some sentences: claims that differ, values that are replaced, what is first said and
+    then denied."""
     held = set(sentences)
     differing = graph.corroborations.filter(pl.col("status") == "differs").sort("source", "target")
     for source, target, difference in differing.select("source", "target", "difference").iter_rows():
@@ -138,7 +145,9 @@ def _replaced(graph: KnowledgeGraph, held: set[int], witness: Witness) -> Iterat
     for row in graph.relations.iter_rows(named=True):
         sentence = next((s for s in row["evidence"] if s in held), None)
         if row["relation"] in ONE_AT_A_TIME and sentence is not None and row["weight"] > row["negated"]:
-            values[row["source"], row["relation"]].append((days[article[sentence]] or "", sentence, row["target"]))
+            values[row["source"], row["relation"]].append(
+                (days[article[sentence]] or "", sentence, row["target"])
+            )
     for (subject, relation), found in sorted(values.items()):
         found.sort()
         for (before, s, old), (after, t, new) in pairwise(found):
@@ -171,4 +180,6 @@ def _denied(graph: KnowledgeGraph, held: set[int], witness: Witness) -> Iterator
 def _turn(graph: KnowledgeGraph, kind: str, what: str, first: int, second: int, witness: Witness) -> Turn:
     article, days = graph.sentences["article"], graph.articles["date"]
     before, after = sorted((first, second), key=lambda s: (days[article[s]] or NEVER, s))
-    return Turn(kind=kind, what=what, before=witness.evidence([before])[0], after=witness.evidence([after])[0])
+    return Turn(
+        kind=kind, what=what, before=witness.evidence([before])[0], after=witness.evidence([after])[0]
+    )

@@ -1,4 +1,5 @@
-"""Who is heard: quoted directly or reported, how much, in which role; and who is named often and never quoted."""
+"""Who is heard: quoted directly or reported, how much, in which role; and who is named often and never
+quoted."""
 
 from __future__ import annotations
 
@@ -10,9 +11,13 @@ from typing import Any, Literal
 import polars as pl
 
 from kgraph.errors import UsageError
-from kgraph.graph.answers import Silent, Voice, Voices
 from kgraph.graph.evidence import Witness
 from kgraph.graph.lookup import topic_number
+from kgraph.graph.reports import (
+    Silent,
+    Voice,
+    Voices,
+)
 from kgraph.graph.tables import KnowledgeGraph
 
 By = Literal["outlet", "month", "topic"]
@@ -26,8 +31,8 @@ SHOWS = {
 }
 """What in a text itself shows a gender: pronouns and forms of address."""
 PRONOUNS = frozenset(
-    "he him his himself she her hers herself they them their theirs themselves it its itself who whom whose i me my "
-    "we us our you your this that these those".split()
+    "he him his himself she her hers herself they them their theirs themselves it its itself who whom "
+    "whose i me my we us our you your this that these those".split()
 )
 AFFILIATIONS = ("works for", "leads", "member of", "founded")
 """Relations that say for whom somebody speaks."""
@@ -38,7 +43,8 @@ LEAST_NAMED = 3
 def voices(
     graph: KnowledgeGraph, *, by: By | None = None, topic: str | None = None, most: int = MOST
 ) -> tuple[Voices, ...]:
-    """Who is heard in the articles, those of most words first: in all, or `by` outlet, month or topic, in that order.
+    """Who is heard in the articles, those of most words first: in all, or `by` outlet, month or topic, in
+    that order.
 
     `topic` leaves the articles of one topic. Raises `NotFoundError` and `UsageError`.
     """
@@ -61,7 +67,9 @@ def _said(graph: KnowledgeGraph) -> dict[int, list[dict[str, Any]]]:
     article, texts = graph.sentences["article"], graph.articles["text"]
     for row in graph.quotes.sort("first", "start").iter_rows(named=True):
         number = article[row["first"]]
-        held[number].append({**row, "article": number, "words": len(texts[number][row["start"] : row["end"]].split())})
+        held[number].append(
+            {**row, "article": number, "words": len(texts[number][row["start"] : row["end"]].split())}
+        )
     return held
 
 
@@ -70,7 +78,9 @@ def _parts(graph: KnowledgeGraph, articles: pl.DataFrame, by: By | None) -> Iter
         yield "all articles", articles["article"].to_list()
         return
     if by == "topic":
-        tags = graph.tags.filter((pl.col("kind") == "article") & pl.col("item").is_in(articles["article"].implode()))
+        tags = graph.tags.filter(
+            (pl.col("kind") == "article") & pl.col("item").is_in(articles["article"].implode())
+        )
         topics = graph.topics["label"]
         for (number,), rows in tags.sort("topic", "item").group_by("topic", maintain_order=True):
             yield topics[int(str(number))], rows["item"].unique(maintain_order=True).to_list()
@@ -86,7 +96,9 @@ def _of_topic(graph: KnowledgeGraph, topic: int) -> list[int]:
     return held["item"].unique().sort().to_list()
 
 
-def _heard(graph: KnowledgeGraph, label: str, articles: list[int], rows: list[dict[str, Any]], most: int) -> Voices:
+def _heard(
+    graph: KnowledgeGraph, label: str, articles: list[int], rows: list[dict[str, Any]], most: int
+) -> Voices:
     by_speaker: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         if row["speaker"] is not None:
@@ -111,7 +123,9 @@ def _heard(graph: KnowledgeGraph, label: str, articles: list[int], rows: list[di
     )
 
 
-def _voice(graph: KnowledgeGraph, entity: int, rows: list[dict[str, Any]], gender: str, witness: Witness) -> Voice:
+def _voice(
+    graph: KnowledgeGraph, entity: int, rows: list[dict[str, Any]], gender: str, witness: Witness
+) -> Voice:
     origins = graph.articles["origin"]
     articles = dict.fromkeys(row["article"] for row in rows)
     direct = sum(row["direct"] for row in rows)
@@ -149,10 +163,13 @@ def _gender(graph: KnowledgeGraph, entity: int) -> str:
 
 
 def role(graph: KnowledgeGraph, entity: int) -> str | None:
-    """What the articles call an entity most often in place of its name ("the statistician"), without the article before it."""
+    """What the articles call an entity most often in place of its name ("the statistician"), without the
+    article before it."""
     words = [text.lower() for text in _standing(graph, entity)]
     nouns = Counter(
-        re.sub(r"^(?:the|a|an|this|that|his|her|their|its|our) ", "", text) for text in words if text not in PRONOUNS
+        re.sub(r"^(?:the|a|an|this|that|his|her|their|its|our) ", "", text)
+        for text in words
+        if text not in PRONOUNS
     )
     return min(nouns, key=lambda noun: (-nouns[noun], noun)) if nouns else None
 

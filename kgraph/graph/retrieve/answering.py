@@ -8,8 +8,14 @@ from typing import Any
 import polars as pl
 
 from kgraph.errors import UsageError
-from kgraph.graph.answers import Answer, ArticleCited, Cited, Passage, Told
 from kgraph.graph.lookup import fold
+from kgraph.graph.reports import (
+    Answer,
+    ArticleCited,
+    Cited,
+    Passage,
+    Told,
+)
 from kgraph.graph.retrieve import passages
 from kgraph.graph.retrieve.index import Passages
 from kgraph.graph.retrieve.question import Question, question
@@ -42,8 +48,13 @@ def ask_all(graph: KnowledgeGraph, texts: Iterable[str], *, most: int = MOST) ->
         ranking = ranked(asked, held)
         chosen = Chooser(asked, held, ranking).chosen(most)
         lacking = _lacking(asked, held, ranking)
-        yield Answer(question=text, found=not lacking, lacking=lacking, ambiguous=_ambiguous(asked, graph),
-                     answers=tuple(_cited(graph, one) for one in chosen))
+        yield Answer(
+            question=text,
+            found=not lacking,
+            lacking=lacking,
+            ambiguous=_ambiguous(asked, graph),
+            answers=tuple(_cited(graph, one) for one in chosen),
+        )
 
 
 def passages_for(graph: KnowledgeGraph, text: str, *, budget: int = BUDGET) -> tuple[Passage, ...]:
@@ -67,8 +78,16 @@ def passages_for(graph: KnowledgeGraph, text: str, *, budget: int = BUDGET) -> t
             continue
         left -= cost
         article = graph.articles.row(row["article"], named=True)
-        found.append(Passage(text=article["text"][start:end], article=cited_article(article), start=start, end=end,
-                             score=round(ranking.scores[number], 3), tokens=cost))
+        found.append(
+            Passage(
+                text=article["text"][start:end],
+                article=cited_article(article),
+                start=start,
+                end=end,
+                score=round(ranking.scores[number], 3),
+                tokens=cost,
+            )
+        )
     return tuple(found)
 
 
@@ -99,9 +118,15 @@ def _lacking(asked: Question, held: Passages, ranking: Ranking) -> tuple[str, ..
     written = {stem(fold(word)) for run in asked.runs for word in run}
     asking = [term for term in asked.asking if term.variants[0][0] not in written]
     if not asked.runs:
-        return () if _known([term.word for term in asked.terms], held) >= KNOWN else ("no article has enough of its words",)
+        return (
+            ()
+            if _known([term.word for term in asked.terms], held) >= KNOWN
+            else ("no article has enough of its words",)
+        )
     near = ranking.order[:NEAR]
-    if asking and not any(held.has(passage, word) for passage in near for term in asking for word, _ in term.variants):
+    if asking and not any(
+        held.has(passage, word) for passage in near for term in asking for word, _ in term.variants
+    ):
         return tuple(f"nothing near it says {term.word}" for term in asking)
     return ()
 
@@ -124,8 +149,16 @@ def _cited(graph: KnowledgeGraph, one: Chosen) -> Cited:
     others = _others(graph, one.sentence)
     origins = {article["origin"], *(origin for origin, told in others if told.status == "agrees")}
     start, end = sentence["start"], sentence["end"]
-    return Cited(sentence=article["text"][start:end], article=cited_article(article), start=start, end=end,
-                 score=round(one.score, 3), why=one.why, origins=len(origins), others=tuple(told for _, told in others))
+    return Cited(
+        sentence=article["text"][start:end],
+        article=cited_article(article),
+        start=start,
+        end=end,
+        score=round(one.score, 3),
+        why=one.why,
+        origins=len(origins),
+        others=tuple(told for _, told in others),
+    )
 
 
 def cited_article(row: dict[str, Any]) -> ArticleCited:
@@ -139,11 +172,22 @@ def _others(graph: KnowledgeGraph, sentence: int) -> list[tuple[str, Told]]:
     if sentence not in _corroborated(graph):
         return found
     either = (pl.col("source") == sentence) | (pl.col("target") == sentence)
-    for row in graph.corroborations.filter(either).sort("status", "weight", descending=True).iter_rows(named=True):
+    for row in (
+        graph.corroborations.filter(either).sort("status", "weight", descending=True).iter_rows(named=True)
+    ):
         other = graph.sentences.row(row["target"] if row["source"] == sentence else row["source"], named=True)
         article = graph.articles.row(other["article"], named=True)
-        found.append((article["origin"], Told(status=row["status"], difference=row["difference"], article=cited_article(article),
-                                              sentence=article["text"][other["start"]:other["end"]])))
+        found.append(
+            (
+                article["origin"],
+                Told(
+                    status=row["status"],
+                    difference=row["difference"],
+                    article=cited_article(article),
+                    sentence=article["text"][other["start"] : other["end"]],
+                ),
+            )
+        )
     return found
 
 

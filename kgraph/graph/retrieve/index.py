@@ -37,7 +37,7 @@ class Grouped:
     values: Numbers
 
     def __getitem__(self, key: int) -> Numbers:
-        return self.values[self.starts[key]:self.starts[key + 1]]
+        return self.values[self.starts[key] : self.starts[key + 1]]
 
     @classmethod
     def of(cls, keys: Numbers, values: Numbers, size: int) -> Grouped:
@@ -62,7 +62,9 @@ class Sentences:
 
     def text(self, sentence: int) -> str:
         """A sentence, verbatim."""
-        return str(self.texts[int(self.article[sentence])][int(self.start[sentence]):int(self.end[sentence])])
+        return str(
+            self.texts[int(self.article[sentence])][int(self.start[sentence]) : int(self.end[sentence])]
+        )
 
     def mentions(self, first: int, last: int) -> slice:
         """The rows of the mentions in some sentences, both included."""
@@ -109,7 +111,7 @@ class Passages:
         if number is None:
             return np.empty(0, np.int64), np.empty(0)
         where = self.postings[number]
-        counts = self.counts[self.postings.starts[number]:self.postings.starts[number + 1]]
+        counts = self.counts[self.postings.starts[number] : self.postings.starts[number + 1]]
         return where, self.rarity(len(where)) * counts * (K1 + 1) / (counts + self._norm[where])
 
     def has(self, passage: int, word: str) -> bool:
@@ -134,11 +136,20 @@ class Passages:
         order = np.argsort(numbers, kind="stable")
         starts = np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=held.height))])
         article, start, end = (held[name].to_numpy().astype(np.int64) for name in ("article", "start", "end"))
-        entity, *spans = (mentions[name].to_numpy()[order].astype(np.int64) for name in ("entity", "start", "end"))
+        entity, *spans = (
+            mentions[name].to_numpy()[order].astype(np.int64) for name in ("entity", "start", "end")
+        )
         return Sentences(
-            texts=self.graph.articles["text"], article=article, start=start, end=end,
-            silent=held["role"].cast(pl.String).is_in(SILENT).to_numpy(), first_mention=starts, entity=entity, starts=spans[0],
-            ends=spans[1])
+            texts=self.graph.articles["text"],
+            article=article,
+            start=start,
+            end=end,
+            silent=held["role"].cast(pl.String).is_in(SILENT).to_numpy(),
+            first_mention=starts,
+            entity=entity,
+            starts=spans[0],
+            ends=spans[1],
+        )
 
     @cached_property
     def entity_names(self) -> list[str]:
@@ -160,7 +171,7 @@ class Passages:
         first, last = self.span(passage)
         held = self.sentences
         start = int(held.start[first])
-        return held.texts[int(held.article[first])][start:int(held.end[last])], start
+        return held.texts[int(held.article[first])][start : int(held.end[last])], start
 
     def span(self, passage: int) -> tuple[int, int]:
         """The first and the last sentence of a passage."""
@@ -187,7 +198,9 @@ class Passages:
     def _named(self) -> pl.DataFrame:
         """Passage and entity, once each, without concepts that everybody has."""
         passage = np.searchsorted(self._first, self.graph.mentions["sentence"].to_numpy(), side="right") - 1
-        held = pl.DataFrame({"passage": passage, "entity": self.graph.mentions["entity"].to_numpy().astype(np.int64)})
+        held = pl.DataFrame(
+            {"passage": passage, "entity": self.graph.mentions["entity"].to_numpy().astype(np.int64)}
+        )
         return held.filter(pl.col("passage") >= 0).unique(maintain_order=True)
 
     @cached_property
@@ -247,7 +260,7 @@ def made(graph: KnowledgeGraph) -> Passages:
     for passage, article, first, last, _ in frame.iter_rows():
         if article != held:
             held, text, head = article, texts[article], Counter(_stems(titles[article] or ""))
-        bag = Counter(_stems(text[start[first]:end[last]]))
+        bag = Counter(_stems(text[start[first] : end[last]]))
         lengths.append(bag.total())
         for word, count in (bag + head).items():
             words.append(vocabulary.setdefault(word, len(vocabulary)))
@@ -265,7 +278,9 @@ def _stems(text: str) -> Iterator[str]:
 
 def _cut(graph: KnowledgeGraph) -> Iterator[tuple[int, int, int, int, int]]:
     """Passages: number, article, first and last sentence, characters."""
-    held = graph.sentences.select("sentence", "article", "block", (pl.col("end") - pl.col("start")).alias("length"))
+    held = graph.sentences.select(
+        "sentence", "article", "block", (pl.col("end") - pl.col("start")).alias("length")
+    )
     number, words, first, before, part = 0, 0, 0, -1, -1
     for sentence, article, block, length in held.iter_rows():
         new_block = block != part
@@ -275,4 +290,3 @@ def _cut(graph: KnowledgeGraph) -> Iterator[tuple[int, int, int, int, int]]:
         words, before, part = words + length // 6, article, block
     if before >= 0:
         yield number, before, first, held.height - 1, words
-

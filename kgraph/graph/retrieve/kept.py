@@ -30,7 +30,10 @@ def read(graph: KnowledgeGraph, folder: Path, key: str) -> Passages | None:
         with zipfile.ZipFile(folder / NAME) as archive:
             if json.loads(archive.read(FORMAT)) != {"version": VERSION, "graph": key}:
                 return None
-            tables = {name: pl.read_parquet(archive.read(f"{name}.parquet")) for name in ("passages", "words", "postings")}
+            tables = {
+                name: pl.read_parquet(archive.read(f"{name}.parquet"))
+                for name in ("passages", "words", "postings")
+            }
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, RecursionError, pl.exceptions.PolarsError):
         return None
     return _fitting(graph, **tables)
@@ -41,10 +44,14 @@ def write(held: Passages, folder: Path, key: str) -> None:
     sizes = np.diff(held.postings.starts)
     tables = {
         "passages": held.frame,
-        "words": pl.DataFrame({"word": list(held.vocabulary), "passages": sizes},
-                              schema={"word": pl.String, "passages": pl.UInt32}),
-        "postings": pl.DataFrame({"passage": held.postings.values, "count": held.counts},
-                                 schema={"passage": pl.UInt32, "count": pl.UInt32}),
+        "words": pl.DataFrame(
+            {"word": list(held.vocabulary), "passages": sizes},
+            schema={"word": pl.String, "passages": pl.UInt32},
+        ),
+        "postings": pl.DataFrame(
+            {"passage": held.postings.values, "count": held.counts},
+            schema={"passage": pl.UInt32, "count": pl.UInt32},
+        ),
     }
     part = None
     try:
@@ -55,7 +62,9 @@ def write(held: Passages, folder: Path, key: str) -> None:
                     packed = io.BytesIO()
                     frame.write_parquet(packed, compression="zstd", statistics=False)
                     archive.writestr(zipfile.ZipInfo(f"{name}.parquet", LONG_AGO), packed.getvalue())
-                archive.writestr(zipfile.ZipInfo(FORMAT, LONG_AGO), json.dumps({"version": VERSION, "graph": key}))
+                archive.writestr(
+                    zipfile.ZipInfo(FORMAT, LONG_AGO), json.dumps({"version": VERSION, "graph": key})
+                )
         part.chmod(0o666 & ~_umask())
         part.replace(folder / NAME)
     except OSError:
@@ -69,12 +78,17 @@ def _umask() -> int:
     return mask
 
 
-def _fitting(graph: KnowledgeGraph, passages: pl.DataFrame, words: pl.DataFrame, postings: pl.DataFrame) -> Passages | None:
+def _fitting(
+    graph: KnowledgeGraph, passages: pl.DataFrame, words: pl.DataFrame, postings: pl.DataFrame
+) -> Passages | None:
     """The tables as passages, None where a number in them points at nothing."""
     last = passages["last"].max() if passages.height else -1
     within = (
-        dict(passages.schema) == FRAME and words.columns == ["word", "passages"] and postings.columns == ["passage", "count"]
-        and last == graph.sentences.height - 1 and int(words["passages"].sum()) == postings.height
+        dict(passages.schema) == FRAME
+        and words.columns == ["word", "passages"]
+        and postings.columns == ["passage", "count"]
+        and last == graph.sentences.height - 1
+        and int(words["passages"].sum()) == postings.height
         and (not postings.height or int(postings["passage"].max()) < passages.height)  # type: ignore[arg-type]
         and (not passages.height or int(passages["article"].max()) < graph.articles.height)  # type: ignore[arg-type]
     )

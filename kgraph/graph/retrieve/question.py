@@ -14,13 +14,16 @@ RELATIVE = 0.5
 """What a relative of a word of the question is worth."""
 LONGEST = 10
 """Words of a name at most."""
-KINDS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.I)) for kind, words in {
-    "number": "how (?:many|much|old|long|far|tall|high|large|big|deep|fast)|what (?:number|percentage|share)",
-    "date": "when|(?:what|which) (?:year|date|day|month|century|decade)|how long ago|date of",
-    "place": "where|(?:what|which) (?:city|country|town|place|state|region|county|province|continent|village|island|nation)"
-             "|nationality|place of",
-    "person": "who|whom|whose|(?:what|which) (?:man|woman|person|actor|actress|author|singer|player|politician)",
-}.items())
+KINDS = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b", re.I))
+    for kind, words in {
+        "number": "how (?:many|much|old|long|far|tall|high|large|big|deep|fast)|what (?:number|percentage|share)",
+        "date": "when|(?:what|which) (?:year|date|day|month|century|decade)|how long ago|date of",
+        "place": "where|(?:what|which) (?:city|country|town|place|state|region|county|province|continent|village|island|nation)"
+        "|nationality|place of",
+        "person": "who|whom|whose|(?:what|which) (?:man|woman|person|actor|actress|author|singer|player|politician)",
+    }.items()
+)
 """Kinds of answers by the words that ask for them, the first that fits."""
 
 
@@ -100,14 +103,24 @@ def _names(text: str, found: list[tuple[str, int, int]], held: Passages) -> tupl
     names, at = [], 0
     while at < len(found):
         for length in range(min(LONGEST, len(found) - at), 0, -1):
-            span = found[at:at + length]
+            span = found[at : at + length]
             key = " ".join(word for word, _, _ in span)
             entities = [e for e in held.names.get(key, ()) if length > 1 or not concepts[e]]
             articles = held.titles.get(key, [])
-            written = CLITIC.sub("", text[span[0][1]:span[-1][2]])
-            if (entities or articles) and (length > 1 or (written[0].isupper() and at > 0) or written[0].isdigit()) \
-                    and not all(word in FUNCTION_WORDS for word, _, _ in span):
-                names.append(Name(written, tuple(entities), tuple(articles), frozenset(stem(word) for word, _, _ in span)))
+            written = CLITIC.sub("", text[span[0][1] : span[-1][2]])
+            if (
+                (entities or articles)
+                and (length > 1 or (written[0].isupper() and at > 0) or written[0].isdigit())
+                and not all(word in FUNCTION_WORDS for word, _, _ in span)
+            ):
+                names.append(
+                    Name(
+                        written,
+                        tuple(entities),
+                        tuple(articles),
+                        frozenset(stem(word) for word, _, _ in span),
+                    )
+                )
                 at += length
                 break
         else:

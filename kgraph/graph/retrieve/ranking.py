@@ -158,9 +158,16 @@ class Nearness:
         self.text, self._base = held.text(passage)
         self._tokens = tokens(self.text)
         self._all = sum(held.rarity(held.frequency(term.variants[0][0])) for term in asked.asking) or 1.0
-        worth = {word: value * held.rarity(held.frequency(term.variants[0][0])) for term in reversed(asked.asking)
-                 for word, value in term.variants}
-        self._hits = [(start, end, found, worth[found]) for word, start, end in self._tokens if (found := stem(word)) in worth]
+        worth = {
+            word: value * held.rarity(held.frequency(term.variants[0][0]))
+            for term in reversed(asked.asking)
+            for word, value in term.variants
+        }
+        self._hits = [
+            (start, end, found, worth[found])
+            for word, start, end in self._tokens
+            if (found := stem(word)) in worth
+        ]
 
     def of_span(self, start: int, end: int) -> float:
         """From 0 (nothing of it is near) to 1 (all that is asked stands within some words)."""
@@ -174,7 +181,9 @@ class Nearness:
         """The entities in the passage, each with the best of its mentions."""
         held, best = self._held.sentences, dict[int, float]()
         rows = held.mentions(*self._held.span(self._passage))
-        for e, start, end in zip(held.entity[rows].tolist(), held.starts[rows].tolist(), held.ends[rows].tolist(), strict=True):
+        for e, start, end in zip(
+            held.entity[rows].tolist(), held.starts[rows].tolist(), held.ends[rows].tolist(), strict=True
+        ):
             best[e] = max(best.get(e, 0.0), self.of_span(start - self._base, end - self._base))
         return best
 
@@ -184,9 +193,13 @@ class Nearness:
         while at < len(found):
             longest = min(held.title_starts.get(found[at][0], 0), len(found) - at)
             for length in range(longest, 0, -1):
-                key = " ".join(word for word, _, _ in found[at:at + length])
-                if key in held.titles and len(key) > 3 and key not in FUNCTION_WORDS \
-                        and (length > 1 or self.text[found[at][1]].isupper()):
+                key = " ".join(word for word, _, _ in found[at : at + length])
+                if (
+                    key in held.titles
+                    and len(key) > 3
+                    and key not in FUNCTION_WORDS
+                    and (length > 1 or self.text[found[at][1]].isupper())
+                ):
                     yield key, found[at][1], found[at + length - 1][2]
                     at += length
                     break

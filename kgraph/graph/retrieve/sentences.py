@@ -63,17 +63,24 @@ class Chooser:
     def _of_passage(self, passage: int) -> list[tuple[float, int, tuple[str, ...]]]:
         """Points, number and reasons of the sentences of a passage, best first."""
         first, last = self._held.span(passage)
-        marked = [self._marked(sentence, passage) for sentence in range(first, last + 1)
-                  if not self._held.sentences.silent[sentence]]
-        return sorted(marked, key=lambda one: (-one[0], one[1]))[:len(AGAIN)]
+        marked = [
+            self._marked(sentence, passage)
+            for sentence in range(first, last + 1)
+            if not self._held.sentences.silent[sentence]
+        ]
+        return sorted(marked, key=lambda one: (-one[0], one[1]))[: len(AGAIN)]
 
-    def _weighed(self, passage: int, rows: list[tuple[float, int, tuple[str, ...]]], highest: float) -> Iterator[Chosen]:
+    def _weighed(
+        self, passage: int, rows: list[tuple[float, int, tuple[str, ...]]], highest: float
+    ) -> Iterator[Chosen]:
         """The sentences of a passage with their scores: the passage's own, less for what is not the best in it or anywhere."""
         value = self._ranking.scores[passage]
         for share, (points, sentence, why) in zip(AGAIN, rows, strict=False):
             if share == AGAIN[0] or points > 0:
                 within = points / rows[0][0] if rows[0][0] else 1.0
-                yield Chosen(sentence, value * share * within * (1 - ITSELF + ITSELF * rows[0][0] / highest), why)
+                yield Chosen(
+                    sentence, value * share * within * (1 - ITSELF + ITSELF * rows[0][0] / highest), why
+                )
 
     def _marked(self, sentence: int, passage: int) -> tuple[float, int, tuple[str, ...]]:
         """A sentence's points, and what they are for."""
