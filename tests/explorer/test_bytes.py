@@ -15,18 +15,18 @@ from pathlib import Path
 
 import polars as pl
 
-from kgraph.export.html import export_html, page_budget
-from kgraph.export.html.carried import carry
-from kgraph.export.html.evidence import evidence
-from kgraph.export.html.pack import block, to_json
-from kgraph.export.html.page import SCRIPTS, script, style
+from kgraph.export.page import export_html, page_budget
+from kgraph.export.page.carried import carry
+from kgraph.export.page.document import SCRIPTS, script, style
+from kgraph.export.page.evidence import evidence
+from kgraph.export.page.pack import block, to_json
 from kgraph.export.palette import TYPE_COLOURS
 from tests.explorer.conftest import INFO, absent
 from tests.explorer.sample import HOSTILE, harbour, town
 
 MAKE = """
 import hashlib
-from kgraph.export.html import export_html
+from kgraph.export.page import export_html
 from tests.explorer.conftest import INFO, absent
 from tests.explorer.sample import town
 print(hashlib.sha256(b"".join(export_html(town(80), info=INFO))).hexdigest())
@@ -121,11 +121,11 @@ def test_graph_is_left_as_it_was():
 
 
 def test_script_modules_import_only_what_comes_before():
-    from kgraph.export.html.page import _asset
+    from kgraph.export.page.document import _asset
 
     exported: dict[str, set[str]] = {}
     for name in SCRIPTS:
-        source = _asset(f"script/{name}.js")
+        source = _asset(f"app/{name}.js")
         for names, module in re.findall(r'^import \{ ([^}]*) \} from "\./(\w+)\.js";$', source, re.MULTILINE):
             assert set(names.split(", ")) <= exported[module], f"{name} imports from {module}"
         exported[name] = set(re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", source, re.MULTILINE))

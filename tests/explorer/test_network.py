@@ -8,7 +8,7 @@ import random
 import networkx as nx
 import pytest
 
-from kgraph.export.html import export_html
+from kgraph.export.page import export_html
 from tests.explorer.conftest import INFO, Visitor
 from tests.explorer.sample import town
 

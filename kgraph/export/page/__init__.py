@@ -7,13 +7,14 @@ evidence.py  what it needs to answer: as many sentences as fit
 sentences.py their text, the mentions in it, statements, quotes, claims
 lists.py     columns of a table as the page has them
 pack.py      data as a block of the page: JSON, or deflated JSON where it is long
-page.py      template, styles and script put together under a Content-Security-Policy of hashes
+document.py  template, styles and script put together under a Content-Security-Policy of hashes
+app/         the script, its styles and template, and the libraries that go into the page with them
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kgraph.graph.tables import KnowledgeGraph
@@ -31,13 +32,18 @@ def page_budget(articles: int) -> int:
     return min(PAGE_BYTES_MOST, int(PAGE_BYTES * math.sqrt(max(1.0, articles / ARTICLES_AT_BUDGET))))
 
 
+def export_page(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The interactive explorer, one file. For any browser, with no network."""
+    yield "graph.html", export_html(graph, info=info)
+
+
 def export_html(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterable[bytes]:
     """The bytes of `graph.html`. The same graph and `info` give the same bytes."""
-    from kgraph.export.html.carried import carry
-    from kgraph.export.html.core import core
-    from kgraph.export.html.evidence import evidence
-    from kgraph.export.html.network import network
-    from kgraph.export.html.page import PAGE_OVERHEAD, graph_block, render
+    from kgraph.export.page.carried import carry
+    from kgraph.export.page.core import core
+    from kgraph.export.page.document import PAGE_OVERHEAD, graph_block, render
+    from kgraph.export.page.evidence import evidence
+    from kgraph.export.page.network import network
 
     carried = carry(graph)
     net = network(carried)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from kgraph.export.html.carried import Carried
-from kgraph.export.html.lists import flat, lists, steps
+from kgraph.export.page.carried import Carried
+from kgraph.export.page.lists import flat, lists, steps
 
 if TYPE_CHECKING:
     from kgraph.export.info import ExportInfo

@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kgraph.export.html.network import columns
-from kgraph.export.html.pack import block
+from kgraph.export.page.network import columns
+from kgraph.export.page.pack import block
 
 SCRIPTS = (
     "dom",
@@ -54,7 +54,7 @@ FIRST_NAMES = 40  # entities named where scripts do not run
 
 @cache
 def _asset(name: str) -> str:
-    return files("kgraph.export.html").joinpath(name).read_text(encoding="utf-8")
+    return files("kgraph.export.page").joinpath(name).read_text(encoding="utf-8")
 
 
 def script() -> str:
@@ -68,7 +68,7 @@ def _module(name: str) -> str:
     Comments and indentation stay behind.
     Understands what our modules use: `import { a, b } from "./name.js";` on one line, and `export` before a declaration.
     """
-    source = _asset(f"script/{name}.js")
+    source = _asset(f"app/{name}.js")
     source = re.sub(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', r"const \1 = module_\2;", source, flags=re.MULTILINE)
     declared = re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", source, flags=re.MULTILINE)
     source = re.sub(r"^export ", "", source, flags=re.MULTILINE)
@@ -79,7 +79,7 @@ def _module(name: str) -> str:
 
 def style() -> str:
     """The page's styles in one sheet, without comments and indentation."""
-    sheet = "\n".join(_asset(f"style/{name}.css") for name in STYLES)
+    sheet = "\n".join(_asset(f"app/style/{name}.css") for name in STYLES)
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
 
 
@@ -108,7 +108,7 @@ def _framed(net: Any, meta: dict[str, Any]) -> str:
     import jinja2
     from markupsafe import Markup
 
-    scripts = [f"/*!\n{_asset(f'vendor/{licence}')}*/\n{_asset(f'vendor/{name}')}" for name, licence in VENDOR] + [script()]
+    scripts = [f"/*!\n{_asset(f'app/vendor/{licence}')}*/\n{_asset(f'app/vendor/{name}')}" for name, licence in VENDOR] + [script()]
     sheet = style()
     policy = "; ".join(
         [
@@ -120,7 +120,7 @@ def _framed(net: Any, meta: dict[str, Any]) -> str:
         ]
     )
     net.templateEnv = jinja2.Environment(
-        loader=jinja2.DictLoader({"page.html": _asset("page.html")}), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.DictLoader({"page.html": _asset("app/page.html")}), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     net.templateEnv.globals["page"] = {
         "policy": Markup(policy),

@@ -11,8 +11,8 @@ from typing import Any
 
 import polars as pl
 
-from kgraph.export.html.carried import Carried
-from kgraph.export.html.lists import every, flat, lists, steps
+from kgraph.export.page.carried import Carried
+from kgraph.export.page.lists import every, flat, lists, steps
 from kgraph.graph.slices import at, tags_of
 
 ROLE_CODES = {

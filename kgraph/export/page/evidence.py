@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from kgraph.export.html.carried import Carried, proofs
-from kgraph.export.html.pack import block
-from kgraph.export.html.sentences import facts
+from kgraph.export.page.carried import Carried, proofs
+from kgraph.export.page.pack import block
+from kgraph.export.page.sentences import facts
 
 TRIED = 40_000  # sentences that are tried all at once
 SAMPLED = 4_000  # of more, the sentences whose deflated size tells about how many will fit

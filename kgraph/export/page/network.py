@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from kgraph.export.html.carried import Carried
+from kgraph.export.page.carried import Carried
 
 SHAPES = {
     "person": "dot",
