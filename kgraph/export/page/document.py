@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -13,42 +12,7 @@ from typing import Any
 from kgraph.export.page.network import columns
 from kgraph.export.page.pack import block
 
-SCRIPTS = (
-    "dom",
-    "data",
-    "evidence",
-    "state",
-    "filters",
-    "paths",
-    "scene",
-    "labels",
-    "paint",
-    "network",
-    "actions",
-    "pointer",
-    "prose",
-    "claims",
-    "entity",
-    "linkpanel",
-    "reader",
-    "rows",
-    "files",
-    "graphml",
-    "picture",
-    "panel",
-    "suggest",
-    "brush",
-    "find",
-    "table",
-    "header",
-    "keys",
-    "main",
-)
-"""The modules of the script in the order of their imports; `main` starts the page."""
-STYLES = ("tokens", "layout", "find", "network", "panel", "table", "print")
-VENDOR = (("uFuzzy-1.0.19.iife.min.js", "uFuzzy-LICENSE.txt"),)
-"""Libraries and their licences, which go into the page with them."""
-PAGE_OVERHEAD = 215_000  # bytes of template, styles and script, rounded up
+PAGE_OVERHEAD = 175_000  # bytes of template, styles and script, rounded up
 FIRST_NAMES = 40  # entities named where scripts do not run
 
 
@@ -58,29 +22,13 @@ def _asset(name: str) -> str:
 
 
 def script() -> str:
-    """The page's script: the modules one after another in one function, each in a scope of its own."""
-    return '(() => {\n"use strict";\n' + "\n".join(_module(name) for name in SCRIPTS) + "\n})();\n"
-
-
-def _module(name: str) -> str:
-    """A module as a constant that holds what it exports; its imports are taken from the constants of the modules before it.
-
-    Comments and indentation stay behind.
-    Understands what our modules use: `import { a, b } from "./name.js";` on one line, and `export` before a declaration.
-    """
-    source = _asset(f"app/{name}.js")
-    source = re.sub(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', r"const \1 = module_\2;", source, flags=re.MULTILINE)
-    declared = re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", source, flags=re.MULTILINE)
-    source = re.sub(r"^export ", "", source, flags=re.MULTILINE)
-    source = re.sub(r"^ *(?://.*|/\*(?:[^*]|\*(?!/))*\*/) *\n", "", source, flags=re.MULTILINE)
-    source = re.sub(r"^ +", "", source, flags=re.MULTILINE)
-    return f"const module_{name} = (() => {{\n{source}\nreturn {{ {', '.join(declared)} }};\n}})();"
+    """The page's script with the libraries it uses, bundled and checked in (see `app/build.mjs`)."""
+    return _asset("explorer.js")
 
 
 def style() -> str:
-    """The page's styles in one sheet, without comments and indentation."""
-    sheet = "\n".join(_asset(f"app/style/{name}.css") for name in STYLES)
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    """The page's styles in one sheet, bundled and checked in."""
+    return _asset("explorer.css")
 
 
 def hashed(text: str) -> str:
@@ -108,12 +56,11 @@ def _framed(net: Any, meta: dict[str, Any]) -> str:
     import jinja2
     from markupsafe import Markup
 
-    scripts = [f"/*!\n{_asset(f'app/vendor/{licence}')}*/\n{_asset(f'app/vendor/{name}')}" for name, licence in VENDOR] + [script()]
-    sheet = style()
+    code, sheet = script(), style()
     policy = "; ".join(
         [
             "default-src 'none'",
-            f"script-src {' '.join(hashed(s) for s in scripts)}",
+            f"script-src {hashed(code)}",
             f"style-src {hashed(sheet)}",
             "base-uri 'none'",
             "form-action 'none'",
@@ -125,7 +72,7 @@ def _framed(net: Any, meta: dict[str, Any]) -> str:
     net.templateEnv.globals["page"] = {
         "policy": Markup(policy),
         "style": Markup(sheet),
-        "scripts": [Markup(s) for s in scripts],
+        "script": Markup(code),
         "meta": meta,
         "data": Markup(DATA),
         "evidence": Markup(EVIDENCE),

@@ -14,8 +14,13 @@ export function select(kind, id, more = {}) {
 /** Selects an entity and brings it into view. */
 export function goTo(i) {
   const state = now();
-  change({ selected: { kind: "entity", id: i }, path: null, table: null, ...(state.hidden.has(i) ? { hidden: without(state.hidden, i) } : {}),
-    ...(V.derived.shown.has(i) ? {} : { extra: withThat(state.extra, i) }) });
+  change({
+    selected: { kind: "entity", id: i },
+    path: null,
+    table: null,
+    ...(state.hidden.has(i) ? { hidden: without(state.hidden, i) } : {}),
+    ...(V.derived.shown.has(i) ? {} : { extra: withThat(state.extra, i) }),
+  });
   const node = V.scene.at.get(i);
   if (node) bringIn(node);
 }
@@ -40,14 +45,22 @@ export function expand(i, most = 25) {
   const held = absent.length - free.length;
   const more = free.slice(0, most);
   if (more.length) change({ extra: withThat(state.extra, i, ...more) });
-  note(more.length
-    ? `${plural(more.length, "neighbour")} of ${G.name[i]} brought in${free.length > most ? `, ${count(free.length - most)} more to come` : ""}${held ? `; ${count(held)} held back by filters` : ""}.`
-    : held ? `${plural(held, "neighbour")} of ${G.name[i]} ${held === 1 ? "is" : "are"} held back by your filters.` : `All neighbours of ${G.name[i]} are shown.`);
+  note(
+    more.length
+      ? `${plural(more.length, "neighbour")} of ${G.name[i]} brought in${free.length > most ? `, ${count(free.length - most)} more to come` : ""}${held ? `; ${count(held)} held back by filters` : ""}.`
+      : held
+        ? `${plural(held, "neighbour")} of ${G.name[i]} ${held === 1 ? "is" : "are"} held back by your filters.`
+        : `All neighbours of ${G.name[i]} are shown.`,
+  );
 }
 
 function hide(i) {
   const { hidden, extra, selected } = now();
-  change({ hidden: withThat(hidden, i), extra: without(extra, i), selected: selected?.id === i && selected.kind === "entity" ? null : selected });
+  change({
+    hidden: withThat(hidden, i),
+    extra: without(extra, i),
+    selected: selected?.id === i && selected.kind === "entity" ? null : selected,
+  });
   note(`${G.name[i]} is hidden. Undo brings it back.`);
 }
 
@@ -62,10 +75,17 @@ function togglePin(i) {
 }
 
 function focusOn(i, depth) {
-  change({ focus: { entity: i, depth }, selected: { kind: "entity", id: i }, path: null, hidden: without(now().hidden, i) });
+  change({
+    focus: { entity: i, depth },
+    selected: { kind: "entity", id: i },
+    path: null,
+    hidden: without(now().hidden, i),
+  });
   const around = V.scene.nodes.filter((n) => V.derived.ego?.has(n.key));
   glideTo(fitting(around));
-  note(`${G.name[i]} and ${plural(Math.max(0, around.length - 1), "entity", "entities")} within ${plural(depth, "link")}.`);
+  note(
+    `${G.name[i]} and ${plural(Math.max(0, around.length - 1), "entity", "entities")} within ${plural(depth, "link")}.`,
+  );
 }
 
 function removeFromView(i) {
@@ -89,7 +109,10 @@ export function presentPaths() {
 
 export function openCommunity(c) {
   const { open } = now();
-  change({ open: open.has(c) ? without(open, c) : withThat(open, c), selected: { kind: "community", id: c } });
+  change({
+    open: open.has(c) ? without(open, c) : withThat(open, c),
+    selected: { kind: "community", id: c },
+  });
   const nodes = V.scene.nodes.filter((n) => n.community === c);
   glideTo(fitting(nodes, 1.2));
 }

@@ -7,22 +7,53 @@ import { change, now } from "./state.js";
 
 const BINS = 44;
 const SNAP = 4; // pixels at either end of the bars that mean the end
-let box = null, bars, from, to, text, first, last, bins, timer = 0;
+let box = null,
+  bars,
+  from,
+  to,
+  text,
+  first,
+  last,
+  bins,
+  timer = 0;
 
 export function timeBrush() {
-  const times = G.when.map(([, iso]) => timeOf(iso)).filter(Number.isFinite).sort((p, q) => p - q);
+  const times = G.when
+    .map(([, iso]) => timeOf(iso))
+    .filter(Number.isFinite)
+    .sort((p, q) => p - q);
   if (times.length < 2 || times[0] === times[times.length - 1]) {
-    return h("p", { class: "aside no-time", text: times.length ? `All dates are ${day(new Date(times[0] * 864e5).toISOString())}.` : "No dates are known, so there is no time line." });
+    return h("p", {
+      class: "aside no-time",
+      text: times.length
+        ? `All dates are ${day(new Date(times[0] * 864e5).toISOString())}.`
+        : "No dates are known, so there is no time line.",
+    });
   }
   [first, last] = [times[0], times[times.length - 1]];
   bins = Array.from({ length: BINS }, () => new Set());
   for (const [a, iso] of G.when) bins[binOf(timeOf(iso))]?.add(a);
-  bars = h("div", { class: "histogram", "aria-hidden": "true" }, bins.map(() => h("span")));
+  bars = h(
+    "div",
+    { class: "histogram", "aria-hidden": "true" },
+    bins.map(() => h("span")),
+  );
   from = handle("From", first);
   to = handle("To", last);
   text = h("output", { class: "span" });
   const play = button("Play the time line", () => playing(play), { glyph: "play", class: "round play" });
-  box = h("section", { class: "time", "aria-label": "Time" }, h("div", { class: "time-head" }, h("h2", { text: G.dated === "articles" ? "Time" : "Dates in the text" }), text, play), h("div", { class: "brush" }, bars, from, to));
+  box = h(
+    "section",
+    { class: "time", "aria-label": "Time" },
+    h(
+      "div",
+      { class: "time-head" },
+      h("h2", { text: G.dated === "articles" ? "Time" : "Dates in the text" }),
+      text,
+      play,
+    ),
+    h("div", { class: "brush" }, bars, from, to),
+  );
   bars.addEventListener("pointerdown", drag);
   return box;
 }
@@ -32,7 +63,15 @@ function binOf(t) {
 }
 
 function handle(name, value) {
-  return h("input", { type: "range", min: first, max: last, step: 1, value, "aria-label": name, on: { input: () => moved("replace"), change: () => moved("push") } });
+  return h("input", {
+    type: "range",
+    min: first,
+    max: last,
+    step: 1,
+    value,
+    "aria-label": name,
+    on: { input: () => moved("replace"), change: () => moved("push") },
+  });
 }
 
 function moved(how) {
@@ -91,7 +130,14 @@ export function drawBrush(state, derived) {
   const [a, b] = state.time || [first, last];
   [from.value, to.value] = [a, b];
   const { filters } = state;
-  const kept = bins.map((own) => [...own].filter((n) => (!filters.article.size || filters.article.has(n)) && (!filters.source.size || filters.source.has(G.sourceOf[n]))).length);
+  const kept = bins.map(
+    (own) =>
+      [...own].filter(
+        (n) =>
+          (!filters.article.size || filters.article.has(n)) &&
+          (!filters.source.size || filters.source.has(G.sourceOf[n])),
+      ).length,
+  );
   const peak = Math.max(1, ...bins.map((own) => own.size));
   [...bars.children].forEach((bar, i) => {
     bar.style.height = `${kept[i] ? Math.max(6, (kept[i] / peak) * 100) : 0}%`;
@@ -101,5 +147,9 @@ export function drawBrush(state, derived) {
   const iso = (t) => day(new Date(t * 864e5).toISOString());
   text.textContent = state.time ? `${iso(a)} – ${iso(b)}` : `${iso(first)} – ${iso(last)}`;
   box.classList.toggle("set", Boolean(state.time));
-  for (const [input, t] of [[from, a], [to, b]]) input.setAttribute("aria-valuetext", iso(t));
+  for (const [input, t] of [
+    [from, a],
+    [to, b],
+  ])
+    input.setAttribute("aria-valuetext", iso(t));
 }

@@ -19,19 +19,28 @@ export function claimGroups() {
     group.articles = new Set([...group.sentences].map((s) => E.place.get(s)[0]));
     group.origins = new Set([...group.articles].map((a) => G.article.origin[a])).size;
   }
-  return [...groups.values()].sort((p, q) => q.origins - p.origins || q.differs - p.differs || (p.name < q.name ? -1 : 1));
+  return [...groups.values()].sort(
+    (p, q) => q.origins - p.origins || q.differs - p.differs || (p.name < q.name ? -1 : 1),
+  );
 }
 
 /** Words of a sentence that another does not have, as [start, end] spans. */
 function own(text, other) {
   const words = new Set(other.toLowerCase().match(/[\p{L}\p{N}.,]*[\p{L}\p{N}]/gu) || []);
-  return [...text.matchAll(/[\p{L}\p{N}.,]*[\p{L}\p{N}]/gu)].filter((m) => !words.has(m[0].toLowerCase())).map((m) => [m.index, m.index + m[0].length]);
+  return [...text.matchAll(/[\p{L}\p{N}.,]*[\p{L}\p{N}]/gu)]
+    .filter((m) => !words.has(m[0].toLowerCase()))
+    .map((m) => [m.index, m.index + m[0].length]);
 }
 
 /** The spans of a sentence that a claim's difference names ("12 million / 19 million"); else the words the other lacks. */
 function differing(text, other, difference, side) {
-  const said = (difference || "").split(/\s*(?:\/|;|\bvs\.?\b|→|\|)\s*/).map((word) => word.replace(/^.*:\s*/, "").trim()).filter(Boolean);
-  const wanted = [said[side], ...said].filter(Boolean).find((word) => text.toLowerCase().includes(word.toLowerCase()));
+  const said = (difference || "")
+    .split(/\s*(?:\/|;|\bvs\.?\b|→|\|)\s*/)
+    .map((word) => word.replace(/^.*:\s*/, "").trim())
+    .filter(Boolean);
+  const wanted = [said[side], ...said]
+    .filter(Boolean)
+    .find((word) => text.toLowerCase().includes(word.toLowerCase()));
   if (!wanted) return own(text, other);
   const start = text.toLowerCase().indexOf(wanted.toLowerCase());
   return [[start, start + wanted.length]];
@@ -52,25 +61,71 @@ function marked(text, spans) {
 export function claimRow(c) {
   const [a, b, , differs, difference] = E.claims[c];
   const [one, two] = [E.text.get(a), E.text.get(b)];
-  const side = (s, text, other, at) => h("div", { class: "side" }, differs ? marked(text, differing(text, other, difference, at)) : sentence(s), citation(s));
-  return h("li", { class: `claim ${differs ? "claim-differs" : "claim-agrees"}` },
-    h("p", { class: "verdict" }, h("span", { class: `flag ${differs ? "flag-denied" : "flag-agrees"}`, text: differs ? "differs" : "agrees" }), differs && difference ? ` ${difference}` : ""),
-    h("div", { class: "sides" }, side(a, one, two, 0), side(b, two, one, 1)));
+  const side = (s, text, other, at) =>
+    h(
+      "div",
+      { class: "side" },
+      differs ? marked(text, differing(text, other, difference, at)) : sentence(s),
+      citation(s),
+    );
+  return h(
+    "li",
+    { class: `claim ${differs ? "claim-differs" : "claim-agrees"}` },
+    h(
+      "p",
+      { class: "verdict" },
+      h("span", {
+        class: `flag ${differs ? "flag-denied" : "flag-agrees"}`,
+        text: differs ? "differs" : "agrees",
+      }),
+      differs && difference ? ` ${difference}` : "",
+    ),
+    h("div", { class: "sides" }, side(a, one, two, 0), side(b, two, one, 1)),
+  );
 }
 
 /** The sentences of a group that agree, each once; null where all that there is differs. */
 function alike(group) {
-  const agreeing = new Set(group.pairs.filter((c) => !E.claims[c][3]).flatMap((c) => E.claims[c].slice(0, 2)));
+  const agreeing = new Set(
+    group.pairs.filter((c) => !E.claims[c][3]).flatMap((c) => E.claims[c].slice(0, 2)),
+  );
   if (!agreeing.size) return null;
-  return h("li", { class: "claim claim-agrees" }, h("p", { class: "verdict" }, h("span", { class: "flag flag-agrees", text: "agrees" })),
-    h("div", { class: "sides" }, [...agreeing].slice(0, 8).map((s) => h("div", { class: "side" }, sentence(s), citation(s)))));
+  return h(
+    "li",
+    { class: "claim claim-agrees" },
+    h("p", { class: "verdict" }, h("span", { class: "flag flag-agrees", text: "agrees" })),
+    h(
+      "div",
+      { class: "sides" },
+      [...agreeing].slice(0, 8).map((s) => h("div", { class: "side" }, sentence(s), citation(s))),
+    ),
+  );
 }
 
 /** The panel of all claims, group by group. */
 export function claimsPanel() {
   const groups = claimGroups();
-  return [h("p", { class: "kicker", text: "Claims" }), h("h2", { text: "What several articles say", tabindex: "-1" }),
-    groups.length ? null : h("p", { class: "aside", text: "No two articles of this collection say the same thing in other words." }),
-    groups.slice(0, 60).map((group) => part(`${plural(group.origins, "independent origin")}, ${plural(group.articles.size, "article")}`, null,
-      h("ul", { class: "plain" }, [alike(group), ...group.pairs.filter((c) => E.claims[c][3]).slice(0, 6).map(claimRow)])))];
+  return [
+    h("p", { class: "kicker", text: "Claims" }),
+    h("h2", { text: "What several articles say", tabindex: "-1" }),
+    groups.length
+      ? null
+      : h("p", {
+          class: "aside",
+          text: "No two articles of this collection say the same thing in other words.",
+        }),
+    groups.slice(0, 60).map((group) =>
+      part(
+        `${plural(group.origins, "independent origin")}, ${plural(group.articles.size, "article")}`,
+        null,
+        h("ul", { class: "plain" }, [
+          alike(group),
+          ...group.pairs
+            .filter((c) => E.claims[c][3])
+            .slice(0, 6)
+            .map(claimRow),
+        ]),
+      ),
+    ),
+  ];
 }

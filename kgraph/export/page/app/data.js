@@ -36,12 +36,25 @@ function pairs(flat) {
 }
 
 export async function loadGraph() {
-  const { network, meta, entities, articles, topics, relations, links, dates, kept } = await unpack("kg-graph");
+  const { network, meta, entities, articles, topics, relations, links, dates, kept } =
+    await unpack("kg-graph");
   const { nodes, edges } = network;
   Object.assign(G, {
-    meta, kept, dates, shapes: network.shapes, n: nodes.id.length, id: nodes.id, name: nodes.label, type: nodes.type,
-    x: Float64Array.from(nodes.x), y: Float64Array.from(nodes.y), size: nodes.size, salience: nodes.value,
-    ...entities, articlesOf: entities.articles.map(running), topicsOf: entities.topics.map(pairs),
+    meta,
+    kept,
+    dates,
+    shapes: network.shapes,
+    n: nodes.id.length,
+    id: nodes.id,
+    name: nodes.label,
+    type: nodes.type,
+    x: Float64Array.from(nodes.x),
+    y: Float64Array.from(nodes.y),
+    size: nodes.size,
+    salience: nodes.value,
+    ...entities,
+    articlesOf: entities.articles.map(running),
+    topicsOf: entities.topics.map(pairs),
   });
   G.number = new Map(G.id.map((id, i) => [id, i]));
   G.article = { ...articles, n: articles.id.length, topicsOf: articles.topics.map(pairs) };
@@ -55,16 +68,29 @@ export async function loadGraph() {
 
 function readLinks(edges, links) {
   const n = edges.from.length;
-  G.link = { n, a: edges.from, b: edges.to, weight: edges.value, npmi: edges.npmi, articles: edges.articles, origins: edges.origins,
-    core: edges.backbone, articlesOf: links.articles.map(running), relations: Array.from({ length: n }, () => []) };
-  G.relation.link.forEach((k, r) => { if (k >= 0) G.link.relations[k].push(r); });
+  G.link = {
+    n,
+    a: edges.from,
+    b: edges.to,
+    weight: edges.value,
+    npmi: edges.npmi,
+    articles: edges.articles,
+    origins: edges.origins,
+    core: edges.backbone,
+    articlesOf: links.articles.map(running),
+    relations: Array.from({ length: n }, () => []),
+  };
+  G.relation.link.forEach((k, r) => {
+    if (k >= 0) G.link.relations[k].push(r);
+  });
   G.linksOf = Array.from({ length: G.n }, () => []);
   for (let k = 0; k < n; k += 1) {
     G.linksOf[edges.from[k]].push(k);
     G.linksOf[edges.to[k]].push(k);
   }
   const { weight, relations } = G.link;
-  for (const own of G.linksOf) own.sort((k, l) => weight[l] + 2 * relations[l].length - weight[k] - 2 * relations[k].length || k - l);
+  for (const own of G.linksOf)
+    own.sort((k, l) => weight[l] + 2 * relations[l].length - weight[k] - 2 * relations[k].length || k - l);
   G.relationsOf = Array.from({ length: G.n }, () => []);
   G.relation.source.forEach((s, r) => {
     G.relationsOf[s].push(r);
@@ -81,11 +107,18 @@ function readCommunities() {
   const sorted = [...found].sort((p, q) => q[1].length - p[1].length || p[0] - q[0]);
   G.communities = sorted.map(([id, members]) => ({ id, members, name: communityName(members) }));
   G.communityOf = new Int32Array(G.n);
-  G.communities.forEach((c, at) => { for (const i of c.members) G.communityOf[i] = at; });
+  G.communities.forEach((c, at) => {
+    for (const i of c.members) G.communityOf[i] = at;
+  });
 }
 
 function communityName(members) {
-  return members.slice(0, members.length > 2 ? 2 : 1).map((i) => G.name[i]).join(", ") + (members.length > 2 ? " …" : "");
+  return (
+    members
+      .slice(0, members.length > 2 ? 2 : 1)
+      .map((i) => G.name[i])
+      .join(", ") + (members.length > 2 ? " …" : "")
+  );
 }
 
 function readEnds() {

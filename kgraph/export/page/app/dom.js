@@ -56,7 +56,8 @@ export const ICONS = {
   sun: "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8 .8v1.8M8 13.4v1.8M.8 8h1.8M13.4 8h1.8M2.9 2.9l1.3 1.3M11.8 11.8l1.3 1.3M2.9 13.1l1.3-1.3M11.8 4.2l1.3-1.3",
   moon: "M13.5 9.8A6 6 0 0 1 6.2 2.5a6 6 0 1 0 7.3 7.3z",
   table: "M1.5 2.5h13v11h-13zM1.5 6h13M1.5 9.7h13M6 6v7.5",
-  graph: "M4 4.5 8.5 11M4.2 4.2 12 5.5M12 6 9 11M3 5.5a1.7 1.7 0 1 1 0-3.4 1.7 1.7 0 0 1 0 3.4M13 7a1.7 1.7 0 1 1 0-3.4A1.7 1.7 0 0 1 13 7M8.6 14.3a1.8 1.8 0 1 1 0-3.6 1.8 1.8 0 0 1 0 3.6",
+  graph:
+    "M4 4.5 8.5 11M4.2 4.2 12 5.5M12 6 9 11M3 5.5a1.7 1.7 0 1 1 0-3.4 1.7 1.7 0 0 1 0 3.4M13 7a1.7 1.7 0 1 1 0-3.4A1.7 1.7 0 0 1 13 7M8.6 14.3a1.8 1.8 0 1 1 0-3.6 1.8 1.8 0 0 1 0 3.6",
   save: "M8 1.8v8.4M4.6 7 8 10.3 11.4 7M2 11.5v2.7h12v-2.7",
   link: "M6.6 9.4 9.4 6.6M7.2 4.6l1.6-1.6a3 3 0 0 1 4.2 4.2l-1.6 1.6M8.8 11.4l-1.6 1.6A3 3 0 0 1 3 8.8l1.6-1.6",
   help: "M5.6 6A2.4 2.4 0 1 1 8 8.5v1.3M8 12.2v.2M8 15A7 7 0 1 1 8 1a7 7 0 0 1 0 14",
@@ -77,8 +78,17 @@ export const ICONS = {
 /** A button with an icon and a name; the name is shown where there is no icon. */
 export function button(name, run, props = {}) {
   const { glyph, ...rest } = props;
-  return h("button", { type: "button", "aria-label": glyph ? name : null, title: glyph ? name : null, on: { click: run }, ...rest },
-    glyph ? icon(ICONS[glyph]) : name);
+  return h(
+    "button",
+    {
+      type: "button",
+      "aria-label": glyph ? name : null,
+      title: glyph ? name : null,
+      on: { click: run },
+      ...rest,
+    },
+    glyph ? icon(ICONS[glyph]) : name,
+  );
 }
 
 const NUMBER = new Intl.NumberFormat("en-GB");
@@ -125,5 +135,7 @@ export function note(text) {
   box.hidden = false;
   announce(text);
   clearTimeout(saying);
-  saying = setTimeout(() => { box.hidden = true; }, 6000);
+  saying = setTimeout(() => {
+    box.hidden = true;
+  }, 6000);
 }

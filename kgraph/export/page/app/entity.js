@@ -12,49 +12,120 @@ import { now } from "./state.js";
 
 export function entityPanel(i) {
   return [
-    h("p", { class: `kicker type-${TYPES[G.type[i]]}` }, typeMark(G.type[i]), TYPE_NAMES[G.type[i]], G.subtype[i] ? ` · ${G.subtype[i]}` : ""),
-    h("h2", { text: G.name[i], tabindex: "-1" }), why(i), doings(i), figures(i), names(i), topics(i), relations(i), together(i), quotes(i),
-    claims(i), sentences(i),
+    h(
+      "p",
+      { class: `kicker type-${TYPES[G.type[i]]}` },
+      typeMark(G.type[i]),
+      TYPE_NAMES[G.type[i]],
+      G.subtype[i] ? ` · ${G.subtype[i]}` : "",
+    ),
+    h("h2", { text: G.name[i], tabindex: "-1" }),
+    why(i),
+    doings(i),
+    figures(i),
+    names(i),
+    topics(i),
+    relations(i),
+    together(i),
+    quotes(i),
+    claims(i),
+    sentences(i),
   ];
 }
 
 function why(i) {
   const reason = absence(now(), V.derived, i);
   return reason && reason !== "not among the strongest shown"
-    ? h("p", { class: "aside", text: `Shown because you chose it: otherwise ${reason}.` }) : null;
+    ? h("p", { class: "aside", text: `Shown because you chose it: otherwise ${reason}.` })
+    : null;
 }
 
 function doings(i) {
-  return h("div", { class: "doings", role: "group", "aria-label": "Actions" },
-    entityActions(i).map(({ name, hint, key, run }) => button(name, run, { class: "quiet", title: [hint, key && `key ${key}`].filter(Boolean).join(", ") || null })));
+  return h(
+    "div",
+    { class: "doings", role: "group", "aria-label": "Actions" },
+    entityActions(i).map(({ name, hint, key, run }) =>
+      button(name, run, {
+        class: "quiet",
+        title: [hint, key && `key ${key}`].filter(Boolean).join(", ") || null,
+      }),
+    ),
+  );
 }
 
 /** A row of figures, each with its word under it. */
 export function figureRow(figures) {
-  return h("dl", { class: "figures" }, figures.filter(([, value]) => value !== null && value !== "").map(([name, value]) => h("div", {}, h("dt", { text: name }), h("dd", { text: value }))));
+  return h(
+    "dl",
+    { class: "figures" },
+    figures
+      .filter(([, value]) => value !== null && value !== "")
+      .map(([name, value]) => h("div", {}, h("dt", { text: name }), h("dd", { text: value }))),
+  );
 }
 
 function figures(i) {
   const [first, last] = [day(G.first[i]), day(G.last[i])];
-  return [figureRow([["sentences", count(G.sentences[i])], ["articles", count(G.count[i])], ["origins", count(G.origins[i])], ["links", count(G.linksOf[i].length)]]),
-    first ? h("p", { class: "dates", text: first === last ? first : `${first} – ${last}` }) : null];
+  return [
+    figureRow([
+      ["sentences", count(G.sentences[i])],
+      ["articles", count(G.count[i])],
+      ["origins", count(G.origins[i])],
+      ["links", count(G.linksOf[i].length)],
+    ]),
+    first ? h("p", { class: "dates", text: first === last ? first : `${first} – ${last}` }) : null,
+  ];
 }
 
 function names(i) {
   if (!G.aliases[i].length && !G.reasons[i].length && !G.external[i]) return null;
-  return part("Also called", null,
-    G.aliases[i].length ? h("p", { class: "aliases" }, G.aliases[i].map((name) => h("span", { class: "alias", text: name }))) : h("p", { class: "aside", text: "No other name." }),
+  return part(
+    "Also called",
+    null,
+    G.aliases[i].length
+      ? h(
+          "p",
+          { class: "aliases" },
+          G.aliases[i].map((name) => h("span", { class: "alias", text: name })),
+        )
+      : h("p", { class: "aside", text: "No other name." }),
     G.external[i] ? h("p", { class: "aside", text: `Known as ${G.external[i]}` }) : null,
-    G.reasons[i].length ? h("details", { class: "whys" }, h("summary", { text: `Why these are one (${G.reasons[i].length})` }), h("ul", {}, G.reasons[i].map((reason) => h("li", { text: reason })))) : null);
+    G.reasons[i].length
+      ? h(
+          "details",
+          { class: "whys" },
+          h("summary", { text: `Why these are one (${G.reasons[i].length})` }),
+          h(
+            "ul",
+            {},
+            G.reasons[i].map((reason) => h("li", { text: reason })),
+          ),
+        )
+      : null,
+  );
 }
 
 /** Topics with their strength as bars; each opens the topic. */
 export function topicBars(pairs) {
-  return h("ul", { class: "bars" }, pairs.slice(0, 8).map(([t, weight]) => {
-    const bar = h("span", { class: "bar", "aria-hidden": "true" });
-    bar.style.setProperty("--share", weight);
-    return h("li", {}, h("button", { type: "button", on: { click: () => select("topic", t) } }, h("span", { text: G.topic.label[t] }), bar, h("span", { class: "tally", text: `${Math.round(weight * 100)}%` })));
-  }));
+  return h(
+    "ul",
+    { class: "bars" },
+    pairs.slice(0, 8).map(([t, weight]) => {
+      const bar = h("span", { class: "bar", "aria-hidden": "true" });
+      bar.style.setProperty("--share", weight);
+      return h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", on: { click: () => select("topic", t) } },
+          h("span", { text: G.topic.label[t] }),
+          bar,
+          h("span", { class: "tally", text: `${Math.round(weight * 100)}%` }),
+        ),
+      );
+    }),
+  );
 }
 
 function topics(i) {
@@ -73,69 +144,207 @@ function relations(i) {
   if (!groups.size) return null;
   const total = (own) => own.reduce((sum, r) => sum + R.weight[r], 0);
   const sorted = [...groups].sort((p, q) => total(q[1]) - total(p[1]) || (p[0] < q[0] ? -1 : 1));
-  return part("What is said", G.relationsOf[i].length, longList(sorted, ([key, own]) => {
-    const out = key.startsWith("out");
-    const name = R.names[R.name[own[0]]];
-    const phrase = E.relations[own[0]].p[0] || name;
-    return h("li", { class: "group" }, h("p", { class: "phrase-head", title: phrase === name ? null : name, text: out ? `${phrase} →` : `← ${phrase}` }),
-      h("ul", { class: "plain" }, own.sort((p, q) => R.weight[q] - R.weight[p] || p - q).map((r) => relationRow(r, out ? R.target[r] : R.source[r]))));
-  }, 12));
+  return part(
+    "What is said",
+    G.relationsOf[i].length,
+    longList(
+      sorted,
+      ([key, own]) => {
+        const out = key.startsWith("out");
+        const name = R.names[R.name[own[0]]];
+        const phrase = E.relations[own[0]].p[0] || name;
+        return h(
+          "li",
+          { class: "group" },
+          h("p", {
+            class: "phrase-head",
+            title: phrase === name ? null : name,
+            text: out ? `${phrase} →` : `← ${phrase}`,
+          }),
+          h(
+            "ul",
+            { class: "plain" },
+            own
+              .sort((p, q) => R.weight[q] - R.weight[p] || p - q)
+              .map((r) => relationRow(r, out ? R.target[r] : R.source[r])),
+          ),
+        );
+      },
+      12,
+    ),
+  );
 }
 
 /** One relation: the other end, how often, its marks, and its evidence on demand. */
 export function relationRow(r, other) {
   const R = G.relation;
   const box = h("ul", { class: "plain proofs", hidden: true });
-  const show = h("button", { type: "button", class: "show", "aria-expanded": "false", "aria-label": `${plural(R.articles[r], "article")}: evidence that ${G.name[R.source[r]]} ${R.names[R.name[r]]} ${G.name[R.target[r]]}`,
-    text: plural(R.articles[r], "article"), on: { click: () => {
-      if (!box.childElementCount) box.append(...relationProof(r));
-      box.hidden = !box.hidden;
-      show.setAttribute("aria-expanded", String(!box.hidden));
-    } } });
-  const marks = [[R.negated[r], "denied"], [R.hedged[r], "hedged"], [R.attributed[r], "attributed"]].filter(([n]) => n)
-    .map(([n, word]) => h("span", { class: `flag flag-${word}`, text: R.weight[r] > 1 ? `${word} ${n}×` : word }));
-  return h("li", { class: "relation" }, h("div", { class: "line" }, entityButton(other), h("span", { class: "flags" }, marks), show), box);
+  const show = h("button", {
+    type: "button",
+    class: "show",
+    "aria-expanded": "false",
+    "aria-label": `${plural(R.articles[r], "article")}: evidence that ${G.name[R.source[r]]} ${R.names[R.name[r]]} ${G.name[R.target[r]]}`,
+    text: plural(R.articles[r], "article"),
+    on: {
+      click: () => {
+        if (!box.childElementCount) box.append(...relationProof(r));
+        box.hidden = !box.hidden;
+        show.setAttribute("aria-expanded", String(!box.hidden));
+      },
+    },
+  });
+  const marks = [
+    [R.negated[r], "denied"],
+    [R.hedged[r], "hedged"],
+    [R.attributed[r], "attributed"],
+  ]
+    .filter(([n]) => n)
+    .map(([n, word]) =>
+      h("span", { class: `flag flag-${word}`, text: R.weight[r] > 1 ? `${word} ${n}×` : word }),
+    );
+  return h(
+    "li",
+    { class: "relation" },
+    h("div", { class: "line" }, entityButton(other), h("span", { class: "flags" }, marks), show),
+    box,
+  );
 }
 
 /** The statements of a relation as quotations, ends lit and phrase underlined. */
 export function relationProof(r) {
   const focus = new Set([G.relation.source[r], G.relation.target[r]]);
   const own = statements(r);
-  if (!own.length) return [h("li", { class: "aside", text: "This page does not carry its sentences; the GraphML does." })];
-  return own.slice(0, 30).map(({ sentence: s, start, end, marks, speaker }) => quotation(s, { focus, phrase: [start, end],
-    more: h("span", { class: "flags" }, marksOf(marks), speaker >= 0 ? h("span", { class: "aside", text: `said by ${G.name[speaker]}` }) : null) }));
+  if (!own.length)
+    return [h("li", { class: "aside", text: "This page does not carry its sentences; the GraphML does." })];
+  return own
+    .slice(0, 30)
+    .map(({ sentence: s, start, end, marks, speaker }) =>
+      quotation(s, {
+        focus,
+        phrase: [start, end],
+        more: h(
+          "span",
+          { class: "flags" },
+          marksOf(marks),
+          speaker >= 0 ? h("span", { class: "aside", text: `said by ${G.name[speaker]}` }) : null,
+        ),
+      }),
+    );
 }
 
 function together(i) {
   const own = G.linksOf[i];
   if (!own.length) return h("p", { class: "aside", text: "Never in one sentence with another name." });
-  return part("Named together with", own.length, longList(own, (k) => h("li", { class: "line" }, entityButton(across(k, i)),
-    h("button", { type: "button", class: "show", "aria-label": `${plural(G.link.weight[k], "sentence")} with ${G.name[across(k, i)]}`, text: plural(G.link.weight[k], "sentence"), on: { click: () => select("link", k) } })), 8));
+  return part(
+    "Named together with",
+    own.length,
+    longList(
+      own,
+      (k) =>
+        h(
+          "li",
+          { class: "line" },
+          entityButton(across(k, i)),
+          h("button", {
+            type: "button",
+            class: "show",
+            "aria-label": `${plural(G.link.weight[k], "sentence")} with ${G.name[across(k, i)]}`,
+            text: plural(G.link.weight[k], "sentence"),
+            on: { click: () => select("link", k) },
+          }),
+        ),
+      8,
+    ),
+  );
 }
 
 function quotes(i) {
   const own = E.quotes.filter(([speaker]) => speaker === i);
   if (!own.length) return null;
-  return part("Quoted", own.length, longList(own, ([, first, last, cue]) => quotation(first, { focus: new Set([i]),
-    more: h("span", { class: "aside", text: [cue && `cue: ${cue}`, last > first && `${last - first + 1} sentences`].filter(Boolean).join(" · ") }) }), 5));
+  return part(
+    "Quoted",
+    own.length,
+    longList(
+      own,
+      ([, first, last, cue]) =>
+        quotation(first, {
+          focus: new Set([i]),
+          more: h("span", {
+            class: "aside",
+            text: [cue && `cue: ${cue}`, last > first && `${last - first + 1} sentences`]
+              .filter(Boolean)
+              .join(" · "),
+          }),
+        }),
+      5,
+    ),
+  );
 }
 
 function claims(i) {
   const own = new Set(E.sentencesOf[i]);
   const found = E.claims.map((claim, c) => [claim, c]).filter(([[a, b]]) => own.has(a) || own.has(b));
-  return found.length ? part("Said by several", found.length, longList(found, ([, c]) => claimRow(c), 4)) : null;
+  return found.length
+    ? part(
+        "Said by several",
+        found.length,
+        longList(found, ([, c]) => claimRow(c), 4),
+      )
+    : null;
 }
 
 function sentences(i) {
   const groups = byArticle(E.sentencesOf[i]);
-  if (!groups.length) return h("p", { class: "aside", text: "This page does not carry its sentences; the GraphML does." });
+  if (!groups.length)
+    return h("p", { class: "aside", text: "This page does not carry its sentences; the GraphML does." });
   const missing = G.sentences[i] - E.sentencesOf[i].length;
   const focus = new Set([i]);
-  return part("Sentences", E.sentencesOf[i].length,
-    missing > 0 ? h("p", { class: "aside", text: `The strongest ${count(E.sentencesOf[i].length)} of ${count(G.sentences[i])}; the page cannot carry all.` }) : null,
-    longList(groups, ([a, own]) => h("li", { class: "source" },
-      h("h4", {}, h("button", { type: "button", class: "cite", on: { click: () => select("article", a, { at: own[0] }) } },
-        h("span", { class: "cite-title", text: articleName(a) }), h("span", { class: "cite-when", text: [G.article.source[a], day(G.article.date[a])].filter(Boolean).join(", ") }))),
-      longList(own, (s) => h("li", { class: "quotation" }, sentence(s, { focus }), h("button", { type: "button", class: "cite open", text: "Open here", on: { click: () => select("article", a, { at: s }) } })), 8)), 12));
+  return part(
+    "Sentences",
+    E.sentencesOf[i].length,
+    missing > 0
+      ? h("p", {
+          class: "aside",
+          text: `The strongest ${count(E.sentencesOf[i].length)} of ${count(G.sentences[i])}; the page cannot carry all.`,
+        })
+      : null,
+    longList(
+      groups,
+      ([a, own]) =>
+        h(
+          "li",
+          { class: "source" },
+          h(
+            "h4",
+            {},
+            h(
+              "button",
+              { type: "button", class: "cite", on: { click: () => select("article", a, { at: own[0] }) } },
+              h("span", { class: "cite-title", text: articleName(a) }),
+              h("span", {
+                class: "cite-when",
+                text: [G.article.source[a], day(G.article.date[a])].filter(Boolean).join(", "),
+              }),
+            ),
+          ),
+          longList(
+            own,
+            (s) =>
+              h(
+                "li",
+                { class: "quotation" },
+                sentence(s, { focus }),
+                h("button", {
+                  type: "button",
+                  class: "cite open",
+                  text: "Open here",
+                  on: { click: () => select("article", a, { at: s }) },
+                }),
+              ),
+            8,
+          ),
+        ),
+      12,
+    ),
+  );
 }
-

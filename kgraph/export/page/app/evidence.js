@@ -24,7 +24,13 @@ async function read() {
     return { numbers, roles: article.r, first: article.f };
   });
   readMentions(data.mentions);
-  Object.assign(E, { links: data.links, relations: data.relations, quotes: data.quotes, claims: data.claims, topics: data.topics });
+  Object.assign(E, {
+    links: data.links,
+    relations: data.relations,
+    quotes: data.quotes,
+    claims: data.claims,
+    topics: data.topics,
+  });
   E.claimsOf = new Map();
   E.claims.forEach((claim, c) => {
     for (const s of claim.slice(0, 2)) E.claimsOf.set(s, [...(E.claimsOf.get(s) || []), c]);
@@ -40,7 +46,14 @@ function readMentions(columns) {
   running(columns.sentence).forEach((s, m) => {
     const entity = columns.entity[m];
     if (!E.mentions.has(s)) E.mentions.set(s, []);
-    E.mentions.get(s).push({ start: columns.start[m], end: columns.start[m] + columns.length[m], entity, why: columns.why[m] });
+    E.mentions
+      .get(s)
+      .push({
+        start: columns.start[m],
+        end: columns.start[m] + columns.length[m],
+        entity,
+        why: columns.why[m],
+      });
     const own = E.sentencesOf[entity];
     if (own[own.length - 1] !== s) own.push(s);
   });
@@ -56,7 +69,9 @@ export function byArticle(sentences) {
     groups.get(place[0]).push(s);
   }
   const date = (a) => G.article.date[a] || "";
-  return [...groups].sort((p, q) => (date(q[0]) > date(p[0]) ? 1 : date(q[0]) < date(p[0]) ? -1 : p[0] - q[0]));
+  return [...groups].sort((p, q) =>
+    date(q[0]) > date(p[0]) ? 1 : date(q[0]) < date(p[0]) ? -1 : p[0] - q[0],
+  );
 }
 
 /** The statements of a relation: sentence, start and end of its phrase, marks, speaker. */
@@ -64,7 +79,13 @@ export function statements(r) {
   const flat = E.relations[r].s;
   const made = [];
   for (let i = 0; i < flat.length; i += 5) {
-    made.push({ sentence: flat[i], start: flat[i + 1], end: flat[i + 1] + flat[i + 2], marks: flat[i + 3], speaker: flat[i + 4] });
+    made.push({
+      sentence: flat[i],
+      start: flat[i + 1],
+      end: flat[i + 1] + flat[i + 2],
+      marks: flat[i + 3],
+      speaker: flat[i + 4],
+    });
   }
   return made;
 }

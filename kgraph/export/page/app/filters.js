@@ -5,7 +5,11 @@ import { FACETS } from "./state.js";
 
 const BIT = { type: 1, topic: 2, relation: 4, community: 8, least: 16, article: 32 };
 const LEAST = { sentences: (i) => G.sentences[i], articles: (i) => G.count[i], origins: (i) => G.origins[i] };
-const LINK_LEAST = { sentences: (k) => G.link.weight[k], articles: (k) => G.link.articles[k], origins: (k) => G.link.origins[k] };
+const LINK_LEAST = {
+  sentences: (k) => G.link.weight[k],
+  articles: (k) => G.link.articles[k],
+  origins: (k) => G.link.origins[k],
+};
 
 /** The moments of the time brush: for each article the days (as numbers) it stands for. */
 export function timeOf(iso) {
@@ -19,7 +23,8 @@ let values = null;
 function valuesOf() {
   if (!values) {
     values = {
-      type: G.type.map((t) => [t]), topic: G.topicsOf.map((own) => own.map(([t]) => t)),
+      type: G.type.map((t) => [t]),
+      topic: G.topicsOf.map((own) => own.map(([t]) => t)),
       relation: G.relationsOf.map((own) => [...new Set(own.map((r) => G.relation.name[r]))]),
       community: Array.from(G.communityOf, (c) => [c]),
     };
@@ -44,7 +49,9 @@ function failing(state) {
   const own = valuesOf();
   const tests = articleTests(state);
   const asked = filters.article.size || filters.source.size || state.time;
-  const active = asked ? G.article.id.map((_, a) => tests.article(a) && tests.source(a) && tests.time(a)) : null;
+  const active = asked
+    ? G.article.id.map((_, a) => tests.article(a) && tests.source(a) && tests.time(a))
+    : null;
   const bits = new Uint8Array(G.n);
   for (let i = 0; i < G.n; i += 1) {
     for (const facet of ["type", "topic", "relation", "community"]) {
@@ -84,7 +91,8 @@ function linkTest(state, active) {
   const { filters, min } = state;
   return (k) => {
     if (min.least > 1 && LINK_LEAST[min.what](k) < min.least) return false;
-    if (filters.relation.size && !G.link.relations[k].some((r) => filters.relation.has(G.relation.name[r]))) return false;
+    if (filters.relation.size && !G.link.relations[k].some((r) => filters.relation.has(G.relation.name[r])))
+      return false;
     return !active || G.link.articlesOf[k].some((a) => active[a]);
   };
 }
@@ -94,7 +102,14 @@ function filtered(state) {
   const { bits, active } = failing(state);
   const passes = [];
   for (let i = 0; i < G.n; i += 1) if (!bits[i]) passes.push(i);
-  return { bits, active, passes, passing: linkTest(state, active), counts: counts(state, bits), filtered: passes.length < G.n };
+  return {
+    bits,
+    active,
+    passes,
+    passing: linkTest(state, active),
+    counts: counts(state, bits),
+    filtered: passes.length < G.n,
+  };
 }
 
 /**
@@ -104,7 +119,9 @@ function filtered(state) {
 export function derive(state, before = null) {
   const base = before || filtered(state);
   const { bits, passes, passing } = base;
-  const ego = state.focus ? reach(state.focus.entity, state.focus.depth, (i) => !bits[i] && !state.hidden.has(i), passing) : null;
+  const ego = state.focus
+    ? reach(state.focus.entity, state.focus.depth, (i) => !bits[i] && !state.hidden.has(i), passing)
+    : null;
   const shown = new Set(passes.slice(0, state.n).filter((i) => !state.hidden.has(i)));
   for (const i of state.extra) if (!bits[i] && !state.hidden.has(i)) shown.add(i);
   if (ego) for (const i of ego) shown.add(i);
@@ -171,7 +188,11 @@ export function absence(state, derived, i) {
   if (state.hidden.has(i)) return "you hid it";
   const why = [];
   const bits = derived.bits[i];
-  for (const [facet, bit] of Object.entries(BIT)) if (bits & bit) why.push(facet === "least" ? "the least number" : facet === "article" ? "article, outlet or time" : facet);
+  for (const [facet, bit] of Object.entries(BIT))
+    if (bits & bit)
+      why.push(
+        facet === "least" ? "the least number" : facet === "article" ? "article, outlet or time" : facet,
+      );
   if (why.length) return `filtered out by ${why.join(" and ")}`;
   return derived.shown.has(i) ? null : "not among the strongest shown";
 }

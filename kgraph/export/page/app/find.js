@@ -10,29 +10,78 @@ import { communityColour, topicColour } from "./scene.js";
 import { FACETS, change, fresh, now } from "./state.js";
 import { searchBox } from "./suggest.js";
 
-const NAMES = { type: "Type", topic: "Topic", source: "Outlet", article: "Article", relation: "Relation", community: "Community" };
+const NAMES = {
+  type: "Type",
+  topic: "Topic",
+  source: "Outlet",
+  article: "Article",
+  relation: "Relation",
+  community: "Community",
+};
 const LISTED = 7; // values of a facet listed before "more"
 const open = { type: true, topic: true };
 const unfolded = new Set();
 
 export function nameOf(facet, v) {
-  return { type: () => TYPE_NAMES[v], topic: () => G.topic.label[v], source: () => G.sources[v], article: () => articleName(v),
-    relation: () => G.relation.names[v], community: () => G.communities[v].name }[facet]();
+  return {
+    type: () => TYPE_NAMES[v],
+    topic: () => G.topic.label[v],
+    source: () => G.sources[v],
+    article: () => articleName(v),
+    relation: () => G.relation.names[v],
+    community: () => G.communities[v].name,
+  }[facet]();
 }
 
 function valuesOf(facet) {
-  return { type: TYPES, topic: G.topic.label, source: G.sources, article: G.article.id, relation: G.relation.names, community: G.communities }[facet].map((_, v) => v);
+  return {
+    type: TYPES,
+    topic: G.topic.label,
+    source: G.sources,
+    article: G.article.id,
+    relation: G.relation.names,
+    community: G.communities,
+  }[facet].map((_, v) => v);
 }
 
 export function setUpFind() {
   const column = document.getElementById("find");
-  column.append(searchBox(), h("div", { id: "chips", class: "chips", role: "group", "aria-label": "Filters set" }), timeBrush(), h("div", { id: "facets" }),
-    h("p", { class: "claims-link" }, h("button", { type: "button", class: "more", text: G.meta.claims ? `${count(G.meta.claims)} claims made by several articles` : "Claims made by several articles", on: { click: () => select("claims", 0) } })));
+  column.append(
+    searchBox(),
+    h("div", { id: "chips", class: "chips", role: "group", "aria-label": "Filters set" }),
+    timeBrush(),
+    h("div", { id: "facets" }),
+    h(
+      "p",
+      { class: "claims-link" },
+      h("button", {
+        type: "button",
+        class: "more",
+        text: G.meta.claims
+          ? `${count(G.meta.claims)} claims made by several articles`
+          : "Claims made by several articles",
+        on: { click: () => select("claims", 0) },
+      }),
+    ),
+  );
   for (const facet of FACETS) {
     if (!valuesOf(facet).length || (facet === "community" && G.communities.length < 2)) continue;
     const body = h("div", { class: "facet-body" });
-    const box = h("details", { class: "facet", data: { facet }, on: { toggle: () => { open[facet] = box.open; if (box.open) fill(facet, body); } } },
-      h("summary", {}, h("h2", { text: NAMES[facet] }), h("span", { class: "tally" })), body);
+    const box = h(
+      "details",
+      {
+        class: "facet",
+        data: { facet },
+        on: {
+          toggle: () => {
+            open[facet] = box.open;
+            if (box.open) fill(facet, body);
+          },
+        },
+      },
+      h("summary", {}, h("h2", { text: NAMES[facet] }), h("span", { class: "tally" })),
+      body,
+    );
     box.open = Boolean(open[facet]);
     document.getElementById("facets").append(box);
   }
@@ -67,7 +116,9 @@ function sorted(facet) {
   const all = valuesOf(facet);
   if (facet === "type") return all.filter((v) => counts.type.get(v) || chosen.has(v) || G.type.includes(v));
   const size = (v) => counts[facet].get(v) || 0;
-  return all.sort((p, q) => (chosen.has(q) ? 1 : 0) - (chosen.has(p) ? 1 : 0) || size(q) - size(p) || p - q).filter((v) => size(v) || chosen.has(v));
+  return all
+    .sort((p, q) => (chosen.has(q) ? 1 : 0) - (chosen.has(p) ? 1 : 0) || size(q) - size(p) || p - q)
+    .filter((v) => size(v) || chosen.has(v));
 }
 
 function fill(facet, body) {
@@ -76,22 +127,53 @@ function fill(facet, body) {
   const most = unfolded.has(facet) ? 400 : LISTED;
   const cut = values.slice(0, most);
   const peak = Math.max(1, ...cut.map((v) => counts[facet].get(v) || 0));
-  body.replaceChildren(h("ul", { class: "values" }, cut.map((v) => row(facet, v, peak))),
+  body.replaceChildren(
+    h(
+      "ul",
+      { class: "values" },
+      cut.map((v) => row(facet, v, peak)),
+    ),
     ...(values.length ? [] : [h("p", { class: "aside", text: "No value is left under the other filters." })]),
-    ...(values.length > LISTED ? [button(unfolded.has(facet) ? "Fewer" : `${count(values.length - LISTED)} more`, () => {
-      if (!unfolded.delete(facet)) unfolded.add(facet);
-      fill(facet, body);
-    }, { class: "more" })] : []));
+    ...(values.length > LISTED
+      ? [
+          button(
+            unfolded.has(facet) ? "Fewer" : `${count(values.length - LISTED)} more`,
+            () => {
+              if (!unfolded.delete(facet)) unfolded.add(facet);
+              fill(facet, body);
+            },
+            { class: "more" },
+          ),
+        ]
+      : []),
+  );
 }
 
 function row(facet, v, peak) {
   const n = counts[facet].get(v) || 0;
   const chosen = now().filters[facet].has(v);
-  const box = h("input", { type: "checkbox", checked: chosen, data: { value: `${facet}:${v}` }, on: { change: () => toggle(facet, v) } });
-  const line = h("li", { class: chosen ? "value chosen" : "value" }, h("label", {}, box, sign(facet, v), h("span", { class: "value-name", text: nameOf(facet, v), title: nameOf(facet, v) }),
-    h("span", { class: "value-count", text: count(n) })));
+  const box = h("input", {
+    type: "checkbox",
+    checked: chosen,
+    data: { value: `${facet}:${v}` },
+    on: { change: () => toggle(facet, v) },
+  });
+  const line = h(
+    "li",
+    { class: chosen ? "value chosen" : "value" },
+    h(
+      "label",
+      {},
+      box,
+      sign(facet, v),
+      h("span", { class: "value-name", text: nameOf(facet, v), title: nameOf(facet, v) }),
+      h("span", { class: "value-count", text: count(n) }),
+    ),
+  );
   if (facet === "topic" || facet === "community" || facet === "article") {
-    line.append(button(`About ${nameOf(facet, v)}`, () => select(facet, v), { glyph: "more", class: "about" }));
+    line.append(
+      button(`About ${nameOf(facet, v)}`, () => select(facet, v), { glyph: "more", class: "about" }),
+    );
   }
   line.style.setProperty("--share", n / peak);
   return line;
@@ -107,17 +189,55 @@ function sign(facet, v) {
 }
 
 function drawChips(state) {
-  const chips = chipsOf(state).map(([facet, v]) => chip(`${NAMES[facet]}: ${nameOf(facet, v)}`, () => toggle(facet, v)));
-  if (state.time) chips.push(chip(`Time: ${state.time.map((t) => day(new Date(t * 864e5).toISOString())).join(" – ")}`, () => change({ time: null })));
-  if (state.min.least > 1) chips.push(chip(`At least ${state.min.least} ${state.min.what}`, () => change({ min: { ...state.min, least: 1 } })));
-  if (state.focus) chips.push(chip(`Focus: ${G.name[state.focus.entity]}, ${state.focus.depth} ${state.focus.depth > 1 ? "links" : "link"}`, () => change({ focus: null })));
-  if (state.hidden.size) chips.push(chip(`${count(state.hidden.size)} hidden`, () => change({ hidden: new Set() })));
-  if (state.extra.size) chips.push(chip(`${count(state.extra.size)} brought in`, () => change({ extra: new Set() })));
+  const chips = chipsOf(state).map(([facet, v]) =>
+    chip(`${NAMES[facet]}: ${nameOf(facet, v)}`, () => toggle(facet, v)),
+  );
+  if (state.time)
+    chips.push(
+      chip(`Time: ${state.time.map((t) => day(new Date(t * 864e5).toISOString())).join(" – ")}`, () =>
+        change({ time: null }),
+      ),
+    );
+  if (state.min.least > 1)
+    chips.push(
+      chip(`At least ${state.min.least} ${state.min.what}`, () =>
+        change({ min: { ...state.min, least: 1 } }),
+      ),
+    );
+  if (state.focus)
+    chips.push(
+      chip(
+        `Focus: ${G.name[state.focus.entity]}, ${state.focus.depth} ${state.focus.depth > 1 ? "links" : "link"}`,
+        () => change({ focus: null }),
+      ),
+    );
+  if (state.hidden.size)
+    chips.push(chip(`${count(state.hidden.size)} hidden`, () => change({ hidden: new Set() })));
+  if (state.extra.size)
+    chips.push(chip(`${count(state.extra.size)} brought in`, () => change({ extra: new Set() })));
   const base = fresh();
-  const clear = () => change({ filters: base.filters, time: null, min: base.min, focus: null, hidden: new Set(), extra: new Set() });
-  document.getElementById("chips").replaceChildren(...chips, ...(chips.length > 1 ? [button("Clear all", clear, { class: "more clear" })] : []));
+  const clear = () =>
+    change({
+      filters: base.filters,
+      time: null,
+      min: base.min,
+      focus: null,
+      hidden: new Set(),
+      extra: new Set(),
+    });
+  document
+    .getElementById("chips")
+    .replaceChildren(
+      ...chips,
+      ...(chips.length > 1 ? [button("Clear all", clear, { class: "more clear" })] : []),
+    );
 }
 
 function chip(text, run) {
-  return h("button", { type: "button", class: "chip", "aria-label": `Clear ${text}`, on: { click: run } }, h("span", { text }), icon(ICONS.close));
+  return h(
+    "button",
+    { type: "button", class: "chip", "aria-label": `Clear ${text}`, on: { click: run } },
+    h("span", { text }),
+    icon(ICONS.close),
+  );
 }

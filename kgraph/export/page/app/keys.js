@@ -51,7 +51,8 @@ function walk(way) {
 
 function onPicture(event) {
   if (event.key in WAYS) {
-    if (event.shiftKey) panBy(-Math.round(60 * Math.cos(WAYS[event.key])), -Math.round(60 * Math.sin(WAYS[event.key])));
+    if (event.shiftKey)
+      panBy(-Math.round(60 * Math.cos(WAYS[event.key])), -Math.round(60 * Math.sin(WAYS[event.key])));
     else walk(WAYS[event.key]);
   } else if (event.key === "Enter" || event.key === " ") {
     const node = here();
@@ -104,7 +105,9 @@ export function setUpKeys() {
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
     const { target } = event;
-    const writing = target.matches?.("input:not([type=checkbox]):not([type=range]), textarea, select, [contenteditable]");
+    const writing = target.matches?.(
+      "input:not([type=checkbox]):not([type=range]), textarea, select, [contenteditable]",
+    );
     const command = event.ctrlKey || event.metaKey;
     let taken = true;
     if (event.key === "Escape") escape();
@@ -122,4 +125,3 @@ export function setUpKeys() {
 export function greetEmpty() {
   if (!G.n) note("This graph has no entities.");
 }
-

@@ -30,8 +30,12 @@ class Taken {
 
   /** Does a box touch a label, or the disc of a node other than its own, of `least` pixels or more? */
   hits(box, own, least = 0) {
-    return this.each(box, (cell) => (this.cells.get(cell) || []).some(({ box: b, kind, radius }) => kind !== own && radius >= least
-      && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3]));
+    return this.each(box, (cell) =>
+      (this.cells.get(cell) || []).some(
+        ({ box: b, kind, radius }) =>
+          kind !== own && radius >= least && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3],
+      ),
+    );
   }
 }
 
@@ -55,7 +59,12 @@ function widthOf(ctx, text, size, bold) {
 
 export function shorten(text, most = 30) {
   const letters = [...text.slice(0, 4 * most)];
-  return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : text;
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`
+    : text;
 }
 
 /**
@@ -63,11 +72,17 @@ export function shorten(text, most = 30) {
  * before all others and are written in bold; `frame`: what is in sight, which labels of nodes in sight keep to;
  * `kept`: labels that stay where they are, by key. Returns `{key, text, x, y, size, bold, box, align}`.
  */
-export function placeLabels(ctx, nodes, { first, width, height, most = 160, frame = [0, 0, width, height], kept = new Map() }) {
+export function placeLabels(
+  ctx,
+  nodes,
+  { first, width, height, most = 160, frame = [0, 0, width, height], kept = new Map() },
+) {
   const taken = new Taken();
   const inView = nodes.filter((n) => n.sx > -80 && n.sy > -30 && n.sx < width + 80 && n.sy < height + 30);
   for (const n of inView) taken.add([n.sx - n.sr, n.sy - n.sr, n.sx + n.sr, n.sy + n.sr], n.key, n.sr);
-  const order = [...inView].sort((p, q) => (first.has(q.key) ? 1 : 0) - (first.has(p.key) ? 1 : 0) || q.sr - p.sr || p.rank - q.rank);
+  const order = [...inView].sort(
+    (p, q) => (first.has(q.key) ? 1 : 0) - (first.has(p.key) ? 1 : 0) || q.sr - p.sr || p.rank - q.rank,
+  );
   const made = [];
   for (const [key, label] of kept) {
     taken.add(label.box, "label");
@@ -91,11 +106,14 @@ function place(ctx, node, bold, taken, frame) {
   const h = LINE * (size / FONT);
   const { sx, sy, sr } = node;
   const spots = [
-    ["center", sx, sy + sr + h / 2 + 1, sx - w / 2, sy + sr + 1], ["left", sx + sr + 3, sy, sx + sr, sy - h / 2],
-    ["right", sx - sr - 3, sy, sx - sr - w, sy - h / 2], ["center", sx, sy - sr - h / 2 - 1, sx - w / 2, sy - sr - h - 1],
+    ["center", sx, sy + sr + h / 2 + 1, sx - w / 2, sy + sr + 1],
+    ["left", sx + sr + 3, sy, sx + sr, sy - h / 2],
+    ["right", sx - sr - 3, sy, sx - sr - w, sy - h / 2],
+    ["center", sx, sy - sr - h / 2 - 1, sx - w / 2, sy - sr - h - 1],
   ];
   const inSight = sx > frame[0] && sx < frame[2] && sy > frame[1] && sy < frame[3];
-  for (const least of [0, sr]) { // where no spot is free, the name may lie over discs smaller than its own
+  for (const least of [0, sr]) {
+    // where no spot is free, the name may lie over discs smaller than its own
     for (const [align, x, y, left, top] of spots) {
       const box = [left, top, left + w, top + h];
       if (inSight && (box[0] < frame[0] || box[2] > frame[2])) continue;
@@ -108,7 +126,8 @@ function place(ctx, node, bold, taken, frame) {
 /** Words on edges, near the middle of each, where they hit nothing: `{text, x, y, box}`. `edges` carry `words` and `from`, the end they speak of. */
 export function placeWords(ctx, edges, nodes, labels) {
   const taken = new Taken();
-  for (const n of nodes) taken.add([n.sx - n.sr - 2, n.sy - n.sr - 2, n.sx + n.sr + 2, n.sy + n.sr + 2], "node");
+  for (const n of nodes)
+    taken.add([n.sx - n.sr - 2, n.sy - n.sr - 2, n.sx + n.sr + 2, n.sy + n.sr + 2], "node");
   for (const { box } of labels) taken.add(box, "label");
   const made = [];
   ctx.font = wordFont();
@@ -119,7 +138,10 @@ export function placeWords(ctx, edges, nodes, labels) {
     const half = ctx.measureText(text).width / 2 + 4;
     for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
       const bent = 0.24 * t * (1 - t);
-      const [x, y] = [a.sx + (b.sx - a.sx) * t - (b.sy - a.sy) * bent, a.sy + (b.sy - a.sy) * t + (b.sx - a.sx) * bent];
+      const [x, y] = [
+        a.sx + (b.sx - a.sx) * t - (b.sy - a.sy) * bent,
+        a.sy + (b.sy - a.sy) * t + (b.sx - a.sx) * bent,
+      ];
       const box = [x - half, y - 8, x + half, y + 8];
       if (taken.hits(box, null)) continue;
       taken.add(box, "word");

@@ -32,21 +32,44 @@ function relight() {
     const nodes = new Set([...path, ...best.flatMap((p) => p.entities)]);
     light({ nodes, edges: new Set(V.scene.edges.filter((e) => inside.has(e.link))), centre: new Set(path) });
   } else if (focus && V.derived.ego) {
-    light({ nodes: V.derived.ego, edges: new Set(V.scene.edges.filter((e) => V.derived.ego.has(e.a.key) && V.derived.ego.has(e.b.key))), centre: new Set([focus.entity]) });
+    light({
+      nodes: V.derived.ego,
+      edges: new Set(V.scene.edges.filter((e) => V.derived.ego.has(e.a.key) && V.derived.ego.has(e.b.key))),
+      centre: new Set([focus.entity]),
+    });
   } else if (selected?.kind === "entity" && V.scene.at.has(selected.id)) lightAround(selected.id);
   else if (selected?.kind === "community" && V.scene.at.has(-1 - selected.id)) lightAround(-1 - selected.id);
   else if (selected?.kind === "link") {
     const edge = V.scene.edges.find((e) => e.link === selected.id);
-    light(edge ? { nodes: new Set([edge.a.key, edge.b.key]), edges: new Set([edge]), centre: new Set([edge.a.key, edge.b.key]) } : null);
+    light(
+      edge
+        ? {
+            nodes: new Set([edge.a.key, edge.b.key]),
+            edges: new Set([edge]),
+            centre: new Set([edge.a.key, edge.b.key]),
+          }
+        : null,
+    );
   } else if (selected?.kind === "topic" || selected?.kind === "article") lightMembers(selected);
   else light(null);
 }
 
 /** The entities of a topic or article, as far as they are in the picture. */
 function lightMembers({ kind, id }) {
-  const inside = (i) => (kind === "topic" ? G.topicsOf[i].some(([t]) => t === id) : G.articlesOf[i].includes(id));
-  const nodes = new Set(V.scene.nodes.filter((n) => n.entity !== undefined && inside(n.entity)).map((n) => n.key));
-  light(nodes.size ? { nodes, edges: new Set(V.scene.edges.filter((e) => nodes.has(e.a.key) && nodes.has(e.b.key))), dim: 0.25 } : null);
+  const inside = (i) =>
+    kind === "topic" ? G.topicsOf[i].some(([t]) => t === id) : G.articlesOf[i].includes(id);
+  const nodes = new Set(
+    V.scene.nodes.filter((n) => n.entity !== undefined && inside(n.entity)).map((n) => n.key),
+  );
+  light(
+    nodes.size
+      ? {
+          nodes,
+          edges: new Set(V.scene.edges.filter((e) => nodes.has(e.a.key) && nodes.has(e.b.key))),
+          dim: 0.25,
+        }
+      : null,
+  );
 }
 
 N.relight = relight;
@@ -69,8 +92,13 @@ function refresh(state, light = false) {
   const before = V.derived;
   V.derived = derive(state, light ? before : null);
   if (state.path) V.derived = derive(withPath(state), V.derived);
-  const same = light && V.scene.level === "entities" && before.shown.size === V.derived.shown.size && before.links.length === V.derived.links.length
-    && V.derived.links.every((k, at) => k === before.links[at]) && [...V.derived.shown].every((i) => before.shown.has(i));
+  const same =
+    light &&
+    V.scene.level === "entities" &&
+    before.shown.size === V.derived.shown.size &&
+    before.links.length === V.derived.links.length &&
+    V.derived.links.every((k, at) => k === before.links[at]) &&
+    [...V.derived.shown].every((i) => before.shown.has(i));
   if (same) {
     relight();
     drawControls(state, V.derived);
@@ -92,20 +120,29 @@ function emptiness(state) {
   const none = !V.scene.nodes.length;
   box.hidden = !none;
   if (!none) return;
-  box.textContent = !G.n ? "These articles name nothing that could be linked." : V.derived.passes.length && state.hidden.size ? "Everything that passes the filters is hidden. Undo, or clear “hidden”, brings it back."
-    : "No entity passes all these filters together. Clear one of the chips on the left.";
+  box.textContent = !G.n
+    ? "These articles name nothing that could be linked."
+    : V.derived.passes.length && state.hidden.size
+      ? "Everything that passes the filters is hidden. Undo, or clear “hidden”, brings it back."
+      : "No entity passes all these filters together. Clear one of the chips on the left.";
 }
 
 function update(state, patch) {
   if (Object.keys(patch).every((key) => VIEW_ONLY.has(key))) return;
   if (patch.navigated && state.view) applyView(state.view);
   const heavy = Object.keys(patch).some((key) => key !== "table" && key !== "view");
-  if (heavy) refresh(state, Object.keys(patch).every((key) => SELECTION.has(key)));
+  if (heavy)
+    refresh(
+      state,
+      Object.keys(patch).every((key) => SELECTION.has(key)),
+    );
   else drawControls(state, V.derived);
   showPanel(state);
   drawTable(state);
   if ("filters" in patch || "time" in patch || "n" in patch || "min" in patch) {
-    announce(`${plural(V.derived.shown.size, "entity", "entities")} shown, ${count(V.derived.passes.length)} pass the filters.`);
+    announce(
+      `${plural(V.derived.shown.size, "entity", "entities")} shown, ${count(V.derived.passes.length)} pass the filters.`,
+    );
   }
 }
 
@@ -116,19 +153,59 @@ function applyView([x, y, k]) {
 /** Tells what the page holds to those who test it; nothing here changes anything but `panBy`. */
 function hooks() {
   const counts = () => ({ nodes: V.derived.shown.size, edges: V.derived.links.length });
-  const facets = () => Object.fromEntries(Object.entries(V.derived.counts).map(([facet, map]) => [facet, Object.fromEntries([...map].map(([v, n]) => [nameOf(facet, v), n]))]));
+  const facets = () =>
+    Object.fromEntries(
+      Object.entries(V.derived.counts).map(([facet, map]) => [
+        facet,
+        Object.fromEntries([...map].map(([v, n]) => [nameOf(facet, v), n])),
+      ]),
+    );
   const place = (id) => {
     const node = V.scene.at.get(G.number.get(id));
     return node ? onPage(node.x * N.view.k + N.view.x, node.y * N.view.k + N.view.y) : null;
   };
-  const labels = () => N.labels.map(({ key, text, box: [left, top, right, bottom] }) => ({ key, text, x: left, y: top, width: right - left, height: bottom - top }));
-  const api = { ready: false, version: 1, state: () => encode(now()), visibleCounts: counts, facets, labelBoxes: labels, nodeScreenXY: place,
-    panBy, frames: () => N.frames, visibleIds: () => [...V.derived.shown].map((i) => G.id[i]), visibleLinks: () => V.derived.links.map((k) => [G.id[G.link.a[k]], G.id[G.link.b[k]]]),
+  const labels = () =>
+    N.labels.map(({ key, text, box: [left, top, right, bottom] }) => ({
+      key,
+      text,
+      x: left,
+      y: top,
+      width: right - left,
+      height: bottom - top,
+    }));
+  const api = {
+    ready: false,
+    version: 1,
+    state: () => encode(now()),
+    visibleCounts: counts,
+    facets,
+    labelBoxes: labels,
+    nodeScreenXY: place,
+    panBy,
+    frames: () => N.frames,
+    visibleIds: () => [...V.derived.shown].map((i) => G.id[i]),
+    visibleLinks: () => V.derived.links.map((k) => [G.id[G.link.a[k]], G.id[G.link.b[k]]]),
     sceneSize: () => [V.scene.nodes.length, V.scene.edges.length],
-    faded: () => (N.lit ? V.scene.nodes.filter((n) => n.entity !== undefined && !N.lit.nodes.has(n.key)).map((n) => G.id[n.entity]) : []),
-    paths: (a, b) => { const found = paths(G.number.get(a), G.number.get(b), V.derived); return { ...found, paths: found.paths.map((p) => p.entities.map((i) => G.id[i])) }; },
-    search: (text) => find(text).map(({ kind, text: name }) => ({ kind, name })), edgeMiddle, graphml, nodeLink, csv: (kind) => csv(kind, rowsOf(kind, false)), markdown: () => markdown(now()),
-    evidence: loadEvidence, sentence: (s) => E.text.get(s), zoom: () => N.view.k };
+    faded: () =>
+      N.lit
+        ? V.scene.nodes
+            .filter((n) => n.entity !== undefined && !N.lit.nodes.has(n.key))
+            .map((n) => G.id[n.entity])
+        : [],
+    paths: (a, b) => {
+      const found = paths(G.number.get(a), G.number.get(b), V.derived);
+      return { ...found, paths: found.paths.map((p) => p.entities.map((i) => G.id[i])) };
+    },
+    search: (text) => find(text).map(({ kind, text: name }) => ({ kind, name })),
+    edgeMiddle,
+    graphml,
+    nodeLink,
+    csv: (kind) => csv(kind, rowsOf(kind, false)),
+    markdown: () => markdown(now()),
+    evidence: loadEvidence,
+    sentence: (s) => E.text.get(s),
+    zoom: () => N.view.k,
+  };
   return api;
 }
 
@@ -152,7 +229,14 @@ async function start() {
   await loadGraph();
   startState();
   const stage = document.getElementById("network");
-  const picture = h("div", { id: "picture", class: "picture", tabindex: "0", role: "application", "aria-label": "Network. Arrow keys walk between entities, Enter opens the evidence, question mark lists the keys." });
+  const picture = h("div", {
+    id: "picture",
+    class: "picture",
+    tabindex: "0",
+    role: "application",
+    "aria-label":
+      "Network. Arrow keys walk between entities, Enter opens the evidence, question mark lists the keys.",
+  });
   stage.append(picture, h("p", { id: "empty", class: "empty over", hidden: true }));
   document.body.classList.toggle("with-proof", Boolean(now().selected || now().path));
   setUpHeader();
@@ -171,7 +255,10 @@ async function start() {
   refresh(state);
   watch(update);
   if (!state.view && N.lit) {
-    N.view = fitting(V.scene.nodes.filter((n) => N.lit.nodes.has(n.key)), 1.1);
+    N.view = fitting(
+      V.scene.nodes.filter((n) => N.lit.nodes.has(n.key)),
+      1.1,
+    );
     render();
   }
   showPanel(state);
@@ -184,6 +271,13 @@ async function start() {
 }
 
 start().catch((error) => {
-  document.getElementById("network").append(h("p", { class: "empty over", text: `This page could not be read (${error.message}). A browser from 2023 or later is needed.` }));
+  document
+    .getElementById("network")
+    .append(
+      h("p", {
+        class: "empty over",
+        text: `This page could not be read (${error.message}). A browser from 2023 or later is needed.`,
+      }),
+    );
   throw error;
 });

@@ -2,7 +2,16 @@
 
 import { h } from "./dom.js";
 import { placeLabels, placeWords } from "./labels.js";
-import { hullLabels, paintEdges, paintHulls, paintLabels, paintNodes, paintWords, palette, project } from "./paint.js";
+import {
+  hullLabels,
+  paintEdges,
+  paintHulls,
+  paintLabels,
+  paintNodes,
+  paintWords,
+  palette,
+  project,
+} from "./paint.js";
 import { litAround, V } from "./scene.js";
 
 const MARGIN = 0.25; // of the picture, drawn beyond each edge, so that a pan has something to bring in
@@ -14,7 +23,16 @@ const TOOLS = 36; // pixels at the right that the view's buttons take
 const WORDED_MOST = 40; // lit edges above which no relation is written on them
 
 /** The picture: `view` (x, y, k: screen = world · k + x, y), the labels as written, what is lit. */
-export const N = { view: { x: 0, y: 0, k: 1 }, width: 0, height: 0, labels: [], lit: null, hovered: null, frames: 0, moving: false };
+export const N = {
+  view: { x: 0, y: 0, k: 1 },
+  width: 0,
+  height: 0,
+  labels: [],
+  lit: null,
+  hovered: null,
+  frames: 0,
+  moving: false,
+};
 
 let canvas, ctx, base, baseCtx, colour;
 let baseView = null;
@@ -70,9 +88,18 @@ function drawBase() {
   baseCtx.setTransform(ratio(), 0, 0, ratio(), 0, 0);
   baseCtx.clearRect(0, 0, width, height);
   project(V.scene, view);
-  const labels = placeLabels(baseCtx, V.scene.nodes, { first: firstNamed(), width, height, most: LABELS_MOST, frame: [mx, my, mx + N.width, my + N.height] });
+  const labels = placeLabels(baseCtx, V.scene.nodes, {
+    first: firstNamed(),
+    width,
+    height,
+    most: LABELS_MOST,
+    frame: [mx, my, mx + N.width, my + N.height],
+  });
   paintScene(baseCtx, V.scene, view, labels, colour, { width, height });
-  N.labels = labels.map(({ box, ...label }) => ({ ...label, box: [box[0] - mx, box[1] - my, box[2] - mx, box[3] - my] }));
+  N.labels = labels.map(({ box, ...label }) => ({
+    ...label,
+    box: [box[0] - mx, box[1] - my, box[2] - mx, box[3] - my],
+  }));
   baseView = { ...N.view, mx, my };
   project(V.scene, N.view);
   cost = performance.now() - began;
@@ -85,8 +112,15 @@ function firstNamed() {
 /** The whole scene at once. */
 export function paintScene(target, scene, view, labels, tint, { width, height }) {
   const inView = (n) => n.sx > -60 && n.sy > -60 && n.sx < width + 60 && n.sy < height + 60;
-  const edges = scene.edges.filter(({ a, b }) => !(Math.max(a.sx, b.sx) < 0 || Math.max(a.sy, b.sy) < 0
-    || Math.min(a.sx, b.sx) > width || Math.min(a.sy, b.sy) > height));
+  const edges = scene.edges.filter(
+    ({ a, b }) =>
+      !(
+        Math.max(a.sx, b.sx) < 0 ||
+        Math.max(a.sy, b.sy) < 0 ||
+        Math.min(a.sx, b.sx) > width ||
+        Math.min(a.sy, b.sy) > height
+      ),
+  );
   paintHulls(target, scene.hulls, view, { colour: tint });
   paintEdges(target, edges, { colour: tint, straight: edges.length > STRAIGHT });
   paintNodes(target, scene.nodes.filter(inView), { colour: tint, marked: N.lit?.centre });
@@ -100,7 +134,10 @@ function compose() {
   ctx.setTransform(ratio(), 0, 0, ratio(), 0, 0);
   ctx.clearRect(0, 0, N.width, N.height);
   const scale = N.view.k / baseView.k;
-  const [x, y] = [N.view.x - (baseView.x + baseView.mx) * scale, N.view.y - (baseView.y + baseView.my) * scale];
+  const [x, y] = [
+    N.view.x - (baseView.x + baseView.mx) * scale,
+    N.view.y - (baseView.y + baseView.my) * scale,
+  ];
   ctx.globalAlpha = N.lit ? N.lit.dim : 1;
   ctx.drawImage(base, x, y, (base.width / ratio()) * scale, (base.height / ratio()) * scale);
   ctx.globalAlpha = 1;
@@ -113,17 +150,35 @@ function paintLit() {
   const edges = [...N.lit.edges];
   paintEdges(ctx, edges, { colour, lit: true });
   paintNodes(ctx, nodes, { colour, marked: N.lit.centre });
-  const labels = placeLabels(ctx, nodes, { first: firstNamed(), width: N.width, height: N.height, most: 90, kept: keptLabels() });
+  const labels = placeLabels(ctx, nodes, {
+    first: firstNamed(),
+    width: N.width,
+    height: N.height,
+    most: 90,
+    kept: keptLabels(),
+  });
   paintLabels(ctx, labels, { colour });
-  if (!N.moving && N.lit.centre.size && edges.length < WORDED_MOST) paintWords(ctx, placeWords(ctx, edges, nodes, labels), { colour });
+  if (!N.moving && N.lit.centre.size && edges.length < WORDED_MOST)
+    paintWords(ctx, placeWords(ctx, edges, nodes, labels), { colour });
 }
 
 /** The labels of lit nodes as the bitmap has them, so that none is written twice. */
 function keptLabels() {
   if (N.view.k !== baseView.k) return new Map();
   const [dx, dy] = [N.view.x - baseView.x, N.view.y - baseView.y];
-  return new Map(N.labels.filter(({ key }) => N.lit.nodes.has(key)).map((label) => [label.key, { ...label, x: label.x - baseView.mx + dx, y: label.y - baseView.my + dy,
-    box: [label.box[0] + dx, label.box[1] + dy, label.box[2] + dx, label.box[3] + dy] }]));
+  return new Map(
+    N.labels
+      .filter(({ key }) => N.lit.nodes.has(key))
+      .map((label) => [
+        label.key,
+        {
+          ...label,
+          x: label.x - baseView.mx + dx,
+          y: label.y - baseView.my + dy,
+          box: [label.box[0] + dx, label.box[1] + dy, label.box[2] + dx, label.box[3] + dy],
+        },
+      ]),
+  );
 }
 
 function ask() {
@@ -149,12 +204,19 @@ function moveTo(view) {
   if (cost < QUICK && outside()) drawBase();
   ask();
   clearTimeout(settling);
-  settling = setTimeout(() => { render(); N.onSettle?.(); }, SETTLE);
+  settling = setTimeout(() => {
+    render();
+    N.onSettle?.();
+  }, SETTLE);
 }
 
 function outside() {
   const scale = N.view.k / baseView.k;
-  return Math.abs(scale - 1) > 0.02 || Math.abs(N.view.x - baseView.x) > baseView.mx || Math.abs(N.view.y - baseView.y) > baseView.my;
+  return (
+    Math.abs(scale - 1) > 0.02 ||
+    Math.abs(N.view.x - baseView.x) > baseView.mx ||
+    Math.abs(N.view.y - baseView.y) > baseView.my
+  );
 }
 
 export function panBy(dx, dy) {
@@ -190,9 +252,21 @@ export function fitting(nodes, most = 1.5) {
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   }
-  const [padX, padTop, padBottom] = [Math.min(96, N.width * 0.14), (document.getElementById("legend")?.offsetHeight || 30) + 34, (document.getElementById("strip")?.offsetHeight || 64) + 34];
-  const k = Math.min(most, (N.width - 2 * padX - TOOLS) / Math.max(1, right - left), (N.height - padTop - padBottom) / Math.max(1, bottom - top));
-  return { k, x: (N.width - TOOLS) / 2 - k * (left + right) / 2, y: padTop + (N.height - padTop - padBottom) / 2 - k * (top + bottom) / 2 };
+  const [padX, padTop, padBottom] = [
+    Math.min(96, N.width * 0.14),
+    (document.getElementById("legend")?.offsetHeight || 30) + 34,
+    (document.getElementById("strip")?.offsetHeight || 64) + 34,
+  ];
+  const k = Math.min(
+    most,
+    (N.width - 2 * padX - TOOLS) / Math.max(1, right - left),
+    (N.height - padTop - padBottom) / Math.max(1, bottom - top),
+  );
+  return {
+    k,
+    x: (N.width - TOOLS) / 2 - (k * (left + right)) / 2,
+    y: padTop + (N.height - padTop - padBottom) / 2 - (k * (top + bottom)) / 2,
+  };
 }
 
 let gliding = 0;

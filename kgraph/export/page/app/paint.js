@@ -42,13 +42,27 @@ export function trace(ctx, shape, x, y, r) {
     ctx.arc(x, y, r, 0, 2 * Math.PI);
   } else if (shape === "square") {
     const s = r * 0.88;
-    polygon(ctx, [[x - s, y - s], [x + s, y - s], [x + s, y + s], [x - s, y + s]]);
+    polygon(ctx, [
+      [x - s, y - s],
+      [x + s, y - s],
+      [x + s, y + s],
+      [x - s, y + s],
+    ]);
   } else if (shape === "diamond") {
     const s = r * 1.22;
-    polygon(ctx, [[x, y - s], [x + s, y], [x, y + s], [x - s, y]]);
+    polygon(ctx, [
+      [x, y - s],
+      [x + s, y],
+      [x, y + s],
+      [x - s, y],
+    ]);
   } else if (shape === "triangleDown") {
     const s = r * 1.3;
-    polygon(ctx, [[x - s * 0.92, y - s * 0.62], [x + s * 0.92, y - s * 0.62], [x, y + s * 0.98]]);
+    polygon(ctx, [
+      [x - s * 0.92, y - s * 0.62],
+      [x + s * 0.92, y - s * 0.62],
+      [x, y + s * 0.98],
+    ]);
   } else {
     const points = [];
     const n = TURNS[shape] || 6;
@@ -108,7 +122,13 @@ export function paintNodes(ctx, nodes, { colour, marked }) {
     ctx.fill();
   }
   for (const node of nodes) {
-    if (node.note) write(ctx, node.note, node.sx, node.sy, { size: Math.max(10, Math.min(15, node.sr * 0.55)), colour: colour("on-node"), align: "center", bold: true });
+    if (node.note)
+      write(ctx, node.note, node.sx, node.sy, {
+        size: Math.max(10, Math.min(15, node.sr * 0.55)),
+        colour: colour("on-node"),
+        align: "center",
+        bold: true,
+      });
     if (node.pinned) dot(ctx, node, colour);
     if (marked?.has(node.key)) ring(ctx, node, colour("accent"));
   }
@@ -144,7 +164,8 @@ function write(ctx, text, x, y, { size, colour, align, bold, halo }) {
 }
 
 export function paintLabels(ctx, labels, { colour }) {
-  for (const label of labels) write(ctx, label.text, label.x, label.y, { ...label, colour: colour("ink"), halo: colour("paper") });
+  for (const label of labels)
+    write(ctx, label.text, label.x, label.y, { ...label, colour: colour("ink"), halo: colour("paper") });
 }
 
 /** What is stated, written on the edges. */
@@ -164,8 +185,15 @@ export function paintWords(ctx, words, { colour }) {
 
 /** The outline of a hull on screen, with round corners some way outside of its nodes. */
 function padded(hull, view) {
-  const ring = Array.from({ length: 12 }, (_, i) => [HULL_PAD * Math.cos((i * Math.PI) / 6), HULL_PAD * Math.sin((i * Math.PI) / 6)]);
-  return outline(hull.points.flatMap(([x, y]) => ring.map(([dx, dy]) => [x * view.k + view.x + dx, y * view.k + view.y + dy])));
+  const ring = Array.from({ length: 12 }, (_, i) => [
+    HULL_PAD * Math.cos((i * Math.PI) / 6),
+    HULL_PAD * Math.sin((i * Math.PI) / 6),
+  ]);
+  return outline(
+    hull.points.flatMap(([x, y]) =>
+      ring.map(([dx, dy]) => [x * view.k + view.x + dx, y * view.k + view.y + dy]),
+    ),
+  );
 }
 
 /** Outlines of communities. */
@@ -183,14 +211,25 @@ export function paintHulls(ctx, hulls, view, { colour }) {
 /** Names of communities, where they hit no label. */
 export function hullLabels(hulls, view, labels) {
   const taken = labels.map(({ box }) => box);
-  return hulls.map((hull) => {
-    const points = hull.points.map(([x, y]) => [x * view.k + view.x, y * view.k + view.y]);
-    const top = points.reduce((best, p) => (p[1] < best[1] ? p : best));
-    const text = hull.label;
-    const half = text.length * 3.6;
-    const box = [top[0] - half, top[1] - 44, top[0] + half, top[1] - 28];
-    if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) return null;
-    taken.push(box);
-    return { key: `hull${hull.community}`, text, x: top[0], y: top[1] - 36, size: 13, bold: true, align: "center", box };
-  }).filter(Boolean);
+  return hulls
+    .map((hull) => {
+      const points = hull.points.map(([x, y]) => [x * view.k + view.x, y * view.k + view.y]);
+      const top = points.reduce((best, p) => (p[1] < best[1] ? p : best));
+      const text = hull.label;
+      const half = text.length * 3.6;
+      const box = [top[0] - half, top[1] - 44, top[0] + half, top[1] - 28];
+      if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) return null;
+      taken.push(box);
+      return {
+        key: `hull${hull.community}`,
+        text,
+        x: top[0],
+        y: top[1] - 36,
+        size: 13,
+        bold: true,
+        align: "center",
+        box,
+      };
+    })
+    .filter(Boolean);
 }

@@ -14,7 +14,13 @@ import { change } from "./state.js";
 let shown = "";
 const trail = [];
 
-const PANELS = { entity: entityPanel, link: linkPanel, topic: topicPanel, community: communityPanel, claims: claimsPanel };
+const PANELS = {
+  entity: entityPanel,
+  link: linkPanel,
+  topic: topicPanel,
+  community: communityPanel,
+  claims: claimsPanel,
+};
 
 function keyOf({ selected, path }) {
   if (path) return `path ${path.join()}`;
@@ -53,11 +59,24 @@ export async function showPanel(state, { force = false } = {}) {
   }
   if (!same) remember(state);
   const { selected, path } = state;
-  const body = path ? pathPanel() : selected.kind === "article" ? articlePanel(selected.id, selected.at) : PANELS[selected.kind](selected.id);
-  proof.replaceChildren(h("div", { class: "proof-bar" },
-    trail.length > 1 ? button("Back", back, { glyph: "back", class: "round" }) : null, h("span", { class: "stretch" }),
-    path || selected.kind === "claims" ? h("span") : button("Evidence as Markdown", () => dossier(state), { class: "quiet small" }),
-    button("Close", clearSelection, { glyph: "close", class: "round" })), h("div", { class: "proof-body" }, body.flat().filter(Boolean)));
+  const body = path
+    ? pathPanel()
+    : selected.kind === "article"
+      ? articlePanel(selected.id, selected.at)
+      : PANELS[selected.kind](selected.id);
+  proof.replaceChildren(
+    h(
+      "div",
+      { class: "proof-bar" },
+      trail.length > 1 ? button("Back", back, { glyph: "back", class: "round" }) : null,
+      h("span", { class: "stretch" }),
+      path || selected.kind === "claims"
+        ? h("span")
+        : button("Evidence as Markdown", () => dossier(state), { class: "quiet small" }),
+      button("Close", clearSelection, { glyph: "close", class: "round" }),
+    ),
+    h("div", { class: "proof-body" }, body.flat().filter(Boolean)),
+  );
   proof.scrollTop = 0;
   proof.querySelector(".here")?.scrollIntoView({ block: "center" });
   say(state);

@@ -28,7 +28,10 @@ function distances(target, inside, passing) {
 
 /** How well a path is borne out: the weakest link counts most. */
 function strength(links) {
-  return links.reduce((sum, k) => sum - Math.log(1 + 1 / (G.link.weight[k] + 2 * G.link.relations[k].length)), 0);
+  return links.reduce(
+    (sum, k) => sum - Math.log(1 + 1 / (G.link.weight[k] + 2 * G.link.relations[k].length)),
+    0,
+  );
 }
 
 /**
@@ -50,7 +53,8 @@ export function paths(from, to, derived, longer = 1) {
       if (steps > STEPS_MOST) return;
       const j = across(k, i);
       steps += 1;
-      if (far[j] < 0 || far[j] > left - 1 || entities.includes(j) || !inside(j) || !derived.passing(k)) continue;
+      if (far[j] < 0 || far[j] > left - 1 || entities.includes(j) || !inside(j) || !derived.passing(k))
+        continue;
       entities.push(j);
       links.push(k);
       walk(j, left - 1, entities, links);

@@ -17,7 +17,17 @@ class SvgContext {
   constructor(width, height) {
     this.parts = [];
     this.path = "";
-    Object.assign(this, { width, height, globalAlpha: 1, lineWidth: 1, lineJoin: "round", strokeStyle: "#000", fillStyle: "#000", font: "12px sans-serif", textAlign: "left" });
+    Object.assign(this, {
+      width,
+      height,
+      globalAlpha: 1,
+      lineWidth: 1,
+      lineJoin: "round",
+      strokeStyle: "#000",
+      fillStyle: "#000",
+      font: "12px sans-serif",
+      textAlign: "left",
+    });
     this.measure = document.createElement("canvas").getContext("2d");
   }
 
@@ -29,30 +39,61 @@ class SvgContext {
     return values.map(SvgContext.number).join(" ");
   }
 
-  beginPath() { this.path = ""; }
-
-  moveTo(x, y) { this.path += `M${this.point(x, y)}`; }
-
-  lineTo(x, y) { this.path += `L${this.point(x, y)}`; }
-
-  quadraticCurveTo(cx, cy, x, y) { this.path += `Q${this.point(cx, cy, x, y)}`; }
-
-  arc(x, y, r) { this.path += `M${this.point(x + r, y)}A${this.point(r, r)} 0 1 1 ${this.point(x - r, y)}A${this.point(r, r)} 0 1 1 ${this.point(x + r, y)}`; }
-
-  closePath() { this.path += "Z"; }
-
-  put(name, attributes, text) {
-    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${xml(value)}"`).join("");
-    this.parts.push(text === undefined ? `<${name}${written}/>` : `<${name}${written}>${xml(text)}</${name}>`);
+  beginPath() {
+    this.path = "";
   }
 
-  shade() { return this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {}; }
+  moveTo(x, y) {
+    this.path += `M${this.point(x, y)}`;
+  }
 
-  fill() { this.put("path", { d: this.path, fill: this.fillStyle, ...this.shade() }); }
+  lineTo(x, y) {
+    this.path += `L${this.point(x, y)}`;
+  }
 
-  stroke() { this.put("path", { d: this.path, fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-linejoin": "round", ...this.shade() }); }
+  quadraticCurveTo(cx, cy, x, y) {
+    this.path += `Q${this.point(cx, cy, x, y)}`;
+  }
 
-  fillRect(x, y, width, height) { this.put("rect", { x, y, width, height, fill: this.fillStyle }); }
+  arc(x, y, r) {
+    this.path += `M${this.point(x + r, y)}A${this.point(r, r)} 0 1 1 ${this.point(x - r, y)}A${this.point(r, r)} 0 1 1 ${this.point(x + r, y)}`;
+  }
+
+  closePath() {
+    this.path += "Z";
+  }
+
+  put(name, attributes, text) {
+    const written = Object.entries(attributes)
+      .map(([key, value]) => ` ${key}="${xml(value)}"`)
+      .join("");
+    this.parts.push(
+      text === undefined ? `<${name}${written}/>` : `<${name}${written}>${xml(text)}</${name}>`,
+    );
+  }
+
+  shade() {
+    return this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {};
+  }
+
+  fill() {
+    this.put("path", { d: this.path, fill: this.fillStyle, ...this.shade() });
+  }
+
+  stroke() {
+    this.put("path", {
+      d: this.path,
+      fill: "none",
+      stroke: this.strokeStyle,
+      "stroke-width": this.lineWidth,
+      "stroke-linejoin": "round",
+      ...this.shade(),
+    });
+  }
+
+  fillRect(x, y, width, height) {
+    this.put("rect", { x, y, width, height, fill: this.fillStyle });
+  }
 
   measureText(text) {
     this.measure.font = this.font;
@@ -60,14 +101,40 @@ class SvgContext {
   }
 
   text(x, y, text, more) {
-    const [, weight, size, family] = this.font.match(/^(\d+)? ?(\d+)px (.*)$/) || [null, "400", "12", "sans-serif"];
-    this.put("text", { x: SvgContext.number(x), y: SvgContext.number(y), "font-size": size, "font-weight": weight || "400", "font-family": family, "dominant-baseline": "central",
-      "text-anchor": { center: "middle", right: "end" }[this.textAlign] || "start", ...more }, text);
+    const [, weight, size, family] = this.font.match(/^(\d+)? ?(\d+)px (.*)$/) || [
+      null,
+      "400",
+      "12",
+      "sans-serif",
+    ];
+    this.put(
+      "text",
+      {
+        x: SvgContext.number(x),
+        y: SvgContext.number(y),
+        "font-size": size,
+        "font-weight": weight || "400",
+        "font-family": family,
+        "dominant-baseline": "central",
+        "text-anchor": { center: "middle", right: "end" }[this.textAlign] || "start",
+        ...more,
+      },
+      text,
+    );
   }
 
-  fillText(text, x, y) { this.text(x, y, text, { fill: this.fillStyle }); }
+  fillText(text, x, y) {
+    this.text(x, y, text, { fill: this.fillStyle });
+  }
 
-  strokeText(text, x, y) { this.text(x, y, text, { fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-linejoin": "round" }); }
+  strokeText(text, x, y) {
+    this.text(x, y, text, {
+      fill: "none",
+      stroke: this.strokeStyle,
+      "stroke-width": this.lineWidth,
+      "stroke-linejoin": "round",
+    });
+  }
 
   toString() {
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${this.width}" height="${this.height}" viewBox="0 0 ${this.width} ${this.height}">\n<title>${xml(G.meta.title || "kgraph")}</title>\n${this.parts.join("\n")}\n</svg>\n`;
@@ -77,13 +144,21 @@ class SvgContext {
 /** What the colours mean now: [colour token, shape, words]. */
 export function legendOf(state) {
   const nodes = V.scene.nodes.filter((n) => n.entity !== undefined);
-  if (state.level === "communities" && !nodes.length) return [["community", "dot", "Community, sized by its entities"]];
+  if (state.level === "communities" && !nodes.length)
+    return [["community", "dot", "Community, sized by its entities"]];
   if (state.colour === "type") {
-    return TYPES.map((type, t) => [`type-${type}`, G.shapes[type], TYPE_NAMES[t], t]).filter(([, , , t]) => nodes.some((n) => G.type[n.entity] === t));
+    return TYPES.map((type, t) => [`type-${type}`, G.shapes[type], TYPE_NAMES[t], t]).filter(([, , , t]) =>
+      nodes.some((n) => G.type[n.entity] === t),
+    );
   }
   const groups = new Map();
   for (const { entity } of nodes) {
-    const own = state.colour === "topic" ? G.topicsOf[entity].map(([t]) => [topicColour(t), G.topic.label[t]]).find(([c]) => c !== "swatch-none") : [communityColour(G.communityOf[entity]), G.communities[G.communityOf[entity]].name];
+    const own =
+      state.colour === "topic"
+        ? G.topicsOf[entity]
+            .map(([t]) => [topicColour(t), G.topic.label[t]])
+            .find(([c]) => c !== "swatch-none")
+        : [communityColour(G.communityOf[entity]), G.communities[G.communityOf[entity]].name];
     const [token, name] = own && own[0] !== "swatch-none" ? own : ["swatch-none", "others"];
     groups.set(token, name);
   }

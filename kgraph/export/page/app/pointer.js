@@ -12,7 +12,11 @@ const TOUCH = 6; // pixels of movement that make a click a drag
 const TWICE = 400; // milliseconds within which two clicks are a double click
 const EDGE_REACH = 6; // pixels from an edge that still hit it
 
-let tip, down = null, pinch = null, hoverAsked = false, last = null;
+let tip,
+  down = null,
+  pinch = null,
+  hoverAsked = false,
+  last = null;
 let before = null; // the last click, in case another follows
 const fingers = new Map();
 
@@ -22,20 +26,29 @@ export function setUpPointer(surface, parent) {
   surface.addEventListener("pointerdown", pressed);
   surface.addEventListener("pointermove", moved);
   surface.addEventListener("pointerup", released);
-  surface.addEventListener("pointercancel", () => { fingers.clear(); down = null; });
+  surface.addEventListener("pointercancel", () => {
+    fingers.clear();
+    down = null;
+  });
   surface.addEventListener("pointerleave", () => unhover());
   document.addEventListener("pointerdown", again, true);
   surface.addEventListener("contextmenu", menu);
-  surface.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    stopGliding();
-    const [x, y] = place(event);
-    zoomAt(x, y, Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)));
-  }, { passive: false });
+  surface.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      stopGliding();
+      const [x, y] = place(event);
+      zoomAt(x, y, Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)));
+    },
+    { passive: false },
+  );
 }
 
 function place(event) {
-  const box = event.currentTarget?.getBoundingClientRect?.() || document.querySelector(".canvas").getBoundingClientRect();
+  const box =
+    event.currentTarget?.getBoundingClientRect?.() ||
+    document.querySelector(".canvas").getBoundingClientRect();
   return [event.clientX - box.left, event.clientY - box.top];
 }
 
@@ -51,7 +64,9 @@ function nodeAt(x, y) {
 }
 
 function labelAt(x, y) {
-  const found = N.labels.find(({ box, key }) => x > box[0] && x < box[2] && y > box[1] && y < box[3] && V.scene.at.has(key));
+  const found = N.labels.find(
+    ({ box, key }) => x > box[0] && x < box[2] && y > box[1] && y < box[3] && V.scene.at.has(key),
+  );
   return found ? V.scene.at.get(found.key) : null;
 }
 
@@ -61,13 +76,21 @@ function edgeAt(x, y) {
   for (const edge of V.scene.edges) {
     const { a, b } = edge;
     const slack = EDGE_REACH + 0.12 * (Math.abs(a.sx - b.sx) + Math.abs(a.sy - b.sy));
-    if (x < Math.min(a.sx, b.sx) - slack || x > Math.max(a.sx, b.sx) + slack
-      || y < Math.min(a.sy, b.sy) - slack || y > Math.max(a.sy, b.sy) + slack) continue;
+    if (
+      x < Math.min(a.sx, b.sx) - slack ||
+      x > Math.max(a.sx, b.sx) + slack ||
+      y < Math.min(a.sy, b.sy) - slack ||
+      y > Math.max(a.sy, b.sy) + slack
+    )
+      continue;
     const [cx, cy] = bend(a.sx, a.sy, b.sx, b.sy);
     for (let i = 1; i < 24; i += 1) {
       const t = i / 24;
       const u = 1 - t;
-      const [dx, dy] = [u * u * a.sx + 2 * u * t * cx + t * t * b.sx - x, u * u * a.sy + 2 * u * t * cy + t * t * b.sy - y];
+      const [dx, dy] = [
+        u * u * a.sx + 2 * u * t * cx + t * t * b.sx - x,
+        u * u * a.sy + 2 * u * t * cy + t * t * b.sy - y,
+      ];
       const far = dx * dx + dy * dy;
       if (far < nearest) [best, nearest] = [edge, far];
     }
@@ -87,7 +110,16 @@ function pressed(event) {
     down = null;
     return;
   }
-  if (event.button === 0) down = { x, y, at: [x, y], node: nodeAt(x, y), dragged: false, touch: event.pointerType === "touch", time: performance.now() };
+  if (event.button === 0)
+    down = {
+      x,
+      y,
+      at: [x, y],
+      node: nodeAt(x, y),
+      dragged: false,
+      touch: event.pointerType === "touch",
+      time: performance.now(),
+    };
 }
 
 function moved(event) {
@@ -130,7 +162,8 @@ function released(event) {
   const { node, dragged, x, y, touch, time } = down;
   down = null;
   if (dragged) {
-    if (node?.entity !== undefined && !touch) change({ pins: new Map([...now().pins, [node.entity, [node.x, node.y]]]) });
+    if (node?.entity !== undefined && !touch)
+      change({ pins: new Map([...now().pins, [node.entity, [node.x, node.y]]]) });
     return;
   }
   if (touch && performance.now() - time > 550) return;
@@ -138,7 +171,9 @@ function released(event) {
 }
 
 function clicked(event, x, y, node) {
-  before = event.shiftKey ? null : { x: event.clientX, y: event.clientY, at: [x, y], node, time: performance.now() };
+  before = event.shiftKey
+    ? null
+    : { x: event.clientX, y: event.clientY, at: [x, y], node, time: performance.now() };
   document.getElementById("picture").focus({ preventScroll: true });
   if (node?.entity !== undefined) {
     const { selected } = now();
@@ -148,7 +183,10 @@ function clicked(event, x, y, node) {
   else {
     const edge = edgeAt(x, y);
     if (edge && edge.link >= 0) select("link", edge.link);
-    else if (edge) note(`${plural(edge.count, "link")} between ${edge.a.label} and ${edge.b.label}. Open either to see them.`);
+    else if (edge)
+      note(
+        `${plural(edge.count, "link")} between ${edge.a.label} and ${edge.b.label}. Open either to see them.`,
+      );
     else if (now().selected || now().path || now().focus) clearSelection();
   }
 }
@@ -158,7 +196,13 @@ function clicked(event, x, y, node) {
  * fall on it: wherever it falls, it means what the first one hit.
  */
 function again(event) {
-  if (!before || event.button !== 0 || performance.now() - before.time > TWICE || Math.hypot(event.clientX - before.x, event.clientY - before.y) > TOUCH) return;
+  if (
+    !before ||
+    event.button !== 0 ||
+    performance.now() - before.time > TWICE ||
+    Math.hypot(event.clientX - before.x, event.clientY - before.y) > TOUCH
+  )
+    return;
   const { node, at } = before;
   before = null;
   event.stopPropagation();
@@ -203,20 +247,31 @@ function unhover() {
 
 function tipOf(node) {
   if (node.entity === undefined) {
-    return [h("strong", { text: node.label }), h("span", { text: `${plural(G.communities[node.communityNode].members.length, "entity", "entities")} · double-click to open` })];
+    return [
+      h("strong", { text: node.label }),
+      h("span", {
+        text: `${plural(G.communities[node.communityNode].members.length, "entity", "entities")} · double-click to open`,
+      }),
+    ];
   }
   const i = node.entity;
-  return [h("strong", { text: G.name[i] }),
+  return [
+    h("strong", { text: G.name[i] }),
     h("span", { text: `${TYPE_NAMES[G.type[i]]}${G.subtype[i] ? `, ${G.subtype[i]}` : ""}` }),
-    h("span", { text: `${plural(G.sentences[i], "sentence")} · ${plural(G.count[i], "article")} · ${plural(G.linksOf[i].length, "link")}` })];
+    h("span", {
+      text: `${plural(G.sentences[i], "sentence")} · ${plural(G.count[i], "article")} · ${plural(G.linksOf[i].length, "link")}`,
+    }),
+  ];
 }
 
 function edgeTip(edge) {
   const own = edge.link >= 0 ? G.link.relations[edge.link] : [];
   const said = [...new Set(own.map((r) => G.relation.names[G.relation.name[r]]))].slice(0, 3);
-  return [h("strong", { text: `${edge.a.label} – ${edge.b.label}` }),
+  return [
+    h("strong", { text: `${edge.a.label} – ${edge.b.label}` }),
     said.length ? h("span", { class: "said", text: said.join(" · ") }) : null,
-    h("span", { text: edge.link >= 0 ? plural(edge.weight, "sentence") : plural(edge.count, "link") })].filter(Boolean);
+    h("span", { text: edge.link >= 0 ? plural(edge.weight, "sentence") : plural(edge.count, "link") }),
+  ].filter(Boolean);
 }
 
 function showTip(x, y, parts) {
@@ -246,18 +301,43 @@ function menu(event) {
   closeMenu();
   if (!node) return;
   const [x, y] = place(event);
-  const actions = node.entity !== undefined
-    ? [{ name: "Open", run: () => goTo(node.entity) }, ...entityActions(node.entity)]
-    : [{ name: now().open.has(node.communityNode) ? "Close" : "Open into members", run: () => openCommunity(node.communityNode) }];
+  const actions =
+    node.entity !== undefined
+      ? [{ name: "Open", run: () => goTo(node.entity) }, ...entityActions(node.entity)]
+      : [
+          {
+            name: now().open.has(node.communityNode) ? "Close" : "Open into members",
+            run: () => openCommunity(node.communityNode),
+          },
+        ];
   openMenu(node.label, actions, x, y);
 }
 
 /** A menu at a place of the picture; arrow keys walk it, Escape closes it. */
 export function openMenu(title, actions, x, y) {
   closeMenu();
-  opened = h("div", { class: "menu", role: "menu", "aria-label": title }, actions.map(({ name, key, run }) => h("button", {
-    type: "button", role: "menuitem", tabindex: "-1", on: { click: () => { closeMenu(); run(); } },
-  }, h("span", { text: name }), key ? h("kbd", { text: key }) : null)));
+  opened = h(
+    "div",
+    { class: "menu", role: "menu", "aria-label": title },
+    actions.map(({ name, key, run }) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          tabindex: "-1",
+          on: {
+            click: () => {
+              closeMenu();
+              run();
+            },
+          },
+        },
+        h("span", { text: name }),
+        key ? h("kbd", { text: key }) : null,
+      ),
+    ),
+  );
   opened.addEventListener("keydown", (event) => {
     const own = [...opened.children];
     const at = own.indexOf(document.activeElement);

@@ -12,18 +12,24 @@ export function typeMark(t) {
 
 /** A button that goes to an entity. */
 export function entityButton(i, props = {}) {
-  return h("button", { type: "button", class: "name", title: TYPE_NAMES[G.type[i]], on: { click: () => goTo(i) }, ...props },
-    typeMark(G.type[i]), h("span", { class: "name-text", text: G.name[i] }));
+  return h(
+    "button",
+    { type: "button", class: "name", title: TYPE_NAMES[G.type[i]], on: { click: () => goTo(i) }, ...props },
+    typeMark(G.type[i]),
+    h("span", { class: "name-text", text: G.name[i] }),
+  );
 }
 
 /** Mentions of a sentence in text order, the longest where several begin together, none inside another. */
 function apart(mentions) {
   let end = 0;
-  return [...mentions].sort((p, q) => p.start - q.start || q.end - p.end).filter((m) => {
-    const free = m.start >= end;
-    if (free) end = m.end;
-    return free;
-  });
+  return [...mentions]
+    .sort((p, q) => p.start - q.start || q.end - p.end)
+    .filter((m) => {
+      const free = m.start >= end;
+      if (free) end = m.end;
+      return free;
+    });
 }
 
 /**
@@ -54,14 +60,32 @@ export function sentence(s, { focus = new Set(), phrase = null, all = false } = 
 function split(from, to, phrase) {
   if (!phrase || phrase[1] <= from || phrase[0] >= to) return from < to ? [[from, to, false]] : [];
   const [start, end] = [Math.max(from, phrase[0]), Math.min(to, phrase[1])];
-  return [[from, start, false], [start, end, true], [end, to, false]].filter(([p, q]) => p < q);
+  return [
+    [from, start, false],
+    [start, end, true],
+    [end, to, false],
+  ].filter(([p, q]) => p < q);
 }
 
 function mention({ entity, why }, surface, focus, all) {
   const lit = focus.has(entity);
-  const node = h("a", { class: `mention type-${TYPES[G.type[entity]]}${lit ? " lit" : ""}${all ? " coloured" : ""}`,
-    title: why >= 0 ? `${G.name[entity]} (${TYPE_NAMES[G.type[entity]]}): ${E.reasons[why] || "stands for the name"}` : `${G.name[entity]} (${TYPE_NAMES[G.type[entity]]})`,
-    on: { click: (event) => { event.preventDefault(); goTo(entity); } } }, surface);
+  const node = h(
+    "a",
+    {
+      class: `mention type-${TYPES[G.type[entity]]}${lit ? " lit" : ""}${all ? " coloured" : ""}`,
+      title:
+        why >= 0
+          ? `${G.name[entity]} (${TYPE_NAMES[G.type[entity]]}): ${E.reasons[why] || "stands for the name"}`
+          : `${G.name[entity]} (${TYPE_NAMES[G.type[entity]]})`,
+      on: {
+        click: (event) => {
+          event.preventDefault();
+          goTo(entity);
+        },
+      },
+    },
+    surface,
+  );
   node.href = `#show=entity,${encodeURIComponent(G.id[entity])}`;
   if (why >= 0 && (lit || all)) node.append(h("span", { class: "stands", text: ` → ${G.name[entity]}` }));
   return node;
@@ -71,8 +95,12 @@ function mention({ entity, why }, surface, focus, all) {
 export function citation(s) {
   const [a] = E.place.get(s);
   const parts = [G.article.source[a], day(G.article.date[a])].filter(Boolean).join(", ");
-  return h("button", { type: "button", class: "cite", on: { click: () => select("article", a, { at: s }) } },
-    h("span", { class: "cite-title", text: articleName(a) }), parts ? h("span", { class: "cite-when", text: parts }) : null);
+  return h(
+    "button",
+    { type: "button", class: "cite", on: { click: () => select("article", a, { at: s }) } },
+    h("span", { class: "cite-title", text: articleName(a) }),
+    parts ? h("span", { class: "cite-when", text: parts }) : null,
+  );
 }
 
 /** A sentence as a quotation with its citation under it. */
@@ -80,27 +108,45 @@ export function quotation(s, options = {}) {
   return h("li", { class: "quotation" }, sentence(s, options), citation(s), options.more || null);
 }
 
-const MARKS = [[1, "denied"], [2, "hedged"], [4, "attributed"]];
+const MARKS = [
+  [1, "denied"],
+  [2, "hedged"],
+  [4, "attributed"],
+];
 
 /** Words for the marks of a statement. */
 export function marksOf(bits) {
-  return MARKS.filter(([bit]) => bits & bit).map(([, word]) => h("span", { class: `flag flag-${word}`, text: word }));
+  return MARKS.filter(([bit]) => bits & bit).map(([, word]) =>
+    h("span", { class: `flag flag-${word}`, text: word }),
+  );
 }
 
 /** A list that shows its first few and the rest on demand. */
 export function longList(items, make, most, props = {}) {
   const list = h("ul", { class: "plain", ...props }, items.slice(0, most).map(make));
   if (items.length <= most) return list;
-  const more = h("button", { type: "button", class: "more", text: `Show ${items.length - most} more`, on: { click: () => {
-    const first = items.slice(most).map(make);
-    list.append(...first);
-    more.remove();
-    first[0].querySelector("button, a")?.focus();
-  } } });
+  const more = h("button", {
+    type: "button",
+    class: "more",
+    text: `Show ${items.length - most} more`,
+    on: {
+      click: () => {
+        const first = items.slice(most).map(make);
+        list.append(...first);
+        more.remove();
+        first[0].querySelector("button, a")?.focus();
+      },
+    },
+  });
   return h("div", {}, list, more);
 }
 
 /** A part of a panel, with a heading and a count. */
 export function part(title, number, ...children) {
-  return h("section", { class: "part" }, h("h3", {}, title, number === null ? null : h("span", { class: "tally", text: ` ${number}` })), children);
+  return h(
+    "section",
+    { class: "part" },
+    h("h3", {}, title, number === null ? null : h("span", { class: "tally", text: ` ${number}` })),
+    children,
+  );
 }

@@ -11,7 +11,9 @@ const CLOSED_LEAST = 3; // members below which a closed community is not drawn
 let topicRank = null;
 function rankOfTopic(t) {
   if (!topicRank) {
-    const order = [...G.topic.label.keys()].sort((p, q) => G.topic.entities[q] - G.topic.entities[p] || p - q);
+    const order = [...G.topic.label.keys()].sort(
+      (p, q) => G.topic.entities[q] - G.topic.entities[p] || p - q,
+    );
     topicRank = new Map(order.map((topic, at) => [topic, at]));
   }
   return topicRank.get(t);
@@ -44,8 +46,19 @@ function placeOf(i) {
 
 function entityNode(state, i) {
   const [x, y] = state.pins.get(i) || placeOf(i);
-  return { key: i, entity: i, x, y, r: Math.max(3, G.size[i]), shape: G.shapes[TYPES[G.type[i]]],
-    label: G.name[i], colour: colourOf(state, i), rank: i, pinned: state.pins.has(i), community: G.communityOf[i] };
+  return {
+    key: i,
+    entity: i,
+    x,
+    y,
+    r: Math.max(3, G.size[i]),
+    shape: G.shapes[TYPES[G.type[i]]],
+    label: G.name[i],
+    colour: colourOf(state, i),
+    rank: i,
+    pinned: state.pins.has(i),
+    community: G.communityOf[i],
+  };
 }
 
 function communityNode(state, c) {
@@ -57,8 +70,19 @@ function communityNode(state, c) {
     y += placeOf(i)[1] * weight;
     all += weight;
   }
-  return { key: -1 - c, communityNode: c, x: x / all, y: y / all, r: 10 + 2.2 * Math.sqrt(members.length), shape: "dot", label: name,
-    note: String(members.length), colour: state.colour === "community" ? communityColour(c) : "community", rank: c, community: c };
+  return {
+    key: -1 - c,
+    communityNode: c,
+    x: x / all,
+    y: y / all,
+    r: 10 + 2.2 * Math.sqrt(members.length),
+    shape: "dot",
+    label: name,
+    note: String(members.length),
+    colour: state.colour === "community" ? communityColour(c) : "community",
+    rank: c,
+    community: c,
+  };
 }
 
 /** What a link's strongest relation says, and of whom. */
@@ -67,21 +91,35 @@ function wordsOf(k) {
   if (!own.length) return {};
   const { weight, name, names } = G.relation;
   const first = own.reduce((best, r) => (weight[r] > weight[best] ? r : best));
-  return { words: names[name[first]] + (G.relation.negated[first] === weight[first] ? " (denied)" : ""), from: G.relation.source[first] };
+  return {
+    words: names[name[first]] + (G.relation.negated[first] === weight[first] ? " (denied)" : ""),
+    from: G.relation.source[first],
+  };
 }
 
 /** The scene of single entities. */
 function entityScene(state, derived) {
   const nodes = [...derived.shown].map((i) => entityNode(state, i));
   const at = new Map(nodes.map((node) => [node.key, node]));
-  const edges = derived.links.map((k) => ({ link: k, a: at.get(G.link.a[k]), b: at.get(G.link.b[k]), weight: G.link.weight[k],
-    stated: G.link.relations[k].length > 0, ...wordsOf(k) }));
+  const edges = derived.links.map((k) => ({
+    link: k,
+    a: at.get(G.link.a[k]),
+    b: at.get(G.link.b[k]),
+    weight: G.link.weight[k],
+    stated: G.link.relations[k].length > 0,
+    ...wordsOf(k),
+  }));
   return { nodes, edges, at };
 }
 
 /** The scene of communities, the open ones as their members. */
 function communityScene(state, derived) {
-  const asked = new Set([...derived.ego || [], ...state.extra, ...(state.selected?.kind === "entity" ? [state.selected.id] : []), ...state.path || []]);
+  const asked = new Set([
+    ...(derived.ego || []),
+    ...state.extra,
+    ...(state.selected?.kind === "entity" ? [state.selected.id] : []),
+    ...(state.path || []),
+  ]);
   const open = new Set([...state.open, ...[...asked].map((i) => G.communityOf[i])]);
   const passing = new Set(derived.passes);
   const drawn = new Map();
@@ -104,7 +142,14 @@ function communityScene(state, derived) {
     const [a, b] = [end(G.link.a[k]), end(G.link.b[k])];
     if (a === b || !at.has(a) || !at.has(b) || !derived.passing(k)) continue;
     const key = a < b ? `${a},${b}` : `${b},${a}`;
-    const edge = sums.get(key) || { link: a >= 0 && b >= 0 ? k : -1, a: at.get(a), b: at.get(b), weight: 0, count: 0, stated: false };
+    const edge = sums.get(key) || {
+      link: a >= 0 && b >= 0 ? k : -1,
+      a: at.get(a),
+      b: at.get(b),
+      weight: 0,
+      count: 0,
+      stated: false,
+    };
     edge.weight += G.link.weight[k];
     edge.count += 1;
     sums.set(key, edge);
@@ -114,7 +159,9 @@ function communityScene(state, derived) {
 
 /** Of many summed edges the heaviest, so that communities stay readable. */
 function backbone(edges, nodes) {
-  return edges.sort((p, q) => q.weight - p.weight || p.a.key - q.a.key || p.b.key - q.b.key).slice(0, Math.max(40, Math.round(1.6 * nodes)));
+  return edges
+    .sort((p, q) => q.weight - p.weight || p.a.key - q.a.key || p.b.key - q.b.key)
+    .slice(0, Math.max(40, Math.round(1.6 * nodes)));
 }
 
 /** What the picture shows now: nodes, edges, which are lit (null: all alike), which are named first. */
@@ -123,7 +170,8 @@ export function makeScene(state, derived) {
   scene.level = state.level;
   scene.edges.sort((p, q) => p.weight - q.weight || p.a.key - q.a.key || p.b.key - q.b.key);
   const heaviest = scene.edges.reduce((most, edge) => Math.max(most, edge.weight), 1);
-  for (const edge of scene.edges) edge.width = 0.7 + 3.1 * Math.sqrt((edge.weight - 1) / Math.max(1, heaviest - 1));
+  for (const edge of scene.edges)
+    edge.width = 0.7 + 3.1 * Math.sqrt((edge.weight - 1) / Math.max(1, heaviest - 1));
   scene.degree = new Map();
   for (const { a, b } of scene.edges) {
     scene.degree.set(a.key, (scene.degree.get(a.key) || 0) + 1);
@@ -153,8 +201,15 @@ function hulls(nodes) {
     if (!groups.has(node.community)) groups.set(node.community, []);
     groups.get(node.community).push(node);
   }
-  return [...groups].filter(([, own]) => own.length > 2).sort((p, q) => p[0] - q[0])
-    .map(([c, own]) => ({ community: c, colour: communityColour(c), label: G.communities[c].name, points: outline(own.map(({ x, y }) => [x, y])) }));
+  return [...groups]
+    .filter(([, own]) => own.length > 2)
+    .sort((p, q) => p[0] - q[0])
+    .map(([c, own]) => ({
+      community: c,
+      colour: communityColour(c),
+      label: G.communities[c].name,
+      points: outline(own.map(({ x, y }) => [x, y])),
+    }));
 }
 
 /** The convex hull (Andrew's monotone chain) of points. */

@@ -3,7 +3,19 @@
 import { G, TYPES } from "./data.js";
 
 export const FACETS = ["type", "topic", "source", "article", "relation", "community"];
-const EDITS = ["filters", "time", "n", "min", "allLinks", "level", "open", "focus", "hidden", "extra", "pins"]; // what undo takes back
+const EDITS = [
+  "filters",
+  "time",
+  "n",
+  "min",
+  "allLinks",
+  "level",
+  "open",
+  "focus",
+  "hidden",
+  "extra",
+  "pins",
+]; // what undo takes back
 const OPEN_MOST = 2000; // entities above which the page opens on communities
 
 let state = null;
@@ -17,9 +29,22 @@ export function coreSize() {
 
 export function fresh() {
   return {
-    filters: Object.fromEntries(FACETS.map((f) => [f, new Set()])), time: null, n: coreSize(), min: { what: "sentences", least: 1 },
-    allLinks: false, colour: "type", level: G.n > OPEN_MOST ? "communities" : "entities", open: new Set(), focus: null,
-    hidden: new Set(), extra: new Set(), pins: new Map(), selected: null, path: null, table: null, view: null,
+    filters: Object.fromEntries(FACETS.map((f) => [f, new Set()])),
+    time: null,
+    n: coreSize(),
+    min: { what: "sentences", least: 1 },
+    allLinks: false,
+    colour: "type",
+    level: G.n > OPEN_MOST ? "communities" : "entities",
+    open: new Set(),
+    focus: null,
+    hidden: new Set(),
+    extra: new Set(),
+    pins: new Map(),
+    selected: null,
+    path: null,
+    table: null,
+    view: null,
   };
 }
 
@@ -96,12 +121,19 @@ const list = (values) => [...values].map(encodeURIComponent).join(",");
 const items = (text) => text.split(",").filter(Boolean).map(decodeURIComponent);
 
 const VALUE_NAMES = {
-  type: (v) => TYPES[v], topic: (v) => G.topic.id[v], source: (v) => G.sources[v], article: (v) => G.article.id[v],
-  relation: (v) => G.relation.names[v], community: (v) => String(G.communities[v].id),
+  type: (v) => TYPES[v],
+  topic: (v) => G.topic.id[v],
+  source: (v) => G.sources[v],
+  article: (v) => G.article.id[v],
+  relation: (v) => G.relation.names[v],
+  community: (v) => String(G.communities[v].id),
 };
 const VALUES = {
-  type: (t) => TYPES.indexOf(t), topic: (t) => G.topic.id.indexOf(t), source: (t) => G.sources.indexOf(t),
-  article: (t) => G.articleNumber.get(t) ?? -1, relation: (t) => G.relation.names.indexOf(t),
+  type: (t) => TYPES.indexOf(t),
+  topic: (t) => G.topic.id.indexOf(t),
+  source: (t) => G.sources.indexOf(t),
+  article: (t) => G.articleNumber.get(t) ?? -1,
+  relation: (t) => G.relation.names.indexOf(t),
   community: (t) => G.communities.findIndex((c) => String(c.id) === t),
 };
 
@@ -120,7 +152,11 @@ export function encode(s) {
   if (s.open.size) put("open", list([...s.open].map(VALUE_NAMES.community)));
   if (s.focus) put("focus", `${encodeURIComponent(G.id[s.focus.entity])},${s.focus.depth}`);
   for (const key of ["hidden", "extra"]) if (s[key].size) put(key, list([...s[key]].map((i) => G.id[i])));
-  if (s.pins.size) put("pins", [...s.pins].map(([i, p]) => `${encodeURIComponent(G.id[i])}:${p.map(Math.round).join(":")}`).join(","));
+  if (s.pins.size)
+    put(
+      "pins",
+      [...s.pins].map(([i, p]) => `${encodeURIComponent(G.id[i])}:${p.map(Math.round).join(":")}`).join(","),
+    );
   if (s.selected) put("show", `${s.selected.kind},${selectedName(s.selected)}`);
   if (s.path) put("path", s.path.map((i) => encodeURIComponent(G.id[i])).join(","));
   if (s.table) put("table", s.table);
@@ -152,21 +188,35 @@ function decode(text) {
   return s;
 }
 
-const entities = (value) => items(value).map((id) => G.number.get(id)).filter((i) => i !== undefined);
+const entities = (value) =>
+  items(value)
+    .map((id) => G.number.get(id))
+    .filter((i) => i !== undefined);
 
 function read(s, key, value) {
-  if (FACETS.includes(key)) s.filters[key] = new Set(items(value).map(VALUES[key]).filter((v) => v >= 0));
+  if (FACETS.includes(key))
+    s.filters[key] = new Set(
+      items(value)
+        .map(VALUES[key])
+        .filter((v) => v >= 0),
+    );
   else if (key === "time") {
     const [from, to] = value.split(",").map(Number);
     if (Number.isFinite(from) && Number.isFinite(to)) s.time = [from, to];
   } else if (key === "n") s.n = Math.max(1, Math.min(G.n, Number(value) || s.n));
   else if (key === "least") {
     const [least, what] = value.split(",");
-    if (["sentences", "articles", "origins"].includes(what)) s.min = { what, least: Math.max(1, Number(least) || 1) };
+    if (["sentences", "articles", "origins"].includes(what))
+      s.min = { what, least: Math.max(1, Number(least) || 1) };
   } else if (key === "links") s.allLinks = value === "all";
   else if (key === "colour" && ["type", "topic", "community"].includes(value)) s.colour = value;
   else if (key === "level" && ["entities", "communities"].includes(value)) s.level = value;
-  else if (key === "open") s.open = new Set(items(value).map(VALUES.community).filter((v) => v >= 0));
+  else if (key === "open")
+    s.open = new Set(
+      items(value)
+        .map(VALUES.community)
+        .filter((v) => v >= 0),
+    );
   else if (key === "focus") {
     const [id, depth] = value.split(",");
     const entity = G.number.get(decodeURIComponent(id));
@@ -177,7 +227,8 @@ function read(s, key, value) {
   else if (key === "path") {
     const ends = entities(value);
     if (ends.length === 2) s.path = ends;
-  } else if (key === "table" && ["entities", "relations", "articles", "claims"].includes(value)) s.table = value;
+  } else if (key === "table" && ["entities", "relations", "articles", "claims"].includes(value))
+    s.table = value;
   else if (key === "view") {
     const view = value.split(",").map(Number);
     if (view.length === 3 && view.every(Number.isFinite) && view[2] > 0) s.view = view;
@@ -189,7 +240,8 @@ function readPins(value) {
   for (const part of value.split(",")) {
     const [id, x, y] = part.split(":");
     const i = G.number.get(decodeURIComponent(id));
-    if (i !== undefined && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) pins.set(i, [Number(x), Number(y)]);
+    if (i !== undefined && Number.isFinite(Number(x)) && Number.isFinite(Number(y)))
+      pins.set(i, [Number(x), Number(y)]);
   }
   return pins;
 }
@@ -197,12 +249,18 @@ function readPins(value) {
 function readSelected([kind, ...rest]) {
   const [first, second] = rest.map(decodeURIComponent);
   const found = {
-    entity: () => G.number.get(first), topic: () => VALUES.topic(first), article: () => VALUES.article(first),
-    community: () => VALUES.community(first), claims: () => 0,
-    link: () => G.linksOf[G.number.get(first)].find((k) => [G.link.a[k], G.link.b[k]].includes(G.number.get(second))),
+    entity: () => G.number.get(first),
+    topic: () => VALUES.topic(first),
+    article: () => VALUES.article(first),
+    community: () => VALUES.community(first),
+    claims: () => 0,
+    link: () =>
+      G.linksOf[G.number.get(first)].find((k) => [G.link.a[k], G.link.b[k]].includes(G.number.get(second))),
   }[kind]?.();
   if (found === undefined || found < 0) return null;
-  return kind === "article" && second !== undefined ? { kind, id: found, at: Number(second) } : { kind, id: found };
+  return kind === "article" && second !== undefined
+    ? { kind, id: found, at: Number(second) }
+    : { kind, id: found };
 }
 
 /** Reads the address at the start and whenever the person goes back or forward. */

@@ -1,5 +1,5 @@
 // Search over names, other names, topics, articles and, below them, the sentences themselves; forgiving of accents and typing errors.
-/* global uFuzzy */
+import uFuzzy from "@leeoniya/ufuzzy";
 
 import { goTo, select } from "./actions.js";
 import { G, TYPE_NAMES, articleName } from "./data.js";
@@ -16,7 +16,10 @@ let index = null;
 
 /** Letters without accents, in lower case, for comparing. */
 function plain(text) {
-  return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
 }
 
 function build() {
@@ -30,11 +33,29 @@ function build() {
     for (const alias of G.aliases[i]) put(alias, { kind: "entity", id: i, text: name, alias, rank: i + 0.5 });
   });
   G.topic.label.forEach((label, t) => put(label, { kind: "topic", id: t, text: label, rank: t }));
-  G.article.title.forEach((_, a) => put(articleName(a), { kind: "article", id: a, text: articleName(a), rank: a + 1000 }));
+  G.article.title.forEach((_, a) =>
+    put(articleName(a), { kind: "article", id: a, text: articleName(a), rank: a + 1000 }),
+  );
   const latin = hay.every((text) => !/[^\u0000-\u024f\u2000-\u206f]/.test(text));
   const options = { intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 };
-  index = { hay, items, fuzzy: new uFuzzy(latin ? options : { ...options, unicode: true, interSplit: "[^\\p{L}\\p{N}']+", intraSplit: "\\p{Ll}\\p{Lu}",
-    intraBound: "\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}", intraChars: "[\\p{L}\\d']", intraContr: "'\\p{L}{1,2}\\b" }), texts: null };
+  index = {
+    hay,
+    items,
+    fuzzy: new uFuzzy(
+      latin
+        ? options
+        : {
+            ...options,
+            unicode: true,
+            interSplit: "[^\\p{L}\\p{N}']+",
+            intraSplit: "\\p{Ll}\\p{Lu}",
+            intraBound: "\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}",
+            intraChars: "[\\p{L}\\d']",
+            intraContr: "'\\p{L}{1,2}\\b",
+          },
+    ),
+    texts: null,
+  };
 }
 
 /** Matches of a query, best first: `{kind, id, text, alias}`. Whole words and beginnings come before errors. */
@@ -55,14 +76,16 @@ export function find(query, most = MOST) {
     const where = hay[at].indexOf(wanted);
     if (where < 0) continue;
     exact += 1;
-    const whole = hay[at].length === wanted.length ? 0 : where === 0 ? 1 : /[\s\p{P}]/u.test(hay[at][where - 1]) ? 2 : 3;
+    const whole =
+      hay[at].length === wanted.length ? 0 : where === 0 ? 1 : /[\s\p{P}]/u.test(hay[at][where - 1]) ? 2 : 3;
     offer(at, whole * 1e6 + items[at].rank);
   }
   if (exact < most) {
     const found = fuzzy.filter(hay, wanted) || [];
     for (const at of found.slice(0, KEEP)) offer(at, 4e6 + items[at].rank);
   }
-  if (!scored.size) for (const [at, wrong] of near(wanted, hay)) offer(at, (5 + wrong) * 1e6 + items[at].rank);
+  if (!scored.size)
+    for (const [at, wrong] of near(wanted, hay)) offer(at, (5 + wrong) * 1e6 + items[at].rank);
   return [...scored.values()].sort((p, q) => p.score - q.score).slice(0, most);
 }
 
@@ -72,7 +95,10 @@ function near(wanted, hay) {
   const made = [];
   for (let at = 0; at < hay.length; at += 1) {
     const words = [hay[at], ...hay[at].split(/[^\p{L}\p{N}]+/u)];
-    const wrong = Math.min(...words.filter((w) => Math.abs(w.length - wanted.length) <= most).map((w) => errors(wanted, w, most)), 9);
+    const wrong = Math.min(
+      ...words.filter((w) => Math.abs(w.length - wanted.length) <= most).map((w) => errors(wanted, w, most)),
+      9,
+    );
     if (wrong <= most) made.push([at, wrong]);
   }
   return made;
@@ -85,7 +111,8 @@ function errors(p, q, most) {
     const row = [i];
     for (let j = 1; j <= q.length; j += 1) {
       row[j] = Math.min(one[j] + 1, row[j - 1] + 1, one[j - 1] + (p[i - 1] === q[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && p[i - 1] === q[j - 2] && p[i - 2] === q[j - 1]) row[j] = Math.min(row[j], two[j - 2] + 1);
+      if (i > 1 && j > 1 && p[i - 1] === q[j - 2] && p[i - 2] === q[j - 1])
+        row[j] = Math.min(row[j], two[j - 2] + 1);
     }
     if (Math.min(...row) > most) return 9;
     [two, one] = [one, row];
@@ -110,21 +137,69 @@ function findSentences(query) {
 
 // --- the box
 
-let input, list, found = [], active = -1;
+let input,
+  list,
+  found = [],
+  active = -1;
 
 export function searchBox() {
-  input = h("input", { type: "search", id: "search", placeholder: "Search names, topics, text", autocomplete: "off", spellcheck: "false", role: "combobox",
-    "aria-expanded": "false", "aria-controls": "suggestions", "aria-autocomplete": "list", "aria-label": "Search",
-    on: { input: suggest, keydown: key, focus: () => { loadEvidence(); if (input.value) suggest(); }, blur: () => setTimeout(close, 180) } });
-  list = h("ul", { id: "suggestions", class: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: true });
-  return h("div", { class: "search" }, icon(ICONS.search), input, h("kbd", { class: "hint", text: "/", "aria-hidden": "true" }), list);
+  input = h("input", {
+    type: "search",
+    id: "search",
+    placeholder: "Search names, topics, text",
+    autocomplete: "off",
+    spellcheck: "false",
+    role: "combobox",
+    "aria-expanded": "false",
+    "aria-controls": "suggestions",
+    "aria-autocomplete": "list",
+    "aria-label": "Search",
+    on: {
+      input: suggest,
+      keydown: key,
+      focus: () => {
+        loadEvidence();
+        if (input.value) suggest();
+      },
+      blur: () => setTimeout(close, 180),
+    },
+  });
+  list = h("ul", {
+    id: "suggestions",
+    class: "suggestions",
+    role: "listbox",
+    "aria-label": "Suggestions",
+    hidden: true,
+  });
+  return h(
+    "div",
+    { class: "search" },
+    icon(ICONS.search),
+    input,
+    h("kbd", { class: "hint", text: "/", "aria-hidden": "true" }),
+    list,
+  );
 }
 
 function suggest() {
   const query = input.value;
   found = [...find(query), ...findSentences(query)];
   active = found.length ? 0 : -1;
-  list.replaceChildren(...(found.length ? found.map(option) : query.trim() ? [h("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false", text: `Nothing is called “${query.trim()}”.` })] : []));
+  list.replaceChildren(
+    ...(found.length
+      ? found.map(option)
+      : query.trim()
+        ? [
+            h("li", {
+              class: "none",
+              role: "option",
+              "aria-disabled": "true",
+              "aria-selected": "false",
+              text: `Nothing is called “${query.trim()}”.`,
+            }),
+          ]
+        : []),
+  );
   list.hidden = !query.trim();
   input.setAttribute("aria-expanded", String(!list.hidden));
   mark();
@@ -133,11 +208,32 @@ function suggest() {
 
 function option(item, at) {
   const { kind, id } = item;
-  const small = kind === "entity" ? `${TYPE_NAMES[G.type[id]]} · ${plural(G.sentences[id], "sentence")}${item.alias ? ` · also “${item.alias}”` : ""}`
-    : kind === "topic" ? `Topic · ${plural(G.topic.entities[id], "entity", "entities")}` : kind === "article" ? "Article" : `In ${articleName(id)}`;
-  return h("li", { role: "option", id: `option-${at}`, class: `option option-${kind}`, "aria-selected": "false", on: { pointerdown: (event) => { event.preventDefault(); take(at); } } },
+  const small =
+    kind === "entity"
+      ? `${TYPE_NAMES[G.type[id]]} · ${plural(G.sentences[id], "sentence")}${item.alias ? ` · also “${item.alias}”` : ""}`
+      : kind === "topic"
+        ? `Topic · ${plural(G.topic.entities[id], "entity", "entities")}`
+        : kind === "article"
+          ? "Article"
+          : `In ${articleName(id)}`;
+  return h(
+    "li",
+    {
+      role: "option",
+      id: `option-${at}`,
+      class: `option option-${kind}`,
+      "aria-selected": "false",
+      on: {
+        pointerdown: (event) => {
+          event.preventDefault();
+          take(at);
+        },
+      },
+    },
     kind === "entity" ? typeMark(G.type[id]) : h("span", { class: "mark mark-none", "aria-hidden": "true" }),
-    h("span", { class: "option-text", text: item.text }), h("small", { text: small }));
+    h("span", { class: "option-text", text: item.text }),
+    h("small", { text: small }),
+  );
 }
 
 function mark() {

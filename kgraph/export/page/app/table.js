@@ -17,7 +17,10 @@ const sort = { entities: [6, -1], relations: [3, -1], articles: [2, -1], claims:
 let all = false;
 
 const OPEN = {
-  entities: (i) => goToRow(i), relations: (r) => select("link", r.link), articles: (a) => select("article", a), claims: () => select("claims", 0),
+  entities: (i) => goToRow(i),
+  relations: (r) => select("link", r.link),
+  articles: (a) => select("article", a),
+  claims: () => select("claims", 0),
 };
 
 function goToRow(i) {
@@ -41,7 +44,14 @@ export async function drawTable(state) {
   const rows = sortRows(kind, rowsOf(kind, all));
   const focus = box.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
   const top = box.querySelector(".rows")?.scrollTop || 0;
-  box.replaceChildren(bar(kind, rows), h("div", { class: "rows", tabindex: "0", role: "region", "aria-label": `${TITLES[kind]}, scrolls` }, grid(kind, rows, state)));
+  box.replaceChildren(
+    bar(kind, rows),
+    h(
+      "div",
+      { class: "rows", tabindex: "0", role: "region", "aria-label": `${TITLES[kind]}, scrolls` },
+      grid(kind, rows, state),
+    ),
+  );
   box.querySelector(".rows").scrollTop = top;
   if (focus) box.querySelector(`[data-keep="${CSS.escape(focus)}"]`)?.focus();
 }
@@ -55,21 +65,74 @@ function sortRows(kind, rows) {
 }
 
 function bar(kind, rows) {
-  const tabs = h("div", { class: "tabs", role: "group", "aria-label": "What the table lists" }, KINDS.map((k) => h("button", {
-    type: "button", "aria-pressed": String(k === kind), data: { keep: `tab-${k}` }, text: TITLES[k], on: { click: () => change({ table: k }) } })));
-  const scope = h("label", { class: "scope" }, h("input", { type: "checkbox", checked: all, data: { keep: "scope" }, on: { change: (event) => { all = event.target.checked; drawTable(now()); } } }), "also what the picture leaves out");
-  return h("div", { class: "table-bar" }, tabs, h("p", { class: "tally", text: plural(rows.length, "row") }), scope,
-    button("CSV", () => downloadTable(kind, rows), { class: "quiet" }), button("Back to the picture", () => change({ table: null }), { class: "quiet" }));
+  const tabs = h(
+    "div",
+    { class: "tabs", role: "group", "aria-label": "What the table lists" },
+    KINDS.map((k) =>
+      h("button", {
+        type: "button",
+        "aria-pressed": String(k === kind),
+        data: { keep: `tab-${k}` },
+        text: TITLES[k],
+        on: { click: () => change({ table: k }) },
+      }),
+    ),
+  );
+  const scope = h(
+    "label",
+    { class: "scope" },
+    h("input", {
+      type: "checkbox",
+      checked: all,
+      data: { keep: "scope" },
+      on: {
+        change: (event) => {
+          all = event.target.checked;
+          drawTable(now());
+        },
+      },
+    }),
+    "also what the picture leaves out",
+  );
+  return h(
+    "div",
+    { class: "table-bar" },
+    tabs,
+    h("p", { class: "tally", text: plural(rows.length, "row") }),
+    scope,
+    button("CSV", () => downloadTable(kind, rows), { class: "quiet" }),
+    button("Back to the picture", () => change({ table: null }), { class: "quiet" }),
+  );
 }
 
 function grid(kind, rows, state) {
   const [sorted, direction] = sort[kind];
-  const head = h("tr", {}, COLUMNS[kind].map(([name, , numeric], c) => h("th", { scope: "col", class: numeric || null, "aria-sort": c === sorted ? (direction > 0 ? "ascending" : "descending") : "none" },
-    h("button", { type: "button", data: { keep: `sort-${c}` }, text: name, on: { click: () => {
-      sort[kind] = [c, c === sorted ? -direction : numeric ? -1 : 1];
-      drawTable(now());
-      announce(`Sorted by ${name}, ${sort[kind][1] > 0 ? "ascending" : "descending"}.`);
-    } } }))));
+  const head = h(
+    "tr",
+    {},
+    COLUMNS[kind].map(([name, , numeric], c) =>
+      h(
+        "th",
+        {
+          scope: "col",
+          class: numeric || null,
+          "aria-sort": c === sorted ? (direction > 0 ? "ascending" : "descending") : "none",
+        },
+        h("button", {
+          type: "button",
+          data: { keep: `sort-${c}` },
+          text: name,
+          on: {
+            click: () => {
+              sort[kind] = [c, c === sorted ? -direction : numeric ? -1 : 1];
+              drawTable(now());
+              announce(`Sorted by ${name}, ${sort[kind][1] > 0 ? "ascending" : "descending"}.`);
+            },
+          },
+        }),
+      ),
+    ),
+  );
   const body = h("tbody");
   let at = 0;
   const more = () => {
@@ -77,33 +140,69 @@ function grid(kind, rows, state) {
     at += CHUNK;
   };
   more();
-  const table = h("table", { "aria-rowcount": String(rows.length + 1) }, h("caption", { class: "unseen", text: `${TITLES[kind]}: ${plural(rows.length, "row")}` }), h("thead", {}, head), body);
+  const table = h(
+    "table",
+    { "aria-rowcount": String(rows.length + 1) },
+    h("caption", { class: "unseen", text: `${TITLES[kind]}: ${plural(rows.length, "row")}` }),
+    h("thead", {}, head),
+    body,
+  );
   if (!rows.length) return h("div", {}, table, h("p", { class: "empty", text: nothing(kind) }));
   if (rows.length <= CHUNK) return table;
-  const rest = button("More rows", () => { more(); rest.hidden = at >= rows.length; }, { class: "more" });
-  new IntersectionObserver(([seen], watcher) => {
-    if (!seen.isIntersecting) return;
-    more();
-    rest.hidden = at >= rows.length;
-    if (rest.hidden) watcher.disconnect();
-  }, { rootMargin: "600px" }).observe(rest);
+  const rest = button(
+    "More rows",
+    () => {
+      more();
+      rest.hidden = at >= rows.length;
+    },
+    { class: "more" },
+  );
+  new IntersectionObserver(
+    ([seen], watcher) => {
+      if (!seen.isIntersecting) return;
+      more();
+      rest.hidden = at >= rows.length;
+      if (rest.hidden) watcher.disconnect();
+    },
+    { rootMargin: "600px" },
+  ).observe(rest);
   return h("div", {}, table, rest);
 }
 
 function nothing(kind) {
-  if (kind === "claims" && !E.claims.length) return "No two articles of this collection say the same thing in other words.";
+  if (kind === "claims" && !E.claims.length)
+    return "No two articles of this collection say the same thing in other words.";
   return `No ${TITLES[kind].toLowerCase()} under the present filters: clear one to see more.`;
 }
 
 function line(kind, row, at, state) {
-  const chosen = (kind === "entities" && state.selected?.kind === "entity" && state.selected.id === row) || (kind === "relations" && state.selected?.kind === "link" && state.selected.id === row.link)
-    || (kind === "articles" && state.selected?.kind === "article" && state.selected.id === row);
-  return h("tr", { class: chosen ? "chosen" : null, "aria-current": chosen ? "true" : null }, COLUMNS[kind].map(([name, value, numeric], c) => {
-    const text = SHARES.has(name) ? value(row).toFixed(2) : numeric ? count(value(row)) : value(row);
-    if (c) return h("td", { class: numeric || null, text });
-    return h("th", { scope: "row" }, h("button", { type: "button", class: "name", data: { keep: `row-${keyOf(kind, row, at)}` }, on: { click: () => OPEN[kind](row) } },
-      kind === "entities" ? typeMark(G.type[row]) : null, h("span", { class: "name-text", text })));
-  }));
+  const chosen =
+    (kind === "entities" && state.selected?.kind === "entity" && state.selected.id === row) ||
+    (kind === "relations" && state.selected?.kind === "link" && state.selected.id === row.link) ||
+    (kind === "articles" && state.selected?.kind === "article" && state.selected.id === row);
+  return h(
+    "tr",
+    { class: chosen ? "chosen" : null, "aria-current": chosen ? "true" : null },
+    COLUMNS[kind].map(([name, value, numeric], c) => {
+      const text = SHARES.has(name) ? value(row).toFixed(2) : numeric ? count(value(row)) : value(row);
+      if (c) return h("td", { class: numeric || null, text });
+      return h(
+        "th",
+        { scope: "row" },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "name",
+            data: { keep: `row-${keyOf(kind, row, at)}` },
+            on: { click: () => OPEN[kind](row) },
+          },
+          kind === "entities" ? typeMark(G.type[row]) : null,
+          h("span", { class: "name-text", text }),
+        ),
+      );
+    }),
+  );
 }
 
 function keyOf(kind, row, at) {
@@ -112,7 +211,8 @@ function keyOf(kind, row, at) {
 
 export function startTable() {
   const of = Array.from({ length: G.article.n }, () => []);
-  G.articlesOf.forEach((own, i) => { for (const a of own) of[a].push(i); });
+  G.articlesOf.forEach((own, i) => {
+    for (const a of own) of[a].push(i);
+  });
   V.entitiesOf = (a) => of[a];
 }
-
