@@ -96,15 +96,15 @@ function removeFromView(i) {
 
 export function showPath(from, to) {
   if (from === to) return;
-  change({ path: [from, to], selected: null, focus: null });
+  change({ path: [from, to], ways: { ...now().ways, without: new Set() }, selected: null, focus: null });
   const nodes = [...V.scene.nodes].filter((n) => N.lit?.nodes.has(n.key));
   if (nodes.length) glideTo(fitting(nodes, 1.2));
 }
 
 /** The paths between the two ends the state names. */
 export function presentPaths() {
-  const { path } = now();
-  return path ? paths(path[0], path[1], V.derived) : null;
+  const { path, ways } = now();
+  return path ? paths(path[0], path[1], V.derived, ways) : null;
 }
 
 export function openCommunity(c) {

@@ -4,7 +4,8 @@ export const TYPES = ["person", "place", "organisation", "concept", "work", "eve
 export const TYPE_NAMES = ["Person", "Place", "Organisation", "Concept", "Work", "Event"];
 
 /** The graph. Entities, links, articles, topics, relations are numbers into parallel lists; entity 0 is the most salient. */
-export const G = {};
+/** @type {import("./types.d.ts").Graph} */
+export const G = /** @type {any} */ ({});
 
 /** The value of a data block, unpacked by the browser where it is packed. */
 export async function unpack(id) {

@@ -9,7 +9,8 @@ export function h(name, props, ...children) {
     if (value === null || value === undefined || value === false) continue;
     if (key === "on") for (const [event, run] of Object.entries(value)) node.addEventListener(event, run);
     else if (key === "data") for (const [field, text] of Object.entries(value)) node.dataset[field] = text;
-    else if (key === "text") node.textContent = value;
+    else if (key === "text") node.append(...readable(value));
+    else if (key === "title" || key === "aria-label") node.setAttribute(key, plainly(value));
     else if (key === "href") throw new Error("use link()");
     else if (key === "value" || key === "checked" || key === "indeterminate") node[key] = value;
     else node.setAttribute(key, value === true ? "" : value);
@@ -18,10 +19,39 @@ export function h(name, props, ...children) {
   return node;
 }
 
+const TURNING = /([\u202a-\u202e\u2066-\u2069])/; // controls of writing direction that turn what follows them
+
+/**
+ * Text as it can stand on the page and still read as written: each control of writing direction stands alone in an isolate, where it
+ * is seen and turns nothing.
+ */
+export function readable(text) {
+  const parts = String(text).split(TURNING);
+  if (parts.length === 1) return parts;
+  return parts
+    .map((piece, at) => {
+      if (at % 2 === 0) return piece;
+      const sign = document.createElement("span");
+      sign.className = "turning";
+      sign.dataset.sign = `U+${piece.charCodeAt(0).toString(16).toUpperCase()}`;
+      sign.append(piece);
+      return sign;
+    })
+    .filter((piece) => piece !== "");
+}
+
+/** Text for places that have no elements (the canvas, attributes): without such controls, and with no more than a few marks on a letter. */
+export function plainly(text) {
+  return String(text)
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/(\p{M}{4})\p{M}+/gu, "$1");
+}
+
 function add(node, children) {
   for (const child of children) {
     if (Array.isArray(child)) add(node, child);
-    else if (child !== null && child !== undefined && child !== false) node.append(child);
+    else if (child !== null && child !== undefined && child !== false)
+      node.append(...(typeof child === "string" ? readable(child) : [child]));
   }
 }
 
@@ -70,6 +100,7 @@ export const ICONS = {
   search: "M7 12A5 5 0 1 1 7 2a5 5 0 0 1 0 10M10.8 10.8 14.2 14.2",
   back: "M10 3 5 8l5 5",
   more: "M3 8h.1M8 8h.1M13 8h.1",
+  copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
   filter: "M1.8 3h12.4L9.6 8.6v4.6l-3.2-1.6v-3z",
   play: "M4.5 2.8v10.4L13 8z",
   pause: "M5 3v10M11 3v10",

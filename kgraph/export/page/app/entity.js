@@ -3,10 +3,11 @@
 import { entityActions, select } from "./actions.js";
 import { G, TYPES, TYPE_NAMES, across, articleName } from "./data.js";
 import { button, count, day, h, plural } from "./dom.js";
-import { E, byArticle, statements } from "./evidence.js";
+import { E, byArticle } from "./evidence.js";
 import { absence } from "./filters.js";
+import { MARKS, nameOfRelation, sayings, statementsOf } from "./said.js";
 import { claimRow } from "./claims.js";
-import { entityButton, longList, marksOf, part, quotation, sentence, typeMark } from "./prose.js";
+import { entityButton, longList, marksOf, part, quotation, sentence, typeMark, under } from "./prose.js";
 import { V } from "./scene.js";
 import { now } from "./state.js";
 
@@ -132,104 +133,100 @@ function topics(i) {
   return G.topicsOf[i].length ? part("Topics", null, topicBars(G.topicsOf[i])) : null;
 }
 
-/** Relations of an entity, grouped by what is said and in which direction. */
+/** What is said of an entity: relations of one name, direction and polarity together, every row in its own words. */
 function relations(i) {
-  const R = G.relation;
-  const groups = new Map();
-  for (const r of G.relationsOf[i]) {
-    const key = `${R.source[r] === i ? "out" : "in"}|${R.name[r]}`;
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(r);
-  }
-  if (!groups.size) return null;
-  const total = (own) => own.reduce((sum, r) => sum + R.weight[r], 0);
-  const sorted = [...groups].sort((p, q) => total(q[1]) - total(p[1]) || (p[0] < q[0] ? -1 : 1));
+  const groups = sayings(i);
+  if (!groups.length) return null;
+  const number = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   return part(
     "What is said",
-    G.relationsOf[i].length,
+    number,
     longList(
-      sorted,
-      ([key, own]) => {
-        const out = key.startsWith("out");
-        const name = R.names[R.name[own[0]]];
-        const phrase = E.relations[own[0]].p[0] || name;
-        return h(
+      groups,
+      ({ out, against, name, head, shared, rows }) =>
+        h(
           "li",
-          { class: "group" },
-          h("p", {
-            class: "phrase-head",
-            title: phrase === name ? null : name,
-            text: out ? `${phrase} →` : `← ${phrase}`,
-          }),
+          { class: "group", data: { polarity: against ? "denied" : "affirmed" } },
+          h(
+            "p",
+            { class: "phrase-head", title: head === name ? null : name },
+            out ? `${head} →` : `← ${head}`,
+            against ? h("span", { class: "flag flag-denied", text: "denied" }) : null,
+          ),
           h(
             "ul",
             { class: "plain" },
-            own
-              .sort((p, q) => R.weight[q] - R.weight[p] || p - q)
-              .map((r) => relationRow(r, out ? R.target[r] : R.source[r])),
+            rows.map((saying) => relationRow(saying, shared)),
           ),
-        );
-      },
+        ),
       12,
+      { class: "plain groups" },
     ),
   );
 }
 
-/** One relation: the other end, how often, its marks, and its evidence on demand. */
-export function relationRow(r, other) {
+/** One relation in one polarity: the other end, its own words unless its head has them, its marks, and its evidence on demand. */
+export function relationRow(saying, headed = false) {
+  const { r, other, against, words } = saying;
   const R = G.relation;
   const box = h("ul", { class: "plain proofs", hidden: true });
   const show = h("button", {
     type: "button",
     class: "show",
     "aria-expanded": "false",
-    "aria-label": `${plural(R.articles[r], "article")}: evidence that ${G.name[R.source[r]]} ${R.names[R.name[r]]} ${G.name[R.target[r]]}`,
+    "aria-label": `${plural(R.articles[r], "article")}: evidence that ${G.name[R.source[r]]} ${nameOfRelation(r)} ${G.name[R.target[r]]}${against ? " (denied)" : ""}`,
     text: plural(R.articles[r], "article"),
     on: {
       click: () => {
-        if (!box.childElementCount) box.append(...relationProof(r));
+        if (!box.childElementCount) box.append(...relationProof(saying));
         box.hidden = !box.hidden;
         show.setAttribute("aria-expanded", String(!box.hidden));
       },
     },
   });
-  const marks = [
-    [R.negated[r], "denied"],
-    [R.hedged[r], "hedged"],
-    [R.attributed[r], "attributed"],
-  ]
-    .filter(([n]) => n)
-    .map(([n, word]) =>
-      h("span", { class: `flag flag-${word}`, text: R.weight[r] > 1 ? `${word} ${n}×` : word }),
-    );
   return h(
     "li",
-    { class: "relation" },
-    h("div", { class: "line" }, entityButton(other), h("span", { class: "flags" }, marks), show),
+    { class: "relation", data: { relation: r, polarity: against ? "denied" : "affirmed" } },
+    h("div", { class: "line" }, entityButton(other), h("span", { class: "flags" }, flagsOf(saying)), show),
+    headed ? null : h("p", { class: "own-words", text: words }),
     box,
   );
 }
 
-/** The statements of a relation as quotations, ends lit and phrase underlined. */
-export function relationProof(r) {
+/** The marks of a relation in one polarity, with how often each is meant where not always. */
+export function flagsOf({ r, against, times }) {
+  const own = statementsOf(r, against);
+  const { plain, hedged, attributed } = G.relation;
+  return MARKS.map(({ bit, word }) => {
+    let number = own.filter(({ marks }) => marks & bit).length;
+    if (word === "denied") number = against ? times : 0;
+    else if (!own.length && !plain[r]) number = word === "hedged" ? hedged[r] : attributed[r]; // its sentences are not carried
+    if (!number) return null;
+    return h("span", {
+      class: `flag flag-${word}`,
+      text: number < times || times > 1 ? `${word} ${number}×` : word,
+    });
+  }).filter(Boolean);
+}
+
+/** The statements of a relation in one polarity as quotations, ends lit and phrase underlined. */
+export function relationProof({ r, against }) {
   const focus = new Set([G.relation.source[r], G.relation.target[r]]);
-  const own = statements(r);
+  const own = statementsOf(r, against);
   if (!own.length)
     return [h("li", { class: "aside", text: "This page does not carry its sentences; the GraphML does." })];
-  return own
-    .slice(0, 30)
-    .map(({ sentence: s, start, end, marks, speaker }) =>
-      quotation(s, {
-        focus,
-        phrase: [start, end],
-        more: h(
-          "span",
-          { class: "flags" },
-          marksOf(marks),
-          speaker >= 0 ? h("span", { class: "aside", text: `said by ${G.name[speaker]}` }) : null,
-        ),
-      }),
-    );
+  return own.slice(0, 30).map(({ sentence: s, start, end, marks, speaker }) =>
+    quotation(s, {
+      focus,
+      phrase: [start, end],
+      more: h(
+        "span",
+        { class: "flags" },
+        marksOf(marks),
+        speaker >= 0 ? h("span", { class: "aside", text: `said by ${G.name[speaker]}` }) : null,
+      ),
+    }),
+  );
 }
 
 function together(i) {
@@ -329,18 +326,7 @@ function sentences(i) {
           ),
           longList(
             own,
-            (s) =>
-              h(
-                "li",
-                { class: "quotation" },
-                sentence(s, { focus }),
-                h("button", {
-                  type: "button",
-                  class: "cite open",
-                  text: "Open here",
-                  on: { click: () => select("article", a, { at: s }) },
-                }),
-              ),
+            (s) => h("li", { class: "quotation" }, sentence(s, { focus }), under(s, "Open here")),
             8,
           ),
         ),

@@ -3,7 +3,8 @@
 import { G, running, unpack } from "./data.js";
 
 /** Filled by `loadEvidence`: sentences by number, the mentions in each, and who is mentioned where. */
-export const E = { ready: false };
+/** @type {import("./types.d.ts").Evidence} */
+export const E = /** @type {any} */ ({ ready: false });
 let loading = null;
 
 export function loadEvidence() {
@@ -46,14 +47,12 @@ function readMentions(columns) {
   running(columns.sentence).forEach((s, m) => {
     const entity = columns.entity[m];
     if (!E.mentions.has(s)) E.mentions.set(s, []);
-    E.mentions
-      .get(s)
-      .push({
-        start: columns.start[m],
-        end: columns.start[m] + columns.length[m],
-        entity,
-        why: columns.why[m],
-      });
+    E.mentions.get(s).push({
+      start: columns.start[m],
+      end: columns.start[m] + columns.length[m],
+      entity,
+      why: columns.why[m],
+    });
     const own = E.sentencesOf[entity];
     if (own[own.length - 1] !== s) own.push(s);
   });
@@ -74,7 +73,7 @@ export function byArticle(sentences) {
   );
 }
 
-/** The statements of a relation: sentence, start and end of its phrase, marks, speaker. */
+/** The statements of a relation. @param {number} r @returns {import("./types.d.ts").Statement[]} */
 export function statements(r) {
   const flat = E.relations[r].s;
   const made = [];

@@ -6,6 +6,7 @@ import { claimGroups } from "./claims.js";
 import { day, note, plural } from "./dom.js";
 import { E, byArticle, linkSentences, loadEvidence, statements } from "./evidence.js";
 import { COLUMNS, rowsOf } from "./rows.js";
+import { MARKS, strongestFirst, told } from "./said.js";
 import { V } from "./scene.js";
 import { now } from "./state.js";
 
@@ -136,17 +137,11 @@ function quoted(sentences) {
   return sentences.filter((s) => E.text.has(s)).map((s) => `> ${md(E.text.get(s))}\n>\n> ${cite(s)}\n`);
 }
 
-const MARK_NAMES = [
-  [1, "denied"],
-  [2, "hedged"],
-  [4, "attributed"],
-];
-
 function relationLines(r) {
   const R = G.relation;
-  const head = `### ${md(G.name[R.source[r]])} — ${md(R.names[R.name[r]])} → ${md(G.name[R.target[r]])}\n\n${plural(R.weight[r], "statement")}, ${plural(R.articles[r], "article")}, ${plural(R.origins[r], "independent origin")}.\n`;
+  const head = `### ${md(G.name[R.source[r]])} — ${md(told(r))} → ${md(G.name[R.target[r]])}\n\n${plural(R.weight[r], "statement")}, ${plural(R.articles[r], "article")}, ${plural(R.origins[r], "independent origin")}.\n`;
   const proofs = statements(r).flatMap(({ sentence: s, marks }) => {
-    const said = MARK_NAMES.filter(([bit]) => marks & bit).map(([, word]) => word);
+    const said = MARKS.filter(({ bit }) => marks & bit).map(({ word }) => word);
     return [...quoted([s]), ...(said.length ? [`*${said.join(", ")}*\n`] : [])];
   });
   return [head, ...proofs];
@@ -186,8 +181,12 @@ function pathLines() {
       .flatMap((path) => [
         `## ${path.entities.map((i) => md(G.name[i])).join(" → ")}\n`,
         ...path.links.flatMap((k) => [
-          `### ${md(G.name[G.link.a[k]])} – ${md(G.name[G.link.b[k]])}\n`,
-          ...quoted(linkSentences(k).slice(0, 3)),
+          ...(G.link.relations[k].length
+            ? relationLines(strongestFirst(G.link.relations[k])[0])
+            : [
+                `### ${md(G.name[G.link.a[k]])} – ${md(G.name[G.link.b[k]])}, named together\n`,
+                ...quoted(linkSentences(k).slice(0, 3)),
+              ]),
         ]),
       ]),
   ];

@@ -3,6 +3,7 @@
 import { G, TYPES } from "./data.js";
 import { loadEvidence, linkSentences, E } from "./evidence.js";
 import { fileName, save } from "./files.js";
+import { strongestFirst, told } from "./said.js";
 import { V } from "./scene.js";
 
 const NODE_KEYS = [
@@ -45,9 +46,7 @@ function joined(list) {
 }
 
 function relationsOf(k) {
-  return [...G.link.relations[k]]
-    .sort((p, q) => G.relation.weight[q] - G.relation.weight[p] || p - q)
-    .map((r) => G.relation.names[G.relation.name[r]]);
+  return strongestFirst(G.link.relations[k]).map(told);
 }
 
 /** Text for XML; what XML 1.0 forbids becomes U+FFFD. */

@@ -1,5 +1,7 @@
 // Which names are written, and where: none over another, the most important first.
 
+import { plainly } from "./dom.js";
+
 const CELL = 64;
 const FONT = 12;
 const LINE = 15;
@@ -57,7 +59,8 @@ function widthOf(ctx, text, size, bold) {
   return width;
 }
 
-export function shorten(text, most = 30) {
+export function shorten(given, most = 30) {
+  const text = plainly(given.slice(0, 40 * most));
   const letters = [...text.slice(0, 4 * most)];
   return letters.length > most
     ? `${letters
@@ -134,7 +137,7 @@ export function placeWords(ctx, edges, nodes, labels) {
   for (const { a, b, words, from } of [...edges].sort((p, q) => q.weight - p.weight)) {
     if (!words) continue;
     const onward = from === a.key ? b.sx >= a.sx : a.sx >= b.sx;
-    const text = onward ? `${shorten(words, 26)} →` : `← ${shorten(words, 26)}`;
+    const text = onward ? `${shorten(words, 44)} →` : `← ${shorten(words, 44)}`;
     const half = ctx.measureText(text).width / 2 + 4;
     for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
       const bent = 0.24 * t * (1 - t);

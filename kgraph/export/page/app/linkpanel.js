@@ -3,15 +3,16 @@
 import { openCommunity, presentPaths, select, showPath } from "./actions.js";
 import { G } from "./data.js";
 import { button, count, h, plural } from "./dom.js";
-import { E, linkSentences } from "./evidence.js";
+import { linkSentences } from "./evidence.js";
+import { nameOfRelation, onlyDenied, sayingsOf, statementsOf, strongestFirst } from "./said.js";
 import { entityButton, longList, part, quotation } from "./prose.js";
-import { figureRow, relationProof, relationRow, topicBars } from "./entity.js";
+import { figureRow, flagsOf, relationProof, topicBars } from "./entity.js";
 import { change, now } from "./state.js";
 
 export function linkPanel(k) {
   const [a, b] = [G.link.a[k], G.link.b[k]];
   const focus = new Set([a, b]);
-  const stated = G.link.relations[k];
+  const said = sayingsOn(k);
   return [
     h("p", { class: "kicker", text: "Link" }),
     h(
@@ -27,55 +28,69 @@ export function linkPanel(k) {
       ["origins", count(G.link.origins[k])],
       ["NPMI", G.link.npmi[k].toFixed(2)],
     ]),
-    stated.length
+    said.length
       ? part(
           "What is said",
-          stated.length,
+          said.length,
           h(
             "ul",
             { class: "plain" },
-            stated.map((r) =>
+            said.map((saying) =>
               h(
                 "li",
                 { class: "group" },
-                h("p", {
-                  class: "phrase-head",
-                  text: `${G.name[G.relation.source[r]]} · ${G.relation.names[G.relation.name[r]]} · ${G.name[G.relation.target[r]]}`,
-                }),
-                relationRow(r, G.relation.target[r]),
-                h("ul", { class: "plain" }, relationProof(r).slice(0, 3)),
+                statedHead(saying),
+                h("ul", { class: "plain" }, relationProof(saying)),
               ),
             ),
           ),
         )
       : null,
-    together(k, focus),
+    together(k, focus, said),
   ];
 }
 
-/** The sentences of a link, with the phrase underlined where one of them states a relation. */
-function together(k, focus) {
+/** What is stated on a link, the best borne out first. */
+function sayingsOn(k) {
+  const made = strongestFirst(G.link.relations[k]).flatMap((r) => sayingsOf(r, G.relation.target[r]));
+  return made.sort((p, q) => Number(p.against) - Number(q.against));
+}
+
+/** "Mara Quill · meet · Zoë Brandt" with its marks. */
+function statedHead(saying) {
+  const { r, against } = saying;
+  const { source, target } = G.relation;
+  return h(
+    "p",
+    { class: "phrase-head", data: { relation: r, polarity: against ? "denied" : "affirmed" } },
+    `${G.name[source[r]]} · ${nameOfRelation(r)} · ${G.name[target[r]]}`,
+    h("span", { class: "flags" }, flagsOf(saying)),
+  );
+}
+
+/** The other sentences that name both ends of a link. */
+function together(k, focus, said) {
   const own = linkSentences(k);
-  const phrases = new Map();
-  for (const r of G.link.relations[k]) {
-    const flat = E.relations[r].s;
-    for (let i = 0; i < flat.length; i += 5) phrases.set(flat[i], [flat[i + 1], flat[i + 1] + flat[i + 2]]);
-  }
+  const above = new Set(
+    said.flatMap(({ r, against }) => statementsOf(r, against).map((statement) => statement.sentence)),
+  );
   if (!own.length)
     return h("p", { class: "aside", text: "This page does not carry its sentences; the GraphML does." });
+  const rest = own.filter((s) => !above.has(s));
+  if (!rest.length) return null;
   return part(
-    "Sentences that carry it",
-    own.length,
+    above.size ? "Other sentences that name both" : "Sentences that name both",
+    rest.length,
     own.length < G.link.weight[k]
       ? h("p", { class: "aside", text: `The strongest ${count(own.length)} of ${count(G.link.weight[k])}.` })
       : null,
-    longList(own, (s) => quotation(s, { focus, phrase: phrases.get(s) || null }), 12),
+    longList(rest, (s) => quotation(s, { focus }), 12),
   );
 }
 
 export function pathPanel() {
   const [from, to] = now().path;
-  const { paths, shortest, complete } = presentPaths();
+  const { paths, shortest, length } = presentPaths();
   const head = [
     h("p", { class: "kicker", text: "Path" }),
     h(
@@ -86,22 +101,22 @@ export function pathPanel() {
       entityButton(to),
     ),
     button("Turn round", () => showPath(to, from), { class: "quiet" }),
+    pathRules(),
   ];
   if (!paths.length) {
     return [
       ...head,
       h("p", {
         class: "empty",
-        text: `No path: nothing that passes the filters leads from ${G.name[from]} to ${G.name[to]}.`,
+        text: `No path: nothing that passes the filters${restricted() ? " and these rules" : ""} leads from ${G.name[from]} to ${G.name[to]}.`,
       }),
     ];
   }
-  const length = paths[0].links.length;
   return [
     ...head,
     h("p", {
       class: "lede",
-      text: `${plural(length, "link")} apart. ${shortest === 1 ? "One path is that short" : `${count(shortest)} paths${complete ? " are" : " or more are"} that short, the best borne out first`}${paths.length > shortest ? "; next-best ones follow." : "."}`,
+      text: `${plural(length, "link")} apart; ${shortest === 1 ? "one path is" : `${count(shortest)} paths are`} that short. The best borne out come first: stated before named together, round everyday words and what is linked with everything.${onlyDenials(paths) ? " None is without a denial." : ""}`,
     }),
     h(
       "ol",
@@ -111,32 +126,83 @@ export function pathPanel() {
   ];
 }
 
+function onlyDenials(found) {
+  return found.every(({ links }) => links.some(onlyDenied));
+}
+
+function restricted() {
+  const { stated, names, without } = now().ways;
+  return stated || names || without.size > 0;
+}
+
+/** What paths may use, to tick; and what they must not go through, to take back. */
+function pathRules() {
+  const { ways } = now();
+  const tick = (key, text) =>
+    h(
+      "label",
+      { class: "tick" },
+      h("input", {
+        type: "checkbox",
+        checked: ways[key],
+        on: { change: () => change({ ways: { ...ways, [key]: !ways[key] } }) },
+      }),
+      text,
+    );
+  const chips = [...ways.without].map((i) =>
+    button(
+      `through ${G.name[i]} again`,
+      () => change({ ways: { ...ways, without: new Set([...ways.without].filter((j) => j !== i)) } }),
+      { class: "more" },
+    ),
+  );
+  return h(
+    "div",
+    { class: "ways" },
+    tick("stated", "stated relations only"),
+    tick("names", "names only, no concepts"),
+    chips,
+  );
+}
+
+/** What connects two neighbours on a path, and the sentences that say so. */
+function hop(k, from, to) {
+  const [first] = sayingsOn(k);
+  const sentences = first ? statementsOf(first.r, first.against).map((statement) => statement.sentence) : [];
+  const proofs = sentences.length
+    ? relationProof(first).slice(0, 2)
+    : linkSentences(k)
+        .slice(0, 2)
+        .map((s) => quotation(s, { focus: new Set([from, to]) }));
+  const more = G.link.relations[k].length - 1;
+  return part(
+    `${G.name[from]} – ${G.name[to]}`,
+    null,
+    first ? statedHead(first) : h("p", { class: "aside", text: "Named together; nothing is stated." }),
+    h("ul", { class: "plain" }, proofs),
+    more > 0 || G.link.weight[k] > proofs.length
+      ? button(
+          `All that links them: ${plural(G.link.weight[k], "sentence")}${more > 0 ? `, ${plural(more, "other relation")}` : ""}`,
+          () => select("link", k),
+          { class: "more" },
+        )
+      : null,
+  );
+}
+
+/** A button that looks for ways around an entity. */
+function notThrough(i) {
+  const { ways } = now();
+  return button(
+    `Not through ${G.name[i]}`,
+    () => change({ ways: { ...ways, without: new Set([...ways.without, i]) } }),
+    { glyph: "close", class: "around" },
+  );
+}
+
 function pathRow(path, at) {
   const box = h("div", { class: "hops", hidden: at > 0 });
-  const fill = () =>
-    box.append(
-      ...path.links.map((k, hop) =>
-        part(
-          `${G.name[path.entities[hop]]} – ${G.name[path.entities[hop + 1]]}`,
-          null,
-          h(
-            "ul",
-            { class: "plain" },
-            linkSentences(k)
-              .slice(0, 2)
-              .map((s) => quotation(s, { focus: new Set([G.link.a[k], G.link.b[k]]) })),
-          ),
-          G.link.weight[k] > 2
-            ? h("button", {
-                type: "button",
-                class: "more",
-                text: `All ${plural(G.link.weight[k], "sentence")}`,
-                on: { click: () => select("link", k) },
-              })
-            : null,
-        ),
-      ),
-    );
+  const fill = () => box.append(...path.links.map((k, n) => hop(k, path.entities[n], path.entities[n + 1])));
   if (!at) fill();
   const show = h("button", {
     type: "button",
@@ -161,7 +227,11 @@ function pathRow(path, at) {
       h(
         "span",
         { class: "chain" },
-        path.entities.map((i, n) => [n ? h("span", { class: "dash", text: " → " }) : null, entityButton(i)]),
+        path.entities.map((i, n) => [
+          n ? h("span", { class: "dash", text: " → " }) : null,
+          entityButton(i),
+          n && n < path.entities.length - 1 ? notThrough(i) : null,
+        ]),
       ),
       show,
     ),

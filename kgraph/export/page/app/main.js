@@ -12,7 +12,7 @@ import { drawControls, setUpControls, setUpHeader, startTheme } from "./header.j
 import { greetEmpty, setUpKeys } from "./keys.js";
 import { N, bringIn, fitting, light, lightAround, panBy, render, setUpCanvas } from "./network.js";
 import { showPanel } from "./panel.js";
-import { paths } from "./paths.js";
+import { pathCost, paths } from "./paths.js";
 import { hideTip, setUpPointer } from "./pointer.js";
 import { rowsOf } from "./rows.js";
 import { V, makeScene } from "./scene.js";
@@ -83,7 +83,7 @@ N.onSettle = () => change({ view: [N.view.x - N.width / 2, N.view.y - N.height /
 /** The paths of the state must be in the picture: brings in what they pass through. */
 function withPath(state) {
   if (!state.path) return state;
-  const best = paths(state.path[0], state.path[1], V.derived).paths[0];
+  const best = paths(state.path[0], state.path[1], V.derived, state.ways).paths[0];
   return best ? { ...state, extra: new Set([...state.extra, ...best.entities]) } : state;
 }
 
@@ -192,12 +192,18 @@ function hooks() {
             .filter((n) => n.entity !== undefined && !N.lit.nodes.has(n.key))
             .map((n) => G.id[n.entity])
         : [],
+    entityIds: () => G.id,
     paths: (a, b) => {
-      const found = paths(G.number.get(a), G.number.get(b), V.derived);
-      return { ...found, paths: found.paths.map((p) => p.entities.map((i) => G.id[i])) };
+      const found = paths(G.number.get(a), G.number.get(b), V.derived, now().ways);
+      return {
+        ...found,
+        costs: found.paths.map((p) => pathCost(p.links, p.entities)),
+        paths: found.paths.map((p) => p.entities.map((i) => G.id[i])),
+      };
     },
     search: (text) => find(text).map(({ kind, text: name }) => ({ kind, name })),
     edgeMiddle,
+    lines: () => V.scene.edges.map(({ link, words, denied }) => ({ link, words: words ?? "", denied })),
     graphml,
     nodeLink,
     csv: (kind) => csv(kind, rowsOf(kind, false)),
@@ -271,13 +277,11 @@ async function start() {
 }
 
 start().catch((error) => {
-  document
-    .getElementById("network")
-    .append(
-      h("p", {
-        class: "empty over",
-        text: `This page could not be read (${error.message}). A browser from 2023 or later is needed.`,
-      }),
-    );
+  document.getElementById("network").append(
+    h("p", {
+      class: "empty over",
+      text: `This page could not be read (${error.message}). A browser from 2023 or later is needed.`,
+    }),
+  );
   throw error;
 });

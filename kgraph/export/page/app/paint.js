@@ -81,17 +81,20 @@ function polygon(ctx, points) {
   ctx.closePath();
 }
 
+const DENIED_DASH = [2, 5]; // of lines on which all that is stated is denied
+
 /** Edges, those of like width and colour in one stroke. */
 export function paintEdges(ctx, edges, { colour, lit, straight }) {
   const batches = new Map();
   for (const edge of edges) {
     const width = Math.round(edge.width * (lit ? 1.35 : 1) * 2) / 2;
-    const key = `${width}|${lit ? "accent" : edge.stated ? "edge-stated" : "edge"}`;
+    const key = `${width}|${lit ? "accent" : edge.stated ? "edge-stated" : "edge"}|${edge.denied ? "denied" : ""}`;
     if (!batches.has(key)) batches.set(key, []);
     batches.get(key).push(edge);
   }
   for (const [key, batch] of batches) {
-    const [width, name] = key.split("|");
+    const [width, name, struck] = key.split("|");
+    ctx.setLineDash(struck ? DENIED_DASH : []);
     ctx.lineWidth = Number(width);
     ctx.strokeStyle = colour(name);
     ctx.beginPath();
@@ -102,6 +105,7 @@ export function paintEdges(ctx, edges, { colour, lit, straight }) {
     }
     ctx.stroke();
   }
+  ctx.setLineDash([]);
 }
 
 /** Nodes, those of one colour in one fill, each with a rim in the colour of the paper so that neighbours stay apart. */

@@ -22,8 +22,8 @@ const PANELS = {
   claims: claimsPanel,
 };
 
-function keyOf({ selected, path }) {
-  if (path) return `path ${path.join()}`;
+function keyOf({ selected, path, ways }) {
+  if (path) return `path ${path.join()} ${ways.stated} ${ways.names} ${[...ways.without].join()}`;
   return selected ? `${selected.kind} ${selected.id} ${selected.at ?? ""}` : "";
 }
 
@@ -50,6 +50,7 @@ export async function showPanel(state, { force = false } = {}) {
   if (!key) {
     trail.length = 0;
     proof.replaceChildren();
+    delete proof.dataset.of;
     return;
   }
   if (!E.ready) {
@@ -77,13 +78,14 @@ export async function showPanel(state, { force = false } = {}) {
     ),
     h("div", { class: "proof-body" }, body.flat().filter(Boolean)),
   );
+  proof.dataset.of = key; // whose evidence lies here now
   proof.scrollTop = 0;
   proof.querySelector(".here")?.scrollIntoView({ block: "center" });
   say(state);
 }
 
-function remember({ selected, path }) {
-  const step = { selected, path };
+function remember({ selected, path, ways }) {
+  const step = { selected, path, ways };
   if (trail.length > 1 && keyOf(trail[trail.length - 2]) === keyOf(step)) trail.pop();
   else trail.push(step);
 }

@@ -39,6 +39,10 @@ class SvgContext {
     return values.map(SvgContext.number).join(" ");
   }
 
+  setLineDash(dash) {
+    this.dash = dash;
+  }
+
   beginPath() {
     this.path = "";
   }
@@ -87,6 +91,7 @@ class SvgContext {
       stroke: this.strokeStyle,
       "stroke-width": this.lineWidth,
       "stroke-linejoin": "round",
+      ...(this.dash?.length ? { "stroke-dasharray": this.dash.join(" ") } : {}),
       ...this.shade(),
     });
   }

@@ -5,6 +5,7 @@ import { h, note, plural } from "./dom.js";
 import { clearSelection, entityActions, expand, goTo, openCommunity, select, showPath } from "./actions.js";
 import { N, light, lightAround, panBy, render, stopGliding, zoomAt } from "./network.js";
 import { bend } from "./paint.js";
+import { strongestFirst, told } from "./said.js";
 import { V } from "./scene.js";
 import { change, now } from "./state.js";
 
@@ -266,7 +267,7 @@ function tipOf(node) {
 
 function edgeTip(edge) {
   const own = edge.link >= 0 ? G.link.relations[edge.link] : [];
-  const said = [...new Set(own.map((r) => G.relation.names[G.relation.name[r]]))].slice(0, 3);
+  const said = [...new Set(strongestFirst(own).map(told))].slice(0, 3);
   return [
     h("strong", { text: `${edge.a.label} – ${edge.b.label}` }),
     said.length ? h("span", { class: "said", text: said.join(" · ") }) : null,

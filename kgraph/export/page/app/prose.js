@@ -2,8 +2,9 @@
 
 import { goTo, select } from "./actions.js";
 import { G, TYPES, TYPE_NAMES, articleName } from "./data.js";
-import { day, h } from "./dom.js";
+import { button, day, h, note, plainly, readable } from "./dom.js";
 import { E } from "./evidence.js";
+import { MARKS } from "./said.js";
 
 /** The mark of a type: its shape in its colour. */
 export function typeMark(t) {
@@ -44,7 +45,11 @@ export function sentence(s, { focus = new Set(), phrase = null, all = false } = 
   let at = 0;
   const plain = (to) => {
     for (const [from, end, under] of split(at, to, phrase)) {
-      made.append(under ? h("u", { class: "phrase", text: text.slice(from, end) }) : text.slice(from, end));
+      made.append(
+        ...(under
+          ? [h("u", { class: "phrase", text: text.slice(from, end) })]
+          : readable(text.slice(from, end))),
+      );
     }
     at = to;
   };
@@ -87,7 +92,10 @@ function mention({ entity, why }, surface, focus, all) {
     surface,
   );
   node.href = `#show=entity,${encodeURIComponent(G.id[entity])}`;
-  if (why >= 0 && (lit || all)) node.append(h("span", { class: "stands", text: ` → ${G.name[entity]}` }));
+  node.draggable = false; // so that a drag that begins on a name selects text
+  // what it stands for is drawn by the style sheet: no note of ours is ever in what is copied
+  if (why >= 0 && (lit || all))
+    node.append(h("span", { class: "stands", data: { name: plainly(G.name[entity]) } }));
   return node;
 }
 
@@ -105,18 +113,51 @@ export function citation(s) {
 
 /** A sentence as a quotation with its citation under it. */
 export function quotation(s, options = {}) {
-  return h("li", { class: "quotation" }, sentence(s, options), citation(s), options.more || null);
+  return h("li", { class: "quotation" }, sentence(s, options), under(s), options.more || null);
 }
 
-const MARKS = [
-  [1, "denied"],
-  [2, "hedged"],
-  [4, "attributed"],
-];
+/** What stands under a sentence: where it is from, and a button that copies it with that. */
+export function under(s, name = null) {
+  return h(
+    "div",
+    { class: "under" },
+    name ? openHere(s, name) : citation(s),
+    button("Copy with source", () => copySentence(s), { glyph: "copy", class: "copy" }),
+  );
+}
+
+function openHere(s, text) {
+  const [a] = E.place.get(s);
+  return h("button", {
+    type: "button",
+    class: "cite open",
+    text,
+    on: { click: () => select("article", a, { at: s }) },
+  });
+}
+
+/** A sentence as a quotation with its source, verbatim. */
+export function withSource(s) {
+  const [a] = E.place.get(s);
+  const A = G.article;
+  const source = [articleName(a), A.author[a], A.source[a], day(A.date[a]), A.url[a] || A.path[a]]
+    .filter(Boolean)
+    .join(", ");
+  return `“${E.text.get(s)}”\n${source}`;
+}
+
+async function copySentence(s) {
+  try {
+    await navigator.clipboard.writeText(withSource(s));
+    note("The sentence and its source are copied.");
+  } catch {
+    note("The browser does not let the page copy: select the sentence and copy it.");
+  }
+}
 
 /** Words for the marks of a statement. */
 export function marksOf(bits) {
-  return MARKS.filter(([bit]) => bits & bit).map(([, word]) =>
+  return MARKS.filter(({ bit }) => bits & bit).map(({ word }) =>
     h("span", { class: `flag flag-${word}`, text: word }),
   );
 }

@@ -188,7 +188,6 @@ function reading(a, at) {
           class: "cross",
           "aria-label": "What other articles say",
           title: "What other articles say",
-          text: "≈",
           on: { click: () => change({ selected: { kind: "claims", id: 0 } }) },
         }),
       );

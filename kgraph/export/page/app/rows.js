@@ -3,6 +3,7 @@
 import { G, TYPE_NAMES, articleName } from "./data.js";
 import { claimGroups } from "./claims.js";
 import { E } from "./evidence.js";
+import { told } from "./said.js";
 import { now } from "./state.js";
 import { V } from "./scene.js";
 
@@ -115,7 +116,7 @@ function relationRowOf(r, k) {
     relation: r,
     a: R.source[r],
     b: R.target[r],
-    name: R.names[R.name[r]],
+    name: told(r),
     weight: R.weight[r],
     articles: R.articles[r],
     origins: R.origins[r],

@@ -1,6 +1,7 @@
 // What is drawn: nodes and edges with places, sizes and colours, made from the state and what follows from it.
 
 import { G, TYPES } from "./data.js";
+import { lineWords, onlyDenied } from "./said.js";
 
 const SWATCHES = 10; // colours for topics and communities; the rest share the last
 const COMMUNITIES_MOST = 90; // communities drawn closed
@@ -85,18 +86,6 @@ function communityNode(state, c) {
   };
 }
 
-/** What a link's strongest relation says, and of whom. */
-function wordsOf(k) {
-  const own = G.link.relations[k];
-  if (!own.length) return {};
-  const { weight, name, names } = G.relation;
-  const first = own.reduce((best, r) => (weight[r] > weight[best] ? r : best));
-  return {
-    words: names[name[first]] + (G.relation.negated[first] === weight[first] ? " (denied)" : ""),
-    from: G.relation.source[first],
-  };
-}
-
 /** The scene of single entities. */
 function entityScene(state, derived) {
   const nodes = [...derived.shown].map((i) => entityNode(state, i));
@@ -107,7 +96,8 @@ function entityScene(state, derived) {
     b: at.get(G.link.b[k]),
     weight: G.link.weight[k],
     stated: G.link.relations[k].length > 0,
-    ...wordsOf(k),
+    denied: onlyDenied(k),
+    ...lineWords(k),
   }));
   return { nodes, edges, at };
 }

@@ -43,6 +43,7 @@ export function fresh() {
     pins: new Map(),
     selected: null,
     path: null,
+    ways: { stated: false, names: false, without: new Set() },
     table: null,
     view: null,
   };
@@ -158,7 +159,12 @@ export function encode(s) {
       [...s.pins].map(([i, p]) => `${encodeURIComponent(G.id[i])}:${p.map(Math.round).join(":")}`).join(","),
     );
   if (s.selected) put("show", `${s.selected.kind},${selectedName(s.selected)}`);
-  if (s.path) put("path", s.path.map((i) => encodeURIComponent(G.id[i])).join(","));
+  if (s.path) {
+    put("path", list(s.path.map((i) => G.id[i])));
+    const only = ["stated", "names"].filter((key) => s.ways[key]);
+    if (only.length) put("ways", only.join(","));
+    if (s.ways.without.size) put("around", list([...s.ways.without].map((i) => G.id[i])));
+  }
   if (s.table) put("table", s.table);
   if (s.view) put("view", s.view.map((v) => Number(v.toPrecision(5))).join(","));
   return parts.join("&");
@@ -227,7 +233,10 @@ function read(s, key, value) {
   else if (key === "path") {
     const ends = entities(value);
     if (ends.length === 2) s.path = ends;
-  } else if (key === "table" && ["entities", "relations", "articles", "claims"].includes(value))
+  } else if (key === "ways")
+    s.ways = { ...s.ways, stated: value.includes("stated"), names: value.includes("names") };
+  else if (key === "around") s.ways = { ...s.ways, without: new Set(entities(value)) };
+  else if (key === "table" && ["entities", "relations", "articles", "claims"].includes(value))
     s.table = value;
   else if (key === "view") {
     const view = value.split(",").map(Number);
