@@ -14,14 +14,17 @@ from kgraph.config import BuildOptions
 from kgraph.errors import NotFoundError
 from kgraph.graph.store import STORE, load
 from kgraph.graph.tables import KnowledgeGraph
+from kgraph.inside import is_plain_file
 from kgraph.pipeline.analysing import Analysed
 from kgraph.versions import code_digest, installed
 
 CODE = (
     "everyday.py",
+    "frequencies.py",
     "gazetteers.py",
     "data",
     "numerals.py",
+    "language",
     "analyse",
     "resolve",
     "tag",
@@ -68,8 +71,8 @@ class Kept:
         files = (Path(name) for name in (options.resolve.entities, options.tag.topics, options.tag.taxonomy) if name)
         own = [hashlib.sha256(f.read_bytes()).hexdigest() if f.is_file() else f"no file {f}" for f in files]
         articles = hashlib.sha256()
-        for slip, name in pairs.done:
-            articles.update(_encoder.encode((slip.id, slip.path, slip.key, name)))
+        for ref, name in pairs.done:
+            articles.update(_encoder.encode((ref.id, ref.path, ref.key, name)))
         self.graph = key("graph", settings, *own, code_digest(*CODE), *map(installed, LIBRARIES), articles.digest())
         written = _encoder.encode((options.formats, options.without, options.read, options.strict, options.analyse.model))
         code = code_digest("export", "registry.py"), *map(installed, WRITING)
@@ -103,8 +106,11 @@ class Kept:
 
 
 def _checksum(path: Path) -> bytes:
+    """The SHA-256 of a file; nothing where there is none, or a link or pipe in its place."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+        if is_plain_file(path):
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").digest()
     except OSError:
-        return b""
+        pass
+    return b""

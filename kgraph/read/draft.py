@@ -33,7 +33,7 @@ from kgraph.model import Block, Role
 class Draft(Struct, frozen=True, kw_only=True, tag=True):
     """One article as its file gives it.
 
-    `blocks` None means that the text is plain: its paragraphs, headings and furniture are then found by `kgraph.read.plain`.
+    `blocks` None means that the text is plain: `kgraph.read.structure.plain` then finds its paragraphs, headings and furniture.
     `masks` and offsets are as in `kgraph.model.Article`. Empty strings count as absent; `date` may be in any usual spelling.
     """
 

@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, Skipped
 from kgraph.model import Article, Failure
-from kgraph.read.desk import Desk, Found, Store, failure
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.fetch import GZIP, fetch, opened, unpack, unpacked, whole
-from kgraph.read.gauge import Gauge, size_of
+from kgraph.read.input_size import InputSize, size_of
+from kgraph.read.intake import Intake, ReadArticle, Store, failure
 from kgraph.read.kind import kind_of
 from kgraph.read.parse import HARMLESS, Parser
 from kgraph.read.sources import STDIN, Source, named_roots, sources
@@ -48,7 +48,7 @@ def read(
     return _whole(found)
 
 
-def _whole(found: Generator[Found | Failure, None, None]) -> Iterator[Article | Failure]:
+def _whole(found: Generator[ReadArticle | Failure, None, None]) -> Iterator[Article | Failure]:
     with closing(found):
         for item in found:
             yield item if isinstance(item, Failure) else item.article()
@@ -62,28 +62,30 @@ def find_articles(
     cache: Store | None = None,
     languages: Collection[str] | None = None,
     workers: int = 1,
-    gauge: Gauge | None = None,
-) -> Generator[Found | Failure, None, None]:
-    """As `read`, with each article as a slip and the way to the whole of it, which lies in `cache` from then on. `gauge` is kept
-    up to date."""
+    input_size: InputSize | None = None,
+) -> Generator[ReadArticle | Failure, None, None]:
+    """As `read`, with each article as a ref and the way to the whole of it, which lies in `cache` from then on.
+    `input_size` is kept up to date."""
     roots = named_roots(inputs)
     spoken = None if languages is None or options.any_language else frozenset(languages)
     found = sources(roots, options=options, output=output)
-    desk = Desk(options, spoken, cache)
-    parser = Parser(options, cache, gauge or Gauge(), workers=workers)
-    return _read(found, parser, desk, AHEAD * workers if workers > 1 else 0)
+    intake = Intake(options, spoken, cache)
+    parser = Parser(options, cache, input_size or InputSize(), workers=workers)
+    return _read(found, parser, intake, AHEAD * workers if workers > 1 else 0)
 
 
-def _read(found: Iterable[Source | Failure], parser: Parser, desk: Desk, ahead: int) -> Generator[Found | Failure, None, None]:
+def _read(
+    found: Iterable[Source | Failure], parser: Parser, intake: Intake, ahead: int
+) -> Generator[ReadArticle | Failure, None, None]:
     """The results in the order of `found`, while up to `ahead` files more are being parsed."""
     with parser:
         waiting: deque[tuple[Source | Failure, Drafts | Failure]] = deque()
         for source in found:
             waiting.append((source, source if isinstance(source, Failure) else _started(source, parser)))
             if len(waiting) > ahead:
-                yield from _finished(*waiting.popleft(), parser, desk)
+                yield from _finished(*waiting.popleft(), parser, intake)
         while waiting:
-            yield from _finished(*waiting.popleft(), parser, desk)
+            yield from _finished(*waiting.popleft(), parser, intake)
 
 
 def _started(source: Source, parser: Parser) -> Drafts | Failure:
@@ -135,19 +137,21 @@ def _standard_input(source: Source, parser: Parser) -> Drafts:
     return parser.start(data, _kind(data, "", source, False))
 
 
-def _finished(source: Source | Failure, started: Drafts | Failure, parser: Parser, desk: Desk) -> Iterator[Found | Failure]:
+def _finished(
+    source: Source | Failure, started: Drafts | Failure, parser: Parser, intake: Intake
+) -> Iterator[ReadArticle | Failure]:
     if isinstance(started, Failure):
         yield started
     else:
-        yield from _articles(source.path, started, desk)
+        yield from _articles(source.path, started, intake)
     if isinstance(source, Source):
-        parser.gauge.done += size_of(source.file)
+        parser.input_size.done += size_of(source.file)
 
 
-def _articles(path: str, started: Drafts, desk: Desk) -> Iterator[Found | Failure]:
+def _articles(path: str, started: Drafts, intake: Intake) -> Iterator[ReadArticle | Failure]:
     try:
         for draft in started():
-            yield desk.article(draft, path)
+            yield intake.article(draft, path)
     except ItemError as error:
         yield failure(path, error)
     except RecursionError:

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from kgraph.errors import Skipped
 from kgraph.model import PROSE, Block
-from kgraph.read.dates import iso_date
 from kgraph.read.draft import Draft
-from kgraph.read.furniture import LONE_NETWORK, furniture, sentence_furniture, sentence_starts
-from kgraph.read.head import read_head
-from kgraph.read.language import language_of
-from kgraph.read.plain import plain
+from kgraph.read.structure.dates import iso_date
+from kgraph.read.structure.furniture import LONE_NETWORK, furniture, sentence_furniture, sentence_starts
+from kgraph.read.structure.head import read_head
+from kgraph.read.structure.language import language_of
+from kgraph.read.structure.plain import plain
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 """Halves of characters, which JSON can hold and no encoding can."""

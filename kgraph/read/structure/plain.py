@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kgraph.model import Block
-from kgraph.read.fields import FIELDS, fields_of
-from kgraph.read.furniture import furniture
-from kgraph.read.headings import complete, heading_like, headings, question_title
+from kgraph.read.structure.fields import FIELDS, fields_of
+from kgraph.read.structure.furniture import furniture
+from kgraph.read.structure.headings import complete, heading_like, headings, question_title
 
 Span = tuple[int, int]
 LINE = re.compile(r"[^\n\f\u2028\u2029]+")
@@ -37,7 +37,8 @@ LEAST_KEYS = 2
 
 
 class Plain(Struct, frozen=True, kw_only=True):
-    """The structure of a plain text. `fields` are what `Title: …` lines at its head say, by the names of `kgraph.read.fields`."""
+    """The structure of a plain text. `fields` are what `Title: …` lines at its head say, by the names that
+    `kgraph.read.structure.fields` gives."""
 
     blocks: tuple[Block, ...]
     masks: tuple[Span, ...] = ()

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, ReadError, Skipped
 from kgraph.read.child import in_words
-from kgraph.read.decode import decode
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.fetch import MEGABYTE, Readable, unpacked
-from kgraph.read.html import declared, page
+from kgraph.read.formats.html import declared, page
+from kgraph.read.structure.decode import decode
 
 PAGES = ("text/html", "application/xhtml+xml")
 START = b"WARC/"

@@ -1,4 +1,4 @@
-"""Parquet tables: one article a row, column names as in `kgraph.read.fields`; read in slices, so that any length does."""
+"""Parquet tables: one article a row, column names as in `kgraph.read.structure.fields`; read in slices, so that any length does."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import IO, TYPE_CHECKING
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.draft import BadRecord, Draft
-from kgraph.read.fields import FIELDS, fields_of
-from kgraph.read.records import NO_COLUMN, draft_of
+from kgraph.read.formats.records import NO_COLUMN, draft_of
+from kgraph.read.structure.fields import FIELDS, fields_of
 
 if TYPE_CHECKING:
     import polars as pl

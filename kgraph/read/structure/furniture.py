@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgraph.read.dates import LONGEST, iso_date
+from kgraph.read.structure.dates import LONGEST, iso_date
 
 NAME = r"[^\W\d_][\w.'’-]*"
 NAMES = rf"{NAME}(?:\s+{NAME}){{0,4}}"

@@ -9,10 +9,10 @@ from typing import Any
 from kgraph.config import ReadOptions
 from kgraph.errors import Skipped
 from kgraph.model import Role
-from kgraph.read.decode import decode
 from kgraph.read.draft import Draft, compose
-from kgraph.read.fields import fields_of
-from kgraph.read.markup import stripped
+from kgraph.read.structure.decode import decode
+from kgraph.read.structure.fields import fields_of
+from kgraph.read.structure.markup import stripped
 
 CHARSET = re.compile(
     rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from kgraph.config import ReadOptions
 from kgraph.errors import Skipped
-from kgraph.read.decode import decode
 from kgraph.read.draft import Draft
-from kgraph.read.html import page
-from kgraph.read.plain import plain
+from kgraph.read.formats.html import page
+from kgraph.read.structure.decode import decode
+from kgraph.read.structure.plain import plain
 
 
 def read_eml(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:

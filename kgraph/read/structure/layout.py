@@ -11,7 +11,7 @@ from statistics import median
 from msgspec import Struct
 
 from kgraph.model import Role
-from kgraph.read.headings import complete
+from kgraph.read.structure.headings import complete
 
 HYPHEN = "\u00ad"
 EDGE = 0.12

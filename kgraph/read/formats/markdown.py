@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.config import ReadOptions
 from kgraph.model import Block, Role
-from kgraph.read.decode import decode
 from kgraph.read.draft import Draft
-from kgraph.read.fields import fields_of
+from kgraph.read.structure.decode import decode
+from kgraph.read.structure.fields import fields_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -1,4 +1,4 @@
-"""Tables and JSON: one article a row, line or object. Column names in any common spelling (`kgraph.read.fields`).
+"""Tables and JSON: one article a row, line or object. Column names in any common spelling (`kgraph.read.structure.fields`).
 
 Files of lines and rows are read as streams of any length: what is held in memory is one record, of limited size.
 """
@@ -14,11 +14,11 @@ from typing import Any, TextIO
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
-from kgraph.read.decode import decode, encoding_of
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.fetch import HEAD, MEGABYTE, Readable, unpacked
-from kgraph.read.fields import fields_of
-from kgraph.read.markup import without_markup
+from kgraph.read.structure.decode import decode, encoding_of
+from kgraph.read.structure.fields import fields_of
+from kgraph.read.structure.markup import without_markup
 
 LISTS = ("articles", "items", "data", "results", "docs", "documents", "entries", "records", "stories", "news", "posts",
          "response", "rows")

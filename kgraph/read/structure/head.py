@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kgraph.model import Block
-from kgraph.read.dates import date_in, iso_date
-from kgraph.read.furniture import byline, dateline
-from kgraph.read.headings import complete, title_case
+from kgraph.read.structure.dates import date_in, iso_date
+from kgraph.read.structure.furniture import byline, dateline
+from kgraph.read.structure.headings import complete, title_case
 
 HEAD_BLOCKS = 6
 """Blocks at the head of an article, and at its foot, among which a lone date or byline is its own."""

@@ -15,7 +15,7 @@ from kgraph.model import Failure
 from kgraph.read.sources import STDIN, named_roots, sources
 
 
-class Gauge:
+class InputSize:
     """Bytes of the files read so far (`done`) and of all (`total`, None while that is not known)."""
 
     def __init__(self) -> None:

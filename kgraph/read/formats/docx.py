@@ -12,8 +12,8 @@ from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.model import Role
 from kgraph.read.draft import Draft, compose
-from kgraph.read.fields import fields_of
-from kgraph.read.furniture import dateline
+from kgraph.read.structure.fields import fields_of
+from kgraph.read.structure.furniture import dateline
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

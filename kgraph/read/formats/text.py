@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgraph.config import ReadOptions
-from kgraph.read.decode import decode
 from kgraph.read.draft import Draft
+from kgraph.read.structure.decode import decode
 
 
 def read_text(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:

@@ -9,11 +9,11 @@ from typing import Any
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
-from kgraph.read.dates import iso_date
 from kgraph.read.draft import Draft, compose
-from kgraph.read.fields import fields_of
-from kgraph.read.furniture import dateline
-from kgraph.read.layout import Line, parts_of
+from kgraph.read.structure.dates import iso_date
+from kgraph.read.structure.fields import fields_of
+from kgraph.read.structure.furniture import dateline
+from kgraph.read.structure.layout import Line, parts_of
 
 PAGES = 2000
 """Most pages read of one document."""
