@@ -26,6 +26,7 @@ CODE = (
     "numerals.py",
     "language",
     "analyse",
+    "boilerplate",
     "resolve",
     "tag",
     "relate",
