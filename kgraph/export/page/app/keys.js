@@ -3,10 +3,11 @@
 import { clearSelection, entityActions, openCommunity, select } from "./actions.js";
 import { G } from "./data.js";
 import { announce, note } from "./dom.js";
-import { fitAll, help, switchTheme } from "./header.js";
+import { fitAll } from "./controls.js";
+import { help, switchTheme } from "./header.js";
 import { N, bringIn, lightAround, panBy, zoomAt } from "./network.js";
 import { back, enterPanel } from "./panel.js";
-import { closeMenu, openMenu } from "./pointer.js";
+import { closeMenu, openMenu } from "./menu.js";
 import { V } from "./scene.js";
 import { change, now, redo, undo } from "./state.js";
 

@@ -3,6 +3,7 @@
 import { G, TYPE_NAMES } from "./data.js";
 import { h, note, plural } from "./dom.js";
 import { clearSelection, entityActions, expand, goTo, openCommunity, select, showPath } from "./actions.js";
+import { closeMenu, openMenu } from "./menu.js";
 import { N, light, lightAround, panBy, render, stopGliding, zoomAt } from "./network.js";
 import { bend } from "./paint.js";
 import { strongestFirst, told } from "./said.js";
@@ -289,13 +290,6 @@ export function hideTip() {
 
 // --- the menu
 
-let opened = null;
-
-export function closeMenu() {
-  opened?.remove();
-  opened = null;
-}
-
 function menu(event) {
   const node = nodeAt(...place(event));
   event.preventDefault();
@@ -312,48 +306,4 @@ function menu(event) {
           },
         ];
   openMenu(node.label, actions, x, y);
-}
-
-/** A menu at a place of the picture; arrow keys walk it, Escape closes it. */
-export function openMenu(title, actions, x, y) {
-  closeMenu();
-  opened = h(
-    "div",
-    { class: "menu", role: "menu", "aria-label": title },
-    actions.map(({ name, key, run }) =>
-      h(
-        "button",
-        {
-          type: "button",
-          role: "menuitem",
-          tabindex: "-1",
-          on: {
-            click: () => {
-              closeMenu();
-              run();
-            },
-          },
-        },
-        h("span", { text: name }),
-        key ? h("kbd", { text: key }) : null,
-      ),
-    ),
-  );
-  opened.addEventListener("keydown", (event) => {
-    const own = [...opened.children];
-    const at = own.indexOf(document.activeElement);
-    if (event.key === "ArrowDown") own[(at + 1) % own.length].focus();
-    else if (event.key === "ArrowUp") own[(at + own.length - 1) % own.length].focus();
-    else if (event.key === "Escape") {
-      closeMenu();
-      document.getElementById("picture").focus();
-    } else if (event.key === "Tab") closeMenu();
-    else return;
-    event.stopPropagation();
-    if (event.key !== "Tab") event.preventDefault();
-  });
-  document.getElementById("network").append(opened);
-  opened.style.left = `${Math.min(x, N.width - opened.offsetWidth - 8)}px`;
-  opened.style.top = `${Math.min(y, N.height - opened.offsetHeight - 8)}px`;
-  opened.firstElementChild.focus();
 }
