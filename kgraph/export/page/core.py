@@ -116,7 +116,8 @@ def _relations(carried: Carried) -> dict[str, Any]:
 def _plain(carried: Carried) -> pl.Series:
     """For each relation how often it is stated plainly: neither denied nor hedged nor put into someone's mouth."""
     plain = carried.graph.statements.filter(~pl.any_horizontal("negated", "hedged", "attributed"))
-    counts = plain.group_by(row=pl.col("relation").cast(carried.relations["row"].dtype)).agg(times=pl.len())
+    row = pl.col("relation").cast(carried.relations["row"].dtype)
+    counts = plain.group_by(row=row).agg(times=pl.len())
     found = carried.relations.select("row").join(counts, on="row", how="left", maintain_order="left")
     return found["times"].fill_null(0)
 
