@@ -114,7 +114,7 @@ def _relations(carried: Carried) -> dict[str, Any]:
 
 
 def _plain(carried: Carried) -> pl.Series:
-    """For each relation how often it is stated plainly: neither denied nor hedged nor put into someone's mouth."""
+    """For each relation how often it is stated plainly: not denied, hedged or attributed."""
     plain = carried.graph.statements.filter(~pl.any_horizontal("negated", "hedged", "attributed"))
     row = pl.col("relation").cast(carried.relations["row"].dtype)
     counts = plain.group_by(row=row).agg(times=pl.len())
