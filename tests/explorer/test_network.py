@@ -11,6 +11,7 @@ import pytest
 from kgraph.export.page import export_html
 from tests.explorer.conftest import INFO, Visitor
 from tests.explorer.sample import town
+from tests.explorer.waiting import until
 
 pytestmark = pytest.mark.browser
 MARA, ZOE, FILM, LONE = "e.person.mara-quill", "e.person.zoe-brandt", "e.work.the-long-ebb", "e.person.hollis-wren"
@@ -180,7 +181,10 @@ def test_large_graphs_open_on_communities(browser, tmp_path):
     path = tmp_path / "large.html"
     path.write_bytes(b"".join(export_html(town(2400, articles=1000), info=INFO)))
     v = Visitor(browser, path).open()
-    assert "communities" in v.text("#rule")
+    assert v.page.locator("#colour").input_value() == "community", "opens on outlined communities, not on bubbles with numbers"
+    assert 60 <= v.js("sceneSize()")[0] <= 150
+    v.page.click("#level-communities")
+    until(v.page, "document.getElementById('rule').textContent.includes('communities')")
     nodes, _ = v.js("sceneSize()")
     assert 5 <= nodes <= 120
     v.page.locator("#picture").focus()

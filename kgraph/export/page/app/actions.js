@@ -3,7 +3,7 @@
 import { G, across } from "./data.js";
 import { count, note, plural } from "./dom.js";
 import { paths } from "./paths.js";
-import { N, bringIn, fitting, glideTo } from "./network.js";
+import { N, fitting, glideTo, inSight } from "./network.js";
 import { V } from "./scene.js";
 import { change, now } from "./state.js";
 
@@ -11,7 +11,22 @@ export function select(kind, id, more = {}) {
   change({ selected: { kind, id, ...more }, ...(kind === "article" ? {} : { path: null }) });
 }
 
-/** Selects an entity and brings it into view. */
+const COMPANY = 12; // neighbours that come with an entity that was not in the picture
+
+/** The strongest neighbours of an entity that pass the filters. */
+function strongestNeighbours(i) {
+  const { bits, passing } = V.derived;
+  const free = G.linksOf[i].filter((k) => passing(k)).map((k) => across(k, i)).filter((j) => !bits[j] && !now().hidden.has(j));
+  return [...new Set(free)].slice(0, COMPANY);
+}
+
+/** Brings what is lit into view, all of it, if any of it is out of sight. */
+export function showLit() {
+  const nodes = N.lit ? V.scene.nodes.filter((node) => N.lit.nodes.has(node.key)) : [];
+  if (nodes.some((node) => !inSight(node))) glideTo(fitting(nodes, Math.max(1, Math.min(1.5, N.view.k))));
+}
+
+/** Selects an entity and brings it into view with its neighbours. */
 export function goTo(i) {
   const state = now();
   change({
@@ -19,10 +34,9 @@ export function goTo(i) {
     path: null,
     table: null,
     ...(state.hidden.has(i) ? { hidden: without(state.hidden, i) } : {}),
-    ...(V.derived.shown.has(i) ? {} : { extra: withThat(state.extra, i) }),
+    ...(V.derived.shown.has(i) ? {} : { extra: withThat(state.extra, i, ...strongestNeighbours(i)) }),
   });
-  const node = V.scene.at.get(i);
-  if (node) bringIn(node);
+  showLit();
 }
 
 export function clearSelection() {

@@ -57,7 +57,11 @@ function drawThemeButton() {
 async function copyLink() {
   try {
     await navigator.clipboard.writeText(location.href);
-    note("The link to this view is copied.");
+    note(
+      location.protocol === "file:"
+        ? "The link is copied. It leads to a file on this computer: send graph.html with it, and the part after # shows this view."
+        : "The link to this view is copied.",
+    );
   } catch {
     note("The browser does not let the page copy: take the address from the address bar.");
   }

@@ -98,6 +98,10 @@ function escape() {
 }
 
 export function setUpKeys() {
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the address holds the state
+    document.getElementById("picture").focus();
+  });
   const picture = document.getElementById("picture");
   picture.addEventListener("focus", () => {
     const node = here();

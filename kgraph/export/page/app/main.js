@@ -1,6 +1,6 @@
 // Starts the page, and brings every part up to date when the state changes.
 
-import { presentPaths } from "./actions.js";
+import { presentPaths, showLit } from "./actions.js";
 import { G, loadGraph } from "./data.js";
 import { announce, count, h, nextFrame, plural } from "./dom.js";
 import { E, loadEvidence } from "./evidence.js";
@@ -11,7 +11,7 @@ import { graphml } from "./graphml.js";
 import { drawControls, setUpControls } from "./controls.js";
 import { setUpHeader, startTheme } from "./header.js";
 import { greetEmpty, setUpKeys } from "./keys.js";
-import { N, bringIn, fitting, light, lightAround, panBy, render, setUpCanvas } from "./network.js";
+import { N, fitting, light, lightAround, panBy, render, setUpCanvas } from "./network.js";
 import { showPanel } from "./panel.js";
 import { pathCost, paths } from "./paths.js";
 import { hideTip, setUpPointer } from "./pointer.js";
@@ -75,9 +75,7 @@ function lightMembers({ kind, id }) {
 
 N.relight = relight;
 N.onResize = () => {
-  const { selected } = now();
-  const node = selected?.kind === "entity" ? V.scene?.at.get(selected.id) : null;
-  if (node) bringIn(node);
+  if (now().selected?.kind === "entity" && N.lit) showLit();
 };
 N.onSettle = () => change({ view: [N.view.x - N.width / 2, N.view.y - N.height / 2, N.view.k] }, "replace");
 

@@ -297,6 +297,12 @@ export function stopGliding() {
   cancelAnimationFrame(gliding);
 }
 
+/** Is a node where it can be seen? */
+export function inSight({ x, y }) {
+  const [sx, sy] = [x * N.view.k + N.view.x, y * N.view.k + N.view.y];
+  return sx > 30 && sy > 30 && sx < N.width - 50 && sy < N.height - 80;
+}
+
 /** Brings a node to the middle if it is out of sight or `always`. */
 export function bringIn(node, always = false) {
   const [sx, sy] = [node.x * N.view.k + N.view.x, node.y * N.view.k + N.view.y];

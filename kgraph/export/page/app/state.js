@@ -16,7 +16,7 @@ const EDITS = [
   "extra",
   "pins",
 ]; // what undo takes back
-const OPEN_MOST = 2000; // entities above which the page opens on communities
+const OPEN_MOST = 2000; // entities above which the page opens coloured by community, with their outlines
 
 let state = null;
 const undone = [];
@@ -34,8 +34,8 @@ export function fresh() {
     n: coreSize(),
     min: { what: "sentences", least: 1 },
     allLinks: false,
-    colour: "type",
-    level: G.n > OPEN_MOST ? "communities" : "entities",
+    colour: G.n > OPEN_MOST ? "community" : "type",
+    level: "entities",
     open: new Set(),
     focus: null,
     hidden: new Set(),
@@ -148,7 +148,7 @@ export function encode(s) {
   if (s.n !== base.n) put("n", s.n);
   if (s.min.least > 1 || s.min.what !== "sentences") put("least", `${s.min.least},${s.min.what}`);
   if (s.allLinks) put("links", "all");
-  if (s.colour !== "type") put("colour", s.colour);
+  if (s.colour !== base.colour) put("colour", s.colour);
   if (s.level !== base.level) put("level", s.level);
   if (s.open.size) put("open", list([...s.open].map(VALUE_NAMES.community)));
   if (s.focus) put("focus", `${encodeURIComponent(G.id[s.focus.entity])},${s.focus.depth}`);

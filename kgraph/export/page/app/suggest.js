@@ -32,7 +32,7 @@ function build() {
     put(name, { kind: "entity", id: i, text: name, rank: i });
     for (const alias of G.aliases[i]) put(alias, { kind: "entity", id: i, text: name, alias, rank: i + 0.5 });
   });
-  G.topic.label.forEach((label, t) => put(label, { kind: "topic", id: t, text: label, rank: t }));
+  G.topic.label.forEach((label, t) => put(label, { kind: "topic", id: t, text: label, rank: t + 4e5 }));
   G.article.title.forEach((_, a) =>
     put(articleName(a), { kind: "article", id: a, text: articleName(a), rank: a + 1000 }),
   );
@@ -89,19 +89,26 @@ export function find(query, most = MOST) {
   return [...scored.values()].sort((p, q) => p.score - q.score).slice(0, most);
 }
 
+/** Every word of every name once, and whole names, with the places they come from. */
+function wordsOf(hay) {
+  const made = new Map();
+  const put = (word, at) => (made.has(word) ? made.get(word).push(at) : made.set(word, [at]));
+  hay.forEach((text, at) => new Set([text, ...text.split(/[^\p{L}\p{N}]+/u)]).forEach((word) => put(word, at)));
+  return made;
+}
+
 /** Names a few typing errors away, the first letter included: [place, errors] of each. */
 function near(wanted, hay) {
   const most = wanted.length < 5 ? 1 : 2;
-  const made = [];
-  for (let at = 0; at < hay.length; at += 1) {
-    const words = [hay[at], ...hay[at].split(/[^\p{L}\p{N}]+/u)];
-    const wrong = Math.min(
-      ...words.filter((w) => Math.abs(w.length - wanted.length) <= most).map((w) => errors(wanted, w, most)),
-      9,
-    );
-    if (wrong <= most) made.push([at, wrong]);
+  index.words = index.words || wordsOf(hay);
+  const made = new Map();
+  for (const [word, places] of index.words) {
+    if (Math.abs(word.length - wanted.length) > most) continue;
+    const wrong = errors(wanted, word, most);
+    if (wrong > most) continue;
+    for (const at of places) made.set(at, Math.min(wrong, made.get(at) ?? 9));
   }
-  return made;
+  return [...made];
 }
 
 /** Letters to change, add, drop or swap to get from one word to another (optimal string alignment), or 9 when above `most`. */
