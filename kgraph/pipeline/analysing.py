@@ -22,7 +22,7 @@ from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Ahead, Done, loaded
 from kgraph.pipeline.pace import Pace
 from kgraph.read import ReadArticle
-from kgraph.versions import code_digest, installed
+from kgraph.versions import ANALYSIS, code_digest, dependencies
 
 Outcome = Analysis | Failure
 BATCH_CHARACTERS = 40_000
@@ -37,9 +37,6 @@ time goes into putting tables together."""
 _encoder = msgspec.msgpack.Encoder()
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
 _outcomes_decoder = msgspec.msgpack.Decoder(type=tuple[list[Outcome], int])
-
-CODE = ("analyse", "language", "gazetteers.py", "data", "numerals.py", "model.py")
-"""What an analysis depends on, of kgraph's own code."""
 
 
 class Analysed:
@@ -193,4 +190,4 @@ def versions_of(model: str) -> bytes:
     """A hash of the versions of all that an analysis depends on, beside the article."""
     from kgraph.analyse import model_details
 
-    return key("analysis", code_digest(*CODE), installed("spacy"), installed("numpy"), *model_details(model).values())
+    return key("analysis", code_digest(without=ANALYSIS), dependencies(), *model_details(model).values())

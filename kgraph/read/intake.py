@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import cache as cached
-from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -23,7 +22,7 @@ from kgraph.model import Article, Failure
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.structure.finish import finish
 from kgraph.read.structure.language import LANGUAGES
-from kgraph.versions import code_digest
+from kgraph.versions import READING, code_digest, dependencies
 
 PARTS = (b"facts", b"text")
 SIZE = 16
@@ -116,7 +115,7 @@ class Intake:
         """The article of a draft, or why there is none."""
         path = f"{path}#{draft.number}" if draft.number is not None else path
         if isinstance(draft, BadRecord):
-            return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason)
+            return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason, count=draft.count)
         try:
             return self._found(draft, path)
         except ItemError as error:
@@ -196,20 +195,10 @@ def _kept(store: Lookup, key: bytes, decoder: msgspec.msgpack.Decoder[Kept]) -> 
         return None
 
 
-LIBRARIES = ("trafilatura", "htmldate", "justext", "lxml", "pypdfium2", "python-docx", "markdown-it-py", "pyyaml",
-             "charset-normalizer", "py3langid", "polars", "warcio")  # fmt: skip
-
-
 @cached
 def reading() -> bytes:
     """A hash of the versions of all that a reading depends on."""
-    found = [code_digest("read", "model.py", "config.py")]
-    for package in LIBRARIES:
-        try:
-            found.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            found.append(package)
-    return hashlib.sha256("|".join(found).encode()).digest()
+    return hashlib.sha256(f"{code_digest(without=READING)} {dependencies()}".encode()).digest()
 
 
 def failure(path: str, error: ItemError) -> Failure:

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.child import Outcome, Request, receive, send
-from kgraph.read.draft import BadRecord, Draft
+from kgraph.read.draft import BadRecord, Draft, folded
 from kgraph.read.fetch import opened
 from kgraph.read.input_size import InputSize
 from kgraph.read.intake import SIZE, Store, reading
@@ -170,7 +170,7 @@ class Parser:
     def _inline(self, source: Source, suffix: str) -> Iterator[Draft | BadRecord]:
         before = self.input_size.done
         with opened(source) as file:
-            for record in find("kgraph.streams", suffix)(file, options=self.options):
+            for record in folded(find("kgraph.streams", suffix)(file, options=self.options)):
                 self.input_size.done = before + file.tell()
                 yield record
         self.input_size.done = before
@@ -226,7 +226,8 @@ class _Stream:
             for last in self._pieces(singly):
                 for record in last.drafts:
                     yield record
-                    self.at, self.lost = record.number or self.at + 1, 0
+                    reached = record.last if isinstance(record, BadRecord) else record.number
+                    self.at, self.lost = reached or self.at + 1, 0
             if not (last.short or last.late):
                 _drafts(last)
                 return

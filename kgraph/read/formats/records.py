@@ -143,13 +143,17 @@ def _whole_lines(text: TextIO, options: ReadOptions) -> Iterator[str]:
 
 def _rows(rows: Iterator[list[str]], names: list[str]) -> Iterator[Draft | BadRecord]:
     number = 0
+    texts = [column for column, name in enumerate(names) if "text" in fields_of({name: "x"})]
     while (row := _next(rows)) is not None:
         if isinstance(row, csv.Error):
             number += 1
             yield BadRecord(number=number, reason=f"the row cannot be read: {row}")
         elif any(cell.strip() for cell in row):
             number += 1
-            yield draft_of(dict(zip(names, row, strict=False)), number, "csv")
+            if any(row[column].strip() for column in texts if column < len(row)):
+                yield draft_of(dict(zip(names, row, strict=False)), number, "csv")
+            else:  # of these a few bytes can hold millions
+                yield BadRecord(number=number, reason=NO_TEXT, skipped=True)
     if not number:
         raise Skipped("there is no row in it")
 
