@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.names.aliases import in_common
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import core, without_legal_form
@@ -11,6 +12,7 @@ from kgraph.resolve.places import compare_places, country
 from kgraph.resolve.profile import Profile, decided_apart
 from kgraph.resolve.surroundings import descriptions, surroundings
 from kgraph.resolve.weighing import DECIDED_APART, types
+from kgraph.resolve.well_known import compare_well_known
 
 SINGULAR = 2.8
 """Log-odds of a shared description (four content words) from which it may join names that have nothing in common."""
@@ -44,14 +46,15 @@ def outward(a: Profile, b: Profile) -> tuple[list[Evidence], bool]:
 def names(a: Profile, b: Profile) -> Evidence:
     """The evidence of the names alone: of the fullest, or of other names that they have where those are nearer."""
     comparator = COMPARE.get((a if a.certainty >= b.certainty else b).type, compare_names)
-    found = comparator(a.name, b.name)
+    found = compare_well_known(a.name, b.name) or comparator(a.name, b.name)
     if found.weight <= VETO or found.weight > 0:
         return found
     for x in a.strong:
         for y in b.strong:
             if x not in (a.name,) and y not in (b.name,):
                 continue
-            other = compare_acronym(x, y) or (Evidence(3.5, f"both are called {x}") if core(x) == core(y) else None)
+            other = compare_well_known(x, y) or compare_acronym(x, y)
+            other = other or (Evidence(3.5, f"both are called {x}") if core(x) == core(y) else None)
             if other and other.weight > found.weight:
                 found = other
     return found
@@ -60,6 +63,8 @@ def names(a: Profile, b: Profile) -> Evidence:
 def partial(a: Profile, b: Profile) -> bool:
     """Whether one name is only part of the other, so that it can be part of others' too: a lone surname, an acronym, a first
     word."""
+    if in_common(a.name, b.name):
+        return False
     kind = (a if a.certainty >= b.certainty else b).type
     if kind == "person":
         return person(a.name).full != person(b.name).full and bool(set(core(a.name)) & set(core(b.name)))

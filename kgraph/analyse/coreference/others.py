@@ -9,6 +9,7 @@ from itertools import pairwise
 from kgraph.analyse.coreference.bodies import acronym_letters, body_key, initials_of, other_place_keys, shortened, spelt_by
 from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.reading import Reading
+from kgraph.names.aliases import WellKnown, meanings
 
 OPENERS = frozenset({"(", "( the", ", or", '("', '( "'})
 """What stands between a name and its acronym where one defines the other."""
@@ -23,6 +24,7 @@ class Others:
         self.by_initials: dict[str, list[Named]] = defaultdict(list)
         self.by_edge: dict[str, list[tuple[str, Name, Named]]] = defaultdict(list)
         """First and last words of keys → whole key, name and group."""
+        self.by_meaning: dict[WellKnown, Named] = {}
         for name in sorted(names, key=lambda n: (-len(n.words), n.number)):
             key = body_key(name.words)
             known, reason = (self.by_key[key], "") if key in self.by_key else self._longer(name, key, defined)
@@ -37,6 +39,9 @@ class Others:
         group.reasons[name.number] = reason
         if key in self.by_key:
             return
+        for meaning in meanings(" ".join(name.words)):
+            if meaning.sure:
+                self.by_meaning.setdefault(meaning.thing, group)
         self.by_key[key] = group
         words = key.split()
         for edge in dict.fromkeys((words[0], words[-1])):
@@ -50,6 +55,9 @@ class Others:
             group = self.by_key.get(body_key(defined[name.number].words))
             if group is not None:
                 return group, "acronym defined in the article"
+        known = _only(self.by_meaning[m.thing] for m in meanings(" ".join(name.words)) if m.thing in self.by_meaning)
+        if known is not None:
+            return known, f"another name of {known.names[0].surface}"
         letters = acronym_letters(" ".join(name.words))
         if letters:
             group = _only(self.by_initials.get(letters, ()))
