@@ -22,6 +22,7 @@ CODE = (
     "gazetteers.py",
     "data",
     "numerals.py",
+    "names",
     "analyse",
     "resolve",
     "tag",

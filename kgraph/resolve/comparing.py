@@ -10,6 +10,7 @@ from kgraph.resolve.organisations import acronym_like, compare_acronym, compare_
 from kgraph.resolve.people import compare_people, person
 from kgraph.resolve.places import compare_places, country
 from kgraph.resolve.profile import Profile, decided_apart
+from kgraph.resolve.roles import far_apart
 from kgraph.resolve.surroundings import descriptions, surroundings
 from kgraph.resolve.weighing import DECIDED_APART, types
 from kgraph.resolve.well_known import compare_well_known
@@ -22,7 +23,7 @@ COMPARE = {"person": compare_people, "place": compare_places}
 def compare(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """All evidence on whether two things of unlike names are one."""
     found, settled = outward(a, b)
-    return found if settled else [*found, *surroundings(a, b, contexts)]
+    return found if settled else [*found, *surroundings(a, b, contexts, unlike=True)]
 
 
 def outward(a: Profile, b: Profile) -> tuple[list[Evidence], bool]:
@@ -33,14 +34,34 @@ def outward(a: Profile, b: Profile) -> tuple[list[Evidence], bool]:
         return [Evidence(VETO, DECIDED_APART)], True
     if a.apart & b.apart:
         return [Evidence(VETO, "what is said around the name they share tells them apart")], True
+    if a.loose & b.loose:
+        return [Evidence(UNLIKE, "nothing around them is alike")], True
     typed = types(a, b)
     if typed and typed.weight <= VETO:
         return [typed], True
     named = names(a, b)
+    apart = barred(a, b, named)
+    if apart:
+        return [apart], True
     described = descriptions(a, b)
     if named.weight <= VETO or (named.weight <= UNLIKE and not (described and described.weight >= SINGULAR)):
         return [named], True
     return [named, *([typed] if typed else [])], False
+
+
+def barred(a: Profile, b: Profile, named: Evidence) -> Evidence | None:
+    """What bars two things from being one though their names are alike; None where nothing does.
+
+    That is a Jr. of one alone in an article that has both, and a pet name of someone who does something else altogether.
+    """
+    if not a.type == b.type == "person" or named.weight <= UNLIKE:
+        return None
+    left, right = person(a.name), person(b.name)
+    if left.generation != right.generation and left.full and right.full and a.articles & b.articles:
+        return Evidence(VETO, f"one article names both {a.name} and {b.name}")
+    if left.full and right.full and left.given[0] != right.given[0] and far_apart(a.roles, b.roles):
+        return Evidence(VETO, "another form of the given name, and what they do has nothing in common")
+    return None
 
 
 def names(a: Profile, b: Profile) -> Evidence:

@@ -74,7 +74,8 @@ class Profile(Struct, frozen=True, eq=False, gc=False):
     """`names` counts the forms seen; `name` is the fullest. `places` are the names of what a place is said to lie in.
 
     `barred` are decisions of the person with the side taken in each: two sides of one decision are two things. `known` is what
-    the person knows it as. Things with a key of `apart` in common share a name and were told apart. `certainty` is how sure the
+    the person knows it as. Things with a key of `apart` in common share a name and were told apart; those with a key of `loose` in
+    common share a lone name and nothing was found that they have in common. `certainty` is how sure the
     type is, in log-odds. `reasons` say how it came to be."""
 
     key: Key
@@ -94,6 +95,7 @@ class Profile(Struct, frozen=True, eq=False, gc=False):
     mentions: int = 1
     reasons: tuple[str, ...] = ()
     apart: frozenset[Key] = frozenset()
+    loose: frozenset[Key] = frozenset()
     barred: frozenset[tuple[int, int]] = frozenset()
     known: Known | None = None
     strong: tuple[str, ...] = ()
@@ -248,6 +250,7 @@ def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = (), apart: Iter
         barred=_all(p.barred for p in parts),
         known=min(known, key=lambda p: p.key).known if known else None,
         apart=_all([frozenset(apart), *(p.apart for p in parts)]),
+        loose=_all(p.loose for p in parts),
         strong=strong_names(fullest, [n for p in parts for n in (p.name, *p.strong)]),
     )
 

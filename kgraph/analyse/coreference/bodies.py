@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from kgraph.analyse.coreference.person_names import plain
 from kgraph.analyse.noun_types import word_set
+from kgraph.names.parts_of_bodies import is_part
 
 ARTICLES = frozenset({"the", "a", "an"})
 SMALL = word_set("of the and for in on at to a an de la du des der und et")
@@ -136,10 +137,13 @@ def _in_order(letters: str, text: str) -> bool:
     return True
 
 
-def shortened(short: str, long: str) -> bool:
-    """Whether one key is the beginning of another, or its end from a capitalised word on, and says enough to stand for it."""
+def shortened(short: str, long: str, *, acronym: bool = False) -> bool:
+    """Whether one key is the beginning of another, or its end from a capitalised word on, and says enough to stand for it.
+
+    The whole does not stand for its part (`names.parts_of_bodies`), and an `acronym` for nothing longer than what it is short for.
+    """
     a, b = short.split(), long.split()
-    if len(a) >= len(b) or not a:
+    if len(a) >= len(b) or not a or is_part(a, b, acronym=acronym):
         return False
     telling = [w for w in a if w not in COMMON and w not in SMALL and len(w) > 2]
     if b[: len(a)] == a:

@@ -69,7 +69,8 @@ class Others:
         else:
             words = key.split()
             near = [*self.by_edge.get(words[0], ()), *self.by_edge.get(words[-1], ())]
-            group = _only(g for k, n, g in near if n.found.type == name.found.type and shortened(key, k))
+            alike = (k_g for k_g in near if k_g[1].found.type == name.found.type)
+            group = _only(g for k, _, g in alike if shortened(key, k, acronym=bool(letters)))
         return (group, f"short for {group.names[0].surface}") if group is not None else (None, "")
 
 

@@ -111,6 +111,8 @@ def compatible(short: PersonName, full: PersonName) -> str | None:
     """Why `short` can be the person of `full`, in words, or None. `full` has at least two words or a title."""
     if short.suffix and full.suffix and short.suffix != full.suffix:
         return None
+    if len(full.words) > 1 and (len(short.words) > 1 or short.suffix) and generation(short) != generation(full):
+        return None
     if {short.titled_gender, gender_of(full)} == {"female", "male"} or {gender_of(short), full.titled_gender} == {"female", "male"}:
         return None
     if short.words == full.words:
@@ -132,6 +134,14 @@ def compatible(short: PersonName, full: PersonName) -> str | None:
         initial = len(short.words[0]) == 1 or len(full.words[0]) == 1
         return "initials of the same name" if initial else "short form of the first name"
     return "same first and last name"
+
+
+GENERATIONS = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr"}
+
+
+def generation(name: PersonName) -> str:
+    """ "jr", "sr" or a numeral where the name ends in one: father and son are two, though an article may call both by one name."""
+    return GENERATIONS.get(name.suffix, name.suffix if name.suffix in ("ii", "iii", "iv", "v") else "")
 
 
 def _misspelt(a: PersonName, b: PersonName) -> bool:
