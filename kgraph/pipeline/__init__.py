@@ -23,9 +23,9 @@ from kgraph.pipeline.keeping import Kept
 from kgraph.pipeline.notices import notices
 from kgraph.pipeline.pace import Clock, Pace, Progress, Told
 from kgraph.pipeline.place import PRIVATE, check_places, held
-from kgraph.read import Found, Gauge, find_articles
+from kgraph.read import InputSize, ReadArticle, find_articles
 from kgraph.spill import Spill
-from kgraph.versions import installed
+from kgraph.versions import extra, installed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,9 +39,9 @@ MANY = 50_000
 """Articles whose tables take a gigabyte and more."""
 ABREAST = 20_000
 """Articles up to which topics and relations are made at once: half a gigabyte; of more, memory counts for more than seconds."""
-IN_MEMORY = "the tables of so many articles took much memory; with pip install 'kgraph[large]' they lie on the disk"
+IN_MEMORY = f"the tables of so many articles took much memory; they lie on the disk after {extra('large')}"
 CACHE_BROKEN = "the cache in OUTPUT could not be read and was begun anew"
-Item = TypeVar("Item", bound=Found | Failure)
+Item = TypeVar("Item", bound=ReadArticle | Failure)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,9 +122,9 @@ class _Run:
     def build(self) -> BuildResult:
         """Reads, analyses, reduces and writes, each as far as that is not done already."""
         clock = Clock(self.progress)
-        gauge = Gauge()
-        measure = partial(gauge.measure, self.inputs, options=self.options.read, output=self.folder)
-        pace = Pace(clock, gauge, measure, known=self._known_pace())
+        input_size = InputSize()
+        measure = partial(input_size.measure, self.inputs, options=self.options.read, output=self.folder)
+        pace = Pace(clock, input_size, measure, known=self._known_pace())
         pairs, failures = self._analysed(pace)
         if not len(pairs):
             reasons = "; ".join(sorted({f.reason for f in failures})[:3])
@@ -139,7 +139,7 @@ class _Run:
             graph = select(reduced, Selection(topic=self.options.topic))
         with clock.stage("export"):
             spoken = frozenset(self.model["lang"].split()) - {"xx"}
-            said = notices((slip for slip, _ in pairs.done), graph, spoken=spoken)
+            said = notices((ref for ref, _ in pairs.done), graph, spoken=spoken)
             written = self._write(graph, failures, said, Told(pace), manifest_only=there)
         if not there:
             kept.keep(written)
@@ -155,7 +155,7 @@ class _Run:
         languages = None if options.read.any_language or language in ("", "xx") else frozenset({language})
         found = find_articles(
             self.inputs, options=options.read, output=self.folder, cache=self.cache, languages=languages,
-            workers=workers_of(options.analyse), gauge=pace.gauge,
+            workers=workers_of(options.analyse), input_size=pace.input_size,
         )  # fmt: skip
         with pace.running(), closing(found):
             pairs, failures = analysed(self._strictly(found), options=options.analyse, cache=self.cache, pace=pace)
@@ -176,7 +176,7 @@ class _Run:
         from kgraph.export.build import export_build
 
         return export_build(
-            graph, self.folder, options=self.options, version=installed("kgraph"), model=self.model, failures=failures,
+            graph, self.folder, options=self.options, version=installed(), model=self.model, failures=failures,
             warnings=said, timings=timings, manifest_only=manifest_only,
         )  # fmt: skip
 
@@ -199,11 +199,12 @@ def reduce(
 ) -> KnowledgeGraph:
     """The graph of analysed articles, in the order of their ids; its large tables lie where `spill` puts them."""
     from kgraph.assemble import assemble
+    from kgraph.boilerplate import without_boilerplate
     from kgraph.resolve import resolve
 
     spill = spill or Spill()
     with clock.stage("collect"):
-        corpus = collect(pairs, spill=spill)
+        corpus = without_boilerplate(collect(pairs, spill=spill))
     with clock.stage("resolve"):
         resolution = spill.all(resolve(corpus, options=options.resolve))
         corpus = resolution.corpus or corpus

@@ -14,10 +14,10 @@ from kgraph.cache import Cache
 from kgraph.corpus import Tables
 from kgraph.errors import KgraphError
 from kgraph.model import Analysis, Article
-from kgraph.read import Slip, load
-from kgraph.read.desk import Held
+from kgraph.read import ArticleRef, load
+from kgraph.read.intake import Lookup
 
-Done = tuple[Slip, bytes]
+Done = tuple[ArticleRef, bytes]
 """An article that is analysed, and the key of its analysis."""
 MOST = 20_000
 """Articles whose tables are made ahead at most: 400 MB, which lie in memory until they are taken."""
@@ -28,13 +28,13 @@ class Spoilt(KgraphError):
     """The cache lost or damaged an entry while it was used; a second try makes it anew."""
 
 
-def loaded(held: Held, done: Done) -> tuple[Article, Analysis]:
+def loaded(held: Lookup, done: Done) -> tuple[Article, Analysis]:
     """An article and its analysis. Raises `Spoilt` where one is not there any more, or damaged."""
-    slip, name = done
-    article, data = load(held, slip), held.get(name)
+    ref, name = done
+    article, data = load(held, ref), held.get(name)
     with suppress(msgspec.DecodeError):
         if article is not None and data is not None:
-            return article, msgspec.structs.replace(_decoder.decode(data), article=slip.id)
+            return article, msgspec.structs.replace(_decoder.decode(data), article=ref.id)
     raise Spoilt("the cache became unreadable while it was used", hint="is the disk full? Run again, with --no-cache if need be")
 
 

@@ -1,6 +1,6 @@
 """The map stage: every article read into the cache and analysed once, from the cache or by whichever engine the settings name.
 
-Articles flow: while some are being analysed the next are read. Of those that are done only slips and keys stay in memory.
+Articles flow: while some are being analysed the next are read. Of those that are done only refs and keys stay in memory.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from kgraph.errors import RunError
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Ahead, Done, loaded
 from kgraph.pipeline.pace import Pace
-from kgraph.read import Found
-from kgraph.versions import code_digest, installed
+from kgraph.read import ReadArticle
+from kgraph.versions import ANALYSIS, code_digest, dependencies
 
 Outcome = Analysis | Failure
 BATCH_CHARACTERS = 40_000
@@ -37,9 +37,6 @@ time goes into putting tables together."""
 _encoder = msgspec.msgpack.Encoder()
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
 _outcomes_decoder = msgspec.msgpack.Decoder(type=tuple[list[Outcome], int])
-
-CODE = ("analyse", "names", "gazetteers.py", "data", "numerals.py", "model.py")
-"""What an analysis depends on, of kgraph's own code."""
 
 
 class Analysed:
@@ -64,7 +61,7 @@ class Analysed:
 
 
 def analysed(
-    found: Iterable[Found | Failure], *, options: AnalyseOptions, cache: Cache, pace: Pace
+    found: Iterable[ReadArticle | Failure], *, options: AnalyseOptions, cache: Cache, pace: Pace
 ) -> tuple[Analysed, list[Failure]]:
     """Everything found, analysed, and what failed. No model is loaded where the cache has everything."""
     work = Work(options.model, versions_of(options.model))
@@ -84,7 +81,7 @@ def analysed(
 class _Desk:
     """Where articles wait for their analyses."""
 
-    def __init__(self, found: Iterable[Found | Failure], versions: bytes, cache: Cache, pace: Pace) -> None:
+    def __init__(self, found: Iterable[ReadArticle | Failure], versions: bytes, cache: Cache, pace: Pace) -> None:
         self.found, self.versions, self.cache, self.pace = found, versions, cache, pace
         self.done: list[Done] = []
         self.waiting: dict[str, Done] = {}
@@ -99,13 +96,13 @@ class _Desk:
             if isinstance(item, Failure):
                 self.failures.append(item)
                 continue
-            name = key(self.versions, item.slip.content)
+            name = key(self.versions, item.ref.content)
             if self.cache.has(name):
-                self.done.append((item.slip, name))
-                self.pace.spared(item.slip)
+                self.done.append((item.ref, name))
+                self.pace.spared(item.ref)
             else:
-                self.waiting[item.slip.id] = item.slip, name
-                self.pace.missed(item.slip)
+                self.waiting[item.ref.id] = item.ref, name
+                self.pace.missed(item.ref)
                 yield item.article()
         if not self.alone and self.mostly_done():
             self.ahead.begin(self.done, self.waiting)
@@ -117,14 +114,14 @@ class _Desk:
     def take(self, outcome: Outcome) -> None:
         """One analysis, or why there is none."""
         if isinstance(outcome, Failure):
-            slip, _ = next(one for one in self.waiting.values() if one[0].path == outcome.path)
-            del self.waiting[slip.id]
+            ref, _ = next(one for one in self.waiting.values() if one[0].path == outcome.path)
+            del self.waiting[ref.id]
             self.failures.append(outcome)
         else:
-            slip, name = self.waiting.pop(outcome.article)
+            ref, name = self.waiting.pop(outcome.article)
             self.cache.put(name, _encoder.encode(outcome))
-            self.done.append((slip, name))
-        self.pace.analysed(slip)
+            self.done.append((ref, name))
+        self.pace.analysed(ref)
 
 
 def _run(work: Work, desk: _Desk, options: AnalyseOptions) -> Iterator[tuple[list[Outcome], int]]:
@@ -193,4 +190,4 @@ def versions_of(model: str) -> bytes:
     """A hash of the versions of all that an analysis depends on, beside the article."""
     from kgraph.analyse import model_details
 
-    return key("analysis", code_digest(*CODE), installed("spacy"), installed("numpy"), *model_details(model).values())
+    return key("analysis", code_digest(without=ANALYSIS), dependencies(), *model_details(model).values())

@@ -14,42 +14,10 @@ from kgraph.config import BuildOptions
 from kgraph.errors import NotFoundError
 from kgraph.graph.store import STORE, load
 from kgraph.graph.tables import KnowledgeGraph
+from kgraph.inside import is_plain_file
 from kgraph.pipeline.analysing import Analysed
-from kgraph.versions import code_digest, installed
+from kgraph.versions import GRAPH, code_digest, dependencies
 
-CODE = (
-    "everyday.py",
-    "gazetteers.py",
-    "data",
-    "numerals.py",
-    "names",
-    "analyse",
-    "resolve",
-    "tag",
-    "relate",
-    "assemble",
-    "graph",
-    "corpus.py",
-    "schema.py",
-    "spill.py",
-    "model.py",
-    "ids.py",
-    "config.py",
-    "pipeline",
-)
-LIBRARIES = (
-    "polars",
-    "igraph",
-    "networkx",
-    "numpy",
-    "scipy",
-    "rapidfuzz",
-    "nicknames",
-    "pycountry",
-    "spacy",
-)
-WRITING = ("pyvis", "jinja2", "pillow")
-"""Libraries that outputs depend on, beside those of the graph."""
 MANIFEST = "manifest.json"
 _encoder = msgspec.msgpack.Encoder()
 _sums_decoder = msgspec.msgpack.Decoder(type=dict[str, bytes])
@@ -69,12 +37,11 @@ class Kept:
         files = (Path(name) for name in (options.resolve.entities, options.tag.topics, options.tag.taxonomy) if name)
         own = [hashlib.sha256(f.read_bytes()).hexdigest() if f.is_file() else f"no file {f}" for f in files]
         articles = hashlib.sha256()
-        for slip, name in pairs.done:
-            articles.update(_encoder.encode((slip.id, slip.path, slip.key, name)))
-        self.graph = key("graph", settings, *own, code_digest(*CODE), *map(installed, LIBRARIES), articles.digest())
+        for ref, name in pairs.done:
+            articles.update(_encoder.encode((ref.id, ref.path, ref.key, name)))
+        self.graph = key("graph", settings, *own, code_digest(without=GRAPH), dependencies(), articles.digest())
         written = _encoder.encode((options.formats, options.without, options.read, options.strict, options.analyse.model))
-        code = code_digest("export", "registry.py"), *map(installed, WRITING)
-        self.outputs = key("outputs", self.graph, written, *code)
+        self.outputs = key("outputs", self.graph, written, code_digest())
         self.ours = set(options.formats) <= set(registry.EXPORTERS)
 
     def load(self) -> KnowledgeGraph | None:
@@ -104,8 +71,11 @@ class Kept:
 
 
 def _checksum(path: Path) -> bytes:
+    """The SHA-256 of a file; nothing where there is none, or a link or pipe in its place."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+        if is_plain_file(path):
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").digest()
     except OSError:
-        return b""
+        pass
+    return b""

@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from kgraph.graph.tables import KnowledgeGraph
-from kgraph.read import Slip
+from kgraph.read import ArticleRef
 
 FEW_SENTENCES = 20
 """Under so many, counts and topics say little."""
 
 
-def notices(slips: Iterable[Slip], graph: KnowledgeGraph, *, spoken: Collection[str]) -> list[str]:
+def notices(refs: Iterable[ArticleRef], graph: KnowledgeGraph, *, spoken: Collection[str]) -> list[str]:
     """Sentences about the articles and the graph, which depend on nothing else. `spoken` are the model's languages, if known."""
-    slips = list(slips)
+    refs = list(refs)
     said = []
-    undated = sum(not slip.dated for slip in slips)
-    if 0 < undated <= len(slips) / 2:
-        said.append(f"{undated:,} of {len(slips):,} articles have no date; timelines and --since leave them out")
-    foreign = Counter(slip.language for slip in slips if slip.language and spoken and slip.language not in spoken)
+    undated = sum(not ref.dated for ref in refs)
+    if 0 < undated <= len(refs) / 2:
+        said.append(f"{undated:,} of {len(refs):,} articles have no date; timelines and --since leave them out")
+    foreign = Counter(ref.language for ref in refs if ref.language and spoken and ref.language not in spoken)
     if foreign:
         named = ", ".join(f"{code} {count:,}" for code, count in sorted(foreign.items(), key=lambda one: (-one[1], one[0])))
         said.append(f"the model does not speak the language of {foreign.total():,} articles ({named}); expect little of them")

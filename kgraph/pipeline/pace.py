@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from kgraph.model import Failure
-from kgraph.read import Found, Gauge, Slip
+from kgraph.read import ArticleRef, InputSize, ReadArticle
 
 Progress = Callable[[str, int, int | None], None]
 """Told `(stage, done, total)`; `total` is None while unknown. `read` counts articles, `analyse` the words that the model must read,
@@ -44,7 +44,7 @@ class Pace:
     """What reading and analysing take; the two overlap, so each is told its own part of the time."""
 
     clock: Clock
-    gauge: Gauge
+    input_size: InputSize
     measure: Callable[[], None] = lambda: None
     """Begins to find out how much input there is; called once there is something to wait for."""
     known: float | None = None
@@ -70,7 +70,7 @@ class Pace:
         self.clock.seconds |= {"read": round(read, 3), "analyse": round(time.perf_counter() - begin - read, 3)}
         self.clock.progress("analyse", self.analysed_words, self.wanted_words)
 
-    def reading(self, found: Iterable[Found | Failure]) -> Iterator[Found | Failure]:
+    def reading(self, found: Iterable[ReadArticle | Failure]) -> Iterator[ReadArticle | Failure]:
         """What is found, its reading timed and told."""
         items, count, seconds = iter(found), 0, self.clock.seconds
         while True:
@@ -84,33 +84,33 @@ class Pace:
                 self.repeated_articles += item.status == "duplicate"
             else:
                 self.articles += 1
-                self.words += item.slip.words
+                self.words += item.ref.words
             self.clock.progress("read", count, None)
             yield item
         self.over = True
         self.clock.progress("read", count, count)
 
-    def spared(self, slip: Slip) -> None:
+    def spared(self, ref: ArticleRef) -> None:
         """An article's analysis was in the cache."""
         self.cached_articles += 1
-        self.cached_words += slip.words
+        self.cached_words += ref.words
 
-    def missed(self, slip: Slip) -> None:
+    def missed(self, ref: ArticleRef) -> None:
         """An article waits for its analysis."""
         if not self.wanted_words:
             self.measure()
-        self.wanted_words += slip.words
+        self.wanted_words += ref.words
 
-    def analysed(self, slip: Slip) -> None:
+    def analysed(self, ref: ArticleRef) -> None:
         """An article was analysed."""
-        self.analysed_words += slip.words
+        self.analysed_words += ref.words
         self.clock.progress("analyse", self.analysed_words, self._to_come())
 
     def _to_come(self) -> int | None:
         """All words that the model will have read in the end: as the part of the input that was read has it."""
         if self.over:
             return self.wanted_words
-        done, total = self.gauge.done, self.gauge.total
+        done, total = self.input_size.done, self.input_size.total
         return None if not done or total is None else max(self.wanted_words, round(self.wanted_words * total / done))
 
     @property

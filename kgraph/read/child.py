@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, Skipped
-from kgraph.read.draft import BadRecord, Draft
+from kgraph.read.draft import BadRecord, Draft, folded
 from kgraph.registry import find
 
 LENGTH = 8
@@ -64,7 +64,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 def outcome_of(request: Request) -> Outcome:
     """Runs the reader. Whatever it raises becomes an outcome."""
-    return _guarded(request, lambda: list(find("kgraph.readers", request.suffix)(request.data, options=request.options)))
+    return _guarded(request, lambda: list(folded(find("kgraph.readers", request.suffix)(request.data, options=request.options))))
 
 
 def outcomes_of(request: Request) -> Iterator[Outcome]:
@@ -78,7 +78,7 @@ def outcomes_of(request: Request) -> Iterator[Outcome]:
         except OSError as error:
             yield Outcome(error=f"it cannot be opened: {error.strerror}")
             return
-        records = find("kgraph.streams", request.suffix)(file, options=request.options, skip=request.skip)
+        records = folded(find("kgraph.streams", request.suffix)(file, options=request.options, skip=request.skip))
         while True:
             piece: list[Draft | BadRecord] = []
             outcome = _guarded(request, lambda piece=piece: _fill(piece, records, request.singly))  # type: ignore[misc]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kgraph.errors import ReadError, Skipped
-from kgraph.read.decode import decode
 from kgraph.read.sniff import HEAD, NAMES, binary, other_kind, sniff
+from kgraph.read.structure.decode import decode
 from kgraph.registry import READERS, names
 
 ARCHIVES = frozenset({".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst"})

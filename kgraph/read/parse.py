@@ -22,10 +22,10 @@ from msgspec.structs import replace
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.child import Outcome, Request, receive, send
-from kgraph.read.desk import SIZE, Store, reading
-from kgraph.read.draft import BadRecord, Draft
+from kgraph.read.draft import BadRecord, Draft, folded
 from kgraph.read.fetch import opened
-from kgraph.read.gauge import Gauge
+from kgraph.read.input_size import InputSize
+from kgraph.read.intake import SIZE, Store, reading
 from kgraph.read.sources import Source
 from kgraph.registry import READERS, find, names
 
@@ -118,11 +118,11 @@ class Parser:
     """
 
     def __init__(
-        self, options: ReadOptions, store: Store | None = None, gauge: Gauge | None = None, *, workers: int = 1
+        self, options: ReadOptions, store: Store | None = None, input_size: InputSize | None = None, *, workers: int = 1
     ) -> None:
         self.options = options
         self.store = store
-        self.gauge = gauge or Gauge()
+        self.input_size = input_size or InputSize()
         self.children = [Child(options) for _ in range(workers)]
         self.free = LifoQueue[Child]()
         for child in self.children:
@@ -168,12 +168,12 @@ class Parser:
             yield from _Stream(child, Request(suffix, os.fsencode(source.file), self.options, stream=True), self, key).records()
 
     def _inline(self, source: Source, suffix: str) -> Iterator[Draft | BadRecord]:
-        before = self.gauge.done
+        before = self.input_size.done
         with opened(source) as file:
-            for record in find("kgraph.streams", suffix)(file, options=self.options):
-                self.gauge.done = before + file.tell()
+            for record in folded(find("kgraph.streams", suffix)(file, options=self.options)):
+                self.input_size.done = before + file.tell()
                 yield record
-        self.gauge.done = before
+        self.input_size.done = before
 
     def _digest(self, source: Source) -> bytes:
         with opened(source) as file:
@@ -226,7 +226,8 @@ class _Stream:
             for last in self._pieces(singly):
                 for record in last.drafts:
                     yield record
-                    self.at, self.lost = record.number or self.at + 1, 0
+                    reached = record.last if isinstance(record, BadRecord) else record.number
+                    self.at, self.lost = reached or self.at + 1, 0
             if not (last.short or last.late):
                 _drafts(last)
                 return

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, Skipped
-from kgraph.model import Article, Failure
-from kgraph.read.desk import Desk, Found, Store, failure
-from kgraph.read.draft import BadRecord, Draft
+from kgraph.model import Article, Failure, Status
+from kgraph.read.draft import LISTED, BadRecord, Draft
 from kgraph.read.fetch import GZIP, fetch, opened, unpack, unpacked, whole
-from kgraph.read.gauge import Gauge, size_of
+from kgraph.read.input_size import InputSize, size_of
+from kgraph.read.intake import Intake, ReadArticle, Store, failure
 from kgraph.read.kind import kind_of
 from kgraph.read.parse import HARMLESS, Parser
 from kgraph.read.sources import STDIN, Source, named_roots, sources
@@ -23,6 +23,10 @@ from kgraph.registry import find, names
 AHEAD = 2
 """Files a worker is kept busy with; their bytes are held meanwhile."""
 NO_MEMORY = "it takes more memory than there is"
+SIZE_PER_LISTED = 1024
+"""Bytes of a file for each record that is told by itself, beside the first `LISTED`."""
+REPEATED, VARIOUS = "the same text as another record or file", "various other reasons"
+"""What is said of many records of one file together."""
 
 Drafts = Callable[[], Iterable[Draft | BadRecord]]
 
@@ -48,7 +52,7 @@ def read(
     return _whole(found)
 
 
-def _whole(found: Generator[Found | Failure, None, None]) -> Iterator[Article | Failure]:
+def _whole(found: Generator[ReadArticle | Failure, None, None]) -> Iterator[Article | Failure]:
     with closing(found):
         for item in found:
             yield item if isinstance(item, Failure) else item.article()
@@ -62,28 +66,30 @@ def find_articles(
     cache: Store | None = None,
     languages: Collection[str] | None = None,
     workers: int = 1,
-    gauge: Gauge | None = None,
-) -> Generator[Found | Failure, None, None]:
-    """As `read`, with each article as a slip and the way to the whole of it, which lies in `cache` from then on. `gauge` is kept
-    up to date."""
+    input_size: InputSize | None = None,
+) -> Generator[ReadArticle | Failure, None, None]:
+    """As `read`, with each article as a ref and the way to the whole of it, which lies in `cache` from then on.
+    `input_size` is kept up to date."""
     roots = named_roots(inputs)
     spoken = None if languages is None or options.any_language else frozenset(languages)
     found = sources(roots, options=options, output=output)
-    desk = Desk(options, spoken, cache)
-    parser = Parser(options, cache, gauge or Gauge(), workers=workers)
-    return _read(found, parser, desk, AHEAD * workers if workers > 1 else 0)
+    intake = Intake(options, spoken, cache)
+    parser = Parser(options, cache, input_size or InputSize(), workers=workers)
+    return _read(found, parser, intake, AHEAD * workers if workers > 1 else 0)
 
 
-def _read(found: Iterable[Source | Failure], parser: Parser, desk: Desk, ahead: int) -> Generator[Found | Failure, None, None]:
+def _read(
+    found: Iterable[Source | Failure], parser: Parser, intake: Intake, ahead: int
+) -> Generator[ReadArticle | Failure, None, None]:
     """The results in the order of `found`, while up to `ahead` files more are being parsed."""
     with parser:
         waiting: deque[tuple[Source | Failure, Drafts | Failure]] = deque()
         for source in found:
             waiting.append((source, source if isinstance(source, Failure) else _started(source, parser)))
             if len(waiting) > ahead:
-                yield from _finished(*waiting.popleft(), parser, desk)
+                yield from _finished(*waiting.popleft(), parser, intake)
         while waiting:
-            yield from _finished(*waiting.popleft(), parser, desk)
+            yield from _finished(*waiting.popleft(), parser, intake)
 
 
 def _started(source: Source, parser: Parser) -> Drafts | Failure:
@@ -135,22 +141,59 @@ def _standard_input(source: Source, parser: Parser) -> Drafts:
     return parser.start(data, _kind(data, "", source, False))
 
 
-def _finished(source: Source | Failure, started: Drafts | Failure, parser: Parser, desk: Desk) -> Iterator[Found | Failure]:
+def _finished(
+    source: Source | Failure, started: Drafts | Failure, parser: Parser, intake: Intake
+) -> Iterator[ReadArticle | Failure]:
+    size = size_of(source.file) if isinstance(source, Source) else 0
     if isinstance(started, Failure):
         yield started
     else:
-        yield from _articles(source.path, started, desk)
-    if isinstance(source, Source):
-        parser.gauge.done += size_of(source.file)
+        yield from _articles(source.path, size, started, intake)
+    parser.input_size.done += size
 
 
-def _articles(path: str, started: Drafts, desk: Desk) -> Iterator[Found | Failure]:
+def _articles(path: str, size: int, started: Drafts, intake: Intake) -> Iterator[ReadArticle | Failure]:
+    alike = Alike(path, size)
     try:
         for draft in started():
-            yield desk.article(draft, path)
+            yield from alike.told(intake.article(draft, path))
     except ItemError as error:
         yield failure(path, error)
     except RecursionError:
         yield Failure(path=path, status="failed", reason="it is nested too deeply")
     except MemoryError:
         yield Failure(path=path, status="failed", reason=NO_MEMORY)
+    yield from alike.rest()
+
+
+class Alike:
+    """What becomes of a file's records, where many cannot be used: some are told one by one, the rest are counted.
+
+    A file of millions of empty or equal rows packs to nothing: its part of the manifest is bounded by its size on the disk.
+    """
+
+    def __init__(self, path: str, size: int) -> None:
+        self.path = path
+        self.most = LISTED + size // SIZE_PER_LISTED
+        self.listed: Counter[str] = Counter()
+        self.counts: Counter[tuple[Status, str]] = Counter()
+
+    def told(self, found: ReadArticle | Failure) -> Iterator[ReadArticle | Failure]:
+        """What is found of a record, unless it is to be counted with others."""
+        if not isinstance(found, Failure):
+            yield found
+        elif found.count == 1 and self.listed[found.status] < self.most:
+            self.listed[found.status] += 1
+            yield found
+        else:
+            self.counts[self._kind(found)] += found.count
+
+    def _kind(self, found: Failure) -> tuple[Status, str]:
+        reason = REPEATED if found.status == "duplicate" else found.reason
+        kind = found.status, reason
+        return kind if kind in self.counts or len(self.counts) < LISTED else (found.status, VARIOUS)
+
+    def rest(self) -> Iterator[Failure]:
+        """One failure for all that were counted for one reason."""
+        for (status, reason), count in self.counts.items():
+            yield Failure(path=self.path, status=status, reason=reason, count=count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgraph.language import word_list
 from kgraph.names.parts_of_bodies import is_part
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
@@ -12,13 +13,7 @@ from kgraph.resolve.places import container, country, known_city
 
 ACRONYM = {2: -1.0, 3: 1.0, 4: 1.8, 5: 3.0}
 """Log-odds by the number of letters where no article defines the acronym: three letters fit many names."""
-KINDS = frozenset(
-    "airlines airways air lines line motors cars bank university college school institute foundation trust club fc "
-    "football records studios pictures entertainment newspaper newspapers times industries technologies systems "
-    "electronics pharmaceuticals energy partners association society party government ministry department agency "
-    "commission committee council court church museum hospital festival awards award show programme program series "
-    "magazine journal group worldwide aircraft aerospace".split()
-)
+KINDS = word_list("bodies/kind")
 """Words that say what kind of thing a name is: the name without them is the same thing's where the context agrees."""
 
 

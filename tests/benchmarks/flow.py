@@ -28,7 +28,7 @@ from kgraph.config import AnalyseOptions, ReadOptions
 from kgraph.model import Analysis, Article, Sentence
 from kgraph.pipeline import analysing
 from kgraph.pipeline.pace import Clock, Pace
-from kgraph.read import Gauge, find_articles
+from kgraph.read import InputSize, find_articles
 
 WORDS = "clinic harbour council river teacher market winter letter garden bridge doctor story evening village music window".split()
 
@@ -57,7 +57,7 @@ def flow(file: Path, folder: Path) -> dict[str, float]:
     analysing.registry.find = lambda group, name: stand_in if group == "kgraph.engines" else find(group, name)  # type: ignore[assignment]
     cache, begin = Cache(folder / "cache.sqlite3"), time.process_time()
     found = find_articles([file], options=ReadOptions(), cache=cache, languages={"en"})
-    pace = Pace(Clock(), Gauge())
+    pace = Pace(Clock(), InputSize())
     with pace.running():
         pairs, _ = analysing.analysed(found, options=AnalyseOptions(), cache=cache, pace=pace)
     seconds = time.process_time() - begin

@@ -25,7 +25,7 @@ from kgraph.pipeline.ahead import Ahead
 from kgraph.pipeline.analysing import Analysed, analysed
 from kgraph.pipeline.notices import notices
 from kgraph.pipeline.pace import Pace
-from kgraph.read import Found, Gauge, Slip, find_articles
+from kgraph.read import ArticleRef, InputSize, ReadArticle, find_articles
 from tests.graph.sample import sample
 
 PEOPLE = ("Ada Quill", "Ben Roke", "Marta Oliveira", "Lena Marsh", "Tom Reed", "Ngozi Adeyemi")
@@ -187,12 +187,12 @@ def test_the_next_are_read_while_the_first_are_analysed(engine: Engine, articles
     monkeypatch.setattr("kgraph.pipeline.analysing.PER_WORKER", 1)
     cache, seen = Cache(None), []
 
-    def watched() -> Iterator[Found | Failure]:
+    def watched() -> Iterator[ReadArticle | Failure]:
         for item in find_articles([articles], options=ReadOptions(), cache=cache):
             seen.append(len(engine))
             yield item
 
-    pairs, failures = analysed(watched(), options=AnalyseOptions(workers=1), cache=cache, pace=Pace(Clock(), Gauge()))
+    pairs, failures = analysed(watched(), options=AnalyseOptions(workers=1), cache=cache, pace=Pace(Clock(), InputSize()))
     assert isinstance(pairs, Analysed) and not failures
     assert [article.path for article, _ in pairs] == [f"{n}.txt" for n in range(6)]
     assert seen == [0, 1, 2, 3, 4, 5]
@@ -271,12 +271,12 @@ def test_so_many_workers_as_there_are_processors_and_work(
 def test_what_is_collected_ahead_is_left_where_the_cache_cannot_be_read(articles: Path, tmp_path: Path) -> None:
     """No file, an entry that is damaged, a run that ends early: nothing is raised, and nothing half made is there."""
     cache = Cache(tmp_path / "cache.sqlite3")
-    slips = [item.slip for item in find_articles([articles], options=ReadOptions(), cache=cache) if isinstance(item, Found)]
-    done = [(slip, slip.id.encode()) for slip in slips]
-    for slip, name in done:
-        cache.put(name, msgspec.msgpack.encode(Analysis(article=slip.id)))
+    refs = [item.ref for item in find_articles([articles], options=ReadOptions(), cache=cache) if isinstance(item, ReadArticle)]
+    done = [(ref, ref.id.encode()) for ref in refs]
+    for ref, name in done:
+        cache.put(name, msgspec.msgpack.encode(Analysis(article=ref.id)))
     cache.flush()
-    waiting = sorted(slip.id for slip in slips)[3]
+    waiting = sorted(ref.id for ref in refs)[3]
     rest = [each for each in done if each[0].id != waiting]
 
     def tables(held: Cache, stopped: bool = False) -> list[int]:
@@ -329,12 +329,12 @@ def test_topics_and_relations_one_after_the_other_give_the_same(
     assert list(result.timings) == ["read", "analyse", "collect", "resolve", "tag", "relate", "assemble", "export"]
 
 
-@pytest.mark.skipif(find_spec("pyarrow") is None, reason="kgraph[large] is not installed")
+@pytest.mark.skipif(find_spec("pyarrow") is None, reason="the extra large is not installed")
 def test_many_articles_without_pyarrow_are_told_of(
     engine: Engine, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kgraph.pipeline.MANY", 6)
-    told = "pip install 'kgraph[large]'"
+    told = "pip install 'pyarrow"
     assert not any(told in warning for warning in made(articles, tmp_path / "out").warnings)
     monkeypatch.setattr("kgraph.spill.find_spec", lambda name: None)
     assert any(told in warning for warning in made(articles, tmp_path / "other").warnings)
@@ -357,10 +357,10 @@ def test_warnings_say_what_a_person_should_know(engine: Engine, articles: Path, 
 
 
 def test_languages_that_the_model_does_not_speak_are_told() -> None:
-    slips = [
-        Slip(id=f"a.{n}", path=f"{n}.txt", key=b"", content=b"", language=language, words=9, dated=True)
+    refs = [
+        ArticleRef(id=f"a.{n}", path=f"{n}.txt", key=b"", content=b"", language=language, words=9, dated=True)
         for n, language in enumerate(["en", "de", "de", "fr", None])
     ]
-    foreign, few = notices(slips, sample(), spoken={"en"})
+    foreign, few = notices(refs, sample(), spoken={"en"})
     assert "3 articles (de 2, fr 1)" in foreign and "too little text" in few
-    assert notices(slips, sample(), spoken=frozenset()) == [few]
+    assert notices(refs, sample(), spoken=frozenset()) == [few]

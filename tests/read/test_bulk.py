@@ -21,11 +21,11 @@ from kgraph.model import Article, Failure
 from kgraph.read import read
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.fetch import HEAD, unpacked
-from kgraph.read.parquet import stream_parquet
+from kgraph.read.formats.parquet import stream_parquet
+from kgraph.read.formats.records import read_csv, read_json_lines, stream_csv, stream_json_lines
+from kgraph.read.formats.warc import stream_warc
 from kgraph.read.parse import Parser
-from kgraph.read.records import read_csv, read_json_lines, stream_csv, stream_json_lines
 from kgraph.read.sources import Source
-from kgraph.read.warc import stream_warc
 from kgraph.registry import STREAMS, names
 from tests.read.test_parse import Memory
 
@@ -148,8 +148,8 @@ def test_parquet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("skip", [0, 7, 1000])
 def test_parquet_is_read_in_slices(tmp_path: Path, skip: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgraph.read.parquet.FIRST", 5)
-    monkeypatch.setattr("kgraph.read.parquet.SLICE_BYTES", 2000)
+    monkeypatch.setattr("kgraph.read.formats.parquet.FIRST", 5)
+    monkeypatch.setattr("kgraph.read.formats.parquet.SLICE_BYTES", 2000)
     table(1000).write_parquet(tmp_path / "a.parquet", row_group_size=300)
     with (tmp_path / "a.parquet").open("rb") as file:
         found = list(stream_parquet(file, options=ReadOptions(), skip=skip))

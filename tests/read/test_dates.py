@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.read.dates import iso_date
+from kgraph.read.structure.dates import iso_date
 
 
 @pytest.mark.parametrize(

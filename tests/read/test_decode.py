@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.read.decode import decode
+from kgraph.read.structure.decode import decode
 
 WESTERN = "Señor Núñez visited the café in Málaga. “It was naïve,” he said — the façade cost €5 and that was that."
 GERMAN = (

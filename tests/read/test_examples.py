@@ -11,6 +11,6 @@ import pytest
 import kgraph.read
 
 
-@pytest.mark.parametrize("name", [module.name for module in pkgutil.iter_modules(kgraph.read.__path__)])
+@pytest.mark.parametrize("name", [module.name for module in pkgutil.walk_packages(kgraph.read.__path__, "kgraph.read.")])
 def test_examples(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"kgraph.read.{name}")).failed == 0
+    assert doctest.testmod(importlib.import_module(name)).failed == 0

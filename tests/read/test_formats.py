@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.model import Article, Failure
-from kgraph.read.layout import Line, join, parts_of, without_running_heads
+from kgraph.read.structure.layout import Line, join, parts_of, without_running_heads
 
 # the maker of hostile files also makes small good ones
 _spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))

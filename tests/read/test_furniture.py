@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.read.furniture import byline, dateline, furniture, sentence_furniture, sentence_starts
+from kgraph.read.structure.furniture import byline, dateline, furniture, sentence_furniture, sentence_starts
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from kgraph.model import PROSE, Article, Failure
 from kgraph.read import read
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.fetch import unpack
-from kgraph.read.finish import finish
 from kgraph.read.kind import kind_of
+from kgraph.read.structure.finish import finish
 from kgraph.registry import READERS, find
 
 SECONDS = 30

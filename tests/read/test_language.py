@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgraph.read.language import language_of
+from kgraph.read.structure.language import language_of
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_too_little_to_tell(text: str) -> None:
 
 
 def test_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kgraph.read import language
+    from kgraph.read.structure import language
 
     monkeypatch.setattr(language, "_identifier", None)
     assert (

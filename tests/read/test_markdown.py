@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kgraph.config import ReadOptions
 from kgraph.model import Article, Failure
-from kgraph.read.markdown import read_markdown
+from kgraph.read.formats.markdown import read_markdown
 
 Reader = Callable[..., list[Article | Failure]]
 TEXT = """---

@@ -12,7 +12,7 @@ import pytest
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError
-from kgraph.read import Found, find_articles, read
+from kgraph.read import ReadArticle, find_articles, read
 from kgraph.read.draft import Draft
 from kgraph.read.parse import Parser
 from kgraph.registry import READERS
@@ -169,7 +169,7 @@ def test_the_child_ends_with_the_run(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(PAGE)
     (tmp_path / "b.html").write_bytes(PAGE.replace(b"Marta", b"Ana"))
     found = find_articles([tmp_path], options=ReadOptions())
-    assert isinstance(next(found), Found)
+    assert isinstance(next(found), ReadArticle)
     child = found.gi_frame.f_locals["parser"].children[0].process
     assert child.poll() is None
     found.close()

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kgraph.model import PROSE, Article, Failure
 from kgraph.read.draft import Draft
-from kgraph.read.finish import finish
-from kgraph.read.plain import plain
+from kgraph.read.structure.finish import finish
+from kgraph.read.structure.plain import plain
 
 ONE = (
     "Marta Oliveira opened the clinic in Lisbon in 2009, after ten years of work with veterans, and she still remembers the first "

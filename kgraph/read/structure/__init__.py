@@ -1,0 +1,1 @@
+"""What every format shares: encodings, paragraphs and headings, furniture of pages, dates, names of fields, languages."""
