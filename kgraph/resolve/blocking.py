@@ -72,6 +72,8 @@ def keys(p: Profile) -> Iterator[str]:
         yield from _slips("".join(whole))
         yield from (f"known {meaning.thing.name}" for meaning in meanings(name))
         yield from (f"city {city.number}" for city in cities().called(core(name))[:3])
+    if p.linked:
+        yield f"linked {p.linked}"
     if p.type == "person":
         yield from _person_keys(p.name)
     yield from (f"called {d.lower()}" for d in p.descriptions if len(words(d)) > 1)

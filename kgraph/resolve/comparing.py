@@ -13,7 +13,7 @@ from kgraph.resolve.profile import Profile, decided_apart
 from kgraph.resolve.roles import far_apart
 from kgraph.resolve.surroundings import descriptions, surroundings
 from kgraph.resolve.weighing import DECIDED_APART, types
-from kgraph.resolve.well_known import compare_well_known
+from kgraph.resolve.well_known import SURE, compare_well_known
 
 SINGULAR = 2.8
 """Log-odds of a shared description (four content words) from which it may join names that have nothing in common."""
@@ -34,6 +34,9 @@ def outward(a: Profile, b: Profile) -> tuple[list[Evidence], bool]:
         return [Evidence(VETO, DECIDED_APART)], True
     if a.apart & b.apart:
         return [Evidence(VETO, "what is said around the name they share tells them apart")], True
+    if a.linked and b.linked:
+        same = Evidence(SURE, f"both are {a.linked}")
+        return [same if a.linked == b.linked else Evidence(VETO, f"one is {a.linked}, the other {b.linked}")], True
     if a.loose & b.loose:
         return [Evidence(UNLIKE, "nothing around them is alike")], True
     typed = types(a, b)

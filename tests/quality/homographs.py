@@ -1,12 +1,13 @@
+# ruff: noqa: T201
 """One name, several things: collections made of our own sentences, on which the evidence of surroundings is fitted and tried.
 
-    python -m tests.quality.homographs            # scores, by kind: dev (what was fitted on) and test (other names, kinds and seeds)
-    python -m tests.quality.homographs --fit      # tries other values of the constants of `resolve/surroundings.py` and its like
+    python -m tests.quality.homographs          # scores by kind: what was fitted on, then other names, kinds and seeds
+    python -m tests.quality.homographs --fit    # tries other values of the constants of `resolve/surroundings.py`
 
-A collection holds articles of three to five sentences, marked as the language model would read them (`tests/resolve/corpora.py`).
+A collection holds articles of three to five sentences, marked as a language model would read them (`tests/resolve/corpora.py`).
 Names are borne by one thing that several articles tell different things of, by two, by three, or by one often and another once.
-The score is the mean over kinds of `splitF`: the harmonic mean of the recall of pairs that are one thing and of the share of pairs of
-one name and two things that are kept apart.
+The score is the mean over kinds of `splitF`: the harmonic mean of the recall of pairs that are one thing, and of the share kept
+apart of the pairs of one name that are two things.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ FITTED = "people", "firms", "works"
 """Kinds that the constants are fitted on; those of the others, and other seeds of these, only tried."""
 KINDS = (*FITTED, "towns", "mixed", "people and others")
 SHAPES = {"one": (5,), "two": (3, 3), "three": (3, 2, 2), "dominant": (7, 1), "pair": (2, 2)}
+SLOTS = {"P": (0.6, "place"), "R": (1.0, "place"), "H": (0.5, "person"), "B": (0.6, "organisation")}
+"""What may stand beside a thing: how often it is the thing's own, and its type."""
 LOCATED = 0.8
 """Share of a town's articles that say where it lies."""
 GROUPS = 14
@@ -55,14 +58,15 @@ class Bearer:
     def passing(self, dice: random.Random, other: Bearer) -> str:
         """An article about something else that names it once."""
         lines = other.article(dice).split("\n")
-        lines.insert(dice.randrange(1, len(lines) + 1), self._filled(dice, dice.choice(texts.PASSING[self.kind].split("|")), first=True))
+        aside = self._filled(dice, dice.choice(texts.PASSING[self.kind].split("|")), first=True)
+        lines.insert(dice.randrange(1, len(lines) + 1), aside)
         return "\n".join(lines)
 
     def _filled(self, dice: random.Random, sentence: str, *, first: bool) -> str:
         kind = self.kind if dice.random() > 0.06 else dice.choice(("person", "organisation", "place"))
         short = self.name if first else self.short
         marked = {"N": f"[{self.name}|{kind}={self.name}]", "L": f"[{short}|{kind}={self.name}]"}
-        for slot, (often, sort) in {"P": (0.6, "place"), "R": (1.0, "place"), "H": (0.5, "person"), "B": (0.6, "organisation")}.items():
+        for slot, (often, sort) in SLOTS.items():
             value = self.fixed[slot] if dice.random() < often else _other(dice, slot)
             marked[slot] = f"[{value}|{sort}]"
         return sentence.format(**marked)

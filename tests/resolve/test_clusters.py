@@ -177,10 +177,10 @@ def test_doubtful_decisions_are_kept_with_their_sentences() -> None:
 
 def test_what_is_told_of_two_bearers_of_a_word_tells_them_apart_though_no_word_is_the_same() -> None:
     articles = {
-        "a.txt": "[Vector|organisation] brewed a pale ale.\nDrinkers liked the stout of [Vector|organisation].",
-        "b.txt": "The ale of [Vector|organisation] wins prizes for breweries.\nThe pubs want cheaper beer from [Vector|organisation].",
-        "c.txt": "[Vector|organisation] patched the browser.\nProgrammers at [Vector|organisation] rewrote the code.",
-        "d.txt": "Hackers read data on servers of [Vector|organisation].\nUsers of software from [Vector|organisation] were warned.",
+        "a.txt": "[Vector|organisation] brewed a pale ale.\nDrinkers liked the stout.",
+        "b.txt": "Prizes for breweries went to [Vector|organisation].\nThe pubs want cheaper beer.",
+        "c.txt": "[Vector|organisation] patched the browser.\nProgrammers rewrote the code.",
+        "d.txt": "Hackers read data on servers of [Vector|organisation].\nUsers of its software were warned.",
     }
     found = things(articles)
     assert together(found, "a.txt:Vector", "b.txt:Vector")
@@ -191,12 +191,12 @@ def test_what_is_told_of_two_bearers_of_a_word_tells_them_apart_though_no_word_i
 def test_a_lone_surname_is_the_bearer_that_rules_the_set() -> None:
     articles = {
         "a.txt": "[Quillfeather|person] vetoed the bill.\nThe house will try to override [Quillfeather|person].",
-        "b.txt": "[Ada Quillfeather|person] spoke of famine.\n[Ada Quillfeather|person] thanked all.\n[Ada Quillfeather|person] left.",
+        "b.txt": "\n".join(f"[Ada Quillfeather|person] {verb}." for verb in ("spoke of famine", "thanked all", "left")),
         "c.txt": "A harpist plays for [Quillfeather|person] at noon.",
     }
     found = things(articles)
     assert together(found, "a.txt:Quillfeather", "b.txt:Ada Quillfeather", "c.txt:Quillfeather")
-    rival = articles | {"d.txt": "[Bo Quillfeather|person] sang.\n[Bo Quillfeather|person] danced.\n[Bo Quillfeather|person] bowed."}
+    rival = articles | {"d.txt": "\n".join(f"[Bo Quillfeather|person] {verb}." for verb in ("sang", "danced", "bowed"))}
     assert not together(things(rival), "a.txt:Quillfeather", "b.txt:Ada Quillfeather")
 
 
