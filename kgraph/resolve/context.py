@@ -12,7 +12,7 @@ from kgraph.resolve.memory import NAMES, remembered
 from kgraph.resolve.places import container
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.vectors import Vector, Vectors, foremost, heaviest, together
-from kgraph.resolve.wording import Lists, Wording
+from kgraph.resolve.wording import FEW, Lists, Wording
 
 if TYPE_CHECKING:
     import numpy as np
@@ -254,15 +254,17 @@ def _in_turn(things: Sequence[Named]) -> Iterator[list[Named]]:
 
 
 def _usual(wording: Wording, meant: Array) -> Array:
-    """What the sentences of the whole collection are about: half of it is left out of every meaning."""
+    """What the sentences of the whole collection are about, halved: that much is left out of every meaning; less of few articles,
+    which are the whole themselves."""
     import numpy as np
 
     counts = np.bincount(wording.terms.values, minlength=len(wording.vocabulary))
     words = np.flatnonzero(counts)
     weights = np.sqrt(counts[words]) * wording.telling[words]
     whole = summed(Vectors(np.zeros(len(words), dtype=np.int64), words, weights), meant, 1)
-    half: Array = about(whole, np.zeros(whole.shape[1], dtype=np.int16))[0] // 2
-    return half
+    articles = wording.bounds.shape[1]
+    usual: Array = about(whole, np.zeros(whole.shape[1], dtype=np.int16))[0].astype(np.int64)
+    return usual * articles // (2 * (articles + FEW))
 
 
 def _ranked(telling: Array) -> tuple[Array, Array]:

@@ -178,7 +178,7 @@ def test_doubtful_decisions_are_kept_with_their_sentences() -> None:
 def test_what_is_told_of_two_bearers_of_a_word_tells_them_apart_though_no_word_is_the_same() -> None:
     articles = {
         "a.txt": "[Vector|organisation] brewed a pale ale.\nDrinkers liked the stout.",
-        "b.txt": "Prizes for breweries went to [Vector|organisation].\nThe pubs want cheaper beer.",
+        "b.txt": "Beer from [Vector|organisation] is sold in barrels.\nPubs and breweries sell it.",
         "c.txt": "[Vector|organisation] patched the browser.\nProgrammers rewrote the code.",
         "d.txt": "Hackers read data on servers of [Vector|organisation].\nUsers of its software were warned.",
     }
