@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kgraph.analyse.given_names import usual_gender
 from kgraph.config import DEFAULT_MODEL
 from kgraph.errors import MissingModel, UsageError
 from kgraph.gazetteers import country, population, region, surname
+from kgraph.names.given_names import usual_gender
 
 if TYPE_CHECKING:
     from spacy.language import Language

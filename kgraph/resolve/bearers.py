@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from kgraph import schema
 from kgraph.corpus import Corpus
-from kgraph.resolve.forms import Words, without_legal_form, words
-from kgraph.resolve.people import person
-from kgraph.resolve.places import country
+from kgraph.names.forms import Words, without_legal_form, words
+from kgraph.names.person import person
+from kgraph.names.place import country
 from kgraph.resolve.profile import Chained, Profile, Seen, observed, pictured
 from kgraph.resolve.wording import Lists
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from kgraph.errors import UsageError
 from kgraph.model import ENTITY_TYPES
-from kgraph.resolve.forms import words
+from kgraph.names.forms import words
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.weighing import SURE, incompatible
 

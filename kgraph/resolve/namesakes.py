@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kgraph.names.evidence import Evidence, in_words, probability
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.crowds import gathered
-from kgraph.resolve.evidence import Evidence, in_words, probability
 from kgraph.resolve.judging import doubtful
 from kgraph.resolve.prevailing import is_lone
 from kgraph.resolve.profile import Judgement, Profile, merged

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from kgraph.gazetteers import country as usual_country
 from kgraph.ids import slug
-from kgraph.resolve.forms import HONORIFICS, core, words
-from kgraph.resolve.organisations import acronym_like
-from kgraph.resolve.people import person
-from kgraph.resolve.places import country
+from kgraph.names.forms import core, words
+from kgraph.names.organisation import acronym_like
+from kgraph.names.person import SURE_TITLES, person
+from kgraph.names.place import country
 from kgraph.resolve.profile import Profile
 
 
@@ -64,7 +64,7 @@ def aliases(p: Profile, name: str) -> list[str]:
     seen: Counter[str] = Counter()
     for surface, count in p.names.items():
         seen[re.sub(r"['’]s?$", "", " ".join(surface.split()))] += count
-    return [n for n in sorted(seen, key=lambda n: (-seen[n], n)) if n not in (name, "") and not set(core(n)) <= HONORIFICS]
+    return [n for n in sorted(seen, key=lambda n: (-seen[n], n)) if n not in (name, "") and not set(core(n)) <= SURE_TITLES]
 
 
 def identified(named: Iterable[tuple[str, str, tuple[object, ...]]]) -> list[str]:

@@ -6,9 +6,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from kgraph.resolve.evidence import Evidence
-from kgraph.resolve.forms import SMALL_WORDS, without_legal_form
-from kgraph.resolve.people import person
+from kgraph.names.evidence import Evidence
+from kgraph.names.forms import SMALL_WORDS, without_legal_form
+from kgraph.names.person import person
 from kgraph.resolve.profile import Profile
 
 RULES = 0.9

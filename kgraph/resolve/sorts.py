@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.resolve.evidence import Evidence
+from kgraph.names.evidence import Evidence
 from kgraph.resolve.profile import Profile
 
 SORTS: dict[str, tuple[str, ...]] = {

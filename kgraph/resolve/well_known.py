@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgraph.names.aliases import in_common, well_known
-from kgraph.resolve.evidence import UNLIKE, Evidence
+from kgraph.names.evidence import UNLIKE, Evidence
 
 SURE, MAYBE = 5.0, 2.0
 """Log-odds for two forms that hardly ever mean anything else, and for forms that often do."""

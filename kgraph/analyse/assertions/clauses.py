@@ -11,12 +11,13 @@ from kgraph.analyse.assertions.stated import Stated
 from kgraph.analyse.assertions.subjects import Subject, subject_of
 from kgraph.analyse.assertions.words import CARRIERS
 from kgraph.analyse.speech.cues import REPORTING, THINKING
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-PARTICLES = frozenset("down up out off away back over forward together apart aside".split())
+PARTICLES = word_list("function_words/part")
 """Adverbs that make another verb of the one before them ("step down")."""
 PAST = {"be": "was", "have": "had"}
 """Verbs whose past is a relation of its own."""

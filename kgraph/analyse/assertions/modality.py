@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 from kgraph.analyse.assertions.stated import Stated
 from kgraph.analyse.assertions.words import NEGATIVE, UNREAL
 from kgraph.analyse.reading import Found, Reading, Speech
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HEDGES = frozenset((
-    "allegedly apparently arguably conceivably likely maybe perhaps possibly potentially presumably probably "
-    "purportedly reportedly "
-    "seemingly supposedly ostensibly rumoured rumored alleged unlikely").split())
-HEDGING_MODALS = frozenset({"may", "might", "could", "would", "should"})
-NEGATIONS = frozenset({"never", "hardly", "barely", "scarcely", "nowhere", "neither", "longer", "n't", "not"})
+HEDGES = word_list("hedges/adverb")
+HEDGING_MODALS = word_list("hedges/modal")
+NEGATIONS = word_list("function_words/negation")
 """Adverbs; "longer" is that of "no longer"."""
-NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
+NO = word_list("function_words/no")
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 CLAUSES = frozenset({"advcl", "ccomp", "xcomp", "conj", "relcl", "acl", "pcomp", "parataxis"})
 OUTER = 4

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from kgraph.analyse.assertions.words import CARRIERS, NEGATIVE, OBJECT_CONTROL, UNREAL
 from kgraph.analyse.speech.cues import bearer
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SHARING = frozenset("after before by in on since through upon via when while".split())
+SHARING = word_list("verbs/sharing")
 """Prepositions and conjunctions whose "-ing" has the subject of the clause ("after working as a nurse, she")."""
 DEEP = 6
 """Verbs above a verb that are asked for its subject."""
-DANGLING = frozenset((
-    "follow include base give compare provide grant consider judge accord concern regard enable allow cause lead result make leave "
-    "force prompt ensure mean bring kill injure wound raise spark trigger").split())
+DANGLING = word_list("verbs/dangling")
 """Participles that often hang on nothing in their clause ("followed by", "based on"), or on all of it ("…, killing 20")."""
-MODAL_ADJECTIVES = frozenset("able unable likely unlikely ready willing unwilling eager keen due set bound free happy".split())
+MODAL_ADJECTIVES = word_list("hedges/adjective")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.names.acronyms import SKIPPED, find_definitions
 from kgraph.analyse.names.junk import never
 from kgraph.analyse.names.spans import split, trim, trim_marks, widen, without_title
@@ -20,6 +19,7 @@ from kgraph.analyse.names.vocabulary import (
     PRONOUNS,
 )
 from kgraph.analyse.names.words import Words
+from kgraph.names.given_names import usual_gender
 
 NAMES = frozenset("PERSON PER GPE LOC ORG FAC NORP EVENT WORK_OF_ART PRODUCT LAW MISC LANGUAGE".split())
 """Labels of the model, of OntoNotes and of Wikipedia's four-class scheme, whose spans may be names."""

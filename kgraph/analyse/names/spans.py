@@ -23,11 +23,9 @@ from kgraph.language import word_list
 EDGE = frozenset("\"'`“”‘’«»()[]{}<>,.;:!?-–—*_|/\\…+=~#@&%$£€ '' `` -- ...".split())
 KEEP_THE = frozenset({"hague", "gambia", "bahamas"})
 JOINERS = frozenset({"and", "&", ",", "/", ";", "or", "und", "et", "y"})
-COMPOUNDS = frozenset(
-    "based born led elect style like wide made era area shaped sized owned run held free only class type themed bound".split()
-)
+COMPOUNDS = word_list("bodies/compound")
 """What follows the hyphen in words made from names ("London-based"): no part of the name."""
-LINKS = frozenset("e i al el ye us sur de le la upon on".split())
+LINKS = word_list("function_words/link")
 ROLES = word_list("titles/role")
 """Words at the end of a body's name that say who speaks for it, not what it is."""
 SCORE = re.compile(r"\d+[-–:]\d+(?:[-–:/]\d+)*")
