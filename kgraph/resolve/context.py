@@ -264,7 +264,8 @@ def _usual(wording: Wording, meant: Array) -> Array:
     whole = summed(Vectors(np.zeros(len(words), dtype=np.int64), words, weights), meant, 1)
     articles = wording.bounds.shape[1]
     usual: Array = about(whole, np.zeros(whole.shape[1], dtype=np.int16))[0].astype(np.int64)
-    return usual * articles // (2 * (articles + FEW))
+    left_out: Array = usual * articles // (2 * (articles + FEW))
+    return left_out
 
 
 def _ranked(telling: Array) -> tuple[Array, Array]:

@@ -183,9 +183,9 @@ def test_what_is_told_of_two_bearers_of_a_word_tells_them_apart_though_no_word_i
         "d.txt": "Hackers read data on servers of [Vector|organisation].\nUsers of its software were warned.",
     }
     found = things(articles)
-    assert together(found, "a.txt:Vector", "b.txt:Vector")
     assert together(found, "c.txt:Vector", "d.txt:Vector")
     assert not together(found, "a.txt:Vector", "c.txt:Vector")
+    assert not together(found, "b.txt:Vector", "c.txt:Vector")
 
 
 def test_a_lone_surname_is_the_bearer_that_rules_the_set() -> None:
