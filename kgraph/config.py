@@ -62,7 +62,7 @@ class RelateOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     min_sentences: Positive = 1
     backbone: Share = 0.05
-    similarity: Share = 0.44
+    similarity: Share = 0.45
 
 
 class BuildOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -70,13 +70,18 @@ class Failure(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """One sentence. `terms` are the lemmas of its content words in text order, lower case: what topics and claims are made of."""
+    """One sentence. `terms` are the lemmas of its content words in text order, lower case: what topics and claims are made of.
+
+    `verbs` are the lemmas of its main verbs, those that only report passed over; `denied` says that it denies the first of them.
+    """
 
     start: int
     end: int
     block: int
     role: Role = "paragraph"
     terms: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    denied: bool = False
 
 
 class Mention(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgraph.analyse.assertions import find_assertions
+from kgraph.analyse.assertions.main_clause import main_verbs
 from kgraph.analyse.concept_filters import bracketed_acronyms
 from kgraph.analyse.concept_pronouns import concept_pronouns
 from kgraph.analyse.concepts import find_concepts
@@ -53,8 +54,10 @@ def mention_at(found: Sequence[Found], token: int | None) -> int | None:
 
 
 def _sentence(reading: Reading, number: int, line: Line) -> Sentence:
+    span = reading.span(line)
+    verbs, denied = main_verbs(span)
     return Sentence(start=reading.starts[line.start], end=reading.ends[line.end - 1], block=line.block, role=line.role,
-                    terms=content_terms(reading.span(line), titled=number in reading.titled))
+                    terms=content_terms(span, titled=number in reading.titled), verbs=verbs, denied=denied)
 
 
 def _mention(reading: Reading, f: Found) -> Mention:

@@ -249,13 +249,15 @@ class Topic(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """What several articles state alike. `origins` counts independent ones; `differences` say where they do not agree."""
+    """What several articles state alike. `origins` counts independent ones; `differences` say where they do
+    not agree, `notes` what one says more exactly or later."""
 
     id: str
     status: str
     articles: int
     origins: int
     differences: tuple[str, ...]
+    notes: tuple[str, ...]
     evidence: tuple[Evidence, ...]
 
 

@@ -236,10 +236,10 @@ class KnowledgeGraph:
         return topic(self, name, most=most)
 
     def claims(self, *, differing: bool = False) -> tuple[Claim, ...]:
-        """What several articles state alike, the most widely told first; `differing`: only where they do not agree.
+        """What several articles state: where they differ first, then the most widely told; `differing`: only the former.
 
         >>> [claim.differences for claim in graph.claims(differing=True)]
-        [('9 pounds / 12 pounds',)]
+        [('sum: 9 pounds | 12 pounds',)]
         """
         from kgraph.graph.findings import claims
 

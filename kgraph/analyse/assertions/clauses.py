@@ -70,7 +70,8 @@ def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, .
     outer: list[str] = []
     for above in sorted(subject.above):
         if verb.doc[above].lemma_ not in CARRIERS:
-            outer += [verb.doc[above].lemma_.lower(), *(["to"] if verb.tag_ == "VB" else [])]
+            particles = [c.lower_ for c in verb.doc[above].rights if c.dep_ == "prt"]
+            outer += [verb.doc[above].lemma_.lower(), *particles, *(["to"] if verb.tag_ == "VB" else [])]
     after = [c for c in verb.rights if c.dep_ in ("prt", "advmod")]
     particle = [c.lower_ for c in after if c.dep_ == "prt" or (c.i == verb.i + 1 and c.lower_ in PARTICLES)]
     passive = ["be"] if subject.passive and target is not None else []
