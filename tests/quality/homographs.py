@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """One name, several things: collections made of our own sentences, on which the evidence of surroundings is fitted and tried.
 
     python -m tests.quality.homographs          # scores by kind: what was fitted on, then other names, kinds and seeds
