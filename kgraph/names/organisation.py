@@ -9,7 +9,7 @@ from kgraph.gazetteers import country as known_country
 from kgraph.language import word_list
 from kgraph.names.evidence import UNLIKE, VETO, Evidence
 from kgraph.names.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
-from kgraph.names.parts_of_bodies import is_part
+from kgraph.names.parts_of_bodies import SAME, is_part
 from kgraph.names.place import container, country, known_city
 from kgraph.names.spelling import misspelt
 
@@ -17,6 +17,8 @@ ACRONYM = {2: -1.0, 3: 1.0, 4: 1.8, 5: 3.0}
 """Log-odds by the number of letters where no article defines the acronym: three letters fit many names."""
 COMMON = word_list("bodies/common")
 """Words that many names begin with: alone they stand for none of them."""
+DIVISION = 2
+"""So many words behind a body of one word make it the name of a part (Boeing Commercial Airplanes)."""
 SHORT = 3
 """Letters up to which a country's abbreviation counts only in capitals (US, UK)."""
 KINDS = word_list("bodies/kind")
@@ -200,5 +202,6 @@ def shortened(short: str, long: str, *, acronym: bool = False) -> bool:
         return False
     telling = [w for w in a if w not in COMMON and w not in SMALL_WORDS and len(w) > 2]
     if b[: len(a)] == a:
-        return bool(telling)
+        more = [w for w in b[len(a) :] if w not in SMALL_WORDS and w not in SAME]
+        return bool(telling) and (len(a) > 1 or len(more) < DIVISION)
     return len(a) >= 2 and len(telling) >= 1 and b[-len(a) :] == a
