@@ -77,11 +77,20 @@ def names(a: Profile, b: Profile) -> Evidence:
         for y in b.strong:
             if x not in (a.name,) and y not in (b.name,):
                 continue
-            other = compare_well_known(x, y) or compare_acronym(x, y)
-            other = other or (Evidence(3.5, f"both are called {x}") if core(x) == core(y) else None)
+            other = compare_well_known(x, y) or compare_acronym(x, y) or _called_alike(a, b, x, y)
             if other and other.weight > found.weight:
                 found = other
     return found
+
+
+def _called_alike(a: Profile, b: Profile, x: str, y: str) -> Evidence | None:
+    """Another name that both have. Of two full names that share no word the same acronym says little: three letters fit many."""
+    if core(x) != core(y):
+        return None
+    left, right = without_legal_form(a.name), without_legal_form(b.name)
+    if acronym_like(x) and min(len(left), len(right)) > 1 and not set(left) & set(right):
+        return Evidence(-1.0, f"both are called {x}, which is short for either")
+    return Evidence(3.5, f"both are called {x}")
 
 
 def partial(a: Profile, b: Profile) -> bool:

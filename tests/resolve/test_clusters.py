@@ -231,3 +231,12 @@ def test_well_known_aliases_join_and_other_well_known_things_do_not() -> None:
     found = things(articles)
     assert together(found, "a.txt:Justice Department", "b.txt:DOJ")
     assert not together(found, "a.txt:Justice Department", "c.txt:Department of Labor")
+
+
+def test_one_acronym_of_two_full_names_does_not_join_them() -> None:
+    articles = {
+        "a.txt": "[Sundal Airlines|organisation=Sundal Airlines] flew the jet.\n[SIA|organisation=Sundal Airlines] liked it.",
+        "b.txt": "[Salt Iron Association|organisation] liked the jet.\nA jet pleased [SIA|organisation=Salt Iron Association].",
+    }
+    found = things(articles)
+    assert not together(found, "a.txt:Sundal Airlines", "b.txt:Salt Iron Association")
