@@ -68,7 +68,10 @@ def barred(a: Profile, b: Profile, named: Evidence) -> Evidence | None:
 
 
 def names(a: Profile, b: Profile) -> Evidence:
-    """The evidence of the names alone: of the fullest, or of other names that they have where those are nearer."""
+    """The evidence of the names alone: of the fullest, or of other names that they have where those are nearer.
+
+    An acronym that is short for its thing's full name is of no other's making.
+    """
     comparator = COMPARE.get((a if a.certainty >= b.certainty else b).type, compare_names)
     found = compare_well_known(a.name, b.name) or comparator(a.name, b.name)
     if found.weight <= VETO or found.weight > 0:
@@ -77,19 +80,20 @@ def names(a: Profile, b: Profile) -> Evidence:
         for y in b.strong:
             if x not in (a.name,) and y not in (b.name,):
                 continue
-            other = compare_well_known(x, y) or compare_acronym(x, y) or _called_alike(a, b, x, y)
+            own = (x == a.name or not acronym_like(x)) and (y == b.name or not acronym_like(y))
+            other = compare_well_known(x, y) or (compare_acronym(x, y) if own else None) or _called_alike(a, b, x, y)
             if other and other.weight > found.weight:
                 found = other
     return found
 
 
 def _called_alike(a: Profile, b: Profile, x: str, y: str) -> Evidence | None:
-    """Another name that both have. Of two full names that share no word the same acronym says little: three letters fit many."""
+    """Another name that both have. Of two full names that share no word the same acronym says nothing: letters fit many."""
     if core(x) != core(y):
         return None
     left, right = without_legal_form(a.name), without_legal_form(b.name)
     if acronym_like(x) and min(len(left), len(right)) > 1 and not set(left) & set(right):
-        return Evidence(-1.0, f"both are called {x}, which is short for either")
+        return None
     return Evidence(3.5, f"both are called {x}")
 
 
