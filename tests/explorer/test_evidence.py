@@ -130,3 +130,12 @@ def test_link_sentences_are_those_of_the_graph(visit, graphs):
         edge = carried.get(pair) or carried[pair[::-1]]
         assert edge["weight"] == row["weight"]
         assert set(edge["evidence"]) == {sentences[s] for s in row["evidence"]}
+
+
+def test_sentences_follow_the_filters_and_all_can_be_asked_for(visit):
+    v = visit("harbour", MARA + "&source=Coast%20Herald")
+    v.page.wait_for_selector("#proof .filtered-note")
+    assert "2 of 5 sentences under the filters" in v.text("#proof")
+    assert v.page.locator(".source .cite-title").all_inner_texts() == ["A film about the flood", "Tidewall bill grows"]
+    v.page.get_by_role("button", name="Show all").last.click()
+    until(v.page, "document.querySelectorAll('.source').length === 3")

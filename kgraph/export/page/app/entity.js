@@ -290,15 +290,41 @@ function claims(i) {
     : null;
 }
 
+let everything = -1; // the entity whose sentences are shown whatever the filters
+
+/** The sentences of an entity in articles that pass the filters; all of them where the person asks. */
 function sentences(i) {
-  const groups = byArticle(E.sentencesOf[i]);
+  const { active } = V.derived;
+  const all = E.sentencesOf[i];
+  const kept = active && everything !== i ? all.filter((s) => active[E.place.get(s)[0]]) : all;
+  if (kept.length === all.length) return sentenceList(i, all);
+  const show = () => {
+    everything = i;
+    box.replaceChildren(sentenceList(i, all));
+  };
+  const box = h(
+    "div",
+    {},
+    h(
+      "p",
+      { class: "aside filtered-note" },
+      `${count(kept.length)} of ${plural(all.length, "sentence")} under the filters. `,
+      button("Show all", show, { class: "more" }),
+    ),
+    kept.length ? sentenceList(i, kept) : null,
+  );
+  return box;
+}
+
+function sentenceList(i, given) {
+  const groups = byArticle(given);
   if (!groups.length)
     return h("p", { class: "aside", text: "This page does not carry its sentences; the GraphML does." });
   const missing = G.sentences[i] - E.sentencesOf[i].length;
   const focus = new Set([i]);
   return part(
     "Sentences",
-    E.sentencesOf[i].length,
+    given.length,
     missing > 0
       ? h("p", {
           class: "aside",

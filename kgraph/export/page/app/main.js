@@ -136,7 +136,7 @@ function update(state, patch) {
       Object.keys(patch).every((key) => SELECTION.has(key)),
     );
   else drawControls(state, V.derived);
-  showPanel(state);
+  showPanel(state, { force: "filters" in patch || "time" in patch });
   drawTable(state);
   if ("filters" in patch || "time" in patch || "n" in patch || "min" in patch) {
     announce(

@@ -7,7 +7,7 @@ import { told } from "./said.js";
 import { now } from "./state.js";
 import { V } from "./scene.js";
 
-export const KINDS = ["entities", "relations", "articles", "claims"];
+export const KINDS = ["entities", "relations", "sentences", "quotes", "articles", "claims"];
 
 /** Columns of a kind: name, value of a row, "number" where it sorts as one. */
 export const COLUMNS = {
@@ -37,6 +37,22 @@ export const COLUMNS = {
     ["Attributed", (r) => r.attributed, "number"],
     ["NPMI", (r) => r.npmi, "number"],
   ],
+  sentences: [
+    ["Sentence", (s) => E.text.get(s)],
+    ["Names", (s) => [...new Set(E.mentions.get(s).map((m) => G.name[m.entity]))].join("; ")],
+    ["Article", (s) => articleName(E.place.get(s)[0])],
+    ["Outlet", (s) => G.article.source[E.place.get(s)[0]] || ""],
+    ["Date", (s) => G.article.date[E.place.get(s)[0]] || ""],
+  ],
+  quotes: [
+    ["Speaker", ([who]) => G.name[who]],
+    ["Said", ([, first, last]) => said(first, last)],
+    ["How", ([, , , , direct]) => (direct ? "quoted" : "reported")],
+    ["Word", ([, , , cue]) => cue || ""],
+    ["Article", ([, first]) => articleName(E.place.get(first)[0])],
+    ["Outlet", ([, first]) => G.article.source[E.place.get(first)[0]] || ""],
+    ["Date", ([, first]) => G.article.date[E.place.get(first)[0]] || ""],
+  ],
   articles: [
     ["Title", (a) => articleName(a)],
     ["Outlet", (a) => G.article.source[a] || ""],
@@ -65,7 +81,14 @@ export const COLUMNS = {
   ],
 };
 
-const MAKERS = { entities, relations, articles, claims };
+/** The text from one sentence to another. */
+function said(first, last) {
+  const made = [];
+  for (let s = first; s <= last; s += 1) if (E.text.has(s)) made.push(E.text.get(s));
+  return made.join(" ");
+}
+
+const MAKERS = { entities, relations, sentences, quotes, articles, claims };
 
 /** The rows of a kind; `all`: everything that passes the filters, not only what the picture shows. */
 export function rowsOf(kind, all) {
@@ -139,6 +162,21 @@ function articles(all) {
         inside.has(a) &&
         (!topics.size || G.article.topicsOf[a].some(([t]) => topics.has(t))),
     );
+}
+
+/** Sentences, in articles that pass, that name somebody or something that is listed. */
+function sentences(all) {
+  const inside = new Set(entities(all));
+  const { active } = V.derived;
+  const passing = ([s, own]) => (!active || active[E.place.get(s)[0]]) && own.some((m) => inside.has(m.entity));
+  return [...E.mentions].filter(passing).map(([s]) => s);
+}
+
+/** Who says what, directly or in the article's words. */
+function quotes(all) {
+  const inside = new Set(entities(all));
+  const { active } = V.derived;
+  return E.quotes.filter(([who, first]) => inside.has(who) && (!active || active[E.place.get(first)[0]]));
 }
 
 function claims(all) {

@@ -236,7 +236,7 @@ function read(s, key, value) {
   } else if (key === "ways")
     s.ways = { ...s.ways, stated: value.includes("stated"), names: value.includes("names") };
   else if (key === "around") s.ways = { ...s.ways, without: new Set(entities(value)) };
-  else if (key === "table" && ["entities", "relations", "articles", "claims"].includes(value))
+  else if (key === "table" && ["entities", "relations", "sentences", "quotes", "articles", "claims"].includes(value))
     s.table = value;
   else if (key === "view") {
     const view = value.split(",").map(Number);

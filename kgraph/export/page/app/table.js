@@ -12,13 +12,29 @@ import { change, now } from "./state.js";
 
 const SHARES = new Set(["Salience", "NPMI"]); // columns written with two places
 const CHUNK = 300; // rows put in at a time
-const TITLES = { entities: "Entities", relations: "Relations", articles: "Articles", claims: "Claims" };
-const sort = { entities: [6, -1], relations: [3, -1], articles: [2, -1], claims: [3, -1] };
+const TITLES = {
+  entities: "Entities",
+  relations: "Relations",
+  sentences: "Sentences",
+  quotes: "Quotes",
+  articles: "Articles",
+  claims: "Claims",
+};
+const sort = {
+  entities: [6, -1],
+  relations: [3, -1],
+  sentences: [4, -1],
+  quotes: [6, -1],
+  articles: [2, -1],
+  claims: [3, -1],
+};
 let all = false;
 
 const OPEN = {
   entities: (i) => goToRow(i),
   relations: (r) => select("link", r.link),
+  sentences: (s) => select("article", E.place.get(s)[0], { at: s }),
+  quotes: ([, first]) => select("article", E.place.get(first)[0], { at: first }),
   articles: (a) => select("article", a),
   claims: () => select("claims", 0),
 };
@@ -206,7 +222,7 @@ function line(kind, row, at, state) {
 }
 
 function keyOf(kind, row, at) {
-  return kind === "relations" ? row.key : kind === "claims" ? at : row;
+  return kind === "relations" ? row.key : ["claims", "quotes"].includes(kind) ? at : row;
 }
 
 export function startTable() {
