@@ -13,6 +13,7 @@ from kgraph.analyse.concept_pronouns import concept_pronouns
 from kgraph.analyse.concepts import find_concepts
 from kgraph.analyse.coreference import link
 from kgraph.analyse.dates import find_dates
+from kgraph.analyse.extract import Extractor, pipeline_names, recognised
 from kgraph.analyse.names import find_names
 from kgraph.analyse.reading import Found, Line, Reading, Speech
 from kgraph.analyse.speech import find_speech
@@ -27,8 +28,9 @@ LONGEST_WHO = 5
 BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod"})
 
 
-def analyse_reading(reading: Reading) -> Analysis:
-    """All that is found in one article."""
+def analyse_reading(reading: Reading, find: Extractor = pipeline_names) -> Analysis:
+    """All that is found in one article; `find` is the recogniser of names."""
+    reading = recognised(reading, find)
     short = bracketed_acronyms(reading.doc)
     names = [n for n in find_names(reading) if n.end - n.start > 1 or reading.doc[n.start].text.removesuffix("s") not in short]
     speech = find_speech(reading)

@@ -64,7 +64,7 @@ def analysed(
     found: Iterable[ReadArticle | Failure], *, options: AnalyseOptions, cache: Cache, pace: Pace
 ) -> tuple[Analysed, list[Failure]]:
     """Everything found, analysed, and what failed. No model is loaded where the cache has everything."""
-    work = Work(options.model, versions_of(options.model))
+    work = Work(options.model, options.names, versions_of(options.model, options.names))
     desk = _Desk(found, work.versions, cache, pace)
     try:
         for outcomes, spared in _run(work, desk, options):
@@ -168,6 +168,7 @@ class Work(msgspec.Struct, frozen=True):
     """The work of one batch, as bytes to bytes, so that any engine can carry it, to machines that have what this one has."""
 
     model: str
+    names: str
     versions: bytes
 
     def __call__(self, batch: bytes) -> bytes:
@@ -175,19 +176,19 @@ class Work(msgspec.Struct, frozen=True):
         before. Raises `RunError` where other versions would do the work."""
         from kgraph.analyse import analyse, spared
 
-        if versions_of(self.model) != self.versions:
+        if versions_of(self.model, self.names) != self.versions:
             raise RunError(
                 "a worker has another version of kgraph, spaCy or the model than this machine",
                 hint="install the same on all machines, or the graph would depend on who analysed what",
             )
         before = spared()
-        outcomes = list(analyse(_batch_decoder.decode(batch), model=self.model))
+        outcomes = list(analyse(_batch_decoder.decode(batch), model=self.model, names=self.names))
         return _encoder.encode((outcomes, spared() - before))
 
 
 @cached
-def versions_of(model: str) -> bytes:
+def versions_of(model: str, names: str) -> bytes:
     """A hash of the versions of all that an analysis depends on, beside the article."""
     from kgraph.analyse import model_details
 
-    return key("analysis", code_digest(without=ANALYSIS), dependencies(), *model_details(model).values())
+    return key("analysis", names, code_digest(without=ANALYSIS), dependencies(), *model_details(model).values())

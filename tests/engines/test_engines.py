@@ -177,4 +177,4 @@ def test_a_worker_of_another_version_is_refused() -> None:
     from kgraph.pipeline.analysing import Work
 
     with pytest.raises(RunError, match="another version"):
-        Work("en_core_web_sm", b"other")(b"")
+        Work("en_core_web_sm", "auto", b"other")(b"")

@@ -49,7 +49,14 @@ def find_candidates(words: Words) -> list[Candidate]:
     """Candidates in text order; none overlaps another."""
     taken: set[int] = set()
     found: list[Candidate] = []
+    if words.reading.scored:
+        from kgraph.analyse.names.recognised import recognised_candidates
+
+        found += recognised_candidates(words)
+        taken.update(i for candidate in found for i in range(candidate.start, candidate.end))
     for start, end in words.results:
+        if not taken.isdisjoint(range(start, end)):
+            continue
         taken.update(range(start, end))
         found.append(Candidate(start, end, words.label[start] if words.label[start] in NAMES else ""))
     for (start, end), cue in words.works.items():
@@ -66,7 +73,7 @@ def find_candidates(words: Words) -> list[Candidate]:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             found.append(Candidate(start, end, words.label[start] if words.label[start] in NAMES else ""))
-    for candidate in _tagged(words):
+    for candidate in () if words.reading.scored else _tagged(words):
         if not taken.isdisjoint(range(candidate.start, candidate.end)):
             continue
         start, end = widen(

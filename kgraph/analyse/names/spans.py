@@ -188,13 +188,13 @@ def widen(words: Words, start: int, end: int, taken: set[int], person: bool) -> 
     while True:
         if end not in taken and joins_right(words, end, end):
             end += 1
-        elif _hyphened(words, end, person) and end + 1 not in taken:
+        elif hyphened(words, end, person) and end + 1 not in taken:
             end += 2
         else:
             return start, end
 
 
-def _hyphened(words: Words, i: int, person: bool) -> bool:
+def hyphened(words: Words, i: int, person: bool) -> bool:
     """Whether tokens `i` and `i + 1` are a hyphen and a syllable that go on with the word before, not "-based" or "-born"."""
     if (
         i + 1 >= len(words)
