@@ -71,8 +71,8 @@ def spoken() -> Lexicon:
 
 @contextmanager
 def speaking(*languages: str) -> Iterator[None]:
-    """Inside, the lists are those of these languages, in this thread."""
-    token = _spoken.set(lexicon(*languages))
+    """Inside, the lists are those of these languages, in this thread; English ones where none is named."""
+    token = _spoken.set(lexicon(*languages) if languages else ENGLISH)
     try:
         yield
     finally:
