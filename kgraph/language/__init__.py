@@ -60,6 +60,15 @@ def lexicon(*languages: str) -> Lexicon:
     return Lexicon(*languages)
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that there is a folder of, English first, by their ISO 639-1 codes."""
+    from importlib.resources import files
+
+    there = sorted(place.name for place in files("kgraph.language").iterdir() if len(place.name) == 2)
+    return ("en", *(code for code in there if code != "en"))
+
+
 ENGLISH = lexicon("en")
 _spoken: ContextVar[Lexicon] = ContextVar("spoken")
 
