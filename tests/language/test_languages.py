@@ -47,10 +47,12 @@ def test_a_language_without_lists_has_names_all_the_same():
 @pytest.mark.model
 def test_people_and_places_of_two_languages_meet(tmp_path: Path):
     pytest.importorskip("fr_core_news_sm")
-    made = CliRunner().invoke(main, ["build", str(ARTICLES), "-o", str(tmp_path / "out"), "--models", "fr_core_news_sm"])
+    command = ["build", str(ARTICLES), "-o", str(tmp_path / "out"), "--models", "fr_core_news_sm"]
+    made = CliRunner().invoke(main, command)
     assert made.exit_code == 0, made.output
     graph = nx.read_graphml(tmp_path / "out" / "graph.graphml")
-    names = {node["label"]: node for _, node in graph.nodes(data=True) if node.get("type") in ("person", "place", "organisation")}
+    kinds = ("person", "place", "organisation")
+    names = {node["label"]: node for _, node in graph.nodes(data=True) if node.get("type") in kinds}
     for person_name in ("Élodie Kermarrec", "Julien Vasseur", "Harriet Colby", "Paolo Ferrante"):
         assert names[person_name]["articles"] == 2, person_name
     assert names["Élodie Kermarrec"]["mentions"] >= 6  # with "Mme Kermarrec", "Elle" and "She"
