@@ -9,8 +9,8 @@ from kgraph.errors import UsageError
 
 
 class Models(msgspec.Struct, frozen=True):
-    """`usual` reads what no other does; `others` are by ISO 639-1 code the pipelines that read the articles in a
-    language."""
+    """`usual` reads what no other does; `others` are the pipelines that read the articles in a language, by
+    its ISO 639-1 code."""
 
     usual: str
     others: dict[str, str] = {}
