@@ -7,7 +7,7 @@ that texts in a language without a folder get all that needs no words. English w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, update_wrapper
@@ -94,10 +94,6 @@ class WordSet(Set[str]):
     def __init__(self, *names: str) -> None:
         self.names = names
 
-    @classmethod
-    def _from_iterable(cls, it: Iterable[Any]) -> Any:
-        return frozenset(it)
-
     @property
     def now(self) -> frozenset[str]:
         """Its words at this moment, for loops that ask many times."""
@@ -111,6 +107,23 @@ class WordSet(Set[str]):
 
     def __len__(self) -> int:
         return len(self.now)
+
+    def __and__(self, other: Set[Any]) -> frozenset[str]:
+        return self.now.intersection(other)
+
+    def __or__(self, other: Set[Any]) -> frozenset[Any]:
+        return self.now.union(other)
+
+    __ror__ = __or__
+
+    def __sub__(self, other: Set[Any]) -> frozenset[str]:
+        return self.now.difference(other)
+
+    def __rand__(self, other: Set[Any]) -> frozenset[str]:
+        return self.now.intersection(other)
+
+    def __rsub__(self, other: Set[T]) -> frozenset[T]:
+        return frozenset(other).difference(self.now)
 
 
 class WordTable(Mapping[str, str]):

@@ -136,12 +136,11 @@ class _Run:
         there = graph is not None and kept.written()
         spill = Spill.to(self.folder / PRIVATE)
         if graph is None:
-            with speaking(*(code for code in self.model["lang"].split() if code != "xx")):
+            with speaking(*self._languages()):
                 reduced = reduce(pairs, options=self.options, title=title, clock=clock, spill=spill)
             graph = select(reduced, Selection(topic=self.options.topic))
         with clock.stage("export"):
-            spoken = frozenset(self.model["lang"].split()) - {"xx"}
-            said = notices((ref for ref, _ in pairs.done), graph, spoken=spoken)
+            said = notices((ref for ref, _ in pairs.done), graph, spoken=frozenset(self._languages()))
             written = self._write(graph, failures, said, Told(pace), manifest_only=there)
         if not there:
             kept.keep(written)
@@ -151,6 +150,10 @@ class _Run:
         return BuildResult(
             graph=graph, failures=failures, warnings=warnings, timings=clock.seconds, model=self.model, figures=pace.figures()
         )
+
+    def _languages(self) -> list[str]:
+        """What the pipelines speak, by ISO 639-1 codes; none of a pipeline for any language."""
+        return [code for code in self.model["lang"].split() if code != "xx"]
 
     def _analysed(self, pace: Pace) -> tuple[Analysed, list[Failure]]:
         options, spoken = self.options, frozenset(self.model["lang"].split())

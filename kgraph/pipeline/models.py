@@ -9,7 +9,8 @@ from kgraph.errors import UsageError
 
 
 class Models(msgspec.Struct, frozen=True):
-    """`usual` reads what no other does; `others` are by ISO 639-1 code the pipelines that read the articles in a language."""
+    """`usual` reads what no other does; `others` are the pipelines that read the articles in a language, by
+    its ISO 639-1 code."""
 
     usual: str
     others: dict[str, str] = {}
@@ -41,7 +42,8 @@ def models_of(options: AnalyseOptions) -> Models:
     for name in options.models:
         language = model_details(name)["lang"]
         if language in spoken:
-            raise UsageError(f"{spoken[language]} and {name} are both pipelines of the language {language!r}", hint="leave one out")
+            both = f"{spoken[language]} and {name} are both pipelines of the language {language!r}"
+            raise UsageError(both, hint="leave one out")
         spoken[language] = name
     usual, *others = spoken.items()
     return Models(usual[1], dict(sorted(others)))
