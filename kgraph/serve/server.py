@@ -23,8 +23,8 @@ Every answer carries its evidence: sentences verbatim, with article, outlet, dat
 points). Cite those; claim nothing that no sentence says. `ask` answers a question in words, `passages` gives
 text for a prompt within a budget. Counts named `origins` are of independent articles: copies of one text
 count once. Long answers are given in part: `next` is the cursor to go on with. A name that nobody has is an
-error that lists the nearest; one that several have is answered for one of them, and `namesakes` lists the others,
-to be asked for by id or as NAME (hint)."""
+error that lists the nearest; one that several have is answered for one of them, and `namesakes` lists the
+others, to be asked for by id or as NAME (hint)."""
 
 
 def server(graph: KnowledgeGraph) -> MCPServer:
