@@ -9,8 +9,8 @@ from typing import IO, TYPE_CHECKING
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.draft import BadRecord, Draft
-from kgraph.read.formats.records import NO_COLUMN, draft_of
-from kgraph.read.structure.fields import FIELDS, fields_of
+from kgraph.read.formats.records import Empty, no_column
+from kgraph.read.structure.fields import FIELDS, SUMMARIES, chosen, fields_of, spelt
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,22 +27,33 @@ def read_parquet(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRe
 
 
 def stream_parquet(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> Iterator[Draft | BadRecord]:
-    """The same of an open file of any length, from the row after the first `skip`."""
+    """The same of an open file of any length, from the row after the first `skip`. Rows without text are passed over unseen."""
     import polars as pl
 
     named = isinstance(getattr(file, "name", None), str)
     table = pl.scan_parquet(file.name if named else file, glob=False)
-    wanted = [name for name in _columns(table) if name.strip().lower().replace(" ", "_") in FIELDS]
-    if "text" not in fields_of(dict.fromkeys(wanted, "x")):
-        raise Skipped(NO_COLUMN)
-    at, rows = skip, FIRST
+    columns = _columns(table)
+    extra = {name for _, name in chosen(options)}
+    wanted = [
+        name for name in columns if spelt(name) in FIELDS or spelt(name) in extra or spelt(name) in SUMMARIES
+    ]
+    texts = [name for name in wanted if "text" in fields_of({name: "x"}, options) or spelt(name) in SUMMARIES]
+    if not texts:
+        raise Skipped(no_column(columns))
+    there = pl.any_horizontal(pl.col(texts).is_not_null())
+    at, rows, empty = skip, FIRST, Empty()
     while len(piece := table.select(wanted).slice(at, rows).collect()):
-        for number, row in enumerate(piece.iter_rows(named=True), at + 1):
-            yield draft_of(row, number, "parquet")
+        full = piece.with_row_index("#row", at + 1).filter(there)
+        if len(full) < len(piece):
+            first = next((n for n, row in enumerate(full["#row"], at + 1) if n != row), at + len(full) + 1)
+            empty.add(first, len(piece) - len(full))
+        for row in full.iter_rows(named=True):
+            yield from empty.unless_text(row, row.pop("#row"), "parquet", options)
         at += len(piece)
         rows = min(MOST, max(1, rows * SLICE_BYTES // max(1, int(piece.estimated_size()))))
     if not at:
         raise Skipped("there is no row in it")
+    yield from empty.told("row")
 
 
 def _columns(table: pl.LazyFrame) -> list[str]:
