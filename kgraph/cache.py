@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kgraph.inside import cleared
+
 DIGEST = 16
 """Bytes of a key and of a value's checksum."""
 LEVEL = 1
@@ -160,14 +162,26 @@ def _tries(path: Path | None) -> Iterator[Path]:
     if path is not None:
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
+            _cleared(path)
         yield path
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
         yield path
 
 
+def _cleared(path: Path) -> None:
+    """Removes names of the database that lead elsewhere: SQLite writes through links into whatever they lead to.
+
+    A rollback journal is never ours (the file keeps a write-ahead log), and can name other files for SQLite to remove.
+    """
+    for suffix in ("", "-wal", "-shm"):
+        cleared(path.with_name(path.name + suffix))
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+
+
 def _ready(database: sqlite3.Connection) -> sqlite3.Connection:
     try:
+        database.execute("PRAGMA trusted_schema=OFF")
         database.execute("PRAGMA journal_mode=WAL")
         database.execute("PRAGMA synchronous=NORMAL")
         database.execute(PAGE_CACHE)

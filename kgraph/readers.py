@@ -1,5 +1,8 @@
 """The table of file formats: how each is told, who reads it, what it stands on, what it keeps. A new format is a row and a module."""
 
+# ruff: noqa: E501
+# The patterns and lists below are data.
+
 from __future__ import annotations
 
 import re

@@ -14,19 +14,14 @@ from kgraph.analyse.given_names import given_names
 from kgraph.analyse.names.vocabulary import (
     BODIES,
     CALENDAR,
-    DETERMINERS,
     MEDIA,
-    OPENERS,
-    ORGANISATION_HEADS,
-    PLACE_HEADS,
-    PRONOUNS,
-    TEAM_WORDS,
 )
 from kgraph.gazetteers import country, demonym, population, region, surname
+from kgraph.language import word_list
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
-FUNCTION = OPENERS | PRONOUNS | DETERMINERS
-HEADS = ORGANISATION_HEADS | PLACE_HEADS | TEAM_WORDS
+FUNCTION = word_list("function_words/opener", "function_words/pronoun", "function_words/determiner")
+HEADS = word_list("bodies/head", "places/head", "sport/team")
 CONTRACTED = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 LOUD = 0.8
 """Share of its letters that must be capitals for a passage to be in capitals: a headline may hold "McDonald", "1990s" or "v"."""

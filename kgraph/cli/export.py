@@ -48,12 +48,15 @@ def export(built: Path, formats: tuple[str, ...], output: Path | None, **choice:
     """
     from kgraph.export import export as write
     from kgraph.graph.select import Selection, select
+    from kgraph.inside import check_inside
 
     graph = select(opened(built), Selection(**choice))
     names = [word for text in formats for word in text.split(",") if word]
     info = _info(graph, built)
     if output == TO_STDOUT:
         return _to_stdout(graph, names, info)
+    if output is None:
+        check_inside(built / "export", built)
     paths = write(graph, output or built / "export", formats=names, info=info)
     for path in paths[:20]:
         click.echo(str(path))

@@ -12,7 +12,10 @@ import os
 import shutil
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+
+from kgraph.inside import check_inside, cleared, is_inside, is_link, is_plain_file, link_above
 
 RECORD = ".kgraph/written.json"
 STAGING = ".kgraph-unfinished-"
@@ -21,16 +24,22 @@ A_DAY = 24 * 3600
 
 
 def clear_unfinished(folder: Path) -> None:
-    """Remove the staging folders of processes that are no more. Those of this machine that still run are left alone."""
+    """Remove the staging folders of processes that are no more. Those of this machine that still run are left alone.
+
+    A link of such a name goes, and nothing of what it leads to.
+    """
     for left in folder.glob(f"{STAGING}*"):
-        if not _still_runs(left):
+        if is_link(left):
+            left.unlink(missing_ok=True)
+        elif not _still_runs(left):
             shutil.rmtree(left, ignore_errors=True)
 
 
 def clear_superseded(folder: Path, written: dict[str, str]) -> None:
     """Remove what the last run wrote into the same subfolders and this one did not, unless a person has changed it.
 
-    `written` maps the paths of this run to the SHA-256 of their content. The record is brought up to date.
+    `written` maps the paths of this run to the SHA-256 of their content. The record is brought up to date. It may be a forged one:
+    nothing outside `folder` is removed, whatever it names. Raises `WriteError` where the record's folder is a link.
     """
     before = _read(folder / RECORD)
     tops = _tops(written)
@@ -38,12 +47,13 @@ def clear_superseded(folder: Path, written: dict[str, str]) -> None:
         return
     for name, digest in before.items():
         path = folder / name
-        if name not in written and _top(name) in tops and _digest(path) == digest:
+        if name not in written and _top(name) in tops and link_above(path, folder) is None and _digest(path) == digest:
             path.unlink(missing_ok=True)
     kept = {name: digest for name, digest in before.items() if _top(name) not in tops}
     record = kept | {name: digest for name, digest in written.items() if _top(name) in tops}
+    check_inside((folder / RECORD).parent, folder)
     (folder / RECORD).parent.mkdir(exist_ok=True)
-    part = folder / f"{RECORD}.part"
+    part = cleared(folder / f"{RECORD}.part")
     part.write_text(json.dumps(dict(sorted(record.items())), ensure_ascii=False, indent=0), encoding="utf-8")
     part.replace(folder / RECORD)
 
@@ -62,18 +72,19 @@ def _top(name: str) -> str:
 
 
 def _read(path: Path) -> dict[str, str]:
-    try:
-        found = json.loads(path.read_bytes())
-        return {name: digest for name, digest in found.items() if isinstance(digest, str) and ".." not in name.split("/")}
-    except (OSError, ValueError, AttributeError):
-        return {}
+    with suppress(OSError, ValueError, AttributeError, RecursionError):
+        if is_plain_file(path):
+            found = json.loads(path.read_bytes())
+            return {name: digest for name, digest in found.items() if isinstance(digest, str) and is_inside(name)}
+    return {}
 
 
 def _digest(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
+    """The SHA-256 of a file; None where there is none. A link is none: what it leads to was not written here."""
+    with suppress(OSError):
+        if is_plain_file(path):
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+    return None
 
 
 def _still_runs(left: Path) -> bool:

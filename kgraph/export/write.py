@@ -6,6 +6,7 @@ is done by libraries that let other threads run.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -19,6 +20,7 @@ from threading import Event
 from kgraph.errors import WriteError
 from kgraph.export.leftovers import STAGING, clear_superseded, clear_unfinished
 from kgraph.export.wellformed import read_back
+from kgraph.inside import cleared, is_inside, is_link, is_plain_file, link_above
 
 Files = Iterable[tuple[str, Iterable[bytes]]]
 """Files as pairs of a path relative to the output folder and the bytes in pieces."""
@@ -101,17 +103,42 @@ class _Stopped(Exception):
 def finish_writing(folder: Path) -> None:
     """Moves the files of a run that was killed while it moved them, if there are such.
 
-    Raises `OSError` where a file cannot be moved, `WriteError` where a folder is in its place.
+    Links are never followed: kgraph makes none, so that whatever one leads to is somebody else's. Raises `OSError` where a file
+    cannot be moved, `WriteError` where a folder is in its place or a link on the way to it.
     """
     complete = folder / COMPLETE
+    if is_link(complete) or complete.is_file():
+        complete.unlink(missing_ok=True)
     if complete.is_dir():
-        names = [file.relative_to(complete).as_posix() for file in sorted(complete.rglob("*")) if file.is_file()]
+        names = list(_plain_files(complete))
         _check_places(names, folder)
         for name in names:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileNotFoundError):  # another run that found them was as quick
-                (complete / name).replace(folder / name)
+                _move(complete / name, folder / name)
         shutil.rmtree(complete, ignore_errors=True)
+
+
+def _plain_files(folder: Path) -> Iterator[str]:
+    """The paths of the files in a folder and its folders, relative to it; links are left out and not gone through."""
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for file in (Path(place) / name for name in sorted(files)):
+            if is_plain_file(file):
+                yield file.relative_to(folder).as_posix()
+
+
+def _move(file: Path, place: Path) -> None:
+    """Puts a file in the place of another, whole or not at all, from one file system to another too."""
+    try:
+        file.replace(place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        part = cleared(place.with_name(f"{place.name}.part"))
+        shutil.copyfile(file, part)
+        part.replace(place)
+        file.unlink()
 
 
 def _group(files: Files, staging: Path, stop: Event) -> dict[str, str]:
@@ -127,7 +154,7 @@ def _group(files: Files, staging: Path, stop: Event) -> dict[str, str]:
 def _write(name: str, content: Iterable[bytes], staging: Path, stop: Event) -> tuple[str, str]:
     """Write one file into the staging folder; its name and the SHA-256 of its content."""
     path, digest = PurePosixPath(name), hashlib.sha256()
-    if path.is_absolute() or ".." in path.parts or not path.parts:
+    if not is_inside(name):
         raise WriteError(f"{name!r} is no place inside the output folder")
     target = staging / path
     with reasons(staging.parent):
@@ -144,9 +171,15 @@ def _write(name: str, content: Iterable[bytes], staging: Path, stop: Event) -> t
 
 
 def _check_places(names: Iterable[str], folder: Path) -> None:
+    """Raises `WriteError` for a name that cannot be written, before any is: half of the files would be nobody's graph."""
     for name in names:
-        if (folder / name).is_dir():
+        if (folder / name).is_dir() and not is_link(folder / name):
             raise WriteError(f"cannot write {folder / name}: there is a folder of that name")
+        if os.path.ismount(folder / name):  # pathlib's of Python 3.11 looks at folders only
+            raise WriteError(f"cannot write {folder / name}: it is mounted there", hint="mount the folder, not the file")
+        if (link := link_above(folder / name, folder)) is not None:
+            raise WriteError(f"cannot write {folder / name}: {link} is a link, and kgraph follows none below OUTPUT",
+                             hint="remove the link, or name the folder that it leads to as OUTPUT")
         for parent in (folder / name).relative_to(folder).parents:
             if (folder / parent).exists() and not (folder / parent).is_dir():
                 raise WriteError(f"cannot write {folder / name}: {folder / parent} is a file")

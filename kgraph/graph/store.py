@@ -20,6 +20,7 @@ import polars as pl
 from kgraph.errors import NotFoundError, WriteError
 from kgraph.graph.attributes import SCHEMA_VERSION
 from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
+from kgraph.inside import cleared
 from kgraph.spill import Spill
 
 STORE = ".kgraph/graph.zip"
@@ -76,7 +77,7 @@ def save(graph: KnowledgeGraph, path: str | Path) -> None:
     path = Path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
+        part = cleared(path.with_name(path.name + ".part"))
         with part.open("wb") as file:
             file.writelines(packed(graph))
         part.replace(path)
@@ -92,6 +93,8 @@ def load(folder: str | Path) -> KnowledgeGraph:
     folder = Path(folder)
     path = folder / STORE if folder.is_dir() else folder
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise NotFoundError(f"{path} is no file", hint="remove it and build again")
         archive = zipfile.ZipFile(path if MAY_BE_REPLACED else io.BytesIO(path.read_bytes()))
         contents = json.loads(archive.read(CONTENTS))
         _check_version(contents, folder)

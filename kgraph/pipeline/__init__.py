@@ -199,11 +199,12 @@ def reduce(
 ) -> KnowledgeGraph:
     """The graph of analysed articles, in the order of their ids; its large tables lie where `spill` puts them."""
     from kgraph.assemble import assemble
+    from kgraph.boilerplate import without_boilerplate
     from kgraph.resolve import resolve
 
     spill = spill or Spill()
     with clock.stage("collect"):
-        corpus = collect(pairs, spill=spill)
+        corpus = without_boilerplate(collect(pairs, spill=spill))
     with clock.stage("resolve"):
         resolution = spill.all(resolve(corpus, options=options.resolve))
         corpus = resolution.corpus or corpus

@@ -38,7 +38,7 @@ _encoder = msgspec.msgpack.Encoder()
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
 _outcomes_decoder = msgspec.msgpack.Decoder(type=tuple[list[Outcome], int])
 
-CODE = ("analyse", "gazetteers.py", "data", "numerals.py", "model.py")
+CODE = ("analyse", "language", "gazetteers.py", "data", "numerals.py", "model.py")
 """What an analysis depends on, of kgraph's own code."""
 
 

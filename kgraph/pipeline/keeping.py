@@ -14,6 +14,7 @@ from kgraph.config import BuildOptions
 from kgraph.errors import NotFoundError
 from kgraph.graph.store import STORE, load
 from kgraph.graph.tables import KnowledgeGraph
+from kgraph.inside import is_plain_file
 from kgraph.pipeline.analysing import Analysed
 from kgraph.versions import code_digest, installed
 
@@ -23,7 +24,9 @@ CODE = (
     "gazetteers.py",
     "data",
     "numerals.py",
+    "language",
     "analyse",
+    "boilerplate",
     "resolve",
     "tag",
     "relate",
@@ -104,8 +107,11 @@ class Kept:
 
 
 def _checksum(path: Path) -> bytes:
+    """The SHA-256 of a file; nothing where there is none, or a link or pipe in its place."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+        if is_plain_file(path):
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").digest()
     except OSError:
-        return b""
+        pass
+    return b""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kgraph.errors import UsageError, WriteError
 from kgraph.export.write import finish_writing, reasons
+from kgraph.inside import check_inside, cleared
 
 PRIVATE = ".kgraph"
 """The folder in OUTPUT that holds the cache, the lock and the built graph's tables."""
@@ -35,13 +36,14 @@ def check_places(inputs: Sequence[str | Path], folder: Path) -> None:
 def held(folder: Path) -> Iterator[None]:
     """Holds OUTPUT for this run; a killed run lets go of it.
 
-    Raises `WriteError` where another run holds it or it cannot be written.
+    Raises `WriteError` where another run holds it, it cannot be written, or its private folder is a link to another place.
     """
     from filelock import FileLock, Timeout
 
     try:
+        check_inside(folder / PRIVATE, folder)
         (folder / PRIVATE).mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / PRIVATE / "lock", timeout=0)
+        lock = FileLock(cleared(folder / PRIVATE / "lock"), timeout=0)
         lock.acquire()
     except Timeout as error:
         raise WriteError(

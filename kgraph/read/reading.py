@@ -152,7 +152,10 @@ class _Reading:
             )
         if self.room < 0:
             most = MOST_UNPACKED * self.parser.options.max_file_bytes // MEGABYTE
-            reason = f"the files in it have more than {most:,} MB together (a bomb?); the limit is {MOST_UNPACKED} times max_file_bytes"
+            reason = (
+                f"the files in it have more than {most:,} MB together (a bomb?); "
+                f"the limit is {MOST_UNPACKED} times max_file_bytes"
+            )
             return Failure(path=path, status="failed", reason=reason)
         return _guarded(path, lambda: _begin(member.data, member.name, self.parser, suffix=member.suffix))
 

@@ -6,6 +6,7 @@ import re
 
 from anyascii import anyascii
 
+from kgraph.language import word_list
 from kgraph.resolve.memory import remembered
 
 Words = tuple[str, ...]
@@ -13,20 +14,11 @@ Words = tuple[str, ...]
 ARTICLES = frozenset({"the", "a", "an"})
 SMALL_WORDS = frozenset("of and the for de la le du des der die das et und y in on to at an a del da do e".split())
 """Words that acronyms leave out."""
-LEGAL = frozenset(
-    "inc incorporated corp corporation co company companies ltd limited llc llp plc lp ag gmbh sa nv bv spa srl sarl "
-    "sas oy oyj ab asa as kg kgaa pty pte se holdings holding group kk jsc ojsc pjsc bhd tbk sl slu aps".split()
-)
+LEGAL = word_list("legal_forms/merged")
 """Legal forms of companies: ISO 20275 (entity legal forms) lists them by country; these are the usual English spellings."""
 STATES: dict[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un"}
 """First words of official names that are as often abbreviated."""
-HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr father sister brother president "
-    "chancellor premier minister senator congressman congresswoman representative rep sen governor gov mayor judge "
-    "justice king queen prince princess duke duchess pope saint st general gen colonel col captain capt major "
-    "lieutenant lt sergeant sgt admiral chief detective inspector officer ambassador secretary chairman chairwoman "
-    "coach chef archbishop bishop cardinal rabbi imam sheikh emperor empress baron baroness count countess mp".split()
-)
+HONORIFICS = word_list("titles/merging")
 GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
 ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 ORDINALS = {

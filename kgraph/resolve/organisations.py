@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgraph.language import word_list
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
 from kgraph.resolve.people import misspelt
@@ -11,13 +12,7 @@ from kgraph.resolve.places import container, country, known_city
 
 ACRONYM = {2: 0.5, 3: 1.7, 4: 2.5, 5: 3.5}
 """Log-odds by the number of letters: three letters fit many names."""
-KINDS = frozenset(
-    "airlines airways air lines line motors cars bank university college school institute foundation trust club fc "
-    "football records studios pictures entertainment newspaper newspapers times industries technologies systems "
-    "electronics pharmaceuticals energy partners association society party government ministry department agency "
-    "commission committee council court church museum hospital festival awards award show programme program series "
-    "magazine journal group worldwide aircraft aerospace".split()
-)
+KINDS = word_list("bodies/kind")
 """Words that say what kind of thing a name is: the name without them is the same thing's where the context agrees."""
 
 

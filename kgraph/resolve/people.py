@@ -7,46 +7,16 @@ from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from kgraph.language import word_list
 from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
 from kgraph.resolve.forms import GENERATIONS, HONORIFICS, ROMAN, Words, words
 from kgraph.resolve.memory import remembered
 
-PARTICLES = frozenset("de da do dos del della di van von der den ter ten la le el al bin ibn ben mac mc st san abu".split())
-COMMON_GIVEN = frozenset(
-    """
-    ahmed ali ana carlos fatima hassan hui ivan jing miguel min mohamed olga omar pedro sergei wei yan aaron abigail adam
-    alan albert alex alexander alexandra alice alison amanda amber amy andrea andrew andy angela ann anna anne anthony
-    antonio arthur ashley barbara ben benjamin beth betty beverly bill billy bob brandon brenda brian bruce carl carol
-    caroline carolyn catherine charles charlie charlotte chloe chris christian christina christine christopher claire clare
-    cynthia dan daniel danielle dave david dawn debbie deborah debra denise dennis diana diane don donald donna dorothy
-    douglas dylan ed eddie edward elena elizabeth ella ellen emily emma eric ethan eugene eva evelyn fiona frances frank
-    fred gabriel gareth gary george gerald gillian gloria grace graham greg gregory hannah harold harry hazel heather helen
-    henry holly howard hugh ian isabel isabella jack jackie jacob jacqueline jake james jamie jane janet janice jason jean
-    jeff jeffrey jennifer jenny jeremy jerry jessica jim jo joan joanna joe john jon jonathan jordan jose joseph josh joshua
-    joyce juan judith judy julia julian julie justin karen kate katherine kathleen kathryn katie keith kelly ken kenneth
-    kevin kim kimberly kyle larry laura lauren lawrence lee leo leon leonard lewis liam linda lisa logan louis louise lucy
-    luis luke lynn marcus margaret maria marie marilyn mark martha martin mary matt matthew megan melissa michael michelle
-    mike mohammed muhammad nancy natalie nathan neil nicholas nick nicola nicole noah oliver olivia oscar pamela pat
-    patricia patrick paul paula peter phil philip phillip rachel ralph ray raymond rebecca richard rick rob robert roger
-    ronald rosa rose roy russell ruth ryan sally sam samantha samuel sandra sara sarah scott sean sharon shirley simon
-    sophia sophie stanley stephanie stephen steve steven stuart sue susan tania teresa terry theresa thomas tim timothy tina
-    tom tony tracy tyler vanessa victor victoria vincent virginia walter wayne wendy will william zachary zoe
-""".split()
-)
+PARTICLES = word_list("name_parts/particle_merged")
+COMMON_GIVEN = word_list("common_names/given")
 """Given names that many people have in English-speaking countries: with a common surname they make namesakes likely (facts from
 published lists of the commonest names of the last century, put together by hand)."""
-COMMON_SURNAMES = frozenset(
-    "smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson "
-    "anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson "
-    "walker young allen king wright scott torres nguyen hill flores green adams nelson baker hall rivera campbell "
-    "mitchell carter roberts gomez phillips evans turner diaz parker cruz edwards collins reyes stewart morris "
-    "morales murphy cook rogers gutierrez ortiz morgan cooper peterson bailey reed kelly howard ramos kim cox ward "
-    "richardson watson brooks chavez wood james bennett gray mendoza ruiz hughes price alvarez castillo sanders patel "
-    "myers long ross foster jimenez powell jenkins perry russell sullivan bell coleman butler henderson barnes fisher "
-    "vasquez simmons graham murray ford hamilton marshall shaw simpson ellis harrison fox hunter mason webb stevens "
-    "chen wang li zhang liu yang huang singh kumar khan ali ahmed hussain muller schmidt schneider silva santos rossi "
-    "ferrari dubois ivanov kowalski jensen hansen larsen andersson".split()
-)
+COMMON_SURNAMES = word_list("common_names/surname")
 """Surnames borne by so many that two bearers of one full name are no wonder: the head of the US Census 2010 and of other
 countries' lists."""
 

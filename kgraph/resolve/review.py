@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import UsageError, WriteError
 from kgraph.graph.tables import KnowledgeGraph
+from kgraph.inside import cleared
 from kgraph.resolve.decisions import Decisions, Reference, parse_decisions
 from kgraph.resolve.forms import core
 
@@ -157,8 +158,8 @@ def written(document: TOMLDocument, path: Path) -> None:
     import tomlkit
 
     parse_decisions(document.unwrap(), path.name)
-    part = path.with_name(path.name + ".part")
     try:
+        part = cleared(path.with_name(path.name + ".part"))
         part.write_bytes(tomlkit.dumps(document).encode("utf-8"))
         part.replace(path)
     except OSError as error:

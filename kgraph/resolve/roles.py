@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kgraph.language import word_list
 from kgraph.resolve.forms import words
 
 CLASSES: dict[str, frozenset[str]] = {
@@ -67,16 +68,7 @@ NEAR = frozenset(
 )
 """Classes that one person often has both of: not a sign of two people, nor of one."""
 _CLASS_OF = {noun: name for name, nouns in CLASSES.items() for noun in nouns}
-NATIONS = frozenset(
-    "american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss "
-    "austrian swedish norwegian danish finnish icelandic polish czech slovak hungarian romanian bulgarian greek "
-    "turkish russian ukrainian serbian croatian slovenian bosnian albanian israeli palestinian lebanese syrian iraqi "
-    "iranian saudi egyptian moroccan algerian tunisian libyan nigerian ghanaian kenyan ethiopian ugandan tanzanian "
-    "zimbabwean zambian congolese cameroonian senegalese indian pakistani bangladeshi nepalese afghan chinese "
-    "japanese korean vietnamese thai indonesian malaysian filipino singaporean taiwanese mongolian australian "
-    "canadian mexican brazilian argentine argentinian chilean peruvian colombian venezuelan ecuadorian bolivian "
-    "uruguayan cuban jamaican haitian".split()
-)
+NATIONS = word_list("peoples/nation")
 BRITISH = frozenset({"british", "english", "scottish", "welsh"})
 
 

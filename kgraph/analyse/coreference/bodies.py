@@ -8,18 +8,13 @@ from types import MappingProxyType
 
 from kgraph.analyse.coreference.person_names import plain
 from kgraph.analyse.noun_types import word_set
+from kgraph.language import word_list
 
 ARTICLES = frozenset({"the", "a", "an"})
 SMALL = word_set("of the and for in on at to a an de la du des der und et")
-LEGAL = word_set(
-    "inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag sa nv bv spa oy ab pty pte lp kk sas srl"
-)
+LEGAL = word_list("legal_forms/linked")
 # Words that many names begin with: alone they stand for none of them.
-COMMON = word_set("""
-    american british national international european african asian north south east west northern southern eastern western new
-    old great united royal federal state central general university college school department ministry museum institute house
-    bank first second third world global public high supreme court city county church saint st san santa los las lake mount fort
-    port river street road park island prime office board council committee society association party union club team group""")
+COMMON = word_list("bodies/common")
 KINDS_AFTER = ("island", "islands", "river", "peninsula", "desert", "archipelago", "mountains", "volcano")
 KINDS_BEFORE = (
     "mount",

@@ -7,6 +7,7 @@ import re
 from kgraph.analyse.names.titles import honorific
 from kgraph.analyse.names.vocabulary import CALENDAR, LANGUAGES, OPENERS, PRONOUNS
 from kgraph.analyse.names.words import Words
+from kgraph.language import word_list
 
 ADDRESS = re.compile(
     r"(?:https?:|www\.)|\w+@\w+\.\w|\.(?:com|org|net|edu|gov|co|io|uk|html?|php|pdf|jpe?g|png)(?:/|$)",
@@ -27,7 +28,7 @@ SECTION = re.compile(
 )
 CAPITALS = frozenset({"us", "who", "it"})
 """Function words that are names where they are written in capitals (US, WHO)."""
-TITLES_AS_NAMES = frozenset({"prince", "duke", "earl", "marshal", "judge"})
+TITLES_AS_NAMES = word_list("titles/as_name")
 NUMBERS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty

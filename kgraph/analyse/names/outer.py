@@ -24,6 +24,7 @@ from kgraph.analyse.noun_types import (
     word_set,
 )
 from kgraph.gazetteers import country, demonym, region
+from kgraph.language import word_list
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 SCORE = re.compile(r"\d+(?:[-–]\d+)*")
@@ -31,10 +32,8 @@ QUOTES = frozenset("\"'“”‘’«»„‚")
 MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 DATELINE = re.compile(rf"(?:, [^\W\d]+ )?(?:, )?(?:\d{{4}} ?- ?\d\d|(?:{MONTH})\w*\.? \d|(?:\( ?reuters|ap ?\) )|(?:--|—|–) \w)")
 """What follows the place at the head of an agency's report."""
-OF_A_STATE = word_set("president government capital largest economy population coast prime")
-OF_A_PERSON = word_set("""
-    wife husband mother father son daughter brother sister death life career eyes face hand hands head voice heart family friend
-    friends birth mind marriage work""")
+OF_A_STATE = word_list("places/of_state")
+OF_A_PERSON = word_list("people/before_speech")
 OF_A_COMPANY = word_set("ceo chief chairman shares products customers headquarters website board members staff stock")
 RELATIVE = {"who": "who follows", "whose": "who follows", "where": "where follows"}
 

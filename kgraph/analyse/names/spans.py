@@ -18,6 +18,7 @@ from kgraph.analyse.names.vocabulary import (
 )
 from kgraph.analyse.names.words import Words
 from kgraph.gazetteers import country, demonym, is_place, population, region
+from kgraph.language import word_list
 
 EDGE = frozenset("\"'`“”‘’«»()[]{}<>,.;:!?-–—*_|/\\…+=~#@&%$£€ '' `` -- ...".split())
 KEEP_THE = frozenset({"hague", "gambia", "bahamas"})
@@ -27,9 +28,7 @@ COMPOUNDS = frozenset(
 )
 """What follows the hyphen in words made from names ("London-based"): no part of the name."""
 LINKS = frozenset("e i al el ye us sur de le la upon on".split())
-ROLES = frozenset(
-    "spokesperson spokesman spokeswoman president director minister secretary chairman ceo manager professor editor owner".split()
-)
+ROLES = word_list("titles/role")
 """Words at the end of a body's name that say who speaks for it, not what it is."""
 SCORE = re.compile(r"\d+[-–:]\d+(?:[-–:/]\d+)*")
 PLAIN = frozenset({"PERSON", "PER", "GPE", "LOC", "NORP", "FAC"})

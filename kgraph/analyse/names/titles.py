@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from kgraph.analyse.reading import Reading
+from kgraph.language import word_list
 
-HONORIFICS = frozenset(
-    """
-    mr mrs ms miss mx mister messrs mme mlle herr frau dr doctor prof professor sir dame lord lady madam baron baroness count
-    countess earl viscount rev reverend fr father sister brother mother rabbi imam pastor pope cardinal bishop archbishop
-    sheikh ayatollah hon honourable honorable president premier chancellor senator sen rep representative congressman
-    congresswoman governor gov mayor judge justice ambassador secretary minister gen general maj major col colonel lt
-    lieutenant capt captain sgt sergeant cpl corporal pvt private commissioner cmdr commander adm admiral officer detective
-    inspector
-    superintendent constable sheriff marshal prince princess king queen emperor empress tsar czar sultan duke duchess saint st
-    coach uncle aunt auntie chairman chairwoman councillor cllr deputy attorney ex-president vice prime
-""".split()
-)
+HONORIFICS = word_list("titles/title")
 """Words that stand before a name and say what the person is. "vice" and "prime" only before another of them."""
-KEPT = frozenset(
-    """
-    saint st prince princess king queen pope lord lady emperor empress sultan duke duchess count countess father sister
-    brother mother uncle aunt general major baron cardinal justice private count earl judge marshal bishop coach officer
-    deputy
-""".split()
-)
+KEPT = word_list("titles/may_be_name")
 """Those that may be part of a name of one word more ("Prince", "King's College", "Judge Judy"): taken off only before two words, or
 before one where the model calls the whole a person."""
-JOINED = frozenset("vice prime chief deputy attorney lord lady foreign".split())
+JOINED = word_list("titles/joined")
 
 
 def honorific(word: str) -> bool:

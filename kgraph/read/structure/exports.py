@@ -4,10 +4,14 @@ Nexis and Nexis Uni, Factiva, ProQuest, Europresse, NewsBank, Gale and their lik
 text:"); these are metadata here, never words of the article. The rules are the labels and marks that the databases write.
 """
 
+# ruff: noqa: E501
+# The patterns and lists below are data.
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -152,7 +156,7 @@ def _past_labels(lines: Sequence[Line], cuts: Sequence[int]) -> list[int]:
 
 def _cut(lines: Sequence[Line], cuts: Sequence[int], *, skip_first: bool = False) -> list[list[Line]]:
     edges = [0, *dict.fromkeys(cut for cut in cuts if 0 < cut < len(lines)), len(lines)]
-    groups = [list(lines[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    groups = [list(lines[a:b]) for a, b in pairwise(edges)]
     return [
         group
         for group in (groups[1:] if skip_first else groups)
@@ -172,7 +176,7 @@ def _heads(lines: Sequence[Line]) -> list[int]:
         if j - i >= 2 and "title" in names and names & {"date", "source", "author", "url"}:
             found.append(i)
         i = max(j, i + 1)
-    return found if all(b - a > 2 for a, b in zip(found, found[1:], strict=False)) else []
+    return found if all(b - a > 2 for a, b in pairwise(found)) else []
 
 
 def _ruled(lines: Sequence[Line]) -> list[list[Line]]:

@@ -1,5 +1,8 @@
 """Names that files give to an article's fields, and their values to a draft's."""
 
+# ruff: noqa: E501
+# The patterns and lists below are data.
+
 from __future__ import annotations
 
 import re

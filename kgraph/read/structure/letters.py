@@ -1,5 +1,8 @@
 """The text of a message told from what mail programs put around it: quoted mail, header lines, signatures, notices."""
 
+# ruff: noqa: E501
+# The patterns and lists below are data.
+
 from __future__ import annotations
 
 import re

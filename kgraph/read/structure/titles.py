@@ -1,5 +1,8 @@
 """Titles that programs write into files and that say nothing about what is in them."""
 
+# ruff: noqa: E501
+# The patterns and lists below are data.
+
 from __future__ import annotations
 
 import re
