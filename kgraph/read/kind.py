@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgraph.errors import Skipped
+from kgraph.errors import ReadError, Skipped
 from kgraph.read.sniff import binary, other_kind
 from kgraph.read.structure.decode import decode
 from kgraph.readers import BY_SUFFIX, FORMATS, HEAD, told_by_content
@@ -41,6 +41,8 @@ INSIDE = {
     ".srt": frozenset({".vtt"}),
 }
 """What is told by content → names that say more exactly what it is."""
+RENAMED = ".pdf", ".docx", ".doc", ".odt"
+"""Names under which text is read as text: of documents that people made and renamed."""
 TEXTS = ".md", ".markdown", ".qmd", ".rmd", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".psv"
 """Formats whose files may begin as another does: HTML in Markdown, a mail's head in a column."""
 
@@ -49,7 +51,7 @@ def kind_of(suffix: str, data: bytes, *, named: bool) -> str:
     """The suffix whose reader is to read a file that begins with `data`.
 
     `named`: the person named the very file, so that it is read as text where nothing says more.
-    Raises `Skipped` for what kgraph does not read, with what it is.
+    Raises `Skipped` for what kgraph does not read, with what it is; `ReadError` for what is not what its name says.
     """
     if suffix in names("kgraph.readers") and suffix not in READERS:
         return suffix  # a reader of somebody else's
@@ -61,7 +63,11 @@ def kind_of(suffix: str, data: bytes, *, named: bool) -> str:
     if not sure:
         raise Skipped(_unread(suffix, data, told))
     if known and not _text_kind_of(suffix):
-        return text_kind(data) if _text(data) else suffix
+        if suffix in RENAMED and _text(data):
+            return text_kind(data)
+        if BY_SUFFIX[suffix].marks and not BY_SUFFIX[suffix].holds:
+            raise ReadError(f"it is not of the kind that its name says ({BY_SUFFIX[suffix].what})")
+        return suffix
     check_text(data)
     return suffix if known else text_kind(data)
 
