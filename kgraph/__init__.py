@@ -13,8 +13,9 @@ Names are imported when they are first used, so that `import kgraph` costs nothi
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
+
+from kgraph.versions import installed
 
 if TYPE_CHECKING:
     from kgraph.api import build as build
@@ -30,10 +31,7 @@ if TYPE_CHECKING:
     from kgraph.model import Mention as Mention
     from kgraph.model import Sentence as Sentence
 
-try:
-    __version__ = version("kgraph")
-except PackageNotFoundError:  # run from a folder that was never installed
-    __version__ = "0"
+__version__ = installed()
 
 _HOMES = {
     "build": "kgraph.api", "load": "kgraph.graph.store", "KnowledgeGraph": "kgraph.graph.tables", "BuildOptions": "kgraph.config",

@@ -35,10 +35,12 @@ class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Language analysis. `model` is an installed spaCy pipeline, by name or folder; `workers` None is one for each processor, up to
-    four; `scheduler` is the address of Dask's."""
+    """Language analysis. `model` is an installed spaCy pipeline, by name or folder; `names` the recogniser of names (`kgraph`,
+    `pipeline` for the pipeline's own, or a package's; `auto` takes kgraph's for English); `workers` None is one for each
+    processor, up to four; `scheduler` is the address of Dask's."""
 
     model: str = DEFAULT_MODEL
+    names: str = "auto"
     workers: Positive | None = None
     engine: str = "auto"
     scheduler: str | None = None
@@ -67,7 +69,7 @@ class RelateOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     min_sentences: Positive = 1
     backbone: Share = 0.05
-    similarity: Share = 0.44
+    similarity: Share = 0.45
 
 
 class BuildOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

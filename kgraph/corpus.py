@@ -174,7 +174,7 @@ class Tables:
             sentence=range(len(self.sentences), len(self.sentences) + len(found)),
             article=[number] * len(found),
             index=range(len(found)),
-            **_own(found, "start", "end", "block", "role", "terms"),
+            **_own(found, "start", "end", "block", "role", "terms", "verbs", "denied"),
         )
 
     def _add_mentions(self, number: int, sentence: int, text: str, analysis: Analysis) -> None:
@@ -251,7 +251,7 @@ def where_said(corpus: Corpus) -> Corpus:
     """
     mentions = corpus.mentions.select("mention", "article", "sentence", "start", "end", "surface")
     said: dict[str, Any] = {name: schema.table(columns) for name, columns in GONE.items()}
-    return replace(corpus, sentences=corpus.sentences.drop("terms"), mentions=mentions, **said)
+    return replace(corpus, sentences=corpus.sentences.drop("terms", "verbs", "denied"), mentions=mentions, **said)
 
 
 def visible(mentions: pl.DataFrame) -> pl.DataFrame:

@@ -5,6 +5,7 @@ Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,14 +58,25 @@ def surname(word: str) -> bool:
 def _countries() -> tuple[MappingProxyType[str, str], MappingProxyType[str, str]]:
     names: dict[str, str] = {}
     people: dict[str, str] = {}
-    for line in lines("countries.txt"):
-        name, aliases, words = (part.strip() for part in line.split("|"))
-        names.update({alias.strip().lower(): name for alias in [name, *aliases.split(";")] if alias.strip()})
+    for forms, words in _country_rows():
+        name = forms[0]
+        names.update({form.lower(): name for form in forms})
         for word in filter(None, (w.strip().lower() for w in words.split(";"))):
             people.setdefault(word, name)
             if not word.endswith(("s", "sh", "ch", "ese", "men", "man")):
                 people.setdefault(word + "s", name)
     return MappingProxyType(names), MappingProxyType(people)
+
+
+def country_names() -> list[tuple[str, ...]]:
+    """The names of each country, the usual one first."""
+    return [names for names, _ in _country_rows()]
+
+
+def _country_rows() -> Iterator[tuple[tuple[str, ...], str]]:
+    for line in lines("countries.txt"):
+        name, aliases, words = (part.strip() for part in line.split("|"))
+        yield (name, *(alias.strip() for alias in aliases.split(";") if alias.strip())), words
 
 
 @cache

@@ -60,24 +60,34 @@ class Article(Struct, frozen=True, kw_only=True):
     format: str = "txt"
 
 
+Status = Literal["skipped", "failed", "duplicate"]
+
+
 class Failure(Struct, frozen=True, kw_only=True, tag=True):
     """A file or article that could not be used, and why in words."""
 
     path: str
-    status: Literal["skipped", "failed", "duplicate"]
+    status: Status
     reason: str
     article: str | None = None
     """For a duplicate: the id of the article it repeats."""
+    count: int = 1
+    """How many records of one file this is said of: where many fail alike the first are told one by one, the rest together."""
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """One sentence. `terms` are the lemmas of its content words in text order, lower case: what topics and claims are made of."""
+    """One sentence. `terms` are the lemmas of its content words in text order, lower case: what topics and claims are made of.
+
+    `verbs` are the lemmas of its main verbs, those that only report passed over; `denied` says that it denies the first of them.
+    """
 
     start: int
     end: int
     block: int
     role: Role = "paragraph"
     terms: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    denied: bool = False
 
 
 class Mention(Struct, frozen=True, kw_only=True):

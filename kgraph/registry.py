@@ -35,13 +35,18 @@ EXPORTERS = {
     "svg": "kgraph.export.picture:export_svg",
     "png": "kgraph.export.picture:export_png",
 }
+EXTRACTORS = {
+    "kgraph": "kgraph.analyse.recogniser:recognise",
+    "pipeline": "kgraph.analyse.extract:pipeline_names",
+}
 ENGINES = {
     "serial": "kgraph.engines.serial:run",
     "processes": "kgraph.engines.processes:run",
     "dask": "kgraph.engines.dask:run",
 }
 TABLES: dict[str, Mapping[str, str]] = {
-    "kgraph.readers": READERS, "kgraph.streams": STREAMS, "kgraph.exporters": EXPORTERS, "kgraph.engines": ENGINES,
+    "kgraph.readers": READERS, "kgraph.streams": STREAMS, "kgraph.exporters": EXPORTERS, "kgraph.extractors": EXTRACTORS,
+    "kgraph.engines": ENGINES,
 }  # fmt: skip
 
 

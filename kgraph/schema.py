@@ -47,6 +47,7 @@ SENTENCES: Schema = {
     "sentence": INDEX, "article": INDEX, "index": COUNT,  # index within the article
     "start": COUNT, "end": COUNT, "block": COUNT, "role": ROLE,
     "terms": WORDS,  # lemmas of the content words, in text order
+    "verbs": WORDS, "denied": YES_NO,  # lemmas of the main verbs, and whether the first of them is denied
 }
 MENTIONS: Schema = {
     "mention": INDEX, "article": INDEX, "sentence": INDEX, "start": COUNT, "end": COUNT, "surface": TEXT, "kind": KIND,
@@ -131,14 +132,16 @@ QUOTES: Schema = {  # relate: speech with its speaker resolved
 }
 CORROBORATIONS: Schema = {  # relate: sentences of different articles, smaller first, that state the same thing
     "source": INDEX, "target": INDEX, "weight": WEIGHT, "status": TEXT,  # "agrees" or "differs"
-    "difference": TEXT, "claim": TEXT,
+    "difference": TEXT,  # the slot and what each says, where they differ: "number of clients: 400 | 600"
+    "note": TEXT,  # where they agree: what the one says more exactly, or a later figure
+    "claim": TEXT,
 }
 
 # --- what assemble adds: the final graph
 
 GRAPH_ARTICLES: Schema = {**ARTICLES, "origin": TEXT}
-GRAPH_SENTENCES: Schema = {  # without the terms: nothing asks for them, and as strings they would take more memory than the text
-    **{name: dtype for name, dtype in SENTENCES.items() if name != "terms"}, "speaker": INDEX,
+GRAPH_SENTENCES: Schema = {  # without the words: nothing asks for them, and as strings they would take more memory than the text
+    **{name: dtype for name, dtype in SENTENCES.items() if name not in ("terms", "verbs", "denied")}, "speaker": INDEX,
 }
 GRAPH_MENTIONS: Schema = {
     "mention": INDEX, "article": INDEX, "sentence": INDEX, "start": COUNT, "end": COUNT, "surface": TEXT, "entity": INDEX,

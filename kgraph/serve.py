@@ -13,6 +13,7 @@ from kgraph.graph.findings import topics
 from kgraph.graph.lookup import article_numbers
 from kgraph.graph.profile import evidence
 from kgraph.graph.tables import KnowledgeGraph
+from kgraph.versions import extra
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -88,7 +89,7 @@ def server(graph: KnowledgeGraph) -> MCPServer:
         from mcp.server.mcpserver import MCPServer
         from mcp.types import ToolAnnotations
     except ImportError as error:
-        raise UsageError("the Model Context Protocol's SDK is not installed", hint='pip install "kgraph[mcp]"') from error
+        raise UsageError("the Model Context Protocol's SDK is not installed", hint=extra("mcp")) from error
     from kgraph import __version__
 
     told = INSTRUCTIONS.format(articles=graph.articles.height, title=graph.title, entities=graph.entities.height)

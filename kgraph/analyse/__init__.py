@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kgraph.analyse.extract import AUTO, PIPELINE, Extractor, chosen, extractor
 from kgraph.analyse.language import lexicon, model_details, model_folder
 from kgraph.analyse.parts import PART, grouped, joined
 from kgraph.analyse.prepare import Passage, passages
@@ -19,24 +20,30 @@ AHEAD = 64_000
 """Characters of neighbouring articles that the model reads before the first of them is analysed."""
 
 
-def analyse(articles: Sequence[Article], *, model: str) -> Iterator[Analysis | Failure]:
-    """One outcome an article, in order. Raises `MissingModel`; whatever goes wrong within one article becomes its `Failure`.
+def analyse(articles: Sequence[Article], *, model: str, names: str = AUTO) -> Iterator[Analysis | Failure]:
+    """One outcome an article, in order; `names` is the recogniser of names, a row of `registry.EXTRACTORS`.
+
+    Raises `MissingModel`, and `UsageError` for a recogniser that there is not; whatever goes wrong within one
+    article becomes its `Failure`.
 
     The model reads passages of several articles at once, which changes nothing of what it says of each.
     """
     from kgraph.analyse.reader import reader_of
 
-    reader = reader_of(model)
+    recogniser = chosen(names, model_details(model)["lang"])
+    find = extractor(recogniser)
+    reader = reader_of(model, recogniser == PIPELINE)
     for group in grouped(articles, AHEAD):
         found = [_passages(article, reader) for article in group]
         if len(group) > 1:
             reader.read_ahead(p.text for some in found if not isinstance(some, Failure) for p in some)
         for article, some in zip(group, found, strict=True):
-            yield some if isinstance(some, Failure) else _analyse(article, some, reader)
+            yield some if isinstance(some, Failure) else _analyse(article, some, reader, find)
 
 
 def spared() -> int:
-    """Characters of text that the model has not had to read again in this process, for it had read the same passage before."""
+    """Characters of text that the model has not had to read again in this process, for it had read the same
+    passage before."""
     from kgraph.analyse.reader import characters
 
     return characters["asked"] - characters["modelled"]
@@ -49,13 +56,13 @@ def _passages(article: Article, reader: Reader) -> list[Passage] | Failure:
         return _failure(article, error)
 
 
-def _analyse(article: Article, found: Sequence[Passage], reader: Reader) -> Analysis | Failure:
+def _analyse(article: Article, found: Sequence[Passage], reader: Reader, find: Extractor) -> Analysis | Failure:
     from kgraph.analyse.article import analyse_reading
     from kgraph.analyse.reading import assemble_columns
 
     try:
         analyses = [
-            analyse_reading(assemble_columns(article, part, reader.read([p.text for p in part]), reader.nlp.vocab))
+            analyse_reading(assemble_columns(article, part, reader.read([p.text for p in part]), reader.nlp.vocab), find)
             for part in grouped(found, PART)
         ]
         return joined(article.id, analyses) if analyses else Analysis(article=article.id)

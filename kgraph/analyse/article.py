@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgraph.analyse.assertions import find_assertions
+from kgraph.analyse.assertions.main_clause import main_verbs
 from kgraph.analyse.concept_filters import bracketed_acronyms
 from kgraph.analyse.concept_pronouns import concept_pronouns
 from kgraph.analyse.concepts import find_concepts
 from kgraph.analyse.coreference import link
 from kgraph.analyse.dates import find_dates
+from kgraph.analyse.extract import Extractor, pipeline_names, recognised
 from kgraph.analyse.names import find_names
 from kgraph.analyse.reading import Found, Line, Reading, Speech
 from kgraph.analyse.speech import find_speech
@@ -18,8 +20,9 @@ from kgraph.analyse.terms import content_terms
 from kgraph.model import Analysis, Chain, Mention, Quote, Sentence
 
 
-def analyse_reading(reading: Reading) -> Analysis:
-    """All that is found in one article."""
+def analyse_reading(reading: Reading, find: Extractor = pipeline_names) -> Analysis:
+    """All that is found in one article; `find` is the recogniser of names."""
+    reading = recognised(reading, find)
     short = bracketed_acronyms(reading.doc)
     names = [n for n in find_names(reading) if n.end - n.start > 1 or reading.doc[n.start].text.removesuffix("s") not in short]
     speech = find_speech(reading)
@@ -53,8 +56,10 @@ def mention_at(found: Sequence[Found], token: int | None) -> int | None:
 
 
 def _sentence(reading: Reading, number: int, line: Line) -> Sentence:
+    span = reading.span(line)
+    verbs, denied = main_verbs(span)
     return Sentence(start=reading.starts[line.start], end=reading.ends[line.end - 1], block=line.block, role=line.role,
-                    terms=content_terms(reading.span(line), titled=number in reading.titled))
+                    terms=content_terms(span, titled=number in reading.titled), verbs=verbs, denied=denied)
 
 
 def _mention(reading: Reading, f: Found) -> Mention:

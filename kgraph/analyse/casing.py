@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 
-from kgraph.analyse.given_names import given_names
 from kgraph.analyse.names.vocabulary import (
     BODIES,
     CALENDAR,
@@ -18,6 +17,7 @@ from kgraph.analyse.names.vocabulary import (
 )
 from kgraph.gazetteers import country, demonym, population, region, surname
 from kgraph.language import word_list
+from kgraph.names.given_names import given_names
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 FUNCTION = word_list("function_words/opener", "function_words/pronoun", "function_words/determiner")

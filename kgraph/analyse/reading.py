@@ -39,7 +39,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention while analysis is under way: tokens `start:end`, and `head`, its syntactic head. Other fields as `Mention`."""
+    """A mention while analysis is under way: tokens `start:end`, and `head`, its syntactic head. Other fields
+    as `Mention`."""
 
     start: int
     end: int
@@ -54,7 +55,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Speech while analysis is under way: tokens `start:end`; `speaker` is the head token of whoever says it."""
+    """Speech while analysis is under way: tokens `start:end`; `speaker` is the head token of whoever says
+    it."""
 
     start: int
     end: int
@@ -63,9 +65,23 @@ class Speech:
     direct: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A name that a recogniser found: tokens `start:end`, its label in OntoNotes' scheme, how sure it is (0
+    to 1), and, where known,
+    the probabilities of person, place, organisation, work and event."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+    scores: tuple[float, ...]
+
+
 @dataclass(frozen=True)
 class Reading:
-    """`doc` holds all blocks that are analysed, one after the other; `starts[i]:ends[i]` is token `i` in the article's text.
+    """`doc` holds all blocks that are analysed, one after the other; `starts[i]:ends[i]` is token `i` in the
+    article's text.
 
     Sentences never cross a block. No entity, sentence or dependency of `doc` does either.
     """
@@ -77,6 +93,11 @@ class Reading:
     lines: tuple[Line, ...]
     line_of: Sequence[int] = field(repr=False)
     """The number of each token's sentence."""
+    tagged: tuple[Tagged, ...] = ()
+    """The names that the recogniser found, in order, none overlapping; they are the doc's entities as
+    well."""
+    scored: bool = False
+    """Whether the recogniser gives probabilities beside labels."""
 
     def surface(self, start: int, end: int) -> str:
         """Tokens `start:end` as the article has them, without signs that show nothing and without markup."""
@@ -133,7 +154,8 @@ def columns(doc: Doc) -> Columns:
 
 
 def doc_of(vocab: Vocab, words: Sequence[int], names: Sequence[str], rows: Any, *, spaces: Sequence[bool] | None = None) -> Doc:
-    """A doc of words by their numbers in the vocabulary, with `rows` of the annotations that `names` names."""
+    """A doc of words by their numbers in the vocabulary, with `rows` of the annotations that `names`
+    names."""
     from spacy.tokens import Doc
 
     doc = Doc(vocab, words=list[Any](words), spaces=None if spaces is None else list(spaces))

@@ -11,6 +11,7 @@ import click
 
 COMMANDS = {
     "build": "kgraph.cli.build:build",
+    "ask": "kgraph.cli.ask:ask",
     "show": "kgraph.cli.show:show",
     "search": "kgraph.cli.show:search",
     "neighbours": "kgraph.cli.between:neighbours",

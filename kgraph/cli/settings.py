@@ -47,7 +47,7 @@ HELP = {
     "seed": "Start of the random numbers behind topics and layout.",
     "min_sentences": "Leave out co-occurrences in fewer sentences.",
     "backbone": "Significance that an edge needs to be in the backbone: smaller shows less.",
-    "similarity": "How alike two sentences must be to state the same, 0 to 1.",
+    "similarity": "How likely two sentences must state the same, 0 to 1.",
 }
 SHORT = {"formats": ("--format", "-f"), "workers": ("--workers", "-j")}
 

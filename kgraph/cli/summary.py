@@ -15,6 +15,9 @@ from kgraph.model import ENTITY_TYPES, Failure
 
 NAMES = 5
 """Names shown of each type of entity, and files of each reason."""
+REASONS = 20
+"""Reasons for leaving something out that are shown, the most frequent."""
+REPEATED = "the same text as another (manifest.json says which)"
 INDENT = 14
 
 
@@ -67,7 +70,9 @@ def _line(head: str, text: str) -> str:
 
 
 def _articles(graph: KnowledgeGraph, failures: Sequence[Failure]) -> str:
-    counts = Counter(f.status for f in failures)
+    counts: Counter[str] = Counter()
+    for failure in failures:
+        counts[failure.status] += failure.count
     said = [amount(graph.articles.height, "read"), *(amount(counts[s], s) for s in ("duplicate", "skipped", "failed") if counts[s])]
     dates = sorted(graph.articles["date"].drop_nulls().to_list())
     span = f"  ({' to '.join(dict.fromkeys((dates[0], dates[-1])))})" if dates else ""
@@ -102,12 +107,19 @@ def _claims(graph: KnowledgeGraph) -> str:
 def _left_out(failures: Sequence[Failure]) -> Iterable[str]:
     if not failures:
         return
-    grouped: dict[tuple[str, str], list[str]] = defaultdict(list)
+    counts: Counter[tuple[str, str]] = Counter()
+    paths: dict[tuple[str, str], set[str]] = defaultdict(set)
     for failure in failures:
-        grouped[failure.status, failure.reason].append(failure.path)
+        kind = failure.status, REPEATED if failure.status == "duplicate" else failure.reason
+        counts[kind] += failure.count
+        paths[kind].add(failure.path)
     yield ""
-    for n, ((status, reason), paths) in enumerate(sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))):
-        yield _line("" if n else "Left out", f"{len(paths):>6,} {status:<10}{reason}: {listing(sorted(paths), NAMES)}")
+    ranked = sorted(counts, key=lambda kind: (-counts[kind], kind))
+    for n, (status, reason) in enumerate(ranked[:REASONS]):
+        said = f"{reason}: {listing(sorted(paths[status, reason]), NAMES)}"
+        yield _line("" if n else "Left out", f"{counts[status, reason]:>6,} {status:<10}{said}")
+    if more := ranked[REASONS:]:
+        yield _line("", f"{sum(counts[kind] for kind in more):>6,} for {len(more):,} other reasons, which manifest.json tells")
 
 
 def _peak_memory() -> int | None:

@@ -63,8 +63,20 @@ def echo_json(value: Any) -> None:
 
     import msgspec
 
-    wide = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    echo(json.dumps(msgspec.to_builtins(value), ensure_ascii=not wide, indent=2))
+    echo(json.dumps(msgspec.to_builtins(value), ensure_ascii=not _wide(), indent=2))
+
+
+def echo_json_line(value: Any) -> None:
+    """A value as JSON on one line of stdout."""
+    import json
+
+    import msgspec
+
+    echo(json.dumps(msgspec.to_builtins(value), ensure_ascii=not _wide()))
+
+
+def _wide() -> bool:
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
 
 
 def echo(words: str) -> None:

@@ -91,7 +91,8 @@ def _claims(found: Sequence[Claim]) -> Iterator[Any]:
     for one in found:
         spread = f"{one.articles} articles, {one.origins} independent {'origin' if one.origins == 1 else 'origins'}"
         yield render.text((one.status, "yellow" if one.differences else render.RELATION), (f"  {spread}", render.DIM))
-        yield from (render.text("  differs in: ", (difference, "yellow")) for difference in one.differences)
+        yield from (render.text("  differs in ", (difference, "yellow")) for difference in one.differences)
+        yield from (render.text((f"  note: {note}", render.DIM)) for note in one.notes)
         yield from render.sentences(one.evidence)
         yield ""
 

@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from typing import Any, TypeVar
 
 from kgraph.errors import RunError, UsageError
+from kgraph.versions import extra
 
 Batch = TypeVar("Batch")
 Outcome = TypeVar("Outcome")
@@ -37,7 +38,7 @@ def run(
         from distributed import Client, KilledWorker, LocalCluster
         from distributed.comm.core import CommClosedError
     except ImportError as error:
-        raise UsageError("the engine 'dask' needs the dask extra", hint="pip install 'kgraph[dask]'") from error
+        raise UsageError("the engine 'dask' needs the dask extra", hint=extra("dask")) from error
     with ExitStack() as stack:
         if scheduler is None:
             cluster = LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0")

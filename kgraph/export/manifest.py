@@ -51,19 +51,21 @@ def replaced_characters(graph: KnowledgeGraph) -> int:
     return int(found.collect(engine="streaming").sum_horizontal().item())
 
 
-def inputs(graph: KnowledgeGraph, failures: Iterable[Failure]) -> Iterator[dict[str, str]]:
-    """One entry an article or failed file, in the order of paths."""
+def inputs(graph: KnowledgeGraph, failures: Iterable[Failure]) -> Iterator[dict[str, Any]]:
+    """One entry an article, failed file or record, in the order of paths; `records` where an entry is of many that failed alike."""
     rows = graph.articles.select("path", "id").sort("path", "id").iter_rows()
     used = ({"path": path, "status": "ok", "article": article} for path, article in rows)
-    unused = [
-        {"path": f.path, "status": f.status, "reason": f.reason, **({"article": f.article} if f.article else {})} for f in failures
-    ]
-    cleaned = [{name: printable(value) for name, value in entry.items()} for entry in unused]
-    return merge(used, sorted(cleaned, key=_place), key=_place)
+    return merge(used, sorted(map(_unused, failures), key=_place), key=_place)
 
 
-def _place(entry: Mapping[str, str]) -> tuple[str, str, str]:
-    return entry["path"], entry["status"], entry.get("article", "")
+def _unused(failure: Failure) -> dict[str, Any]:
+    told = {"path": failure.path, "status": failure.status, "reason": failure.reason, "article": failure.article}
+    entry: dict[str, Any] = {name: printable(value) for name, value in told.items() if value is not None}
+    return entry | ({"records": failure.count} if failure.count > 1 else {})
+
+
+def _place(entry: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    return entry["path"], entry["status"], entry.get("article", ""), entry.get("reason", "")
 
 
 def printable(text: str) -> str:

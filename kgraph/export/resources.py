@@ -169,7 +169,8 @@ def _corroborations(graph: KnowledgeGraph, ids: Ids) -> Iterator[Resource]:
         one, other = ids.sentence(row["source"]), ids.sentence(row["target"])
         yield Resource(iri(f"corroboration.{one}.{other}"), ("kg:Corroboration",), _said(
             ("kg:of", iri(one)), ("kg:of", iri(other)), ("kg:status", row["status"]),
-            ("kg:difference", row["difference"]), ("kg:similarity", row["weight"]), ("kg:claim", row["claim"])))
+            ("kg:difference", row["difference"]), ("kg:note", row["note"]),
+            ("kg:similarity", row["weight"]), ("kg:claim", row["claim"])))
 
 
 def _derived(ids: Ids, evidence: list[int]) -> Iterator[tuple[str, Iri]]:

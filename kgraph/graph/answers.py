@@ -172,6 +172,65 @@ class Found(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
+class ArticleCited(Struct, frozen=True, kw_only=True):
+    """Where a sentence stands: `id` and `path` as in `manifest.json`."""
+
+    id: str
+    path: str
+    title: str
+    date: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """Another article's sentence that states the same: `status` is `agrees` or `differs`, `difference` in what."""
+
+    status: str
+    difference: str | None
+    sentence: str
+    article: ArticleCited
+
+
+class Cited(Struct, frozen=True, kw_only=True):
+    """A sentence that answers, verbatim: `start` and `end` count code points into the article's text.
+
+    `why` is in words for people. `origins` counts the independent articles that state it, this one included; copies of one text
+    count once. `others` are the sentences of other articles that agree, or differ.
+    """
+
+    sentence: str
+    article: ArticleCited
+    start: int
+    end: int
+    score: float
+    why: tuple[str, ...]
+    origins: int
+    others: tuple[Told, ...] = ()
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What the articles say to a question, best first. `found` is false where they do not answer, and `lacking` says of what they
+    say nothing; `answers` are then the nearest sentences. `ambiguous` lists names of the question that several bear."""
+
+    question: str
+    found: bool
+    answers: tuple[Cited, ...]
+    lacking: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """A stretch of an article that bears on a question, verbatim; `tokens` is an estimate (four characters each)."""
+
+    text: str
+    article: ArticleCited
+    start: int
+    end: int
+    score: float
+    tokens: int
+
+
 class Topic(Struct, frozen=True, kw_only=True):
     """A topic with its strongest entities and, where one topic is asked for, articles and sentences."""
 
@@ -190,13 +249,15 @@ class Topic(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """What several articles state alike. `origins` counts independent ones; `differences` say where they do not agree."""
+    """What several articles state alike. `origins` counts independent ones; `differences` say where they do
+    not agree, `notes` what one says more exactly or later."""
 
     id: str
     status: str
     articles: int
     origins: int
     differences: tuple[str, ...]
+    notes: tuple[str, ...]
     evidence: tuple[Evidence, ...]
 
 

@@ -36,7 +36,7 @@ EDGE_ATTRIBUTES: dict[str, Kind] = {
     "mentions": "int", "spans": "string", "surfaces": "list", "coref": "string", "coreferent": "int",
     "because": "list", "npmi": "double", "backbone": "boolean", "relation": "string", "phrases": "list",
     "articles": "int", "origins": "int", "negated": "int", "hedged": "int", "attributed": "int", "evidence": "list",
-    "status": "string", "difference": "string", "claim": "string",
+    "status": "string", "difference": "string", "note": "string", "claim": "string",
 }
 ENTITY_ATTRIBUTES: dict[str, Kind] = {
     name: NODE_ATTRIBUTES[name]

@@ -92,7 +92,7 @@ def _corroborates(ids: Ids, graph: KnowledgeGraph) -> _Frames:
         named = ordered.with_columns(ids.named("sentence", pl.col(end)).alias(end) for end in ENDS)
         rising = pl.when(pl.col("source") < pl.col("target"))
         yield named.select(source=rising.then("source").otherwise("target"), target=rising.then("target").otherwise("source"),
-                           weight="weight", status="status", difference="difference", claim="claim")
+                           weight="weight", status="status", difference="difference", note="note", claim="claim")
 
 
 KINDS: dict[str, Callable[[Ids, KnowledgeGraph], _Frames]] = {

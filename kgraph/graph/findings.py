@@ -50,7 +50,7 @@ def topic(graph: KnowledgeGraph, name: str, *, most: int = MOST) -> Topic:
 
 
 def claims(graph: KnowledgeGraph, *, differing: bool = False, most: int | None = None) -> tuple[Claim, ...]:
-    """What several articles state alike, the most widely told first; `differing` leaves those that do not agree."""
+    """What several articles state: first where they differ, then the most widely told; `differing` leaves those that differ."""
     told = graph.corroborations.sort("claim", "source", "target")
     article, origin = graph.sentences["article"], graph.articles["origin"]
     witness = Witness(graph)
@@ -59,10 +59,11 @@ def claims(graph: KnowledgeGraph, *, differing: bool = False, most: int | None =
         sentences = sorted({*rows["source"], *rows["target"]})
         held = {article[s] for s in sentences}
         found.append((len({origin[a] for a in held}), len(held), str(claim), rows, sentences))
-    found.sort(key=lambda one: (-one[0], -one[1], one[2]))
+    found.sort(key=lambda one: (one[3]["status"].max() == "agrees", -one[0], -one[1], one[2]))
     made = (
         Claim(id=claim, status="differs" if (rows["status"] == "differs").any() else "agrees", articles=articles, origins=origins,
-              differences=tuple(rows["difference"].drop_nulls().unique(maintain_order=True)), evidence=witness.evidence(sentences))
+              differences=tuple(rows["difference"].drop_nulls().unique(maintain_order=True)),
+              notes=tuple(rows["note"].drop_nulls().unique(maintain_order=True)), evidence=witness.evidence(sentences))
         for origins, articles, claim, rows, sentences in found)
     return tuple(c for c in made if c.status == "differs" or not differing)[:most]
 

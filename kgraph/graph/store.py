@@ -96,12 +96,14 @@ def load(folder: str | Path) -> KnowledgeGraph:
         if path.exists() and not path.is_file():  # a pipe would be waited for
             raise NotFoundError(f"{path} is no file", hint="remove it and build again")
         archive = zipfile.ZipFile(path if MAY_BE_REPLACED else io.BytesIO(path.read_bytes()))
-        contents = json.loads(archive.read(CONTENTS))
+        raw = archive.read(CONTENTS)
+        contents = json.loads(raw)
         _check_version(contents, folder)
         for name in GRAPH_TABLES:
             _check_table(archive, name, contents["tables"][name])
         spill = Spill.to(path.parent, large=HUGE)
-        return KnowledgeGraph.reading(contents["title"], lambda name: _table(archive, name, spill))
+        place = (path.parent, hashlib.sha256(raw).hexdigest()) if folder.is_dir() else None
+        return KnowledgeGraph.reading(contents["title"], lambda name: _table(archive, name, spill), place=place)
     except FileNotFoundError as error:
         wrong = f"{folder} holds no graph" if folder.exists() else f"there is no folder {folder}"
         raise NotFoundError(wrong, hint="`kgraph build INPUT -o OUTPUT` makes one; give that OUTPUT") from error

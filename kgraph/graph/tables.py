@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,10 @@ import polars as pl
 from kgraph import schema
 
 if TYPE_CHECKING:
+    from pathlib import Path as FolderPath
+
     from kgraph.graph.answers import (
+        Answer,
         Claim,
         Difference,
         Entity,
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
         Explanation,
         Found,
         Neighbour,
+        Passage,
         Path,
         Profile,
         Speech,
@@ -82,10 +86,14 @@ class KnowledgeGraph:
             schema.check(name, getattr(self, name), frame_schema)
 
     @classmethod
-    def reading(cls, title: str, read: Callable[[str], pl.DataFrame]) -> KnowledgeGraph:
-        """A graph whose tables are read by name when they are first used, for one that is stored."""
+    def reading(cls, title: str, read: Callable[[str], pl.DataFrame], *,
+                place: tuple[FolderPath, str] | None = None) -> KnowledgeGraph:
+        """A graph whose tables are read by name when they are first used, for one that is stored.
+
+        `place` is a folder in which what is made of the graph may be kept, and a key that only the same graph has.
+        """
         graph = object.__new__(cls)
-        vars(graph).update(title=title, _read=read)
+        vars(graph).update(title=title, _read=read, _place=place)
         return graph
 
     if not TYPE_CHECKING:  # every table is there, as far as anybody can see
@@ -103,6 +111,33 @@ class KnowledgeGraph:
     def tables(self) -> dict[str, pl.DataFrame]:
         """Every table by its name."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "title"}
+
+    def ask(self, question: str, *, most: int = 8) -> Answer:
+        """The sentences of the articles that answer a question, best first; `found` is false where none does.
+
+        >>> answer = graph.ask("Who opened the museum in Port Sorrel?")
+        >>> answer.found, answer.answers[0].sentence
+        (True, 'Ada Quill opened the Lantern Museum in Port Sorrel on 3 May 2021.')
+        >>> graph.ask("Who painted the Brindle Altar?").lacking
+        ('nothing names Brindle Altar',)
+        """
+        return next(self.ask_all([question], most=most))
+
+    def ask_all(self, questions: Iterable[str], *, most: int = 8) -> Iterator[Answer]:
+        """The answers to several questions, one by one."""
+        from kgraph.graph.retrieve.answering import ask_all
+
+        return ask_all(self, questions, most=most)
+
+    def passages(self, question: str, *, budget: int = 1500) -> tuple[Passage, ...]:
+        """Passages of the articles for a question, best first, as far as `budget` tokens (of about four characters) go.
+
+        >>> [(one.article.path, one.start, one.end, one.tokens) for one in graph.passages("Who wrote Salt Roads?", budget=60)]
+        [('news/courier.txt', 0, 149, 38)]
+        """
+        from kgraph.graph.retrieve.answering import passages_for
+
+        return passages_for(self, question, budget=budget)
 
     def entity(self, name: str) -> Entity:
         """The entity that answers to a name, alias or id best. Raises `NotFoundError` with the nearest names.
@@ -201,10 +236,10 @@ class KnowledgeGraph:
         return topic(self, name, most=most)
 
     def claims(self, *, differing: bool = False) -> tuple[Claim, ...]:
-        """What several articles state alike, the most widely told first; `differing`: only where they do not agree.
+        """What several articles state: where they differ first, then the most widely told; `differing`: only the former.
 
         >>> [claim.differences for claim in graph.claims(differing=True)]
-        [('9 pounds / 12 pounds',)]
+        [('sum: 9 pounds | 12 pounds',)]
         """
         from kgraph.graph.findings import claims
 

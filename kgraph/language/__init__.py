@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache, update_wrapper
 from types import MappingProxyType
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from kgraph.language.lists import load, load_table
 
@@ -133,18 +133,21 @@ def word_table(*names: str) -> WordTable:
     return WordTable(*names)
 
 
-def of_language(function: Callable[P, T], *, most: int | None = None) -> Callable[P, T]:
-    """The function, its last answers kept for each language. Its arguments have to be hashable, and with the words of the
-    language all that its answers depend on."""
-    answers: dict[Lexicon, Callable[P, T]] = {}
+class of_language(Generic[P, T]):  # noqa: N801  used as a decorator
+    """A function, its last answers kept for each language. Its arguments have to be hashable, and with the words of the language
+    all that its answers depend on."""
 
-    @wraps(function)
-    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+    def __init__(self, function: Callable[P, T], *, most: int | None = 65536) -> None:
+        self.function, self.most = function, most
+        self.answers: dict[Lexicon, Callable[P, T]] = {}
+        update_wrapper(self, function)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
         now = _spoken.get(ENGLISH)
-        kept = answers.get(now)
-        if kept is None:
-            kept = answers[now] = lru_cache(maxsize=most)(function)  # type: ignore[assignment]
-        return kept(*args, **kwargs)  # type: ignore[misc]
+        if now not in self.answers:
+            self.answers[now] = lru_cache(maxsize=self.most)(self.function)
+        return self.answers[now](*args, **kwargs)
 
-    asked.forget = answers.clear  # type: ignore[attr-defined]
-    return asked
+    def forget(self) -> None:
+        """Frees what is kept."""
+        self.answers.clear()

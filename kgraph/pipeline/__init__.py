@@ -25,7 +25,7 @@ from kgraph.pipeline.pace import Clock, Pace, Progress, Told
 from kgraph.pipeline.place import PRIVATE, check_places, held
 from kgraph.read import InputSize, ReadArticle, find_articles
 from kgraph.spill import Spill
-from kgraph.versions import installed
+from kgraph.versions import extra, installed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,7 +39,7 @@ MANY = 50_000
 """Articles whose tables take a gigabyte and more."""
 ABREAST = 20_000
 """Articles up to which topics and relations are made at once: half a gigabyte; of more, memory counts for more than seconds."""
-IN_MEMORY = "the tables of so many articles took much memory; with pip install 'kgraph[large]' they lie on the disk"
+IN_MEMORY = f"the tables of so many articles took much memory; they lie on the disk after {extra('large')}"
 CACHE_BROKEN = "the cache in OUTPUT could not be read and was begun anew"
 Item = TypeVar("Item", bound=ReadArticle | Failure)
 
@@ -176,7 +176,7 @@ class _Run:
         from kgraph.export.build import export_build
 
         return export_build(
-            graph, self.folder, options=self.options, version=installed("kgraph"), model=self.model, failures=failures,
+            graph, self.folder, options=self.options, version=installed(), model=self.model, failures=failures,
             warnings=said, timings=timings, manifest_only=manifest_only,
         )  # fmt: skip
 

@@ -22,7 +22,7 @@ from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Ahead, Done, loaded
 from kgraph.pipeline.pace import Pace
 from kgraph.read import ReadArticle
-from kgraph.versions import code_digest, installed
+from kgraph.versions import ANALYSIS, code_digest, dependencies
 
 Outcome = Analysis | Failure
 BATCH_CHARACTERS = 40_000
@@ -37,9 +37,6 @@ time goes into putting tables together."""
 _encoder = msgspec.msgpack.Encoder()
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
 _outcomes_decoder = msgspec.msgpack.Decoder(type=tuple[list[Outcome], int])
-
-CODE = ("analyse", "language", "gazetteers.py", "data", "numerals.py", "model.py")
-"""What an analysis depends on, of kgraph's own code."""
 
 
 class Analysed:
@@ -67,7 +64,7 @@ def analysed(
     found: Iterable[ReadArticle | Failure], *, options: AnalyseOptions, cache: Cache, pace: Pace
 ) -> tuple[Analysed, list[Failure]]:
     """Everything found, analysed, and what failed. No model is loaded where the cache has everything."""
-    work = Work(options.model, versions_of(options.model))
+    work = Work(options.model, options.names, versions_of(options.model, options.names))
     desk = _Desk(found, work.versions, cache, pace)
     try:
         for outcomes, spared in _run(work, desk, options):
@@ -171,6 +168,7 @@ class Work(msgspec.Struct, frozen=True):
     """The work of one batch, as bytes to bytes, so that any engine can carry it, to machines that have what this one has."""
 
     model: str
+    names: str
     versions: bytes
 
     def __call__(self, batch: bytes) -> bytes:
@@ -178,19 +176,19 @@ class Work(msgspec.Struct, frozen=True):
         before. Raises `RunError` where other versions would do the work."""
         from kgraph.analyse import analyse, spared
 
-        if versions_of(self.model) != self.versions:
+        if versions_of(self.model, self.names) != self.versions:
             raise RunError(
                 "a worker has another version of kgraph, spaCy or the model than this machine",
                 hint="install the same on all machines, or the graph would depend on who analysed what",
             )
         before = spared()
-        outcomes = list(analyse(_batch_decoder.decode(batch), model=self.model))
+        outcomes = list(analyse(_batch_decoder.decode(batch), model=self.model, names=self.names))
         return _encoder.encode((outcomes, spared() - before))
 
 
 @cached
-def versions_of(model: str) -> bytes:
+def versions_of(model: str, names: str) -> bytes:
     """A hash of the versions of all that an analysis depends on, beside the article."""
     from kgraph.analyse import model_details
 
-    return key("analysis", code_digest(*CODE), installed("spacy"), installed("numpy"), *model_details(model).values())
+    return key("analysis", names, code_digest(without=ANALYSIS), dependencies(), *model_details(model).values())

@@ -16,43 +16,8 @@ from kgraph.graph.store import STORE, load
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.inside import is_plain_file
 from kgraph.pipeline.analysing import Analysed
-from kgraph.versions import code_digest, installed
+from kgraph.versions import GRAPH, code_digest, dependencies
 
-CODE = (
-    "everyday.py",
-    "frequencies.py",
-    "gazetteers.py",
-    "data",
-    "numerals.py",
-    "language",
-    "analyse",
-    "boilerplate",
-    "resolve",
-    "tag",
-    "relate",
-    "assemble",
-    "graph",
-    "corpus.py",
-    "schema.py",
-    "spill.py",
-    "model.py",
-    "ids.py",
-    "config.py",
-    "pipeline",
-)
-LIBRARIES = (
-    "polars",
-    "igraph",
-    "networkx",
-    "numpy",
-    "scipy",
-    "rapidfuzz",
-    "nicknames",
-    "pycountry",
-    "spacy",
-)
-WRITING = ("pyvis", "jinja2", "pillow")
-"""Libraries that outputs depend on, beside those of the graph."""
 MANIFEST = "manifest.json"
 _encoder = msgspec.msgpack.Encoder()
 _sums_decoder = msgspec.msgpack.Decoder(type=dict[str, bytes])
@@ -74,10 +39,9 @@ class Kept:
         articles = hashlib.sha256()
         for ref, name in pairs.done:
             articles.update(_encoder.encode((ref.id, ref.path, ref.key, name)))
-        self.graph = key("graph", settings, *own, code_digest(*CODE), *map(installed, LIBRARIES), articles.digest())
+        self.graph = key("graph", settings, *own, code_digest(without=GRAPH), dependencies(), articles.digest())
         written = _encoder.encode((options.formats, options.without, options.read, options.strict, options.analyse.model))
-        code = code_digest("export", "registry.py"), *map(installed, WRITING)
-        self.outputs = key("outputs", self.graph, written, *code)
+        self.outputs = key("outputs", self.graph, written, code_digest())
         self.ours = set(options.formats) <= set(registry.EXPORTERS)
 
     def load(self) -> KnowledgeGraph | None:

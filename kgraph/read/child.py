@@ -21,8 +21,12 @@ from msgspec import Struct
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, Skipped
+<<<<<<< HEAD
 from kgraph.read.draft import Draft, Member, Record
 from kgraph.read.run import read_whole
+=======
+from kgraph.read.draft import BadRecord, Draft, folded
+>>>>>>> main
 from kgraph.registry import find
 
 LENGTH = 8
@@ -65,7 +69,11 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 def outcome_of(request: Request) -> Outcome:
     """Runs the reader. Whatever it raises becomes an outcome."""
+<<<<<<< HEAD
     return _guarded(request, lambda: list(read_whole(request.data, request.suffix, request.options)))
+=======
+    return _guarded(request, lambda: list(folded(find("kgraph.readers", request.suffix)(request.data, options=request.options))))
+>>>>>>> main
 
 
 def outcomes_of(request: Request) -> Iterator[Outcome]:
@@ -79,7 +87,7 @@ def outcomes_of(request: Request) -> Iterator[Outcome]:
         except OSError as error:
             yield Outcome(error=f"it cannot be opened: {error.strerror}")
             return
-        records = find("kgraph.streams", request.suffix)(file, options=request.options, skip=request.skip)
+        records = folded(find("kgraph.streams", request.suffix)(file, options=request.options, skip=request.skip))
         while True:
             begin_timing(request.options.parser_seconds)
             piece: list[Record] = []

@@ -25,11 +25,18 @@ not be given again. It holds no more than a few records at a time:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kgraph.model import Block, Role
+
+LISTED = 100
+"""Records of a file that are told one by one where they cannot be used for the same reason."""
+TOGETHER = 10_000
+"""Records that are put together at most: fewer than a reader needs a second for."""
 
 
 class Draft(Struct, frozen=True, kw_only=True, tag=True):
@@ -56,6 +63,7 @@ class Draft(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class BadRecord(Struct, frozen=True, kw_only=True, tag=True):
+<<<<<<< HEAD
     """What cannot be used of a file of several, and why: a record by its number from 1, a member by its name, or without either
     some of them together. `skipped`: it was not meant to be read."""
 
@@ -77,6 +85,43 @@ class Member(Struct, frozen=True, kw_only=True, tag=True):
 
 Record = Draft | BadRecord | Member
 """What readers give."""
+=======
+    """A record of a file of several that cannot be used: its number from 1, and why. `skipped`: it was not meant to be read.
+
+    `count` records in a row that are useless alike can be told as one, by the number of the first: a few bytes of a packed file
+    can hold millions.
+    """
+
+    number: int
+    reason: str
+    skipped: bool = False
+    count: int = 1
+
+    @property
+    def last(self) -> int:
+        """The number of the last record that this is said of."""
+        return self.number + self.count - 1
+
+
+def folded(records: Iterable[Draft | BadRecord]) -> Iterator[Draft | BadRecord]:
+    """The records; of bad ones in a row with one reason, those after the first `LISTED` are put together, some thousands at a time.
+
+    >>> [r.count for r in folded(BadRecord(number=n, reason="empty") for n in range(1, 301)) if isinstance(r, BadRecord)][99:]
+    [1, 200]
+    """
+    for reason, run in groupby(records, _reason):
+        if reason is None:
+            yield from run
+            continue
+        bad = (record for record in run if isinstance(record, BadRecord))
+        yield from islice(bad, LISTED)
+        for first in bad:
+            yield replace(first, count=first.count + sum(one.count for one in islice(bad, TOGETHER)))
+
+
+def _reason(record: Draft | BadRecord) -> tuple[str, bool] | None:
+    return (record.reason, record.skipped) if isinstance(record, BadRecord) else None
+>>>>>>> main
 
 
 def compose(parts: Iterable[tuple[Role, str]]) -> tuple[str, tuple[Block, ...]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import cache as cached
-from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -23,8 +22,12 @@ from kgraph.model import Article, Failure
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.structure.finish import finish
 from kgraph.read.structure.language import LANGUAGES
+<<<<<<< HEAD
 from kgraph.readers import libraries
 from kgraph.versions import code_digest
+=======
+from kgraph.versions import READING, code_digest, dependencies
+>>>>>>> main
 
 PARTS = (b"facts", b"text")
 SIZE = 16
@@ -122,7 +125,7 @@ class Intake:
         name = draft.name if isinstance(draft, BadRecord) else ""
         path = f"{path}/{name}" if name else f"{path}#{draft.number}" if draft.number is not None else path
         if isinstance(draft, BadRecord):
-            return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason)
+            return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason, count=draft.count)
         try:
             return self._found(draft, path)
         except ItemError as error:
@@ -212,6 +215,7 @@ def _kept(store: Lookup, key: bytes, decoder: msgspec.msgpack.Decoder[Kept]) -> 
 @cached
 def reading() -> bytes:
     """A hash of the versions of all that a reading depends on."""
+<<<<<<< HEAD
     found = [code_digest("read", "readers.py", "model.py", "config.py")]
     for package in libraries():
         try:
@@ -219,6 +223,9 @@ def reading() -> bytes:
         except PackageNotFoundError:
             found.append(package)
     return hashlib.sha256("|".join(found).encode()).digest()
+=======
+    return hashlib.sha256(f"{code_digest(without=READING)} {dependencies()}".encode()).digest()
+>>>>>>> main
 
 
 def failure(path: str, error: ItemError) -> Failure:

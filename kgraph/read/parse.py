@@ -24,7 +24,11 @@ from msgspec.structs import replace
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.child import Outcome, Request, receive, send
+<<<<<<< HEAD
 from kgraph.read.draft import BadRecord, Record
+=======
+from kgraph.read.draft import BadRecord, Draft, folded
+>>>>>>> main
 from kgraph.read.fetch import opened
 from kgraph.read.input_size import InputSize
 from kgraph.read.intake import SIZE, Store, reading
@@ -192,7 +196,7 @@ class Parser:
     def _inline(self, source: Source, suffix: str) -> Iterator[Record]:
         before = self.input_size.done
         with opened(source) as file:
-            for record in find("kgraph.streams", suffix)(file, options=self.options):
+            for record in folded(find("kgraph.streams", suffix)(file, options=self.options)):
                 self.input_size.done = before + file.tell()
                 yield record
         self.input_size.done = before
@@ -248,7 +252,12 @@ class _Stream:
             for last in self._pieces(singly):
                 for record in last.drafts:
                     yield record
+<<<<<<< HEAD
                     self.at, self.lost = record.number or self.at, 0
+=======
+                    reached = record.last if isinstance(record, BadRecord) else record.number
+                    self.at, self.lost = reached or self.at + 1, 0
+>>>>>>> main
             if not (last.short or last.late):
                 _drafts(last)
                 return

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, Skipped
+<<<<<<< HEAD
 from kgraph.model import Article, Failure
 from kgraph.read.draft import Member, Record
 from kgraph.read.fetch import COMPRESSED, MEGABYTE, fetch, first_bytes, opened, unpack, unpacked, whole
+=======
+from kgraph.model import Article, Failure, Status
+from kgraph.read.draft import LISTED, BadRecord, Draft
+from kgraph.read.fetch import GZIP, fetch, opened, unpack, unpacked, whole
+>>>>>>> main
 from kgraph.read.input_size import InputSize, size_of
 from kgraph.read.intake import Intake, ReadArticle, Store, failure
 from kgraph.read.kind import PACKED, kind_of
@@ -27,6 +33,10 @@ EMPTY = "the file is empty"
 SEEKING = frozenset({".parquet", ".zip", ".wacz"})
 """Streams that need the file as it lies on the disk, not compressed once more."""
 NO_MEMORY = "it takes more memory than there is"
+SIZE_PER_LISTED = 1024
+"""Bytes of a file for each record that is told by itself, beside the first `LISTED`."""
+REPEATED, VARIOUS = "the same text as another record or file", "various other reasons"
+"""What is said of many records of one file together."""
 
 DEEPEST = 5
 """How deep archives and attachments may lie in one another."""
@@ -222,4 +232,67 @@ def _standard_input(source: Source, parser: Parser) -> Drafts:
     kind = _kind(head, "", True)
     if kind in HARMLESS and kind in names("kgraph.streams"):
         return lambda: find("kgraph.streams", kind)(stream, options=parser.options)
+<<<<<<< HEAD
     return _begin(whole(stream, parser.options), "", parser, named=True)
+=======
+    data = whole(stream, parser.options)
+    return parser.start(data, _kind(data, "", source, False))
+
+
+def _finished(
+    source: Source | Failure, started: Drafts | Failure, parser: Parser, intake: Intake
+) -> Iterator[ReadArticle | Failure]:
+    size = size_of(source.file) if isinstance(source, Source) else 0
+    if isinstance(started, Failure):
+        yield started
+    else:
+        yield from _articles(source.path, size, started, intake)
+    parser.input_size.done += size
+
+
+def _articles(path: str, size: int, started: Drafts, intake: Intake) -> Iterator[ReadArticle | Failure]:
+    alike = Alike(path, size)
+    try:
+        for draft in started():
+            yield from alike.told(intake.article(draft, path))
+    except ItemError as error:
+        yield failure(path, error)
+    except RecursionError:
+        yield Failure(path=path, status="failed", reason="it is nested too deeply")
+    except MemoryError:
+        yield Failure(path=path, status="failed", reason=NO_MEMORY)
+    yield from alike.rest()
+
+
+class Alike:
+    """What becomes of a file's records, where many cannot be used: some are told one by one, the rest are counted.
+
+    A file of millions of empty or equal rows packs to nothing: its part of the manifest is bounded by its size on the disk.
+    """
+
+    def __init__(self, path: str, size: int) -> None:
+        self.path = path
+        self.most = LISTED + size // SIZE_PER_LISTED
+        self.listed: Counter[str] = Counter()
+        self.counts: Counter[tuple[Status, str]] = Counter()
+
+    def told(self, found: ReadArticle | Failure) -> Iterator[ReadArticle | Failure]:
+        """What is found of a record, unless it is to be counted with others."""
+        if not isinstance(found, Failure):
+            yield found
+        elif found.count == 1 and self.listed[found.status] < self.most:
+            self.listed[found.status] += 1
+            yield found
+        else:
+            self.counts[self._kind(found)] += found.count
+
+    def _kind(self, found: Failure) -> tuple[Status, str]:
+        reason = REPEATED if found.status == "duplicate" else found.reason
+        kind = found.status, reason
+        return kind if kind in self.counts or len(self.counts) < LISTED else (found.status, VARIOUS)
+
+    def rest(self) -> Iterator[Failure]:
+        """One failure for all that were counted for one reason."""
+        for (status, reason), count in self.counts.items():
+            yield Failure(path=self.path, status=status, reason=reason, count=count)
+>>>>>>> main

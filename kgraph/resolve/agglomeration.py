@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
-from kgraph.resolve.evidence import probability
+from kgraph.names.evidence import probability
 from kgraph.resolve.profile import Judgement, Key, Profile, merged
 from kgraph.resolve.weighing import Weighing
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kgraph.resolve.atlas import cities
-from kgraph.resolve.forms import SMALL_WORDS, bracketed, core, initials, without_legal_form, words
-from kgraph.resolve.people import person, sounds
+from kgraph.names.atlas import cities
+from kgraph.names.forms import SMALL_WORDS, bracketed, core, initials, without_legal_form, words
+from kgraph.names.person import person
+from kgraph.names.spelling import sounds
 from kgraph.resolve.profile import Profile
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from kgraph.names.evidence import VETO, Evidence, in_words, probability, total
+from kgraph.names.person import person
 from kgraph.resolve.blocking import pairs
 from kgraph.resolve.comparing import alike, compare, outward, partial
 from kgraph.resolve.context import Contexts
-from kgraph.resolve.evidence import VETO, Evidence, in_words, probability, total
-from kgraph.resolve.people import person
 from kgraph.resolve.profile import Judgement, Profile, decided_apart, merged
 from kgraph.resolve.weighing import DECIDED_APART
 

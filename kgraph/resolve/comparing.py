@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kgraph.names.evidence import UNLIKE, VETO, Evidence
+from kgraph.names.forms import core, without_legal_form
+from kgraph.names.organisation import acronym_like, compare_acronym, compare_names
+from kgraph.names.person import compare_people, person
+from kgraph.names.place import compare_places, country
 from kgraph.resolve.context import Contexts
-from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
-from kgraph.resolve.forms import core, without_legal_form
-from kgraph.resolve.organisations import acronym_like, compare_acronym, compare_names
-from kgraph.resolve.people import compare_people, person
-from kgraph.resolve.places import compare_places, country
 from kgraph.resolve.profile import Profile, decided_apart
 from kgraph.resolve.surroundings import descriptions, surroundings
 from kgraph.resolve.weighing import DECIDED_APART, types

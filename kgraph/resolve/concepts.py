@@ -13,12 +13,13 @@ import polars as pl
 
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus
-from kgraph.everyday import COMMON_NOUNS
+from kgraph.language import word_list
 from kgraph.resolve.blocks import in_blocks, side_by_side
 from kgraph.resolve.concept_variants import grouped
 from kgraph.resolve.near_synonyms import joined
 from kgraph.schema import WORD
 
+EVERYDAY_NOUNS = word_list("generic/everyday")
 LENGTHS = {0: 0.3, 1: 0.55, 2: 1.0, 3: 1.25, 4: 1.2, 5: 1.0, 6: 0.8}
 """Preference for terms of that many words; 0 is an everyday noun. On 20 abstracts F1@10 moves by less than a point around these."""
 LONG_WORD = 12
@@ -109,7 +110,7 @@ def _ranked(placed: pl.DataFrame, articles: int) -> pl.DataFrame:
 def _shaped(terms: pl.DataFrame) -> pl.DataFrame:
     """Columns term, word (a list), shape: what a term is worth by the number and the length of its words."""
     term = pl.col("term").cast(pl.String)
-    words = terms.select("term", word=term.str.split(" "), everyday=term.is_in(list(COMMON_NOUNS)))
+    words = terms.select("term", word=term.str.split(" "), everyday=term.is_in(list(EVERYDAY_NOUNS)))
     length = pl.when(pl.col("everyday")).then(0).otherwise(pl.col("word").list.len().cast(pl.Int64))
     letters = pl.col("word").list.eval(pl.element().str.len_chars().clip(upper_bound=LONG_WORD)).list.mean()
     shape = length.replace_strict(LENGTHS, default=0.0, return_dtype=pl.Float64) * letters.sqrt()

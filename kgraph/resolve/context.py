@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.corpus import Corpus
-from kgraph.resolve.forms import words
-from kgraph.resolve.memory import NAMES, remembered
-from kgraph.resolve.places import container
+from kgraph.names.forms import words
+from kgraph.names.memory import NAMES, remembered
+from kgraph.names.place import container
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.vectors import Vector, Vectors, foremost, heaviest, together
 from kgraph.resolve.wording import Lists, Wording

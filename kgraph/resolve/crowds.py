@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.names.evidence import probability
 from kgraph.resolve.agglomeration import agglomerated
-from kgraph.resolve.evidence import probability
 from kgraph.resolve.profile import Judgement, Profile, merged
 from kgraph.resolve.weighing import Weighing
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from kgraph.corpus import Corpus
 from kgraph.errors import UsageError
+from kgraph.names.forms import Words, core
 from kgraph.resolve.decisions import Decisions, Known, Reference
-from kgraph.resolve.forms import Words, core
 from kgraph.resolve.profile import Profile, merged
 from kgraph.resolve.weighing import SURE, incompatible
 

@@ -28,7 +28,7 @@ from pathlib import Path
 
 from kgraph.errors import UsageError
 from kgraph.model import ENTITY_TYPES
-from kgraph.resolve.forms import core
+from kgraph.names.forms import core
 
 ENTITY_KEYS = frozenset({"name", "type", "aliases", "external_id", "subtype", "description", "articles"})
 REFERENCE_KEYS = frozenset({"name", "type", "articles"})

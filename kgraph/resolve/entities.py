@@ -12,6 +12,8 @@ import polars as pl
 from kgraph import schema
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus, Resolution
+from kgraph.names.forms import Words
+from kgraph.names.memory import forget
 from kgraph.resolve.bearers import Bearers, name_key
 from kgraph.resolve.blocks import ascents, in_blocks
 from kgraph.resolve.clustering import cluster
@@ -21,9 +23,7 @@ from kgraph.resolve.context import Contexts
 from kgraph.resolve.deciding import Deciding
 from kgraph.resolve.decisions import Decisions, load_decisions
 from kgraph.resolve.echo import echoed
-from kgraph.resolve.forms import Words
 from kgraph.resolve.judging import NONE, doubtful, judged
-from kgraph.resolve.memory import forget
 from kgraph.resolve.namesakes import split
 from kgraph.resolve.naming import aliases, canonical, identified
 from kgraph.resolve.profile import Judgement, Profile, subtype_of

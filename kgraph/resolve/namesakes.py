@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kgraph.names.evidence import Evidence, in_words, probability
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.crowds import gathered
-from kgraph.resolve.evidence import Evidence, in_words, probability
 from kgraph.resolve.judging import doubtful
 from kgraph.resolve.profile import Judgement, Profile, merged
 from kgraph.resolve.weighing import Weighing, prior

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kgraph.ids import slug
-from kgraph.resolve.forms import HONORIFICS, core, words
-from kgraph.resolve.people import person
+from kgraph.names.forms import core, words
+from kgraph.names.person import SURE_TITLES, person
 from kgraph.resolve.profile import Profile
 
 
@@ -48,7 +48,7 @@ def aliases(p: Profile, name: str) -> list[str]:
     seen: Counter[str] = Counter()
     for surface, count in p.names.items():
         seen[re.sub(r"['’]s?$", "", " ".join(surface.split()))] += count
-    return [n for n in sorted(seen, key=lambda n: (-seen[n], n)) if n not in (name, "") and not set(core(n)) <= HONORIFICS]
+    return [n for n in sorted(seen, key=lambda n: (-seen[n], n)) if n not in (name, "") and not set(core(n)) <= SURE_TITLES]
 
 
 def identified(named: Iterable[tuple[str, str, tuple[object, ...]]]) -> list[str]:

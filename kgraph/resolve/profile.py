@@ -11,10 +11,11 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kgraph.names.forms import Words, core, words
+from kgraph.names.memory import remembered
+from kgraph.names.person import GENERATIONS, SURE_TITLES
+from kgraph.names.place import container, qualifier
 from kgraph.resolve.decisions import Known
-from kgraph.resolve.forms import GENERATIONS, HONORIFICS, Words, core, words
-from kgraph.resolve.memory import remembered
-from kgraph.resolve.places import container, qualifier
 from kgraph.resolve.roles import nations, role, roles
 
 APPOSITION = re.compile(r"[’']?\)?, (?:the|an?|its|his|her|their) ([^,.;:()“”\"\n]{3,90})(?=[,.;)]|$)")
@@ -119,13 +120,13 @@ class Judgement(NamedTuple):
 def strong_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """The fullest name and, of the others, those with a word that it does not have (an acronym, a nickname)."""
     whole = set(words(name))
-    others = {n for n in set(names) if not set(core(n)) <= whole and len("".join(core(n))) > 1 and not set(core(n)) <= HONORIFICS}
+    others = {n for n in set(names) if not set(core(n)) <= whole and len("".join(core(n))) > 1 and not set(core(n)) <= SURE_TITLES}
     return (name, *sorted(n for n in others if not _titled(n, whole)))[:6]
 
 
 def _titled(name: str, whole: set[str]) -> bool:
     parts = set(core(name))
-    return bool(parts & HONORIFICS) and parts - HONORIFICS <= whole
+    return bool(parts & SURE_TITLES) and parts - SURE_TITLES <= whole
 
 
 def observed(chain: Chained, text: str, seen: Seen) -> Observed:
@@ -275,7 +276,7 @@ def _summed(counters: Iterable[Counter[str]]) -> Counter[str]:
 
 def fullness(name: str, names: Counter[str]) -> tuple[int, int, int, str]:
     """The order of names by fullness, fullest first."""
-    parts: Words = tuple(w for w in core(name) if w not in HONORIFICS and w not in GENERATIONS)
+    parts: Words = tuple(w for w in core(name) if w not in SURE_TITLES and w not in GENERATIONS)
     return (-len(parts), -names[name], -len(name), name)
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from kgraph.errors import UsageError, WriteError
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.inside import cleared
+from kgraph.names.forms import core
 from kgraph.resolve.decisions import Decisions, Reference, parse_decisions
-from kgraph.resolve.forms import core
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgraph.language import word_list
-from kgraph.resolve.forms import words
+from kgraph.names.forms import words
 
 CLASSES: dict[str, frozenset[str]] = {
     name: frozenset(nouns.split())

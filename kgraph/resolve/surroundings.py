@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kgraph.names.evidence import VETO, Evidence
+from kgraph.names.forms import words
+from kgraph.names.place import ambiguous, compatible_containers, elsewhere, senses
 from kgraph.resolve.context import Contexts, Gathered, Surroundings, own_words
-from kgraph.resolve.evidence import VETO, Evidence
-from kgraph.resolve.forms import words
-from kgraph.resolve.places import ambiguous, compatible_containers, elsewhere, senses
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.roles import far_apart
 from kgraph.resolve.vectors import Vectors

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kgraph.names.evidence import VETO, Evidence, in_words
+from kgraph.names.evidence import total as total_of
+from kgraph.names.forms import core, numbers
+from kgraph.names.memory import remembered
+from kgraph.names.organisation import acronym_like
+from kgraph.names.person import COMMON_GIVEN, COMMON_SURNAMES, compare_people, person
+from kgraph.names.place import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
 from kgraph.resolve.context import Contexts
-from kgraph.resolve.evidence import VETO, Evidence, in_words
-from kgraph.resolve.evidence import total as total_of
-from kgraph.resolve.forms import core, numbers
-from kgraph.resolve.memory import remembered
-from kgraph.resolve.organisations import acronym_like
-from kgraph.resolve.people import COMMON_GIVEN, COMMON_SURNAMES, compare_people, person
-from kgraph.resolve.places import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
 from kgraph.resolve.profile import Judgement, Profile, decided_apart
 from kgraph.resolve.surroundings import asks_around, likeness, surroundings, told
 

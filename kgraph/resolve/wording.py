@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from kgraph.corpus import Corpus
-from kgraph.resolve.forms import SMALL_WORDS, words_of
+from kgraph.language import word_list
+from kgraph.names.forms import SMALL_WORDS, words_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,13 +30,7 @@ ROWS = 50_000
 BLOCK = 1_000_000
 """Mentions put in order at once."""
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\s+(?:(?:de|du|of|la|von|van|the)\s+)?[A-ZÀ-Þ][\w’'\-]*)*")
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december mr mrs ms dr the a an in on at it he she they we i you him her his hers its their them our us "
-    "me my your this that these those there here what when where which who whose how why if but and or not no yes so as is "
-    "are was were be been do does did has have had will would can could should after before since while although however "
-    "for from by with to of into about then now also just even only some all many most more one two three first".split()
-)
+NOT_NAMES = word_list("name_parts/no_word")
 """Words that are capitalised without being names: days, months, and what begins quotations and headings."""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from kgraph.corpus import Corpus
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,29 +21,9 @@ if TYPE_CHECKING:
 
 BLOCK = 200_000
 """Terms of texts worked on at once."""
-STOP = frozenset("a an and as at by for from in into of off on or over the to with".split())
+STOP = word_list("function_words/small_in_topic")
 """Words that no sentence's terms hold, for the phrases of topic files."""
-LIGHT = frozenset(
-    """
-able according actually add ago allow almost already also although always and another any anything appear apply approach area
-around article aspect attempt available back base become begin believe best better big bit bring build call can case cause
-central certain change choose clear close come common consider contain continue could couple create day deal demonstrate depend
-describe design detail determine develop different discuss do early easily effect either end enough ensure especially even ever
-every everything example exist expect explain explore face fact far feel few final finally find first focus follow form full
-fully further general generally get give go good great group grow happen hard have help high highlight hold hour however idea
-identify important improve include increase indeed indicate instead into introduce involve issue just keep kind know known large
-last late later lead learn leave less let level life light like likely line little long look lot low main maintain make man many
-matter may maybe mean meet method might moment month more most move much must name near nearly need never new next now number
-obtain occur offer often once one only open order other own paper part particular particularly past people perhaps person place
-play point possible potential present previous previously probably problem process produce propose provide put question quickly
-quite range rather reach read real really reason recent recently relate relatively remain report represent require result reveal
-right run same saw say second see seek seem sense serve set several show significant significantly similar similarly simple
-simply since single small so something sometimes soon speak specific spend stand start state stay step still study such suggest
-support sure take talk tell term that thing think though thus time today together top total toward towards try turn two type
-understand unit until up upon use useful usually value various very want way week well whole wide will with within without woman
-word work world would write year yesterday yet young
-""".split()
-)
+LIGHT = word_list("generic/light")
 """Words too light to say what a text is about, in corpora too small for their document frequency to show it."""
 
 

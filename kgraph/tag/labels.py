@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from kgraph.corpus import Corpus
-from kgraph.everyday import COMMON_NOUNS
+from kgraph.language import word_list
 from kgraph.tag.bags import LIGHT, Bags, Counts
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
+EVERYDAY_NOUNS = word_list("generic/everyday")
 KEYWORDS = 12
 RANKED = 400
 """Phrases and terms of a topic, the best, that its label and keywords are chosen from."""
@@ -50,15 +51,7 @@ ninety hundred thousand million
 """.split()
 )
 """Words of dates and numbers, which are no keywords either."""
-VAGUE = frozenset(
-    """
-access activity addition analysis associate average brief car critics data date die e.g. effective environment experience
-extend fast feature field finite function grand hand heavy hit identity insight interaction introduction job knowledge
-learning lie local log loss manager matters meaningful medium mid mr mr. mrs. ms. new one operation performance period
-personal pre profound property purpose quality reality resident resource role science section simulation skill small star
-status style supporter supportive technique tool topic training transition unique variety version view
-""".split()
-)
+VAGUE = word_list("generic/vague_label")
 """Single words that say too little to stand in a label."""
 
 
@@ -260,7 +253,7 @@ def _for_label(rows: list[dict[str, Any]], mass: float) -> list[dict[str, Any]]:
             continue
         if not single and (row["mass"] < SHARED * mass or all(len(w) <= 3 for w in row["key"].split())):
             continue
-        everyday = single and row["kind"] == "concept" and row["key"] in COMMON_NOUNS
+        everyday = single and row["kind"] == "concept" and row["key"] in EVERYDAY_NOUNS
         fitting.append({**row, "score": row["score"] * (EVERYDAY if everyday else 1.0)})
     fitting.sort(key=lambda r: (-r["score"], r["shown"]))
     bar = ONLY_A_PERSON * fitting[0]["score"] if fitting else 0.0

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.analyse.coreference import link
-from kgraph.analyse.coreference.bodies import acronym_letters, body_key, initials_of, shortened, spelt_by
 from kgraph.analyse.coreference.people import apart
-from kgraph.analyse.coreference.person_names import compatible, parse
-from kgraph.analyse.given_names import given_names, usual_gender
 from kgraph.analyse.reading import Found
+from kgraph.names.given_names import given_names, usual_gender
+from kgraph.names.organisation import acronym_letters, body_key, initials_of, shortened, spelt_by
+from kgraph.names.person import compatible, parse
 from tests.analyse.trees import plain
 
 

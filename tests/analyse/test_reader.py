@@ -82,7 +82,7 @@ def test_an_article_is_read_the_same_alone_and_in_company() -> None:
 @pytest.mark.model
 def test_an_article_that_fails_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     right = list(analyse(ARTICLES, model=MODEL))
-    ours = reader.reader_of(MODEL)
+    ours = reader.reader_of(MODEL, False)
     bad = article("bad", "A passage that chokes the model.")
     worse = Article(id="worse", path="worse.txt", text="one", title="worse", blocks=(None,))  # type: ignore[arg-type]
     make = ours.nlp.make_doc

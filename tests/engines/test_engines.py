@@ -111,7 +111,7 @@ def test_what_is_done_is_handed_over_while_more_is_read() -> None:
 @pytest.fixture
 def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A scheduler and two workers, each a process of its own, on loopback."""
-    pytest.importorskip("distributed", reason="kgraph[dask] is not installed")
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     scheduler = subprocess.Popen(
         [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"],
@@ -128,7 +128,7 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
 
 
 def test_a_scheduler_that_is_not_there_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("distributed", reason="kgraph[dask] is not installed")
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
     monkeypatch.setattr("kgraph.engines.dask.CONNECT_SECONDS", 1)
     with pytest.raises(RunError, match="no Dask scheduler answers"):
         list(registry.find("kgraph.engines", "dask")(square, iter(BATCHES), scheduler="tcp://127.0.0.1:9"))
@@ -177,4 +177,4 @@ def test_a_worker_of_another_version_is_refused() -> None:
     from kgraph.pipeline.analysing import Work
 
     with pytest.raises(RunError, match="another version"):
-        Work("en_core_web_sm", b"other")(b"")
+        Work("en_core_web_sm", "auto", b"other")(b"")

@@ -206,7 +206,7 @@ def read_report(folder: Path, graph: KnowledgeGraph) -> None:
     words = " ".join("".join(shown.itertext()).replace("\u200b", "").split())
     for name in graph.entities["name"]:
         assert " ".join(clean(name).split()) in words
-    assert "9 pounds / 12 pounds" in words
+    assert "sum: 9 pounds | 12 pounds" in words
     assert not shown.xpath("//script") and not shown.xpath("//a[starts-with(@href, 'javascript')]")
 
 

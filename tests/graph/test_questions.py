@@ -143,7 +143,7 @@ def test_a_denied_relation_says_so() -> None:
 
 def test_claims_group_sentences_and_say_what_differs() -> None:
     agrees, differs = sorted(GRAPH.claims(), key=lambda claim: claim.status)
-    assert (agrees.articles, differs.differences) == (2, ("9 pounds / 12 pounds",))
+    assert (agrees.articles, differs.differences) == (2, ("sum: 9 pounds | 12 pounds",))
     assert [claim.id for claim in GRAPH.claims(differing=True)] == ["c.2"]
 
 

@@ -32,7 +32,7 @@ def test_large_tables_lie_on_disk_where_there_is_room(tmp_path: Path, monkeypatc
     def refused(**_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    pytest.importorskip("pyarrow", reason="kgraph[large] is not installed")
+    pytest.importorskip("pyarrow", reason="the extra large is not installed")
     monkeypatch.setattr(store, "HUGE", 0)
     save(sample(), tmp_path / STORE)
     laid, files = load(tmp_path).tables(), sorted(tmp_path.rglob("*"))

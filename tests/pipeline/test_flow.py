@@ -329,12 +329,12 @@ def test_topics_and_relations_one_after_the_other_give_the_same(
     assert list(result.timings) == ["read", "analyse", "collect", "resolve", "tag", "relate", "assemble", "export"]
 
 
-@pytest.mark.skipif(find_spec("pyarrow") is None, reason="kgraph[large] is not installed")
+@pytest.mark.skipif(find_spec("pyarrow") is None, reason="the extra large is not installed")
 def test_many_articles_without_pyarrow_are_told_of(
     engine: Engine, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kgraph.pipeline.MANY", 6)
-    told = "pip install 'kgraph[large]'"
+    told = "pip install 'pyarrow"
     assert not any(told in warning for warning in made(articles, tmp_path / "out").warnings)
     monkeypatch.setattr("kgraph.spill.find_spec", lambda name: None)
     assert any(told in warning for warning in made(articles, tmp_path / "other").warnings)

@@ -20,7 +20,7 @@ from kgraph.pipeline import Clock, reduce
 from kgraph.spill import Spill
 from tests.resolve.corpora import article
 
-pytest.importorskip("pyarrow", reason="kgraph[large] is not installed")
+pytest.importorskip("pyarrow", reason="the extra large is not installed")
 texts = st.none() | st.text(max_size=20)
 KINDS: dict[pl.DataType, st.SearchStrategy[object]] = {
     schema.INDEX: st.none() | st.integers(0, 2**32 - 1),

@@ -15,6 +15,10 @@ STOP = frozenset((
     "a an the of in on at to for with and or is was were be been has have had he she his her it that this they their by "
     "as from who not who when so just").split())
 
+VERBS = frozenset(("burned employed destroyed killed march marched met retired coached appointed stole bought purchased rise fall "
+                   "opened closed taught").split())
+"""Main verbs of the sentences that tests write."""
+
 
 class Writer:
     """An article that grows sentence by sentence; `[Ann]` in a sentence mentions the entity Ann, `[Ann|she]` calls her "she"."""
@@ -42,7 +46,8 @@ class Writer:
             else:
                 self.text += part
         terms = tuple(w for w in re.findall(r"[a-z0-9]+", self.text[start:].lower()) if w not in STOP)
-        self.sentences.append(Sentence(start=start, end=len(self.text), block=0, terms=terms))
+        self.sentences.append(Sentence(start=start, end=len(self.text), block=0, terms=terms,
+                                       verbs=tuple(w for w in terms if w in VERBS), denied="never" in terms))
         self.text += " "
         return self
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.config import RelateOptions
+from kgraph.corpus import collect
 from kgraph.relate.claims import corroborations
 from kgraph.relate.claims.clusters import cluster
 from kgraph.relate.claims.judge import Verdict
@@ -36,24 +38,25 @@ def claims(*articles: list[str], **options):
     ("[Mara] coached over 300 swimmers in that pool.", "So far [Mara|she] has coached more than 300 swimmers.", None),
     ("[Mara] retired from coaching in her late forties.", "[Mara] retired in her late 40s, leaving the coaching to friends.", None),
     ("[Mara] met the dying weaver, a man in his sixties.", "The dying weaver whom [Mara] met was in his mid-60s.",
-     "sixties / mid-60s"),
-    ("The mill employed 120 weavers when the fire began.", "When the fire began the mill employed 90 weavers.", "120 / 90"),
+     None),
+    ("The mill employed 120 weavers when the fire began.", "When the fire began the mill employed 90 weavers.",
+     "number of weavers: 120 | 90"),
     ("The fire at the old mill killed nearly 100 sheep.", "The fire at the old mill killed 97 sheep.", None),
     ("The mill burned for twelve hours before dawn.", "Before dawn the mill burned for 12 hours.", None),
     ("The fire at the mill destroyed the weaving hall and the dye works.",
-     "The fire at the mill never destroyed the weaving hall and the dye works.", "stated / denied"),
+     "The fire at the mill never destroyed the weaving hall and the dye works.", "statement: stated | denied"),
     ("The mill's owners appointed [Mara] as director on Friday.", "[Mara]'s appointment as head of the mill came on Friday.", None),
     ("Thieves stole the mayor's golden chain from the museum.", "The robbery of the mayor's golden chain shook the gallery.", None),
     ("The bells were bought for half a million crowns by the old parish.", "The old parish purchased the bells for 500,000 crowns.",
      None),
     ("The weavers marched 35 miles along the frozen canal.", "The weavers marched 56 kilometres along the frozen canal.", None),
     ("The weavers marched along the frozen canal on Thursday.", "The weavers marched along the frozen canal on Monday.",
-     "Thursday / Monday"),
+     "date: Thursday | Monday"),
     ("The weavers will march along the frozen canal in September.", "The weavers will march along the frozen canal in October.",
-     "Sep / Oct"),
+     "date: Sep | Oct"),
     ("The weavers will march along the canal on 3 May.", "The weavers may march along the canal on 3 May.", None),
     ("The price of wool and of linen rise again in the valley.", "The price of wool and of linen fall again in the valley.",
-     "rise / fall"),
+     "what happens: rise | fall"),
     ("The reporter heard that “nobody in this valley ever locked a door at night”.",
      "A neighbour said nobody in this valley ever locked a door at night.", None),
 ])
@@ -97,25 +100,65 @@ def test_every_copy_of_a_wire_report_is_joined_with_an_independent_one():
     corpus = corpus_of(*(write(f"n{i}", wire) for i in range(4)), report)
     table = corroborations(corpus, resolve(corpus), find_origins(corpus), options=RelateOptions())
     rows = table.select("source", "target", "difference", "claim").rows()
-    assert [r[:3] for r in rows] == [(6 * i, 24, "120 / 90") for i in range(4)] and len({r[3] for r in rows}) == 1
+    assert [r[:3] for r in rows] == [(6 * i, 24, "number of weavers: 120 | 90") for i in range(4)]
+    assert len({r[3] for r in rows}) == 1
 
 
 def test_what_differs_is_said_in_the_order_of_the_sentences():
     first, second = "The mill employed 120 weavers when the fire began.", "When the fire began the mill employed 90 weavers."
-    assert claims([first], [second])[0][3] == "120 / 90" and claims([second], [first])[0][3] == "90 / 120"
+    assert claims([first], [second])[0][3] == "number of weavers: 120 | 90"
+    assert claims([second], [first])[0][3] == "number of weavers: 90 | 120"
 
 
 @pytest.mark.parametrize(("one", "two", "difference"), [
     ("The bright green tram of type A38 ran to the weavers' mill.", "The bright green tram of type A52 ran to the weavers' mill.",
-     "a38 / a52"),
+     "figure: a38 | a52"),
     ("The tram ran with four bells and four lamps past the weavers' mill.",
-     "The tram ran with four bells and nine lamps past the weavers' mill.", "four / nine"),
-    ("Over 700 weavers danced around the burning mill.", "Over 655 weavers danced around the burning mill.", "Over 700 / Over 655"),
+     "The tram ran with four bells and nine lamps past the weavers' mill.", "number of lamps: four | nine"),
+    ("Over 700 weavers danced around the burning mill.", "Over 655 weavers danced around the burning mill.",
+     "number of weavers: Over 700 | Over 655"),
     ("About 700 weavers danced around the burning mill.", "Some 711 weavers danced around the burning mill.", None),
 ])
 def test_one_figure_changed(one, two, difference):
     found = claims([one], [two])
     assert [f[3] for f in found] == [difference]
+
+
+def noted(*articles, days=(None, None)):
+    """Status, difference and note of what two articles say, published on two days."""
+    pairs = [write(f"n{i}", [*sentences, *FILLER[2 * i:2 * i + 2]]).pair() for i, sentences in enumerate(articles)]
+    corpus = collect([(msgspec.structs.replace(article, date=day), analysis)
+                      for (article, analysis), day in zip(pairs, days, strict=True)])
+    table = corroborations(corpus, resolve(corpus), find_origins(corpus), options=RelateOptions())
+    return table.select("status", "difference", "note").rows()
+
+
+def test_one_sentence_may_say_the_same_more_exactly():
+    one, two = "[Mara] met the dying weaver, a man in his sixties.", "The dying weaver whom [Mara] met was in his mid-60s."
+    assert noted([one], [two]) == [("agrees", None, "decade: sixties | mid-60s")]
+    one, two = "The mill employed 120 weavers when the fire began.", "When the fire began the mill employed over 120 weavers."
+    assert noted([one], [two]) == [("agrees", None, "number of weavers: 120 | over 120")]
+
+
+def test_a_later_figure_is_no_contradiction():
+    one, two = "The fire at the old mill killed 90 sheep.", "The fire at the old mill killed 97 sheep."
+    later = noted([one], [two], days=("2026-01-05", "2026-01-07"))
+    assert later == [("agrees", None, "number of sheep, updated: 90 (2026-01-05) | 97 (2026-01-07)")]
+    assert noted([one], [two], days=("2026-01-05", "2026-01-05")) == [("differs", "number of sheep: 90 | 97", None)]
+
+
+@pytest.mark.parametrize(("one", "two"), [
+    ("The mill employed 120 weavers in the last year of the old king.",
+     "The mill employed 90 weavers in the week of the great fire."),
+    ("The mill employed 120 weavers and sold 40 bales of wool.", "The mill employed 90 weavers and 70 boys from the valley."),
+])
+def test_two_figures_of_other_times_or_beside_other_facts_do_not_contradict(one, two):
+    assert [status for status, *_ in noted([one], [two])] in ([], ["agrees"])
+
+
+def test_a_quotation_that_was_cut_is_the_same_quotation():
+    whole = "“The weavers never burned the mill in the valley, and the mill never opened again,” she said."
+    assert [s for s, *_ in noted([whole], ["“The weavers never burned the mill in the valley."])] == ["agrees"]
 
 
 def test_three_articles_make_one_claim_whatever_their_order():

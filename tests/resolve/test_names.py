@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kgraph.resolve.evidence import UNLIKE, VETO
-from kgraph.resolve.forms import core, numbers, without_legal_form, words
-from kgraph.resolve.organisations import acronym_like, compare_acronym, compare_names
-from kgraph.resolve.people import compare_people, misspelt, nickname, person, sounds
-from kgraph.resolve.places import ambiguous, compare_places, country, elsewhere, senses
+from kgraph.names.evidence import UNLIKE, VETO
+from kgraph.names.forms import core, numbers, without_legal_form, words
+from kgraph.names.organisation import acronym_like, compare_acronym, compare_names
+from kgraph.names.person import compare_people, person
+from kgraph.names.place import ambiguous, compare_places, country, elsewhere, senses
+from kgraph.names.spelling import misspelt, nickname, sounds
 
 
 @pytest.mark.parametrize(

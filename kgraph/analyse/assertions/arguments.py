@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING
 from kgraph.analyse.noun_types import BODY_NOUNS, EVENT_NOUNS, PLACE_NOUNS, WORK_NOUNS
 from kgraph.analyse.reading import Found
 from kgraph.analyse.speech.cues import antecedent
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 KIND_ORDER = {"name": 0, "nominal": 1, "pronoun": 2, "concept": 3}
-QUANTITIES = frozenset((
-    "all any both couple dozen dozens each either few group half handful hundreds lot lots majority many million "
-    "millions more most much "
-    "none number one pair part percent % percentage plenty quarter range rest series several some thousand "
-    "thousands third total two three "
-    "variety kind sort type form piece bit").split())
+QUANTITIES = word_list("framing/quantity")
 """Heads of "… of X" that stand for X."""
-CLASSES = frozenset("city town village state province county island country region district kingdom republic borough month "
-                    "republic continent name title".split())
+CLASSES = word_list("framing/class")
 """Heads of "… of NAME" that the name names."""
 MAX_CONJUNCTS = 8
 SORTS = {"work": WORK_NOUNS, "organisation": BODY_NOUNS, "place": PLACE_NOUNS, "event": EVENT_NOUNS}

@@ -11,12 +11,13 @@ from kgraph.analyse.assertions.stated import Stated
 from kgraph.analyse.assertions.subjects import Subject, subject_of
 from kgraph.analyse.assertions.words import CARRIERS
 from kgraph.analyse.speech.cues import REPORTING, THINKING
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-PARTICLES = frozenset("down up out off away back over forward together apart aside".split())
+PARTICLES = word_list("function_words/part")
 """Adverbs that make another verb of the one before them ("step down")."""
 PAST = {"be": "was", "have": "had"}
 """Verbs whose past is a relation of its own."""
@@ -69,7 +70,8 @@ def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, .
     outer: list[str] = []
     for above in sorted(subject.above):
         if verb.doc[above].lemma_ not in CARRIERS:
-            outer += [verb.doc[above].lemma_.lower(), *(["to"] if verb.tag_ == "VB" else [])]
+            particles = [c.lower_ for c in verb.doc[above].rights if c.dep_ == "prt"]
+            outer += [verb.doc[above].lemma_.lower(), *particles, *(["to"] if verb.tag_ == "VB" else [])]
     after = [c for c in verb.rights if c.dep_ in ("prt", "advmod")]
     particle = [c.lower_ for c in after if c.dep_ == "prt" or (c.i == verb.i + 1 and c.lower_ in PARTICLES)]
     passive = ["be"] if subject.passive and target is not None else []

@@ -6,25 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgraph.analyse.assertions.outer import outer
+from kgraph.analyse.assertions.polarity import negated, none
 from kgraph.analyse.assertions.stated import Stated
 from kgraph.analyse.assertions.words import NEGATIVE, UNREAL
 from kgraph.analyse.reading import Found, Reading, Speech
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HEDGES = frozenset((
-    "allegedly apparently arguably conceivably likely maybe perhaps possibly potentially presumably probably "
-    "purportedly reportedly "
-    "seemingly supposedly ostensibly rumoured rumored alleged unlikely").split())
-HEDGING_MODALS = frozenset({"may", "might", "could", "would", "should"})
-NEGATIONS = frozenset({"never", "hardly", "barely", "scarcely", "nowhere", "neither", "longer", "n't", "not"})
-"""Adverbs; "longer" is that of "no longer"."""
-NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
+HEDGES = word_list("hedges/adverb")
+HEDGING_MODALS = word_list("hedges/modal")
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 CLAUSES = frozenset({"advcl", "ccomp", "xcomp", "conj", "relcl", "acl", "pcomp", "parataxis"})
 OUTER = 4
-DENYING = frozenset({"deny", "doubt"})
+DENYING = frozenset({"deny"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +52,14 @@ class Modality:
         doc = self.reading.doc
         verb = doc[stated.predicate]
         speech = self.said.get(stated.predicate)
-        negated = stated.denied or _negated(verb) or any(_negated(doc[i]) or doc[i].lemma_ in NEGATIVE for i in stated.above)
-        negated = negated or any(_none(doc[i]) for i in (stated.subject, stated.object))
-        if speech is not None and speech.cue in DENYING:
-            negated = not negated
+        around = outer(verb) | outer(doc[min(stated.above)]) if stated.above else outer(verb)
+        denied = stated.denied or negated(verb) or any(negated(doc[i]) or doc[i].lemma_ in NEGATIVE for i in stated.above)
+        denied = denied or any(none(doc[i]) for i in (stated.subject, stated.object))
+        if around.denied or (speech is not None and speech.cue in DENYING and not around.unsure):
+            denied = not denied
         hedged = stated.unsure or _hedged(verb) or any(_hedged(doc[i]) or doc[i].lemma_ in UNREAL for i in stated.above)
-        hedged = hedged or _conditional(verb) or self._asked(verb)
-        return Stance(negated, hedged, speech is not None, self._speaker(speech))
+        hedged = hedged or around.unsure or _conditional(verb) or self._asked(verb)
+        return Stance(denied, hedged, speech is not None or around.reported, self._speaker(speech))
 
     def _speaker(self, speech: Speech | None) -> int | None:
         if speech is None or speech.speaker is None:
@@ -72,19 +70,6 @@ class Modality:
     def _asked(self, verb: Token) -> bool:
         line = self.reading.lines[self.reading.line_of[verb.i]]
         return any(self.reading.doc[i].text == "?" for i in range(max(line.start, line.end - 3), line.end))
-
-
-def _negated(verb: Token) -> bool:
-    """Whether "not", "never" and the like deny this verb, or the verb it is joined to where they stand for both."""
-    if any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in NEGATIONS) for c in verb.children):
-        return True
-    if verb.dep_ != "conj" or verb.tag_ != "VB" or verb.head.pos_ not in ("VERB", "AUX"):
-        return False
-    return not any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.lefts) and _negated(verb.head)
-
-
-def _none(argument: Token) -> bool:
-    return argument.lower_ in NO or any(c.dep_ in ("det", "neg") and c.lower_ in NO for c in argument.children)
 
 
 def _hedged(verb: Token) -> bool:
@@ -100,9 +85,16 @@ def _conditional(verb: Token) -> bool:
     """Whether the verb stands in a clause of "if", or governs one ("X would help if")."""
     token = verb
     for _ in range(OUTER):
-        if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts):
+        if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts) or _inverted(token):
             return True
         if token.dep_ not in CLAUSES:
             break
         token = token.head
     return any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.lefts) for c in verb.children)
+
+
+def _inverted(verb: Token) -> bool:
+    """"Had they known, …": a condition without "if"."""
+    first = verb.left_edge
+    leads = first.head.i == verb.i and first.dep_ == "aux" and first.lower_ in ("had", "should", "were")
+    return bool(verb.dep_ == "advcl" and leads)

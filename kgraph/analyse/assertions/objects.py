@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kgraph.analyse.assertions.words import INTRANSITIVE, LINKING, LOOSE, NOT_RELATIONAL, TIME
+from kgraph.language import word_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NAMING = {"name": "named", "call": "called", "elect": "elected", "appoint": "appointed", "make": "made", "dub": "dubbed",
-          "title": "titled", "consider": "considered"}
+NAMING = word_table("verbs/naming")
 """Verbs that say what their object is, with their participles."""
-NAMING_AS = {"describe": "described", "regard": "regarded", "see": "seen", "view": "viewed", "know": "known", "use": "used",
-             "identify": "identified", "recognise": "recognised", "recognize": "recognized", "hail": "hailed", "define": "defined",
-             "portray": "portrayed", "depict": "depicted", "label": "labelled", "treat": "treated", "cite": "cited"}
+NAMING_AS = word_table("verbs/naming_as")
 """Verbs that say it with "as"."""
 COMPLEMENTS = frozenset({"acomp", "attr", "prep"})
 """What follows these after "be" says when or where, not what something is."""

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from kgraph.analyse.assertions.words import CARRIERS, NEGATIVE, OBJECT_CONTROL, UNREAL
 from kgraph.analyse.speech.cues import bearer
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SHARING = frozenset("after before by in on since through upon via when while".split())
+SHARING = word_list("verbs/sharing")
 """Prepositions and conjunctions whose "-ing" has the subject of the clause ("after working as a nurse, she")."""
 DEEP = 6
 """Verbs above a verb that are asked for its subject."""
-DANGLING = frozenset((
-    "follow include base give compare provide grant consider judge accord concern regard enable allow cause lead result make leave "
-    "force prompt ensure mean bring kill injure wound raise spark trigger").split())
+DANGLING = word_list("verbs/dangling")
 """Participles that often hang on nothing in their clause ("followed by", "based on"), or on all of it ("…, killing 20")."""
-MODAL_ADJECTIVES = frozenset("able unable likely unlikely ready willing unwilling eager keen due set bound free happy".split())
+TAKING_SCENES = word_list("clauses/scene")
+"""Verbs whose object is somebody doing something."""
+MODAL_ADJECTIVES = word_list("hedges/adjective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def _inherited(verb: Token, depth: int) -> Subject | None:
         return _controlled(verb, head, depth)
     if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return Subject(bearer(head), _is_passive(verb, default=verb.tag_ == "VBN"))
+    beside = _seen_doing(verb, head) if dep == "advcl" else None
+    if beside is not None:
+        return beside
     if dep == "advcl" and head.pos_ in ("VERB", "AUX") and _plain_adverbial(verb):
         above = subject_of(head, depth + 1)
         return Subject(above.token, _is_passive(verb, default=verb.tag_ == "VBN"), above.above) if above else None
@@ -108,6 +112,14 @@ def _controlled(verb: Token, head: Token, depth: int) -> Subject | None:
     return Subject(chosen, passive, (*(inherited.above if inherited else ()), head.i),
                    (inherited.denied if inherited else False) or head.lemma_ in NEGATIVE,
                    (inherited.unsure if inherited else False) or head.lemma_ in UNREAL)
+
+
+def _seen_doing(verb: Token, head: Token) -> Subject | None:
+    """"They ruled out Italy offering a refuge", "she saw him leaving": who is beside the "-ing" does it."""
+    if verb.tag_ != "VBG" or head.lemma_ not in TAKING_SCENES or any(c.is_punct for c in head.rights if c.i < verb.i):
+        return None
+    beside = next((c for c in head.rights if c.dep_ == "dobj" and c.right_edge.i == verb.left_edge.i - 1), None)
+    return Subject(beside) if beside is not None else None
 
 
 def _after_preposition(verb: Token, preposition: Token, depth: int) -> Subject | None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from kgraph.analyse.coreference.descriptions import Description, describe, subtype_of, told_type
 from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.coreference.mention import NAME_SURE, Cluster, Node, gender_word
-from kgraph.analyse.coreference.person_names import plain
 from kgraph.analyse.reading import Found, Reading
 from kgraph.model import Chain, EntityType
+from kgraph.names.forms import plain
 
 SAID = 2
 """Times that the article must say he or she of a thing before it is a person against the type of its names."""

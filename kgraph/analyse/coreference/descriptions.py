@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kgraph.analyse.coreference.mention import Cluster, Node, noun_sort
 from kgraph.analyse.coreference.subtypes import SUBTYPES
 from kgraph.analyse.coreference.syntax import SUBJECTS
-from kgraph.analyse.noun_types import word_set
 from kgraph.analyse.reading import Reading
+from kgraph.language import word_list
 from kgraph.model import EntityType
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ LONGEST = 8
 """Words of a description."""
 CLOSERS = frozenset({",", "(", ")", '"', "“", "”", ";", ":", "—", "–", "--", "`", "``"})
 MARKS = frozenset('"`()[]“”')
-VAGUE = word_set("many some other several few more most various such same certain only former late own first second last next")
-KIN = word_set("wife husband son daughter father mother brother sister friend man woman boy girl person people child one member")
+VAGUE = word_list("framing/vague")
+KIN = word_list("people/kin")
 INTRODUCING = frozenset({"as", "like", "including"})
 TELLING = ("person", "body", "place", "work", "event")
-TELEVISION = frozenset({"tv", "television", "breakfast", "reality", "chat", "talk", "quiz", "sketch", "morning", "daytime"})
+TELEVISION = word_list("bodies/television")
 RADIO = frozenset({"radio"})
 
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.mention import Cluster, Node
 from kgraph.analyse.coreference.syntax import SUBJECTS, argument_of, cataphoric, same_subject, subject_of, top, verb_above
-from kgraph.analyse.noun_types import word_set
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CLASSES = {"he": "P", "she": "P", "it": "I", "they": "T"}
-RAISING = word_set("seem appear turn happen be become take make find feel rain snow follow matter")
+RAISING = word_list("verbs/raising")
 
 
 @dataclass(slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kgraph.analyse.coreference.person_names import PersonName
 from kgraph.analyse.reading import Found
 from kgraph.model import EntityType
+from kgraph.names.person import Person
 
 
 @dataclass(eq=False, slots=True)
@@ -18,7 +18,7 @@ class Name:
     found: Found
     words: tuple[str, ...]
     surface: str
-    person: PersonName
+    person: Person
     plural: bool
     located: bool
     """Right after "in", "at", "from"…: a place, if it can be one."""

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kgraph.analyse.coreference.group import Named
-from kgraph.analyse.coreference.person_names import gender_of
 from kgraph.analyse.coreference.syntax import Role, determiner, number_of, role_of
 from kgraph.analyse.coreference.words import PLURAL_PEOPLE, PRONOUNS, SOMEBODY, Pronoun
-from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.noun_types import (
     BODY_NOUNS,
     EVENT_NOUNS,
@@ -22,6 +20,8 @@ from kgraph.analyse.noun_types import (
 )
 from kgraph.analyse.reading import Found, Reading
 from kgraph.model import PROSE, Gender
+from kgraph.names.given_names import usual_gender
+from kgraph.names.person import gender_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

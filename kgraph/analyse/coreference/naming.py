@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgraph.analyse.coreference.bodies import body_key
 from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.coreference.others import Others, definitions
 from kgraph.analyse.coreference.people import People
-from kgraph.analyse.coreference.person_names import parse
-from kgraph.analyse.coreference.words import TITLES
-from kgraph.analyse.noun_types import word_set
 from kgraph.analyse.reading import Found, Reading
+from kgraph.language import word_list
+from kgraph.names.organisation import body_key
+from kgraph.names.person import TITLES, parse
 
 FAMILY = re.compile(r"(?:family|brothers|sisters|siblings|couple|twins)$", re.IGNORECASE)
 
@@ -37,7 +36,7 @@ def group_names(reading: Reading, names: Sequence[Found]) -> list[Named]:
     return sorted(groups, key=lambda g: (g.names[0].found.start, g.names[0].found.end))
 
 
-LOCATING = word_set("in at near from to into across throughout around outside inside within toward towards")
+LOCATING = word_list("function_words/locating")
 
 
 def _name(reading: Reading, number: int, found: Found) -> Name:

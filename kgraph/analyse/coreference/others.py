@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from kgraph.analyse.coreference.bodies import acronym_letters, body_key, initials_of, other_place_keys, shortened, spelt_by
 from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.reading import Reading
+from kgraph.names.organisation import acronym_letters, body_key, initials_of, shortened, spelt_by
+from kgraph.names.place import with_kinds
 
 OPENERS = frozenset({"(", "( the", ", or", '("', '( "'})
 """What stands between a name and its acronym where one defines the other."""
@@ -56,7 +57,7 @@ class Others:
             if group is not None:
                 return group, f"acronym of {group.names[0].surface}"
         if name.found.type == "place":
-            places = [g for k in other_place_keys(key) if (g := self.by_key.get(k)) is not None]
+            places = [g for k in with_kinds(key) if (g := self.by_key.get(k)) is not None]
             group = _only(g for g in places if any(n.found.type == "place" for n in g.names))
         else:
             words = key.split()

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from kgraph.analyse.coreference.group import Name, Named
-from kgraph.analyse.coreference.person_names import PersonName, compatible, gender_of, short_forms
-from kgraph.analyse.given_names import usual_gender
+from kgraph.names.given_names import usual_gender
+from kgraph.names.person import Person, compatible, gender_of
+from kgraph.names.spelling import short_forms
 
 DOMINANT = 3
 """A lone name goes to one of several bearers if that one is named this many times as often as the others together."""
@@ -18,13 +19,13 @@ class People:
 
     def __init__(self, names: Sequence[Name]) -> None:
         self.groups: list[Named] = []
-        self.faces: dict[int, list[PersonName]] = {}
+        self.faces: dict[int, list[Person]] = {}
         """Different full names of each group, by the group's id."""
         self.index: dict[str, list[Named]] = defaultdict(list)
         self.used: dict[tuple[str, ...], Named] = {}
         self.lone: dict[tuple[str, ...], list[Named]] = defaultdict(list)
         counts = Counter(n.person for n in names)
-        called: dict[PersonName, list[Name]] = defaultdict(list)
+        called: dict[Person, list[Name]] = defaultdict(list)
         for name in names:
             called[name.person].append(name)
         full = [p for p in counts if len(p.words) > 1]
@@ -37,7 +38,7 @@ class People:
                 if not self._take(name, sure=False):
                     self._alone(name)
 
-    def _full(self, person: PersonName, names: list[Name]) -> None:
+    def _full(self, person: Person, names: list[Name]) -> None:
         fits: list[tuple[Named, str]] = []
         for group in self._candidates(keys(person)):
             reasons = [compatible(person, face) for face in self.faces[id(group)]]
@@ -65,7 +66,7 @@ class People:
     def _take(self, name: Name, *, sure: bool) -> bool:
         """Gives a one-word name to the person it can be. `sure`: only if there is no other."""
         word = name.person.words[0]
-        fits: list[tuple[Named, str, PersonName]] = []
+        fits: list[tuple[Named, str, Person]] = []
         for group in self._candidates([word, *short_forms(word)]):
             for face in self.faces[id(group)]:
                 reason = compatible(name.person, face)
@@ -82,7 +83,7 @@ class People:
         self.used[name.person.words] = chosen[0]
         return True
 
-    def _choose(self, name: Name, fits: list[tuple[Named, str, PersonName]], sure: bool) -> tuple[Named, str, PersonName] | None:
+    def _choose(self, name: Name, fits: list[tuple[Named, str, Person]], sure: bool) -> tuple[Named, str, Person] | None:
         if len(fits) == 1:
             return fits[0]
         if sure or not fits:
@@ -98,7 +99,7 @@ class People:
         enough = uses[id(ranked[0][0])] >= DOMINANT * sum(uses[id(f[0])] for f in ranked[1:])
         return ranked[0] if enough else None
 
-    def _agrees(self, person: PersonName, group: Named) -> bool:
+    def _agrees(self, person: Person, group: Named) -> bool:
         """No title or first name of the group says the other gender."""
         if person.titled_gender == "unknown":
             return True
@@ -121,7 +122,7 @@ class People:
         group.names.append(name)
         group.reasons[name.number] = ""
 
-    def _add(self, group: Named, names: Sequence[Name], reason: str, face: PersonName) -> None:
+    def _add(self, group: Named, names: Sequence[Name], reason: str, face: Person) -> None:
         shown = next((n.surface for n in group.names if n.person == face), "")
         for name in names:
             group.names.append(name)
@@ -166,7 +167,7 @@ def apart(titles: Iterable[str], others: Iterable[str]) -> bool:
     return False
 
 
-def keys(person: PersonName) -> list[str]:
+def keys(person: Person) -> list[str]:
     """Words under which a full name is found again."""
     last = person.words[-1]
     return sorted({*person.words, last.split()[-1], *last.split("-")})

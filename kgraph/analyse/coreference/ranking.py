@@ -16,8 +16,8 @@ from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.mention import NAME_SURE, Cluster, Node
 from kgraph.analyse.coreference.syntax import bound_apart, cataphoric
 from kgraph.analyse.coreference.weights import WEIGHTS
-from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.reading import Reading, Speech
+from kgraph.names.given_names import usual_gender
 
 WINDOW = 30
 """Clusters weighed for one mention, the latest mentioned first: cost stays linear in the length of the article."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from kgraph.analyse.noun_types import word_set
 from kgraph.language import word_list
 
 Form = Literal["subject", "object", "possessive", "reflexive"]
@@ -56,13 +55,6 @@ PRONOUNS: MappingProxyType[str, Pronoun] = MappingProxyType(
 )
 
 
-MALE_TITLES = word_list("titles/male")
-FEMALE_TITLES = word_list("titles/female")
-SOMEBODY = word_set("someone somebody anyone anybody everyone everybody nobody")
-EPITHETS = word_list("titles/epithet")
-"""Before a name they are part of no name, whatever the tagger says ("Old Cotter", "Dear Judy")."""
-TITLES = word_list("titles/linked")
-SUFFIXES = word_list("name_parts/suffix_linked")
-PARTICLES = word_list("name_parts/particle_linked")
+SOMEBODY = word_list("function_words/somebody")
 
 PLURAL_PEOPLE = word_list("people/many")

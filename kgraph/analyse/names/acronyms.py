@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kgraph.analyse.names.words import Words
+from kgraph.language import word_list
 
-SKIPPED = frozenset("of the and for in on a an de la to und et &".split())
+SKIPPED = word_list("function_words/small_in_acronym")
 LONGEST = 10
 """Words of the longest long form, small words included."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.names.acronyms import SKIPPED, find_definitions
 from kgraph.analyse.names.junk import never
 from kgraph.analyse.names.spans import split, trim, trim_marks, widen, without_title
@@ -20,6 +19,7 @@ from kgraph.analyse.names.vocabulary import (
     PRONOUNS,
 )
 from kgraph.analyse.names.words import Words
+from kgraph.names.given_names import usual_gender
 
 NAMES = frozenset("PERSON PER GPE LOC ORG FAC NORP EVENT WORK_OF_ART PRODUCT LAW MISC LANGUAGE".split())
 """Labels of the model, of OntoNotes and of Wikipedia's four-class scheme, whose spans may be names."""
@@ -49,7 +49,14 @@ def find_candidates(words: Words) -> list[Candidate]:
     """Candidates in text order; none overlaps another."""
     taken: set[int] = set()
     found: list[Candidate] = []
+    if words.reading.scored:
+        from kgraph.analyse.names.recognised import recognised_candidates
+
+        found += recognised_candidates(words)
+        taken.update(i for candidate in found for i in range(candidate.start, candidate.end))
     for start, end in words.results:
+        if not taken.isdisjoint(range(start, end)):
+            continue
         taken.update(range(start, end))
         found.append(Candidate(start, end, words.label[start] if words.label[start] in NAMES else ""))
     for (start, end), cue in words.works.items():
@@ -66,7 +73,7 @@ def find_candidates(words: Words) -> list[Candidate]:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             found.append(Candidate(start, end, words.label[start] if words.label[start] in NAMES else ""))
-    for candidate in _tagged(words):
+    for candidate in () if words.reading.scored else _tagged(words):
         if not taken.isdisjoint(range(candidate.start, candidate.end)):
             continue
         start, end = widen(

@@ -7,20 +7,18 @@ from collections import defaultdict
 import numpy as np
 
 from kgraph.analyse.names.candidates import Candidate, find_candidates
-from kgraph.analyse.names.evidence import Vector, cues, weigh
+from kgraph.analyse.names.evidence import evidence
 from kgraph.analyse.names.headings import keep
 from kgraph.analyse.names.neighbours import neighbour_cues
 from kgraph.analyse.names.pairs import find_pairs, split_pairs
 from kgraph.analyse.names.repeats import find_repeats
-from kgraph.analyse.names.weights import CLASSES
+from kgraph.analyse.names.weighing import CLASSES, Vector, Weights, weights_for
 from kgraph.analyse.names.words import Words, read_words
 from kgraph.analyse.reading import Found, Reading, head_of
 from kgraph.model import EntityType
 
 OWN = 0.2
 """Weight of a place's own evidence beside that of all places of its name: one article rarely has two things of one name."""
-THRESHOLD = -0.1
-"""Log-odds against "nothing" from which a candidate is a name: cross-validated F on GUM and WNUT-17 is flat from 0 to -0.3."""
 SURE = 1.0
 """Log-odds from which a name is looked for wherever else the article has the same words."""
 REPEATED = 0.7
@@ -34,12 +32,13 @@ def find_names(reading: Reading) -> list[Found]:
     """
     words = read_words(reading)
     candidates = find_candidates(words)
-    totals = weigh_all(words, candidates)
+    weights = weights_for(reading.scored)
+    totals = weigh_all(words, candidates, weights)
     found: list[Found] = []
     sure: dict[tuple[str, ...], EntityType] = {}
     for candidate, total in zip(candidates, totals, strict=True):
         best = int(np.argmax(total))
-        if total[best] > THRESHOLD:
+        if total[best] > weights.threshold:
             found.append(
                 _found(
                     words,
@@ -61,11 +60,11 @@ def find_names(reading: Reading) -> list[Found]:
     return sorted([*kept, *find_pairs(words, kept)], key=lambda f: (f.start, f.end))
 
 
-def weigh_all(words: Words, candidates: list[Candidate]) -> list[Vector]:
+def weigh_all(words: Words, candidates: list[Candidate], weights: Weights) -> list[Vector]:
     """The evidence for each candidate in log-odds: its own, its neighbours', that of all places of its name."""
-    local = [weigh(cues(words, c)) for c in candidates]
+    local = [evidence(words, c, weights) for c in candidates]
     best = [CLASSES[int(np.argmax(v))] if v.max() > 0 else "" for v in local]
-    extra = [weigh(names) for names in neighbour_cues(words, candidates, best)]
+    extra = [weights.sum(names) for names in neighbour_cues(words, candidates, best)]
     return join(words, candidates, [own + more for own, more in zip(local, extra, strict=True)])
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from kgraph.analyse.names.candidates import Candidate
 from kgraph.analyse.names.inner import inner_cues
 from kgraph.analyse.names.outer import outer_cues
 from kgraph.analyse.names.sport import team_cues
-from kgraph.analyse.names.weights import CLASSES, WEIGHTS
+from kgraph.analyse.names.vocabulary import EVENT_HEADS
+from kgraph.analyse.names.weighing import CLASSES, ZERO, Vector, Weights
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.reading import head_of
 from kgraph.gazetteers import country, is_place
 
-Vector = npt.NDArray[np.float64]
-ZERO: Vector = np.zeros(len(CLASSES))
-_ROWS: dict[str, Vector] = {cue: np.array(row, dtype=np.float64) for cue, row in WEIGHTS.items()}
+PRIZES = frozenset({"award", "prize", "prix"})
+"""Heads of prizes, which are events only as ceremonies."""
+OTHER = "MISC"
+"""The label of names of none of the five kinds."""
+FLOOR = 0.003
+"""Probabilities below are taken for this: whole numbers of 8 bits tell no more."""
 
 
 def cues(words: Words, candidate: Candidate) -> Iterator[str]:
@@ -51,6 +54,34 @@ def cues(words: Words, candidate: Candidate) -> Iterator[str]:
             yield "place name as a team"
 
 
+def recognised(words: Words, candidate: Candidate) -> Vector:
+    """What the recogniser says of a candidate: log-odds of each class against "nothing", as it has them; 0 where it saw no name.
+
+    Of a span that it has otherwise, what it says of the words that are in both counts by their share.
+    """
+    inside = [words.scores[i] for i in range(candidate.start, candidate.end) if i in words.scores]
+    if not inside:
+        return ZERO
+    scores = np.maximum(np.mean(inside, axis=0), FLOOR)
+    if candidate.label == OTHER:
+        if any(work_cues(words, candidate.start, candidate.end)):
+            return ZERO  # the text itself says what it is
+        if event_head(words, candidate.end):
+            scores[CLASSES.index("event")] = max(0.5, 1.0 - float(scores.sum()))
+    nothing = max(1.0 - float(scores.sum()), FLOOR)
+    return np.asarray(np.log(scores / nothing) * (len(inside) / len(candidate)))
+
+
+def event_head(words: Words, end: int) -> bool:
+    """Whether a name that ends there ends as events do ("World Cup"): recognisers often hold them for none of the kinds."""
+    return words.lower[end - 1] in EVENT_HEADS and words.lower[end - 1] not in PRIZES
+
+
+def evidence(words: Words, candidate: Candidate, weights: Weights) -> Vector:
+    """The candidate's own evidence: its cues, and what the recogniser says."""
+    return weights.sum(cues(words, candidate)) + weights.recogniser * recognised(words, candidate)
+
+
 def work_cues(words: Words, start: int, end: int) -> Iterator[str]:
     """The cue of a work that the span, or the span with its marks, has."""
     for span in (
@@ -62,13 +93,3 @@ def work_cues(words: Words, start: int, end: int) -> Iterator[str]:
         if span in words.works:
             yield words.works[span] + " (span)"
             return
-
-
-def weigh(names: Iterable[str]) -> Vector:
-    """The sum of the cues' weights, a number a class of `CLASSES`; "nothing" stands at 0."""
-    total = ZERO.copy()
-    for name in names:
-        row = _ROWS.get(name)
-        if row is not None:
-            total += row
-    return total

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.names.titles import KEPT
 from kgraph.analyse.names.vocabulary import (
     BODIES,
@@ -25,6 +24,7 @@ from kgraph.analyse.names.vocabulary import (
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.names.works import is_outlet
 from kgraph.gazetteers import country, demonym, population, region, surname
+from kgraph.names.given_names import usual_gender
 
 ORDINAL = re.compile(r"\d{4}|\d+(?:st|nd|rd|th)|[ivx]+", re.I)
 TOWN = 100

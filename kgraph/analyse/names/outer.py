@@ -21,7 +21,6 @@ from kgraph.analyse.noun_types import (
     PERSON_NOUNS,
     PLACE_NOUNS,
     WORK_NOUNS,
-    word_set,
 )
 from kgraph.gazetteers import country, demonym, region
 from kgraph.language import word_list
@@ -34,7 +33,7 @@ DATELINE = re.compile(rf"(?:, [^\W\d]+ )?(?:, )?(?:\d{{4}} ?- ?\d\d|(?:{MONTH})\
 """What follows the place at the head of an agency's report."""
 OF_A_STATE = word_list("places/of_state")
 OF_A_PERSON = word_list("people/before_speech")
-OF_A_COMPANY = word_set("ceo chief chairman shares products customers headquarters website board members staff stock")
+OF_A_COMPANY = word_list("bodies/of_company")
 RELATIVE = {"who": "who follows", "whose": "who follows", "where": "where follows"}
 
 

@@ -9,15 +9,9 @@ from itertools import pairwise
 
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.reading import Found, head_of
+from kgraph.language import word_list
 
-TOGETHER = frozenset(
-    """
-    researchers scientists psychologists sexologists authors co-authors founders co-founders creators co-creators inventors
-    pioneers partners couple duo pair team spouses writers songwriters composers directors filmmakers designers architects
-    artists comedians presenters hosts co-hosts economists physicists chemists biologists mathematicians engineers explorers
-    brothers sisters siblings twins therapists physicians doctors scholars historians sociologists anthropologists linguists
-    """.split()
-)
+TOGETHER = word_list("name_parts/together")
 """Nouns before two full names that say they did a thing together."""
 SURE = 0.8
 """Score of a pair."""

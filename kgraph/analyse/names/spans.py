@@ -23,11 +23,9 @@ from kgraph.language import word_list
 EDGE = frozenset("\"'`“”‘’«»()[]{}<>,.;:!?-–—*_|/\\…+=~#@&%$£€ '' `` -- ...".split())
 KEEP_THE = frozenset({"hague", "gambia", "bahamas"})
 JOINERS = frozenset({"and", "&", ",", "/", ";", "or", "und", "et", "y"})
-COMPOUNDS = frozenset(
-    "based born led elect style like wide made era area shaped sized owned run held free only class type themed bound".split()
-)
+COMPOUNDS = word_list("bodies/compound")
 """What follows the hyphen in words made from names ("London-based"): no part of the name."""
-LINKS = frozenset("e i al el ye us sur de le la upon on".split())
+LINKS = word_list("function_words/link")
 ROLES = word_list("titles/role")
 """Words at the end of a body's name that say who speaks for it, not what it is."""
 SCORE = re.compile(r"\d+[-–:]\d+(?:[-–:/]\d+)*")
@@ -190,13 +188,13 @@ def widen(words: Words, start: int, end: int, taken: set[int], person: bool) -> 
     while True:
         if end not in taken and joins_right(words, end, end):
             end += 1
-        elif _hyphened(words, end, person) and end + 1 not in taken:
+        elif hyphened(words, end, person) and end + 1 not in taken:
             end += 2
         else:
             return start, end
 
 
-def _hyphened(words: Words, i: int, person: bool) -> bool:
+def hyphened(words: Words, i: int, person: bool) -> bool:
     """Whether tokens `i` and `i + 1` are a hyphen and a syllable that go on with the word before, not "-based" or "-born"."""
     if (
         i + 1 >= len(words)

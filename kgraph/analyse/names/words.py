@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Words:
-    """One entry a token in each list; `capital` says whether it begins with a capital, `line` is the number of its sentence."""
+    """One entry a token in each list; `capital` says whether it begins with a capital, `line` is the number
+    of its sentence."""
 
     reading: Reading
     text: list[str]
@@ -45,7 +46,8 @@ class Words:
         return self.lower[j] if j >= 0 and self.line[j] == self.line[i] else ""
 
     def after(self, i: int, on: int = 0) -> str:
-        """The lower-case word `on` places after token `i - 1` in the sentence of token `i - 1`, '' where there is none."""
+        """The lower-case word `on` places after token `i - 1` in the sentence of token `i - 1`, '' where
+        there is none."""
         j = i + on
         return self.lower[j] if j < len(self.lower) and self.line[j] == self.line[i - 1] else ""
 
@@ -74,6 +76,12 @@ class Words:
         return frozenset(c for w in {w for w, t in zip(self.lower, self.capital, strict=True) if t} if (c := demonym(w)))
 
     @cached_property
+    def scores(self) -> dict[int, tuple[float, ...]]:
+        """What the recogniser gives each token of a name that it found: the probabilities of
+        `weighing.CLASSES`, where it has them."""
+        return {i: tagged.scores for tagged in self.reading.tagged if tagged.scores for i in range(tagged.start, tagged.end)}
+
+    @cached_property
     def sporting(self) -> bool:
         """Whether the article reports sport."""
         from kgraph.analyse.names.sport import sporting
@@ -95,7 +103,8 @@ class Words:
         return find_works(self)
 
     def common(self, word: str) -> bool:
-        """Whether a lower-case word is an ordinary word: of the dictionary, or written in lower case in the article itself."""
+        """Whether a lower-case word is an ordinary word: of the dictionary, or written in lower case in the
+        article itself."""
         return word in self.lexicon or (word.endswith("s") and word[:-1] in self.lexicon) or word in self.uncapitalised
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kgraph.analyse.given_names import usual_gender
 from kgraph.analyse.names.vocabulary import CALENDAR, MEDIA, WORK_CUES
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.noun_types import WORK_NOUNS
+from kgraph.language import word_list
+from kgraph.names.given_names import usual_gender
 
 Spans = dict[tuple[int, int], str]
 QUOTES = frozenset('"“”«»„')
 LONGEST = 10
 """Words of the longest title looked for."""
-SMALL = frozenset("a an the of and or in on at to for from with by is as".split())
+SMALL = word_list("function_words/small_in_work")
 """Words that titles leave in lower case between capitalised ones."""
 NUMBERED = "channel|radio|bbc|bbc radio|itv|rte|rté|sky|espn|fox|m6|tf|dr|svt|nrk|zdf|rai|tve?|nhk|sbs|abc|cbc|tvnz|three|five"
 OUTLET = re.compile(rf"(?:{NUMBERED})(?: ?(?:\d+|one|two|three|four|five))?")

@@ -1,45 +1,31 @@
-"""Verbs that report what somebody says or thinks, and how to find who that is.
-
-The lists are our own, gathered from the reporting verbs that style guides and grammars of English name (compare Levin 1993, classes
-37.1 to 37.9, verbs of communication).
-"""
+"""Verbs that report what somebody says or thinks, and how to find who that is."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
+
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SAYING = frozenset((
-    "acknowledge add admit advise affirm agree allege announce answer argue ask assert assure boast caution charge claim "
-    "clarify comment complain concede conclude confess confide confirm contend counter cry declare demand deny describe "
-    "detail disclose emphasise emphasize estimate exclaim explain express hint indicate inform insist instruct joke lament "
-    "maintain mention mumble murmur muse mutter note notify object observe plead pledge point predict proclaim promise "
-    "propose protest quip read reassure recall reckon recommend recount reflect reiterate relate remark remember remind "
-    "repeat reply report request respond retort reveal say scoff shout shrug sigh snap speculate state stipulate stress "
-    "submit suggest swear sum summarise summarize teach tell testify urge vow warn whisper wonder write yell"
-).split())
+SAYING = word_list("speech/saying")
 """Govern direct speech."""
-REPORTING = SAYING - frozenset((
-    "ask cry describe detail express lament muse object plead point read recount reflect relate shrug sigh sum teach wonder "
-    "comment request scoff"
-).split()) | {"point"}
+REPORTING = word_list("speech/reporting")
 """Govern a that-clause that reports speech."""
-THINKING = frozenset("assume believe consider doubt expect fear feel guess hope imagine suppose suspect think".split())
+THINKING = word_list("speech/thinking")
 """Govern a that-clause that reports an opinion: the clause is in somebody's mouth, or head."""
-SHOWING = frozenset("confirm reveal indicate suggest remind predict demand".split())
+SHOWING = word_list("speech/showing")
 """What experiences and facts do as well as people: here a common noun must be one that can say something."""
-SOURCES = frozenset((
-    "agency analysis author authority company council court data document figure government group letter memo ministry official "
-    "paper people police poll record report research review source staff statement study survey team union witness").split())
+SOURCES = word_list("people/source")
 SPEAKING_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "men", "women")
-ADDRESSED = frozenset("advise assure inform notify reassure remind tell".split())
+ADDRESSED = word_list("speech/addressed")
 """Take whom they are said to as direct object; in the passive that is not the speaker."""
 PARTICLE_CUES = {("point", "out"), ("sum", "up"), ("make", "clear"), ("go", "on")}
 SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-SPEAKING = frozenset("i we he she they you who one others some many several both someone".split())
+SPEAKING = word_list("function_words/speaking")
 MAX_CLIMB = 4
 
 
@@ -123,7 +109,7 @@ def can_speak(token: Token, cue: str = "say") -> bool:
     return token.pos_ in ("NOUN", "PROPN") or (token.pos_ in ("NUM", "ADJ", "DET") and token.dep_ in SUBJECTS)
 
 
-def is_cue(token: Token, lemmas: frozenset[str]) -> bool:
+def is_cue(token: Token, lemmas: Container[str]) -> bool:
     """Whether a token is a verb of one of these lemmas, or the verb of a phrase such as "point out"."""
     if token.pos_ not in ("VERB", "AUX"):
         return token.pos_ in ("NOUN", "ADJ") and token.lower_ in ("said", "says") and "say" in lemmas

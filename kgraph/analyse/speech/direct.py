@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.analyse.reading import Reading, Speech
-from kgraph.analyse.speech.cues import PARTICLE_CUES, SAYING, THINKING, can_speak, is_cue, speaker_of
+from kgraph.analyse.speech.cues import PARTICLE_CUES, can_speak, is_cue, speaker_of
 from kgraph.analyse.speech.marks import STOPS, Quoted, quoted_spans
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CUES = SAYING | THINKING | {"ask", "begin", "continue", "go", "call"}
+CUES = word_list("speech/saying", "speech/thinking", "speech/quoting")
 NEAR = 8
 """A cue stands within this many tokens of the quotation mark, counted on the side of its sentence that is not quoted."""
 FEW = 4

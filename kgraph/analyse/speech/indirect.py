@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from kgraph.analyse.reading import Line, Reading, Speech
-from kgraph.analyse.speech.cues import ADDRESSED, PARTICLE_CUES, REPORTING, THINKING, can_speak, is_cue, speaker_of
+from kgraph.analyse.speech.cues import ADDRESSED, PARTICLE_CUES, THINKING, can_speak, is_cue, speaker_of
+from kgraph.language import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FIRST_PERSON = frozenset({"i", "we", "you", "one"})
-CUES = REPORTING | THINKING
+CUES = word_list("speech/reporting", "speech/thinking")
 
 
 def indirect_speech(reading: Reading, quoted: Collection[int]) -> Iterator[Speech]:

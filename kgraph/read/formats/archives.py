@@ -114,7 +114,7 @@ def read_7z(data: bytes, *, options: ReadOptions) -> Iterable[Record]:
         import py7zr
         from py7zr.io import BytesIOFactory
     except ImportError as error:
-        raise Skipped("a 7z archive; pip install 'kgraph[7z]' to have it read, or unpack it first") from error
+        raise Skipped("a 7z archive; pip install 'kgraph-articles[7z]' to have it read, or unpack it first") from error
     try:
         with py7zr.SevenZipFile(io.BytesIO(data)) as archive:
             if archive.needs_password():

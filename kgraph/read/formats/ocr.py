@@ -14,7 +14,7 @@ from kgraph.errors import ReadError, Skipped
 from kgraph.read.draft import Draft, compose
 from kgraph.read.structure.layout import Line, parts_of
 
-MISSING = "it has no text, only pictures; pip install 'kgraph[ocr]' to have them read"
+MISSING = "it has no text, only pictures; pip install 'kgraph-articles[ocr]' to have them read"
 LEAST = 0.5
 """How sure the model must be of a line before it is read at all."""
 SURE = 0.9

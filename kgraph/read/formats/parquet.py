@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.draft import BadRecord, Draft
+<<<<<<< HEAD
 from kgraph.read.formats.records import Empty, no_column
 from kgraph.read.structure.fields import FIELDS, SUMMARIES, chosen, fields_of, spelt
+=======
+from kgraph.read.formats.records import NO_COLUMN, NO_TEXT, draft_of
+from kgraph.read.structure.fields import FIELDS, fields_of
+>>>>>>> main
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,6 +38,7 @@ def stream_parquet(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> I
 
     named = isinstance(getattr(file, "name", None), str)
     table = pl.scan_parquet(file.name if named else file, glob=False)
+<<<<<<< HEAD
     columns = _columns(table)
     extra = {name for _, name in chosen(options)}
     wanted = [
@@ -49,11 +56,35 @@ def stream_parquet(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> I
             empty.add(first, len(piece) - len(full))
         for row in full.iter_rows(named=True):
             yield from empty.unless_text(row, row.pop("#row"), "parquet", options)
+=======
+    wanted = [name for name in _columns(table) if name.strip().lower().replace(" ", "_") in FIELDS]
+    if "text" not in fields_of(dict.fromkeys(wanted, "x")):
+        raise Skipped(NO_COLUMN)
+    texts = [name for name in wanted if "text" in fields_of({name: "x"})]
+    at, rows = skip, FIRST
+    while len(piece := table.select(wanted).slice(at, rows).collect()):
+        yield from _records(piece, texts, at + 1)
+>>>>>>> main
         at += len(piece)
         rows = min(MOST, max(1, rows * SLICE_BYTES // max(1, int(piece.estimated_size()))))
     if not at:
         raise Skipped("there is no row in it")
     yield from empty.told("row")
+
+
+def _records(piece: pl.DataFrame, texts: list[str], first: int) -> Iterator[Draft | BadRecord]:
+    """The rows of a slice, those without any text told together: no row is made of what a table packs to nothing."""
+    import polars as pl
+
+    at, end = 0, len(piece)
+    held = piece.with_row_index("").filter(pl.any_horizontal(pl.col(texts).is_not_null()))
+    for row in chain(held.iter_rows(named=True), [{"": end}]):
+        place = row.pop("")
+        if place > at:
+            yield BadRecord(number=first + at, reason=NO_TEXT, skipped=True, count=place - at)
+        if place < end:
+            yield draft_of(row, first + place, "parquet")
+        at = place + 1
 
 
 def _columns(table: pl.LazyFrame) -> list[str]:

@@ -197,18 +197,31 @@ def _whole_lines(text: TextIO, options: ReadOptions) -> Iterator[str]:
         yield line
 
 
+<<<<<<< HEAD
 def _rows(rows: Iterator[list[str]], names: list[str], options: ReadOptions) -> Iterator[Draft | BadRecord]:
     number, used = 0, 0
     empty = Empty()
+=======
+def _rows(rows: Iterator[list[str]], names: list[str]) -> Iterator[Draft | BadRecord]:
+    number = 0
+    texts = [column for column, name in enumerate(names) if "text" in fields_of({name: "x"})]
+>>>>>>> main
     while (row := _next(rows)) is not None:
         if isinstance(row, csv.Error):
             number += 1
             yield BadRecord(number=number, reason=f"the row cannot be read: {row}")
         elif any(cell.strip() for cell in row):
             number += 1
+<<<<<<< HEAD
             for record in empty.unless_text(dict(zip(names, row, strict=False)), number, "csv", options):
                 used += 1
                 yield record
+=======
+            if any(row[column].strip() for column in texts if column < len(row)):
+                yield draft_of(dict(zip(names, row, strict=False)), number, "csv")
+            else:  # of these a few bytes can hold millions
+                yield BadRecord(number=number, reason=NO_TEXT, skipped=True)
+>>>>>>> main
     if not number:
         raise Skipped("there is no row in it")
     if not used and "text" not in fields_of(dict.fromkeys(names, "x"), options):

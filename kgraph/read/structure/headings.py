@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgraph.language import word_list
+
 LONGEST_HEADING = 100
 """Characters."""
 MOST_WORDS = 14
@@ -23,10 +25,7 @@ NUMBERED = re.compile(
 )
 CHAPTER = re.compile(r"(?:chapter|part|section|book|act|scene|prologue|epilogue|appendix)\b(?:\s+[\w.-]+)?", re.I)
 STARTS = re.compile(r"[\"'“‘(\[¿¡#]?[\w]")
-SMALL = frozenset(
-    "a an and as at but by de for from how if in into is it of on or over per than that the their to up via vs was what when who "
-    "why with without your its our his her not be are about after before under behind between".split()
-)
+SMALL = word_list("function_words/small_in_heading")
 """Words that title case leaves small (the usual style guides; a few more that headlines vary on)."""
 
 

@@ -31,7 +31,8 @@ MOST_EDGES = 20
 def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame, *, options: RelateOptions) -> pl.DataFrame:
     """`schema.CORROBORATIONS`: pairs of sentences of different articles and origins that state the same thing, sorted.
 
-    `options.similarity` (0 to 1) is how alike two sentences must be. Sentences of one claim are alike on the whole, not only
+    `options.similarity` (0 to 1) is how likely two sentences must state the same.
+    Sentences of one claim are alike on the whole, not only
     through a chain of others. The claim's id comes from its first sentence's place, so that it does not depend on the rest of the
     corpus.
     """
@@ -92,9 +93,8 @@ def _with_copies(verdict: Verdict, copies: dict[int, list[int]]) -> Iterator[tup
     yield from ((verdict.a, copy) for copy in copies.get(verdict.b, ()))
 
 
-def _edge(features: Features, verdict: Verdict, a: int, b: int) -> tuple[int, int, float, str, str | None]:
+def _edge(features: Features, verdict: Verdict, a: int, b: int) -> tuple[int, int, float, str, str | None, str | None]:
     """`schema.CORROBORATIONS` without the claim."""
-    difference = verdict.difference if a < b or verdict.difference is None else verdict.difference[::-1]
+    difference, note = (str(s if a < b else s.turned()) if s else None for s in (verdict.difference, verdict.note))
     source, target = sorted((int(features.sentences[a]), int(features.sentences[b])))
-    return (source, target, round(min(1.0, verdict.score), 6), "differs" if difference else "agrees",
-            " / ".join(difference) if difference else None)
+    return source, target, round(verdict.score, 6), "differs" if difference else "agrees", difference, note

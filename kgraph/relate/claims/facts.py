@@ -16,8 +16,6 @@ from kgraph.relate.claims.features import sentence_texts
 from kgraph.relate.claims.quantities import Quantity, quantities
 from kgraph.relate.claims.stems import stem
 
-NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|cannot|den(?:y|ies|ied)|fail(?:s|ed)? to|refuse[sd]? to|"
-                      r"decline[sd]? to)\b|n['’]t\b", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 MONTH = re.compile(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?= \d)|(?<=\d )May|June?|July?|Aug(?:ust)?|"
                    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b")
@@ -27,6 +25,8 @@ TOKEN = re.compile(r"[^\W_]+(?:[.,:/][^\W_]*\d[^\W_]*)*")
 DIGITS = re.compile(r"\d+(?:,\d{3})*")
 FOOTNOTE = re.compile(r"\[\w{1,3}\]")
 RUN = 5
+EMPTY_VERBS = frozenset({"be", "have", "do", "say"})
+"""Main verbs that say nothing of what happens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Of one sentence. `names` maps an entity to its type and how it is named there; `present` are all entities, named or not;
-    `weekdays` and `months` those of no known date; `terms` are the lemmas of its content words; `text` is
-    as written, `bare` without known dates."""
+    `weekdays` and `months` those of no known date; `terms` are the lemmas of its content words, `stems` their stems,
+    `verbs` those of its main verbs; `denied` where it denies the first of them. `text` is as written, `run` its words in
+    lower case with single spaces; `published` is the day of its article, where that is known."""
 
     numbers: tuple[Quantity, ...] = ()
     dates: dict[str, str] = field(default_factory=dict)
@@ -63,8 +64,12 @@ class Facts:
     weekdays: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    denied: bool = False
     text: str = ""
-    bare: str = ""
+    run: str = ""
+    published: str | None = None
 
 
 def concerning(corpus: Corpus, resolution: Resolution, sentences: npt.NDArray[np.int32]) -> tuple[Corpus, Resolution]:
@@ -87,7 +92,10 @@ class Ledger:
         places = corpus.sentences.join(wanted, on="sentence", how="semi")
         self.starts: dict[int, int] = dict(places.select("sentence", "start").iter_rows())
         self.texts: dict[int, str] = dict(sentence_texts(corpus, places).iter_rows())
-        self.terms: dict[int, list[str]] = dict(places.select("sentence", pl.col("terms").cast(pl.List(pl.String))).iter_rows())
+        words = [pl.col(name).cast(pl.List(pl.String)) for name in ("terms", "verbs")]
+        self.words = {sentence: told for sentence, *told in places.select("sentence", *words, "denied").iter_rows()}
+        days = corpus.articles["date"].gather(places["article"])
+        self.published: dict[int, str | None] = dict(zip(places["sentence"], days, strict=True))
         self.dates = _grouped(corpus.dates.join(wanted, on="sentence", how="semi"), ["start", "end", "iso"])
         types = resolution.entities.select("entity", "type").with_columns(pl.col("type").cast(pl.String))
         mentions = corpus.mentions.join(wanted, on="sentence", how="semi").select("mention", "sentence", "surface")
@@ -127,8 +135,12 @@ class Ledger:
         acts = tuple(_act(relation, whole[start - offset:end - offset], surface)
                      for relation, start, end, surface in self.acts.get(sentence, ()))
         text = "".join(bare)
-        return Facts(tuple(quantities(text)), dates, names, frozenset(e for e, *_ in links), acts, tuple(WEEKDAY.findall(text)),
-                     tuple(month[:3] for month in MONTH.findall(text)), tuple(self.terms[sentence]), whole, text)
+        terms, verbs, denied = self.words[sentence]
+        return Facts(
+            numbers=tuple(quantities(text)), dates=dates, names=names, present=frozenset(e for e, *_ in links), acts=acts,
+            weekdays=tuple(WEEKDAY.findall(text)), months=tuple(month[:3] for month in MONTH.findall(text)), terms=tuple(terms),
+            stems=frozenset(map(stem, terms)), verbs=frozenset(stem(v) or v for v in verbs) - EMPTY_VERBS, denied=denied,
+            text=whole, run=" ".join(WORD.findall(whole.lower())), published=self.published[sentence])
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -136,11 +148,6 @@ def figures(text: str) -> tuple[Figure, ...]:
     tokens = TOKEN.findall(FOOTNOTE.sub(" ", text).lower())
     beside = zip(tokens, ["", *tokens], [*tokens[1:], ""], strict=False)
     return tuple(Figure(t, DIGITS.sub("0", t), before, after) for t, before, after in beside if DIGITS.search(t))
-
-
-def denies(text: str) -> bool:
-    """Whether a text says that something is not so."""
-    return NEGATION.search(text) is not None
 
 
 def _act(relation: str, written: str, surface: str) -> Act:

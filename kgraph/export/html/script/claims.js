@@ -5,7 +5,7 @@ import { h, plural } from "./dom.js";
 import { E } from "./evidence.js";
 import { citation, part, sentence } from "./prose.js";
 
-/** Claims by group: {name, pairs, sentences, origins, differs}; those with most independent origins first, then those that differ. */
+/** Claims by group: {name, pairs, sentences, origins, differs}; those that differ first, then those with most independent origins. */
 export function claimGroups() {
   const groups = new Map();
   E.claims.forEach(([a, b, , differs, , name], c) => {
@@ -19,7 +19,7 @@ export function claimGroups() {
     group.articles = new Set([...group.sentences].map((s) => E.place.get(s)[0]));
     group.origins = new Set([...group.articles].map((a) => G.article.origin[a])).size;
   }
-  return [...groups.values()].sort((p, q) => q.origins - p.origins || q.differs - p.differs || (p.name < q.name ? -1 : 1));
+  return [...groups.values()].sort((p, q) => q.differs - p.differs || q.origins - p.origins || (p.name < q.name ? -1 : 1));
 }
 
 /** Words of a sentence that another does not have, as [start, end] spans. */

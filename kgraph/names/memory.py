@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import ParamSpec, TypeVar
+
+from kgraph.language import of_language
 
 NAMES = 1 << 15
 """Names of which one thing is remembered: some 10 MB."""
@@ -14,11 +15,11 @@ _forgetting: list[Callable[[], None]] = []
 
 
 def remembered(function: Callable[P, T], *, most: int = NAMES) -> Callable[P, T]:
-    """The function, whose last answers are kept, so many at most. Its arguments have to be hashable, and all that its answers
-    depend on."""
-    kept = lru_cache(maxsize=most)(function)
-    _forgetting.append(kept.cache_clear)
-    return kept  # type: ignore[return-value]
+    """The function, whose last answers are kept, so many at most a language. Its arguments have to be hashable, and with the
+    language's words all that its answers depend on."""
+    kept = of_language(function, most=most)
+    _forgetting.append(kept.forget)
+    return kept
 
 
 def forget() -> None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from kgraph.gazetteers import City
-from kgraph.resolve.atlas import cities, countries, regions
-from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
-from kgraph.resolve.forms import Words, contrast, core, numbers, words
-from kgraph.resolve.memory import remembered
-from kgraph.resolve.people import misspelt
+from kgraph.language import word_list
+from kgraph.names.atlas import cities, countries, regions
+from kgraph.names.evidence import UNLIKE, VETO, Evidence
+from kgraph.names.forms import Words, contrast, core, numbers, words
+from kgraph.names.memory import remembered
+from kgraph.names.spelling import misspelt
 
 CONTINENTS = frozenset(
     {
@@ -192,3 +193,12 @@ def elsewhere(name: str, places: Iterable[str]) -> bool:
     if usual is None or usual.population < LARGE or not lands:
         return False
     return not any(usual.country == land and (land != "US" or code in ("", usual.region)) for land, code in lands)
+
+
+KINDS_AFTER = word_list("places/kind_after")
+KINDS_BEFORE = word_list("places/kind_before")
+
+
+def with_kinds(key: str) -> list[str]:
+    """Keys of the same place with the kind of place it is ("socotra": "socotra island"; "everest": "mount everest")."""
+    return [*(f"{key} {kind}" for kind in KINDS_AFTER), *(f"{kind} {key}" for kind in KINDS_BEFORE)]

@@ -13,58 +13,12 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
-from kgraph.gazetteers import City, lines
-from kgraph.resolve.forms import Words, core
+from kgraph.gazetteers import City, country_names, lines
+from kgraph.names.forms import Words, core
 
 if TYPE_CHECKING:
     import polars as pl
 
-COUNTRY_NAMES = {
-    "us": "US",
-    "usa": "US",
-    "america": "US",
-    "the states": "US",
-    "united states": "US",
-    "united states of america": "US",
-    "uk": "GB",
-    "britain": "GB",
-    "great britain": "GB",
-    "holland": "NL",
-    "burma": "MM",
-    "ivory coast": "CI",
-    "czech republic": "CZ",
-    "russia": "RU",
-    "south korea": "KR",
-    "north korea": "KP",
-    "uae": "AE",
-    "emirates": "AE",
-    "prc": "CN",
-    "peoples republic of china": "CN",
-    "drc": "CD",
-    "dr congo": "CD",
-    "vatican": "VA",
-    "vatican city": "VA",
-    "swaziland": "SZ",
-    "macedonia": "MK",
-    "cape verde": "CV",
-    "east timor": "TL",
-    "iran": "IR",
-    "syria": "SY",
-    "laos": "LA",
-    "moldova": "MD",
-    "turkey": "TR",
-    "turkiye": "TR",
-    "brunei": "BN",
-    "gb": "GB",
-    "bolivia": "BO",
-    "venezuela": "VE",
-    "tanzania": "TZ",
-    "vietnam": "VN",
-    "viet nam": "VN",
-    "taiwan": "TW",
-    "palestine": "PS",
-}
-"""Country names in use that ISO 3166 does not list, or not as these words; ISO alpha-2 codes."""
 PLAIN = r"^[a-z0-9 \-]+$"
 """Names of which `core` is no more than their words."""
 LEADING = r"^(the|a)[ \-]"
@@ -91,14 +45,24 @@ class Cities:
 
 @cache
 def countries() -> dict[Words, str]:
-    """Names of countries as words, to ISO alpha-2 codes."""
+    """Names of countries as words, to ISO alpha-2 codes: those of ISO 3166 and, of a country that has one of them, all others in
+    use that `kgraph/data/countries.txt` has."""
     found: dict[Words, str] = {}
     for country in _iso("iso3166-1", "3166-1"):
         for field in ("name", "official_name", "common_name"):
-            if name := country.get(field):
-                found[core(name)] = country["alpha_2"]
-    found.update({core(name): code for name, code in COUNTRY_NAMES.items()})
+            name = country.get(field, "")
+            found.update({core(form): country["alpha_2"] for form in (name, _turned(name)) if form})
+    for names in country_names():
+        code = next((found[core(name)] for name in names if core(name) in found), None)
+        if code is not None:
+            found.update({core(name): code for name in names})
     return found
+
+
+def _turned(name: str) -> str:
+    """ "Congo, The Democratic Republic of the" as it is said."""
+    first, comma, rest = name.partition(", ")
+    return f"{rest} {first}" if comma else ""
 
 
 @cache

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
 from kgraph.language import word_list
-from kgraph.resolve.memory import remembered
+from kgraph.names.memory import remembered
 
 Words = tuple[str, ...]
 
 ARTICLES = frozenset({"the", "a", "an"})
-SMALL_WORDS = frozenset("of and the for de la le du des der die das et und y in on to at an a del da do e".split())
+SMALL_WORDS = word_list("function_words/small_merged")
 """Words that acronyms leave out."""
-LEGAL = word_list("legal_forms/merged")
+LEGAL = word_list("legal_forms/form")
 """Legal forms of companies: ISO 20275 (entity legal forms) lists them by country; these are the usual English spellings."""
 STATES: dict[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un"}
 """First words of official names that are as often abbreviated."""
-HONORIFICS = word_list("titles/merging")
-GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
 ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 ORDINALS = {
     w: n
@@ -75,6 +74,19 @@ def words_of(name: str) -> Words:
 
 
 words = remembered(words_of)
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """One word in lower-case ASCII without stops and possessives at its end; hyphens stay.
+
+    >>> plain("Zoë's"), plain("St."), plain("Smith-Lee")
+    ('zoe', 'st', 'smith-lee')
+    """
+    word = anyascii(word).lower().rstrip(".,;:")
+    for ending in ("'s", "'"):
+        word = word.removesuffix(ending)
+    return word
 
 
 @remembered

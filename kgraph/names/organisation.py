@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from kgraph.gazetteers import country as known_country
 from kgraph.language import word_list
-from kgraph.resolve.evidence import UNLIKE, VETO, Evidence
-from kgraph.resolve.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
-from kgraph.resolve.people import misspelt
-from kgraph.resolve.places import container, country, known_city
+from kgraph.names.evidence import UNLIKE, VETO, Evidence
+from kgraph.names.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
+from kgraph.names.place import container, country, known_city
+from kgraph.names.spelling import misspelt
 
 ACRONYM = {2: 0.5, 3: 1.7, 4: 2.5, 5: 3.5}
 """Log-odds by the number of letters: three letters fit many names."""
+COMMON = word_list("bodies/common")
+"""Words that many names begin with: alone they stand for none of them."""
+SHORT = 3
+"""Letters up to which a country's abbreviation counts only in capitals (US, UK)."""
 KINDS = word_list("bodies/kind")
 """Words that say what kind of thing a name is: the name without them is the same thing's where the context agrees."""
 
@@ -128,7 +134,59 @@ def _shorter(left: Words, right: Words) -> Evidence:
         return Evidence(-0.5, f"“{name}” begins with the other name")
     return Evidence(UNLIKE, "different names")
 
+# Within an article: a shorter name goes to the only one that it can be.
 
-def same_letters(a: str, b: str) -> bool:
-    """Whether names are the same letters, whatever the spaces, hyphens, case and accents."""
-    return "".join(words(a)) == "".join(words(b))
+
+def body_key(tokens: Sequence[str]) -> str:
+    """What equal names of organisations, works, places and events share: their words without article and legal form; for a country
+    those of its usual name.
+
+    >>> body_key(["the", "Acme", "Works", "Ltd"]), body_key(["U.K."]), body_key(["us"])
+    ('acme works', 'united kingdom', 'us')
+    """
+    name = re.sub(r"\s+(?=['’])", "", " ".join(tokens))
+    key = " ".join(without_legal_form(name)) or name.lower()
+    capitals = name.replace(".", "").isupper()
+    land = known_country(key) if len(key) > SHORT or capitals else None
+    return " ".join(words(land)) if land else key
+
+
+def acronym_letters(short: str) -> str:
+    """The letters of what looks like an acronym ("BBC", "U.N.", "PhD"), lower case, else ""."""
+    letters = [c for c in short.replace(".", "").removesuffix("s") if c.isalnum()]
+    capitals = sum(c.isupper() for c in letters)
+    looks = 2 <= len(letters) <= 10 and short[0].isupper() and capitals >= max(2, len(letters) - 2) and len(short.split()) == 1
+    return "".join(letters).lower() if looks else ""
+
+
+def initials_of(tokens: Sequence[str]) -> set[str]:
+    """The acronyms that a name of two words or more can have."""
+    name = " ".join(tokens)
+    return {letters for letters in initials(name) if len(letters) > 1} if len(name.replace("-", " ").split()) > 1 else set()
+
+
+def spelt_by(short: str, words: Sequence[str]) -> bool:
+    """Whether an acronym that the text sets beside a name is made of its letters, in order, from its first on."""
+    letters = acronym_letters(short)
+    text = " ".join(words).lower()
+    return bool(letters) and len(words) > 1 and letters[0] == text[0] and _in_order(letters, text)
+
+
+def _in_order(letters: str, text: str) -> bool:
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def shortened(short: str, long: str) -> bool:
+    """Whether one key is the beginning of another, or its end from a capitalised word on, and says enough to stand for it."""
+    a, b = short.split(), long.split()
+    if len(a) >= len(b) or not a:
+        return False
+    telling = [w for w in a if w not in COMMON and w not in SMALL_WORDS and len(w) > 2]
+    if b[: len(a)] == a:
+        return bool(telling)
+    return len(a) >= 2 and len(telling) >= 1 and b[-len(a) :] == a

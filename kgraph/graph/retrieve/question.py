@@ -1,0 +1,131 @@
+"""A question taken apart: the names in it, the words, their relatives, and the kind of answer wanted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kgraph.graph.retrieve.index import Passages
+from kgraph.graph.retrieve.words import CLITIC, FUNCTION_WORDS, stem, tokens
+
+RELATIVE = 0.5
+"""What a relative of a word of the question is worth."""
+LONGEST = 10
+"""Words of a name at most."""
+KINDS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.I)) for kind, words in {
+    "number": "how (?:many|much|old|long|far|tall|high|large|big|deep|fast)|what (?:number|percentage|share)",
+    "date": "when|(?:what|which) (?:year|date|day|month|century|decade)|how long ago|date of",
+    "place": "where|(?:what|which) (?:city|country|town|place|state|region|county|province|continent|village|island|nation)"
+             "|nationality|place of",
+    "person": "who|whom|whose|(?:what|which) (?:man|woman|person|actor|actress|author|singer|player|politician)",
+}.items())
+"""Kinds of answers by the words that ask for them, the first that fits."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in the question: the words as written, and the entities and articles that bear it."""
+
+    surface: str
+    entities: tuple[int, ...]
+    articles: tuple[int, ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the question with what else it may be called: stems and what each is worth."""
+
+    word: str
+    variants: tuple[tuple[str, float], ...]
+    capital: bool
+    """Whether it is written as a name is, not only because it comes first."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked."""
+
+    text: str
+    names: tuple[Name, ...]
+    terms: tuple[Term, ...]
+    kind: str | None
+    runs: tuple[tuple[str, ...], ...] = ()
+    """The words of the question that are written as names are, together where they stand together."""
+
+    @property
+    def asking(self) -> tuple[Term, ...]:
+        """The terms that are in no name: what is asked."""
+        named = {word for name in self.names for word in name.words}
+        return tuple(term for term in self.terms if term.variants[0][0] not in named)
+
+
+def question(text: str, held: Passages) -> Question:
+    """Takes a question apart in view of what the passages know."""
+    found = tokens(text)
+    names = _names(text, found, held)
+    terms: dict[str, Term] = {}
+    for at, (word, start, _) in enumerate(found):
+        if word in FUNCTION_WORDS:
+            continue
+        own = stem(word)
+        variants = {own: 1.0, **{other: RELATIVE for other in relatives(word) if other != own}}
+        capital = at > 0 and text[start].isupper()
+        if own not in terms or capital:
+            terms[own] = Term(word, tuple(variants.items()), capital)
+    kind = next((kind for kind, pattern in KINDS if pattern.search(text)), None)
+    return Question(text, names, tuple(terms.values()), kind, _runs(text, found))
+
+
+def _runs(text: str, found: list[tuple[str, int, int]]) -> tuple[tuple[str, ...], ...]:
+    """Words with a capital that follow one another, but for the words of no weight between them; the first word is none of them."""
+    runs: list[list[str]] = []
+    going = False
+    for word, start, end in found[1:]:
+        if word in FUNCTION_WORDS:
+            continue
+        if text[start].isupper():
+            if not going:
+                runs.append([])
+            runs[-1].append(CLITIC.sub("", text[start:end]))
+        going = text[start].isupper()
+    return tuple(map(tuple, runs))
+
+
+def _names(text: str, found: list[tuple[str, int, int]], held: Passages) -> tuple[Name, ...]:
+    """The names of entities and the titles of articles in a question, the longest first, none inside another."""
+    concepts = held.graph.entities["type"] == "concept"
+    names, at = [], 0
+    while at < len(found):
+        for length in range(min(LONGEST, len(found) - at), 0, -1):
+            span = found[at:at + length]
+            key = " ".join(word for word, _, _ in span)
+            entities = [e for e in held.names.get(key, ()) if length > 1 or not concepts[e]]
+            articles = held.titles.get(key, [])
+            written = CLITIC.sub("", text[span[0][1]:span[-1][2]])
+            if (entities or articles) and (length > 1 or (written[0].isupper() and at > 0) or written[0].isdigit()) \
+                    and not all(word in FUNCTION_WORDS for word, _, _ in span):
+                names.append(Name(written, tuple(entities), tuple(articles), frozenset(stem(word) for word, _, _ in span)))
+                at += length
+                break
+        else:
+            at += 1
+    return tuple(names)
+
+
+def relatives(word: str) -> tuple[str, ...]:
+    """Stems of the words that put the same relation in other words."""
+    return _families().get(word, _families().get(stem(word), ()))
+
+
+@cache
+def _families() -> dict[str, tuple[str, ...]]:
+    table: dict[str, dict[str, None]] = {}
+    for line in files("kgraph").joinpath("data", "relatives.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            first, *others = line.split()
+            for key in (first, stem(first)):
+                table.setdefault(key, {}).update(dict.fromkeys(stem(other) for other in others))
+    return {key: tuple(value) for key, value in table.items()}
