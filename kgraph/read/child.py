@@ -21,12 +21,8 @@ from msgspec import Struct
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, Skipped
-<<<<<<< HEAD
-from kgraph.read.draft import Draft, Member, Record
+from kgraph.read.draft import Draft, Member, Record, folded
 from kgraph.read.run import read_whole
-=======
-from kgraph.read.draft import BadRecord, Draft, folded
->>>>>>> main
 from kgraph.registry import find
 
 LENGTH = 8
@@ -69,11 +65,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 def outcome_of(request: Request) -> Outcome:
     """Runs the reader. Whatever it raises becomes an outcome."""
-<<<<<<< HEAD
-    return _guarded(request, lambda: list(read_whole(request.data, request.suffix, request.options)))
-=======
-    return _guarded(request, lambda: list(folded(find("kgraph.readers", request.suffix)(request.data, options=request.options))))
->>>>>>> main
+    return _guarded(request, lambda: list(folded(read_whole(request.data, request.suffix, request.options))))
 
 
 def outcomes_of(request: Request) -> Iterator[Outcome]:

@@ -63,14 +63,23 @@ class Draft(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class BadRecord(Struct, frozen=True, kw_only=True, tag=True):
-<<<<<<< HEAD
-    """What cannot be used of a file of several, and why: a record by its number from 1, a member by its name, or without either
-    some of them together. `skipped`: it was not meant to be read."""
+    """What cannot be used of a file of several, and why: a record by its number from 1, or a member by its name. `skipped`: it was
+    not meant to be read.
 
+    `count` records in a row that are useless alike can be told as one, by the number of the first: a few bytes of a packed file
+    can hold millions.
+    """
+
+    number: int
     reason: str
-    number: int | None = None
     name: str = ""
     skipped: bool = False
+    count: int = 1
+
+    @property
+    def last(self) -> int:
+        """The number of the last record that this is said of."""
+        return self.number + self.count - 1
 
 
 class Member(Struct, frozen=True, kw_only=True, tag=True):
@@ -85,25 +94,9 @@ class Member(Struct, frozen=True, kw_only=True, tag=True):
 
 Record = Draft | BadRecord | Member
 """What readers give."""
-=======
-    """A record of a file of several that cannot be used: its number from 1, and why. `skipped`: it was not meant to be read.
-
-    `count` records in a row that are useless alike can be told as one, by the number of the first: a few bytes of a packed file
-    can hold millions.
-    """
-
-    number: int
-    reason: str
-    skipped: bool = False
-    count: int = 1
-
-    @property
-    def last(self) -> int:
-        """The number of the last record that this is said of."""
-        return self.number + self.count - 1
 
 
-def folded(records: Iterable[Draft | BadRecord]) -> Iterator[Draft | BadRecord]:
+def folded(records: Iterable[Record]) -> Iterator[Record]:
     """The records; of bad ones in a row with one reason, those after the first `LISTED` are put together, some thousands at a time.
 
     >>> [r.count for r in folded(BadRecord(number=n, reason="empty") for n in range(1, 301)) if isinstance(r, BadRecord)][99:]
@@ -119,9 +112,8 @@ def folded(records: Iterable[Draft | BadRecord]) -> Iterator[Draft | BadRecord]:
             yield replace(first, count=first.count + sum(one.count for one in islice(bad, TOGETHER)))
 
 
-def _reason(record: Draft | BadRecord) -> tuple[str, bool] | None:
-    return (record.reason, record.skipped) if isinstance(record, BadRecord) else None
->>>>>>> main
+def _reason(record: Record) -> tuple[str, bool] | None:
+    return (record.reason, record.skipped) if isinstance(record, BadRecord) and not record.name else None
 
 
 def compose(parts: Iterable[tuple[Role, str]]) -> tuple[str, tuple[Block, ...]]:

@@ -22,12 +22,8 @@ from kgraph.model import Article, Failure
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.structure.finish import finish
 from kgraph.read.structure.language import LANGUAGES
-<<<<<<< HEAD
 from kgraph.readers import libraries
-from kgraph.versions import code_digest
-=======
-from kgraph.versions import READING, code_digest, dependencies
->>>>>>> main
+from kgraph.versions import READING, code_digest, dependencies, installed
 
 PARTS = (b"facts", b"text")
 SIZE = 16
@@ -215,17 +211,8 @@ def _kept(store: Lookup, key: bytes, decoder: msgspec.msgpack.Decoder[Kept]) -> 
 @cached
 def reading() -> bytes:
     """A hash of the versions of all that a reading depends on."""
-<<<<<<< HEAD
-    found = [code_digest("read", "readers.py", "model.py", "config.py")]
-    for package in libraries():
-        try:
-            found.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            found.append(package)
-    return hashlib.sha256("|".join(found).encode()).digest()
-=======
-    return hashlib.sha256(f"{code_digest(without=READING)} {dependencies()}".encode()).digest()
->>>>>>> main
+    extras = " ".join(f"{package} {installed(package)}" for package in libraries())
+    return hashlib.sha256(f"{code_digest(without=READING)} {dependencies()} {extras}".encode()).digest()
 
 
 def failure(path: str, error: ItemError) -> Failure:

@@ -24,11 +24,7 @@ from msgspec.structs import replace
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.child import Outcome, Request, receive, send
-<<<<<<< HEAD
-from kgraph.read.draft import BadRecord, Record
-=======
-from kgraph.read.draft import BadRecord, Draft, folded
->>>>>>> main
+from kgraph.read.draft import BadRecord, Record, folded
 from kgraph.read.fetch import opened
 from kgraph.read.input_size import InputSize
 from kgraph.read.intake import SIZE, Store, reading
@@ -252,12 +248,8 @@ class _Stream:
             for last in self._pieces(singly):
                 for record in last.drafts:
                     yield record
-<<<<<<< HEAD
-                    self.at, self.lost = record.number or self.at, 0
-=======
                     reached = record.last if isinstance(record, BadRecord) else record.number
-                    self.at, self.lost = reached or self.at + 1, 0
->>>>>>> main
+                    self.at, self.lost = reached or self.at, 0
             if not (last.short or last.late):
                 _drafts(last)
                 return

@@ -10,15 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, Skipped
-<<<<<<< HEAD
-from kgraph.model import Article, Failure
-from kgraph.read.draft import Member, Record
-from kgraph.read.fetch import COMPRESSED, MEGABYTE, fetch, first_bytes, opened, unpack, unpacked, whole
-=======
 from kgraph.model import Article, Failure, Status
-from kgraph.read.draft import LISTED, BadRecord, Draft
-from kgraph.read.fetch import GZIP, fetch, opened, unpack, unpacked, whole
->>>>>>> main
+from kgraph.read.draft import LISTED, Member, Record
+from kgraph.read.fetch import COMPRESSED, MEGABYTE, fetch, first_bytes, opened, unpack, unpacked, whole
 from kgraph.read.input_size import InputSize, size_of
 from kgraph.read.intake import Intake, ReadArticle, Store, failure
 from kgraph.read.kind import PACKED, kind_of
@@ -122,7 +116,11 @@ class _Reading:
             yield started
         else:
             self.room = MOST_UNPACKED * self.parser.options.max_file_bytes
-            yield from self._articles(source.path, started, 0)
+            size = size_of(source.file) if isinstance(source, Source) else 0
+            alike = Alike(source.path, size)
+            for found in self._articles(source.path, started, 0):
+                yield from alike.told(found)
+            yield from alike.rest()
         if isinstance(source, Source):
             self.parser.input_size.done += size_of(source.file)
 
@@ -232,36 +230,7 @@ def _standard_input(source: Source, parser: Parser) -> Drafts:
     kind = _kind(head, "", True)
     if kind in HARMLESS and kind in names("kgraph.streams"):
         return lambda: find("kgraph.streams", kind)(stream, options=parser.options)
-<<<<<<< HEAD
     return _begin(whole(stream, parser.options), "", parser, named=True)
-=======
-    data = whole(stream, parser.options)
-    return parser.start(data, _kind(data, "", source, False))
-
-
-def _finished(
-    source: Source | Failure, started: Drafts | Failure, parser: Parser, intake: Intake
-) -> Iterator[ReadArticle | Failure]:
-    size = size_of(source.file) if isinstance(source, Source) else 0
-    if isinstance(started, Failure):
-        yield started
-    else:
-        yield from _articles(source.path, size, started, intake)
-    parser.input_size.done += size
-
-
-def _articles(path: str, size: int, started: Drafts, intake: Intake) -> Iterator[ReadArticle | Failure]:
-    alike = Alike(path, size)
-    try:
-        for draft in started():
-            yield from alike.told(intake.article(draft, path))
-    except ItemError as error:
-        yield failure(path, error)
-    except RecursionError:
-        yield Failure(path=path, status="failed", reason="it is nested too deeply")
-    except MemoryError:
-        yield Failure(path=path, status="failed", reason=NO_MEMORY)
-    yield from alike.rest()
 
 
 class Alike:
@@ -295,4 +264,3 @@ class Alike:
         """One failure for all that were counted for one reason."""
         for (status, reason), count in self.counts.items():
             yield Failure(path=self.path, status=status, reason=reason, count=count)
->>>>>>> main

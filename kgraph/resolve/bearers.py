@@ -10,17 +10,10 @@ import polars as pl
 from msgspec.structs import replace
 
 from kgraph import schema
-<<<<<<< HEAD
 from kgraph.corpus import Corpus, visible
-from kgraph.resolve.forms import Words, without_legal_form, words
-from kgraph.resolve.people import person
-from kgraph.resolve.places import country
-=======
-from kgraph.corpus import Corpus
 from kgraph.names.forms import Words, without_legal_form, words
 from kgraph.names.person import person
 from kgraph.names.place import country
->>>>>>> main
 from kgraph.resolve.profile import Chained, Profile, Seen, observed, pictured
 from kgraph.resolve.wording import Lists
 

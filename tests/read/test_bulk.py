@@ -141,9 +141,9 @@ def test_parquet(tmp_path: Path) -> None:
     assert isinstance(first, Article)
     assert (first.path, first.title, first.date, first.topics, first.format) == (
         "a.parquet#1", "Title 0", "2026-01-01", ("touch", "trust"), "parquet")  # fmt: skip
-    assert said(found)[1:] == [("a.parquet#3", "ok"), ("a.parquet", "skipped"), ("b.parquet", "failed"), ("c.parquet", "failed"),
-                               ("d.parquet", "skipped"), ("e.parquet.gz#1", "duplicate"), ("e.parquet.gz#3", "duplicate"),
-                               ("e.parquet.gz", "skipped")]  # fmt: skip
+    assert said(found)[1:] == [("a.parquet#2", "skipped"), ("a.parquet#3", "ok"), ("b.parquet", "failed"), ("c.parquet", "failed"),
+                               ("d.parquet", "skipped"), ("e.parquet.gz#1", "duplicate"), ("e.parquet.gz#2", "skipped"),
+                               ("e.parquet.gz#3", "duplicate")]  # fmt: skip
 
 
 @pytest.mark.parametrize("skip", [0, 7, 1000])
@@ -153,7 +153,7 @@ def test_parquet_is_read_in_slices(tmp_path: Path, skip: int, monkeypatch: pytes
     table(1000).write_parquet(tmp_path / "a.parquet", row_group_size=300)
     with (tmp_path / "a.parquet").open("rb") as file:
         found = list(stream_parquet(file, options=ReadOptions(), skip=skip))
-    assert [record.number for record in found] == [*(n for n in range(skip + 1, 1001) if n != 2), *([None] if skip < 2 else [])]
+    assert [record.number for record in found] == list(range(skip + 1, 1001))
 
 
 # --- WARC

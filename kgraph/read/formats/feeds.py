@@ -8,7 +8,6 @@ from typing import Any
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.draft import BadRecord, Draft
-from kgraph.read.formats.records import NO_TEXT, Empty
 from kgraph.read.structure.markup import stripped
 
 ONLY_SUMMARY = "the feed gives only summaries, which are read as the texts"
@@ -23,14 +22,12 @@ def read_feed(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecor
         if not found.version:
             raise ReadError("it is no feed, or a broken one")
         raise Skipped("there is no entry in the feed")
-    empty = Empty()
     for number, entry in enumerate(found.entries, 1):
         draft = _draft(entry, found.feed, number)
         if draft.text:
             yield draft
         else:
-            empty.add(number)
-    yield from (BadRecord(reason=told.reason or NO_TEXT, skipped=True) for told in empty.told("entry"))
+            yield BadRecord(number=number, reason="the entry has no text", skipped=True)
 
 
 def _draft(entry: Any, feed: Any, number: int) -> Draft:

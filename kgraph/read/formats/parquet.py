@@ -10,13 +10,8 @@ from typing import IO, TYPE_CHECKING
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.draft import BadRecord, Draft
-<<<<<<< HEAD
-from kgraph.read.formats.records import Empty, no_column
+from kgraph.read.formats.records import NO_TEXT, draft_of, no_column
 from kgraph.read.structure.fields import FIELDS, SUMMARIES, chosen, fields_of, spelt
-=======
-from kgraph.read.formats.records import NO_COLUMN, NO_TEXT, draft_of
-from kgraph.read.structure.fields import FIELDS, fields_of
->>>>>>> main
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,41 +33,22 @@ def stream_parquet(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> I
 
     named = isinstance(getattr(file, "name", None), str)
     table = pl.scan_parquet(file.name if named else file, glob=False)
-<<<<<<< HEAD
     columns = _columns(table)
     extra = {name for _, name in chosen(options)}
-    wanted = [
-        name for name in columns if spelt(name) in FIELDS or spelt(name) in extra or spelt(name) in SUMMARIES
-    ]
-    texts = [name for name in wanted if "text" in fields_of({name: "x"}, options) or spelt(name) in SUMMARIES]
+    wanted = [name for name in columns if spelt(name) in FIELDS or spelt(name) in extra or spelt(name) in SUMMARIES]
+    texts = [name for name in wanted if spelt(name) in SUMMARIES or "text" in fields_of({name: "x"}, options)]
     if not texts:
         raise Skipped(no_column(columns))
-    there = pl.any_horizontal(pl.col(texts).is_not_null())
-    at, rows, empty = skip, FIRST, Empty()
-    while len(piece := table.select(wanted).slice(at, rows).collect()):
-        full = piece.with_row_index("#row", at + 1).filter(there)
-        if len(full) < len(piece):
-            first = next((n for n, row in enumerate(full["#row"], at + 1) if n != row), at + len(full) + 1)
-            empty.add(first, len(piece) - len(full))
-        for row in full.iter_rows(named=True):
-            yield from empty.unless_text(row, row.pop("#row"), "parquet", options)
-=======
-    wanted = [name for name in _columns(table) if name.strip().lower().replace(" ", "_") in FIELDS]
-    if "text" not in fields_of(dict.fromkeys(wanted, "x")):
-        raise Skipped(NO_COLUMN)
-    texts = [name for name in wanted if "text" in fields_of({name: "x"})]
     at, rows = skip, FIRST
     while len(piece := table.select(wanted).slice(at, rows).collect()):
-        yield from _records(piece, texts, at + 1)
->>>>>>> main
+        yield from _records(piece, texts, at + 1, options)
         at += len(piece)
         rows = min(MOST, max(1, rows * SLICE_BYTES // max(1, int(piece.estimated_size()))))
     if not at:
         raise Skipped("there is no row in it")
-    yield from empty.told("row")
 
 
-def _records(piece: pl.DataFrame, texts: list[str], first: int) -> Iterator[Draft | BadRecord]:
+def _records(piece: pl.DataFrame, texts: list[str], first: int, options: ReadOptions) -> Iterator[Draft | BadRecord]:
     """The rows of a slice, those without any text told together: no row is made of what a table packs to nothing."""
     import polars as pl
 
@@ -83,7 +59,7 @@ def _records(piece: pl.DataFrame, texts: list[str], first: int) -> Iterator[Draf
         if place > at:
             yield BadRecord(number=first + at, reason=NO_TEXT, skipped=True, count=place - at)
         if place < end:
-            yield draft_of(row, first + place, "parquet")
+            yield draft_of(row, first + place, "parquet", options)
         at = place + 1
 
 

@@ -18,7 +18,7 @@ from kgraph.errors import ReadError, Skipped
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.fetch import HEAD, MEGABYTE, Readable, unpacked
 from kgraph.read.structure.decode import decode, encoding_of
-from kgraph.read.structure.fields import fields_of, longest_prose, summary
+from kgraph.read.structure.fields import SUMMARIES, fields_of, longest_prose, spelt, summary
 from kgraph.read.structure.markup import without_markup
 from kgraph.read.structure.transcripts import transcript_of
 
@@ -75,7 +75,6 @@ def _lines(text: TextIO, longest: int) -> Iterator[str | None]:
 
 def _json_lines(text: TextIO, options: ReadOptions) -> Iterator[Draft | BadRecord]:
     number = 0
-    empty = Empty()
     for line in _lines(text, options.max_file_bytes):
         if line is not None and not line.strip():
             continue
@@ -88,10 +87,9 @@ def _json_lines(text: TextIO, options: ReadOptions) -> Iterator[Draft | BadRecor
         except (ValueError, RecursionError) as error:
             yield BadRecord(number=number, reason=f"not valid JSON: {_in_words(error)}")
         else:
-            yield from empty.unless_text(record, number, "jsonl", options)
+            yield draft_of(record, number, "jsonl", options)
     if not number:
         raise Skipped("there is no text in it")
-    yield from empty.told()
 
 
 def _too_long(what: str, options: ReadOptions) -> str:
@@ -123,7 +121,7 @@ def _document(document: object, options: ReadOptions) -> Iterator[Draft | BadRec
         yield said
         return
     if isinstance(document, Mapping) and "text" in fields_of(document, options):
-        yield from Empty().unless_text(document, None, "json", options)
+        yield draft_of(document, None, "json", options)
         return
     records = _list_in(document, options)
     if records is None:
@@ -133,10 +131,8 @@ def _document(document: object, options: ReadOptions) -> Iterator[Draft | BadRec
             yield draft
             return
         raise Skipped(no_column(list(document) if isinstance(document, Mapping) else []))
-    empty = Empty()
     for number, record in enumerate(records, 1):
-        yield from empty.unless_text(record, number, "json", options)
-    yield from empty.told()
+        yield draft_of(record, number, "json", options)
 
 
 def _list_in(document: object, options: ReadOptions, depth: int = 0) -> list[Any] | None:
@@ -197,36 +193,26 @@ def _whole_lines(text: TextIO, options: ReadOptions) -> Iterator[str]:
         yield line
 
 
-<<<<<<< HEAD
 def _rows(rows: Iterator[list[str]], names: list[str], options: ReadOptions) -> Iterator[Draft | BadRecord]:
     number, used = 0, 0
-    empty = Empty()
-=======
-def _rows(rows: Iterator[list[str]], names: list[str]) -> Iterator[Draft | BadRecord]:
-    number = 0
-    texts = [column for column, name in enumerate(names) if "text" in fields_of({name: "x"})]
->>>>>>> main
+    texts = [i for i, name in enumerate(names) if spelt(name) in SUMMARIES or "text" in fields_of({name: "x"}, options)]
     while (row := _next(rows)) is not None:
         if isinstance(row, csv.Error):
             number += 1
             yield BadRecord(number=number, reason=f"the row cannot be read: {row}")
         elif any(cell.strip() for cell in row):
             number += 1
-<<<<<<< HEAD
-            for record in empty.unless_text(dict(zip(names, row, strict=False)), number, "csv", options):
-                used += 1
+            if texts and not any(row[column].strip() for column in texts if column < len(row)):
+                yield BadRecord(number=number, reason=NO_TEXT, skipped=True)  # of these a few bytes can hold millions
+                continue
+            record = draft_of(dict(zip(names, row, strict=False)), number, "csv", options)
+            used += isinstance(record, Draft)
+            if used or texts:
                 yield record
-=======
-            if any(row[column].strip() for column in texts if column < len(row)):
-                yield draft_of(dict(zip(names, row, strict=False)), number, "csv")
-            else:  # of these a few bytes can hold millions
-                yield BadRecord(number=number, reason=NO_TEXT, skipped=True)
->>>>>>> main
     if not number:
         raise Skipped("there is no row in it")
     if not used and "text" not in fields_of(dict.fromkeys(names, "x"), options):
         raise Skipped(no_column(names))
-    yield from empty.told("row")
 
 
 def _next(rows: Iterator[list[str]]) -> list[str] | csv.Error | None:
@@ -235,43 +221,6 @@ def _next(rows: Iterator[list[str]]) -> list[str] | csv.Error | None:
         return next(rows, None)
     except csv.Error as error:
         return error
-
-
-class Empty:
-    """Counts the records of a file that have no text, so that millions of them are one line."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.numbers: list[int] = []
-
-    def unless_text(
-        self, record: object, number: int | None, kind: str, options: ReadOptions
-    ) -> Iterator[Draft | BadRecord]:
-        """The draft of a record, or why it is none; nothing where it only has no text."""
-        found = draft_of(record, number, kind, options)
-        if isinstance(found, Draft) or number is None or found.reason != NO_TEXT:
-            yield found
-        else:
-            self.add(number)
-
-    def add(self, number: int, count: int = 1) -> None:
-        """Counts a record, or so many from it on."""
-        self.count += count
-        if len(self.numbers) < FEW:
-            self.numbers.append(number)
-
-    def told(self, what: str = "record") -> Iterator[BadRecord]:
-        """What is said of them in the end."""
-        if self.count:
-            named = ", ".join(map(str, self.numbers)) + (
-                " and others" if self.count > len(self.numbers) else ""
-            )
-            words = f"1 {what} has no text" if self.count == 1 else f"{self.count:,} {what}s have no text"
-            yield BadRecord(reason=f"{words} (number {named})", skipped=True)
-
-
-FEW = 5
-"""Empty records that are named by their numbers."""
 
 
 def no_column(names: Iterable[object]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.draft import BadRecord, Draft
-from kgraph.read.formats.records import Empty, no_column
+from kgraph.read.formats.records import draft_of, no_column
 from kgraph.read.structure.fields import fields_of
 
 HEAD_ROWS = 20
@@ -28,18 +28,19 @@ def read_sheets(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRec
         raise ReadError(
             "it is locked with a password" if "assword" in words else "it is no spreadsheet, or a broken one"
         ) from error
-    empty, seen, number, used = Empty(), [], 0, 0
+    seen: list[str] = []
+    number, used = 0, 0
     for rows in sheets:
         names, body = _table(rows, options)
         seen += [name for name in names if name not in seen]
         for row in body:
             number += 1
-            for draft in empty.unless_text(row, number, "sheet", options):
-                used += 1
+            draft = draft_of(row, number, "sheet", options)
+            used += isinstance(draft, Draft)
+            if used:
                 yield draft
     if not used:
         raise Skipped(no_column(seen))
-    yield from empty.told("row")
 
 
 def _table(rows: list[list[Any]], options: ReadOptions) -> tuple[list[str], Iterator[dict[str, Any]]]:
