@@ -92,7 +92,8 @@ def _topics(carried: Carried) -> dict[str, Any]:
     t = carried.graph.topics.sort("topic")
     return {
         name: _values(t, name)
-        for name in ("id", "label", "scheme", "code", "keywords", "parent", "articles", "sentences", "entities")
+        for name in ("id", "label", "scheme", "code", "keywords", "parent", "articles", "sentences", "entities", "origins",
+                     "first_seen", "last_seen")
     }
 
 
