@@ -12,6 +12,7 @@ from kgraph.analyse.names.headings import keep
 from kgraph.analyse.names.neighbours import neighbour_cues
 from kgraph.analyse.names.pairs import find_pairs, split_pairs
 from kgraph.analyse.names.repeats import find_repeats
+from kgraph.analyse.names.vocabulary import SUFFIXES
 from kgraph.analyse.names.weighing import CLASSES, Vector, Weights, weights_for
 from kgraph.analyse.names.words import Words, read_words
 from kgraph.analyse.reading import Found, Reading, head_of
@@ -52,7 +53,7 @@ def find_names(reading: Reading) -> list[Found]:
         if total[best] > SURE:
             name = tuple(words.text[candidate.start : candidate.end])
             sure.setdefault(name, CLASSES[best])
-            if CLASSES[best] == "person" and 1 < len(name) < 5:
+            if CLASSES[best] == "person" and 1 < len(name) < 5 and name[-1].lower().strip(".") not in SUFFIXES:
                 sure.setdefault(name[-1:], "person")
     taken = {i for f in found for i in range(f.start, f.end)}
     found += [_found(words, a, b, kind, REPEATED, "repeat") for a, b, kind in find_repeats(words, sure, taken)]

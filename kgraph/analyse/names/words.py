@@ -76,6 +76,11 @@ class Words:
         return frozenset(c for w in {w for w, t in zip(self.lower, self.capital, strict=True) if t} if (c := demonym(w)))
 
     @cached_property
+    def found_in(self) -> dict[int, int]:
+        """How many tokens the recogniser's name has that a token stands in."""
+        return {i: tagged.end - tagged.start for tagged in self.reading.tagged for i in range(tagged.start, tagged.end)}
+
+    @cached_property
     def scores(self) -> dict[int, tuple[float, ...]]:
         """What the recogniser gives each token of a name that it found: the probabilities of
         `weighing.CLASSES`, where it has them."""
