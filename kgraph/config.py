@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
@@ -13,6 +13,7 @@ from kgraph.errors import UsageError
 DEFAULT_MODEL = "en_core_web_sm"
 
 Positive = Annotated[int, Meta(ge=1)]
+Workers = Annotated[int, Meta(ge=1, le=1024)]
 NotNegative = Annotated[int, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 
@@ -36,7 +37,7 @@ class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     model: str = DEFAULT_MODEL
     names: str = "auto"
-    workers: Positive | None = None
+    workers: Workers | None = None
     engine: str = "auto"
     scheduler: str | None = None
 
@@ -84,14 +85,49 @@ class BuildOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     relate: RelateOptions = RelateOptions()
 
 
+STAGES: dict[str, type[Struct]] = {
+    "read": ReadOptions, "analyse": AnalyseOptions, "resolve": ResolveOptions, "tag": TagOptions, "relate": RelateOptions,
+}
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
 def load_options(path: Path) -> BuildOptions:
     """The options in a `kgraph.toml`. Raises `UsageError` for a file that is missing, no TOML, or has an unknown key."""
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=BuildOptions)
+        told = msgspec.toml.decode(path.read_bytes().removeprefix(BYTE_ORDER_MARK))
+        _check_names(told, path.name)
+        return msgspec.convert(told, BuildOptions)
     except OSError as error:
         raise UsageError(f"cannot read {path.name}: {error.strerror}") from error
+    except RecursionError as error:
+        raise UsageError(f"{path.name} is nested too deeply", hint="`kgraph build --help` names every setting") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path.name}: {error}", hint="`kgraph build --help` names every setting") from error
+
+
+def settings_of(stage: type[Struct]) -> tuple[str, ...]:
+    """The names of a stage's settings."""
+    return stage.__struct_fields__
+
+
+def _check_names(told: dict[str, Any], file: str) -> None:
+    """Raises `UsageError` for a name that no setting has, with what may be meant: another spelling, or the stage it belongs to."""
+    for stage, given in (("", told), *((stage, told.get(stage)) for stage in STAGES)):
+        known = settings_of(STAGES[stage] if stage else BuildOptions)
+        for name in given if isinstance(given, dict) else ():
+            if name not in known:
+                place = f"[{stage}]" if stage else "no stage"
+                raise UsageError(f"{file}: there is no setting {name!r} under {place}", hint=_meant(name))
+
+
+def _meant(name: str) -> str:
+    """What a name that no setting has may stand for."""
+    from difflib import get_close_matches
+
+    homes = {setting: f"[{stage}]" for stage, options in STAGES.items() for setting in settings_of(options)}
+    homes |= {setting: "the head of the file" for setting in settings_of(BuildOptions) if setting not in STAGES}
+    near = get_close_matches(name.replace("-", "_"), homes, n=1)
+    return f"did you mean {near[0]}, which belongs under {homes[near[0]]}?" if near else "`kgraph build --help` names every setting"
 
 
 def with_settings(options: BuildOptions, **settings: object) -> BuildOptions:
@@ -100,11 +136,10 @@ def with_settings(options: BuildOptions, **settings: object) -> BuildOptions:
     Raises `UsageError` for a setting no stage knows or a value it does not take.
     """
     nested = msgspec.to_builtins(options)
-    stages = ("read", "analyse", "resolve", "tag", "relate")
     for name, value in settings.items():
         if value is None:
             continue
-        home = next((nested[s] for s in stages if name in nested[s]), nested if name in nested and name not in stages else None)
+        home = next((nested[s] for s in STAGES if name in nested[s]), nested if name in nested and name not in STAGES else None)
         if home is None:
             raise UsageError(f"unknown setting {name!r}", hint="`kgraph build --help` names every setting")
         home[name] = value

@@ -85,23 +85,30 @@ def _files() -> tuple[tuple[str, bytes], ...]:
 @cache
 def _described(package: str) -> tuple[str, tuple[str, ...]]:
     """The version of an installed package and its requirements as its metadata has them; `0` and none where there is no such."""
+    if package == DISTRIBUTION and (told := _from_source()):
+        return told
     try:
         head = (Distribution.from_name(package).read_text("METADATA") or "").replace("\r\n", "\n").partition("\n\n")[0]
     except PackageNotFoundError:
-        return _unpacked() if package == DISTRIBUTION else ("0", ())
+        return "0", ()
     fields = [line.partition(": ")[::2] for line in head.splitlines()]
     version = next((value for field, value in fields if field == "Version"), "0")
     return version, tuple(value for field, value in fields if field == "Requires-Dist")
 
 
-def _unpacked() -> tuple[str, tuple[str, ...]]:
-    """As `_described`, of a folder of kgraph that was never installed."""
+def _from_source() -> tuple[str, tuple[str, ...]] | None:
+    """As `_described`, of kgraph's own folder: its metadata is as old as the last installation, or there is none."""
+    place = HOME.parent / "pyproject.toml"
+    if not place.is_file():
+        return None
     import tomllib
 
     try:
-        project = tomllib.loads((HOME.parent / "pyproject.toml").read_text("utf-8"))["project"]
+        project = tomllib.loads(place.read_text("utf-8"))["project"]
+        if project["name"] != DISTRIBUTION:
+            return None
     except (OSError, ValueError, KeyError):
-        return "0", ()
+        return None
     optional = project.get("optional-dependencies", {})
     extras = [f"{need}; extra == {name!r}" for name, needs in optional.items() for need in needs]
     return project["version"], (*project["dependencies"], *extras)

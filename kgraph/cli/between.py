@@ -44,7 +44,7 @@ def path(output: Path, name: str, other: str, avoid: tuple[str, ...], stated: bo
 def explain(output: Path, name: str, other: str, as_json: bool, most: int) -> None:
     """Explain the edge between NAME and OTHER: the counts behind it, what is stated and by whom, and the sentences."""
     why = opened(output).explain(name, other, most=most)
-    answer(why, as_json=as_json, shown=lambda: _explanation(why))
+    answer(why, as_json=as_json, shown=lambda: _explanation(why, output))
 
 
 def _neighbours(found: Sequence[Neighbour]) -> Iterator[Any]:
@@ -75,11 +75,15 @@ def _paths(ways: Sequence[Way], name: str, other: str) -> Iterator[Any]:
             yield from render.sentences(hop.evidence, indent=4)
 
 
-def _explanation(why: Explanation) -> Iterator[Any]:
+def _explanation(why: Explanation, output: Path) -> Iterator[Any]:
     from kgraph.cli import render
 
     yield render.text((f"{why.source.name} – {why.target.name}", render.HEADING))
     yield from (render.text(f"  {reason}") for reason in why.because)
+    if why.source.id == why.target.id:
+        yield render.text("  both names are of one and the same thing: `kgraph show` tells of it")
+    elif not why.weight:
+        yield render.text(f'  kgraph path {output} "{why.source.name}" "{why.target.name}"  shows what leads from one to the other')
     if why.statements:
         yield render.heading("Stated")
     for one in why.statements:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kgraph.graph.tables import KnowledgeGraph
 
 TO_STDOUT = Path("-")
+NOTHING = "nothing is chosen, the files hold no entity: is a date, type or number of the choice too narrow?"
 
 
 @command(short_help="Write a built graph in other formats, whole or in part.")
@@ -51,6 +52,8 @@ def export(built: Path, formats: tuple[str, ...], output: Path | None, **choice:
     from kgraph.inside import check_inside
 
     graph = select(opened(built), Selection(**choice))
+    if not graph.entities.height:
+        click.echo(f"kgraph: {NOTHING}", err=True)
     names = [word for text in formats for word in text.split(",") if word]
     info = _info(graph, built)
     if output == TO_STDOUT:
@@ -96,6 +99,7 @@ def _info(graph: KnowledgeGraph, built: Path) -> ExportInfo:
 def _to_stdout(graph: KnowledgeGraph, names: list[str], info: ExportInfo) -> None:
     import sys
 
+    from kgraph.cli.terminal import written
     from kgraph.errors import UsageError
     from kgraph.export import files_of
 
@@ -104,5 +108,8 @@ def _to_stdout(graph: KnowledgeGraph, names: list[str], info: ExportInfo) -> Non
     first, *others = files_of(graph, names[0], info=info)
     if others:
         raise UsageError(f"{names[0]} is several files", hint="give a folder with -o")
+    if sys.stdout is None:
+        return
     for piece in first[1]:
-        sys.stdout.buffer.write(piece)
+        with written():
+            sys.stdout.buffer.write(piece)

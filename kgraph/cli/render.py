@@ -17,6 +17,7 @@ HEADING = "bold"
 MARK = "bold cyan"
 DIM = "dim"
 RELATION = "green"
+BLANKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x85"), " ")
 
 
 def text(*parts: str | tuple[str, str]) -> Text:
@@ -84,4 +85,5 @@ def relation(one: Relation) -> Text:
 
 
 def _flat(words: str) -> str:
-    return " ".join(words.split()) if "\n" in words or "\t" in words else words
+    """Words on one line, every character in its place: a mark may begin or end at the blank that a tab or line break becomes."""
+    return words.translate(BLANKS)

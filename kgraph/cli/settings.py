@@ -10,11 +10,11 @@ import click
 import msgspec
 from msgspec.inspect import BoolType, FloatType, IntType, StrType, StructType, Type, UnionType, VarTupleType, type_info
 
-from kgraph.config import BuildOptions, load_options, with_settings
+from kgraph.config import STAGES, BuildOptions, load_options, with_settings
+from kgraph.errors import UsageError
 
 SETTINGS_FILE = Path("kgraph.toml")
 ENTITIES_FILE = Path("entities.toml")
-STAGES = ("read", "analyse", "resolve", "tag", "relate")
 HELP = {
     "title": "Name of the collection; else the input's.",
     "formats": "A further output format; may be given again. `kgraph formats` lists them.",
@@ -84,15 +84,33 @@ def with_every_setting(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def chosen(config: Path | None, given: dict[str, Any]) -> BuildOptions:
     """The settings of the file, with those of the command line over them. Raises `UsageError`."""
-    path = config or (SETTINGS_FILE if SETTINGS_FILE.is_file() else None)
+    path = config or (SETTINGS_FILE if SETTINGS_FILE.exists() else None)
     base = load_options(path) if path else BuildOptions()
+    if config is None:
+        _check_consent(base, given)
     for name in ("formats", "without"):
         if formats := given.get(name):
             given = given | {name: tuple(word for text in formats for word in text.split(",") if word)}
     options = with_settings(base, **{name: value for name, value in given.items() if value not in (None, ())})
-    if options.resolve.entities is None and ENTITIES_FILE.is_file():
+    if options.resolve.entities is None and ENTITIES_FILE.exists():
         options = with_settings(options, entities=str(ENTITIES_FILE))
     return options
+
+
+def _check_consent(found: BuildOptions, given: dict[str, Any]) -> None:
+    """Raises `UsageError` where a settings file that nobody named wants what only a person may: it may be a stranger's, who made
+    the folder. Its values hold once the command line says so as well."""
+    model = found.analyse.model
+    asked = {
+        "scheduler": (found.analyse.scheduler, "sends the articles to another machine"),
+        "model": (model if {"/", "\\"} & {*model} or Path(model).is_dir() else None, "loads a pipeline from a folder"),
+        "follow_links": (found.read.follow_links or None, "reads outside INPUT"),
+    }
+    for name, (value, what) in asked.items():
+        if value is not None and given.get(name) is None:
+            said = f"--{name.replace('_', '-')}" + ("" if value is True else f" {value}")
+            raise UsageError(f"{SETTINGS_FILE} of the current folder has `{name}`, which {what}",
+                             hint=f"say so yourself, by {said} or --config {SETTINGS_FILE}, or take it out")
 
 
 def _click_type(type_: Type) -> click.ParamType[Any] | type:

@@ -10,6 +10,7 @@ import polars as pl
 
 from kgraph.cli.terminal import plain
 from kgraph.cli.words import PLURAL, amount, listing
+from kgraph.display import shortened
 from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import ENTITY_TYPES, Failure
 
@@ -33,7 +34,7 @@ def summary(graph: KnowledgeGraph, *, failures: Sequence[Failure], warnings: Seq
     lines += ["", *([_line("Open", str(output / "graph.html"))] if page else [])]
     if graph.entities.height:
         top = graph.entities.sort(["salience", "entity"], descending=[True, False]).item(0, "name")
-        lines.append(_line("Ask", f'kgraph show {output} "{top}"'))
+        lines.append(_line("Ask", f'kgraph show {output} "{shortened(top)}"'))
     return "\n".join(lines)
 
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from kgraph.display import tamed
+from kgraph.errors import WriteError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,8 +21,8 @@ PIPE_WIDTH = 120
 """Columns of a table where nobody says how wide the reader's screen is."""
 SEQUENCES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[ -/]*[0-~])|\x9b[0-?]*[ -/]*[@-~]")
 """Escape sequences of a terminal (ECMA-48): CSI, strings such as a window title, and the short ones."""
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What else moves the cursor or turns the line around."""
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What else moves the cursor."""
 
 
 def plain(text: str) -> str:
@@ -26,7 +31,7 @@ def plain(text: str) -> str:
     >>> plain("safe" + chr(27) + "[2J" + chr(7) + "ty")
     'safety'
     """
-    return CONTROLS.sub("", SEQUENCES.sub("", text))
+    return tamed(CONTROLS.sub("", SEQUENCES.sub("", text)))
 
 
 def ready_streams() -> None:
@@ -53,7 +58,8 @@ def console(*, err: bool = False) -> Console:
     """A rich console on stdout or stderr. Markup is off: article text is data."""
     from rich.console import Console
 
-    width = None if _is_terminal(err) else int(os.environ.get("COLUMNS") or PIPE_WIDTH)
+    columns = os.environ.get("COLUMNS", "")
+    width = None if _is_terminal(err) else int(columns) if columns.isdecimal() and int(columns) else PIPE_WIDTH
     return Console(stderr=err, markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
 
 
@@ -80,9 +86,21 @@ def _wide() -> bool:
 
 
 def echo(words: str) -> None:
-    """A line of results on stdout, in its encoding."""
+    """A line of results on stdout, in its encoding. Raises `WriteError` where it cannot be written."""
     if sys.stdout is not None:
-        sys.stdout.write(words + "\n")
+        with written():
+            sys.stdout.write(words + "\n")
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """Turns errors of standard output into a `WriteError`; that nobody reads any more is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WriteError(f"cannot write the result: {error.strerror or error}", hint="is there room where it goes?") from error
 
 
 def _is_terminal(err: bool) -> bool:

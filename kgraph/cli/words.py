@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.display import shortened
+
 PLURAL = {
     "person": "people", "place": "places", "organisation": "organisations", "concept": "concepts", "work": "works",
     "event": "events",
@@ -25,5 +27,5 @@ def listing(names: Sequence[str], most: int, *, apart: str = ", ") -> str:
     >>> listing(["Ada", "Ben", "Cy"], 2)
     'Ada, Ben and 1 more'
     """
-    shown = apart.join(names[:most])
+    shown = apart.join(map(shortened, names[:most]))
     return shown + (f" and {len(names) - most:,} more" if len(names) > most else "")

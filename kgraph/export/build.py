@@ -51,7 +51,7 @@ def info_of_folder(graph: KnowledgeGraph, folder: str | Path, *, version: str) -
     """What exporters are told of a graph that was built into `folder` earlier: the settings are in its manifest."""
     try:
         settings = msgspec.json.decode((Path(folder) / "manifest.json").read_bytes())["settings"]
-    except (OSError, msgspec.DecodeError, KeyError, TypeError):
+    except (OSError, msgspec.DecodeError, KeyError, TypeError, RecursionError):
         settings = {}
     return ExportInfo(version=version, settings=settings, date=newest(graph))
 

@@ -19,7 +19,7 @@ HOMES = {"a": "Article", "e": "Entity", "t": "Topic"}
 
 
 def export_cypher(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Cypher statements of everything. For Neo4j (cypher-shell, Browser), Memgraph."""
+    """Cypher statements of everything. For Neo4j (cypher-shell, Browser)."""
     yield "graph.cypher", xml.pieces(_statements(graph, info))
 
 

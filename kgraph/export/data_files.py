@@ -19,6 +19,7 @@ from kgraph.graph.tables import KnowledgeGraph
 Files = Iterator[tuple[str, Iterable[bytes]]]
 
 PIECE = 1 << 20
+DATES = ("date", "first_seen", "last_seen")
 AFFINITY = {pl.String: "TEXT", pl.Float64: "REAL", pl.UInt32: "INTEGER", pl.Boolean: "INTEGER"}
 KEYS = {"articles": "article", "sentences": "sentence", "mentions": "mention", "entities": "entity", "topics": "topic"}
 POINTED_AT = ("mentions.sentence", "mentions.entity", "mentions.article", "sentences.article", "features.entity", "tags.item",
@@ -40,12 +41,20 @@ INSERT INTO search (rowid, text, sentence, title) SELECT sentence, text, id, tit
 def export_parquet(graph: KnowledgeGraph, *, info: ExportInfo) -> Files:
     """Every table as a Parquet file. For polars, pandas, DuckDB, Spark, R (arrow)."""
     for name, frame in graph.tables().items():
-        yield f"parquet/{name}.parquet", _parquet(frame)
+        yield f"parquet/{name}.parquet", _parquet(_with_days(frame))
 
 
 def export_sqlite(graph: KnowledgeGraph, *, info: ExportInfo) -> Files:
     """Every table in one SQLite file, with views for evidence and a full-text search. For SQL, Datasette, DB Browser."""
     yield "graph.sqlite", _sqlite(graph, info)
+
+
+def _with_days(frame: pl.DataFrame) -> pl.DataFrame:
+    """The table, each date, which may be a month or a year, followed by its first day as a date (`date_day`)."""
+    for name in (name for name in DATES if name in frame.columns):
+        day = (pl.col(name) + "-01-01").str.slice(0, len("2021-05-03")).str.to_date("%Y-%m-%d", strict=False)
+        frame = frame.clone().insert_column(frame.get_column_index(name) + 1, frame.select(day.alias(f"{name}_day")).to_series())
+    return frame
 
 
 def _parquet(frame: pl.DataFrame) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgraph.display import tamed
 from kgraph.graph.answers import Evidence
 from kgraph.graph.attributes import clean
 
@@ -17,7 +18,7 @@ def escaped(text: str) -> str:
     >>> escaped("a *b* [[c]]")
     'a \\\\*b\\\\* \\\\[\\\\[c\\\\]\\\\]'
     """
-    line = SPECIAL.sub(r"\\\1", " ".join(clean(text).split()))
+    line = SPECIAL.sub(r"\\\1", " ".join(tamed(clean(text)).split()))
     return LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line).replace("&", "&amp;").replace("://", ":\u200b//")
 
 

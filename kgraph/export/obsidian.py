@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import yaml
-
+from kgraph.display import tamed
 from kgraph.export.info import ExportInfo
 from kgraph.export.markdown import escaped
 from kgraph.graph.answers import Evidence, Profile, Topic
@@ -23,6 +23,8 @@ FOLDERS = {"person": "People", "place": "Places", "organisation": "Organisations
            "event": "Events"}
 UNSAFE = re.compile(r'[\\/:*?"<>|#^\[\]%\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 """What file systems forbid, and what means something inside a wiki link."""
+UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+"""What YAML takes in no scalar as it is, or for the end of a line."""
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 NAME_BYTES = 120
 """A file name's length that every file system takes with a folder and suffix to spare."""
@@ -78,7 +80,7 @@ def bare(text: str) -> str:
     >>> bare("a [[b]] | c")
     'a b c'
     """
-    return " ".join(re.sub(r"[][|<>\\]", " ", clean(text)).split())
+    return " ".join(re.sub(r"[][|<>\\]", " ", tamed(clean(text))).split())
 
 
 def file_name(name: str) -> str:
@@ -94,13 +96,18 @@ def file_name(name: str) -> str:
 
 
 def _front(values: dict[str, Any]) -> str:
-    """Properties. Obsidian follows links in them too: text of an article makes none."""
+    """Properties, as YAML in its JSON style. Obsidian follows links in them too: text of an article makes none."""
     kept = {
         name: re.sub(r"(?<=\[)(?=\[)|(?<=\])(?=\])", " ", " ".join(clean(value).split())) if isinstance(value, str) else value
         for name, value in values.items()
         if value not in (None, "", [], ())
     }
-    return "---\n" + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000) + "---\n\n"
+    lines = (f"{name}: {UNPRINTABLE.sub(_escape, json.dumps(value, ensure_ascii=False))}\n" for name, value in kept.items())
+    return f"---\n{''.join(lines)}---\n\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _tag(words: str) -> str:

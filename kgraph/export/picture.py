@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from kgraph.display import shortened, tamed
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
 from kgraph.export.palette import TYPE_COLOURS, colour, rgb
@@ -88,7 +89,7 @@ def _picture(graph: KnowledgeGraph, info: ExportInfo) -> _Picture:
     more = graph.entities.height - len(dots)
     note = f"{len(dots):,} entities" + (f", {more:,} weaker ones not drawn" if more else "") + f" · kgraph {info.version}"
     kinds = [kind for kind in TYPE_COLOURS if kind in {dot.kind for dot in dots.values()}]
-    return _Picture(clean(graph.title), note, list(dots.values()), lines, kinds)
+    return _Picture(shortened(tamed(clean(graph.title))), note, list(dots.values()), lines, kinds)
 
 
 def _dots(ranked: pl.DataFrame) -> dict[int, _Dot]:
@@ -102,7 +103,7 @@ def _dots(ranked: pl.DataFrame) -> dict[int, _Dot]:
     for entity, x, y, salience, kind, name in rows:
         px, py = WIDTH / 2 + ((x or 0.0) - middle[0]) * fit, (HEIGHT - FOOT) / 2 + ((y or 0.0) - middle[1]) * fit
         radius = RADII[0] + (RADII[1] - RADII[0]) * (salience / strongest) ** 0.5
-        shown = clean(name)[:LABEL_LENGTH] + ("…" if len(name) > LABEL_LENGTH else "")
+        shown = shortened(tamed(clean(name)), LABEL_LENGTH)
         bare.append((entity, _Dot(round(px, 1), round(py, 1), round(radius, 1), kind, shown, None)))
     return dict(_labelled(bare))
 

@@ -94,10 +94,10 @@ def _articles(graph: KnowledgeGraph, ids: Ids) -> Iterator[Resource]:
         named = [Resource(None, (kind,), _said(("schema:name", row[column]))) if row[column] else None
                  for kind, column in (("schema:Person", "author"), ("schema:Organization", "source"))]
         yield Resource(iri(row["id"]), ("schema:Article", "nif:Context", "prov:Entity"), [
-            *_said(("schema:name", row["title"]), ("schema:datePublished", _date(row["date"])), ("schema:author", named[0]),
-                   ("schema:publisher", named[1]), ("schema:url", link(row["url"])), ("schema:inLanguage", row["language"]),
-                   ("schema:wordCount", row["words"]), ("schema:identifier", row["path"]), ("nif:isString", row["text"]),
-                   ("schema:isPartOf", iri("collection"))),
+            *_said(("schema:name", row["title"]), ("schema:headline", row["title"]), ("schema:datePublished", _date(row["date"])),
+                   ("schema:author", named[0]), ("schema:publisher", named[1]), ("schema:url", link(row["url"])),
+                   ("schema:inLanguage", row["language"]), ("schema:wordCount", row["words"]), ("schema:identifier", row["path"]),
+                   ("nif:isString", row["text"]), ("schema:isPartOf", iri("collection"))),
             *tagged.get(number, ()), *featured.get(number, ())])
 
 

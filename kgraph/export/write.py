@@ -16,6 +16,7 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path, PurePosixPath
 from threading import Event
+from typing import IO
 
 from kgraph.errors import WriteError
 from kgraph.export.leftovers import STAGING, clear_superseded, clear_unfinished
@@ -160,7 +161,7 @@ def _write(name: str, content: Iterable[bytes], staging: Path, stop: Event) -> t
     with reasons(staging.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         file = target.open("xb")
-    with read_back(target) if path.suffix in XML else nullcontext(), file:
+    with read_back(target) if path.suffix in XML else nullcontext(), _closed(file, staging.parent):
         for piece in content:  # an error in here is the exporter's, not the disk's
             if stop.is_set():
                 raise _Stopped
@@ -168,6 +169,16 @@ def _write(name: str, content: Iterable[bytes], staging: Path, stop: Event) -> t
             with reasons(staging.parent):
                 file.write(piece)
     return name, digest.hexdigest()
+
+
+@contextmanager
+def _closed(file: IO[bytes], folder: Path) -> Iterator[None]:
+    """Closes a file at the end, which is when some disks say that they are full."""
+    try:
+        yield
+    finally:
+        with reasons(folder):
+            file.close()
 
 
 def _check_places(names: Iterable[str], folder: Path) -> None:
@@ -191,7 +202,7 @@ def reasons(folder: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        there = "is a file, not a folder" if folder.is_file() else f"would be written twice: {error.filename}"
+        there = f"would be written twice: {error.filename}" if folder.is_dir() else "is a file, not a folder"
         raise WriteError(f"cannot write to {folder}: it {there}") from error
     except OSError as error:
         raise WriteError(f"cannot write to {folder}: {error.strerror or error}",

@@ -74,6 +74,11 @@ class Index:
         return self._graph.entities.select("id", "name", "type", "mentions", "articles").rows()
 
     @cached_property
+    def topics(self) -> list[tuple[str, str]]:
+        """Id and label of every topic."""
+        return self._graph.topics.select("id", "label").rows()
+
+    @cached_property
     def places(self) -> Grouped:
         """Sentences by their own number: article, index, start, end."""
         held = self._graph.sentences.select("sentence", "article", "index", "start", "end")

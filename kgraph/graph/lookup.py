@@ -10,8 +10,10 @@ from kgraph.errors import NotFoundError
 from kgraph.graph.tables import KnowledgeGraph
 
 NEAREST = 5
-LEAST_SCORE = 60
-"""Below this (of 100, rapidfuzz's WRatio) a name is no help: set by eye on misspelt names of people and films."""
+LEAST_SCORE = 75
+"""How alike a word or a whole name must be (rapidfuzz's ratio, of 100): set by eye on misspelt names of people and films."""
+SHORT = 3
+"""Letters of a word that says little ("Dr", "the"), where there are others."""
 
 
 def fold(text: str) -> str:
@@ -82,12 +84,32 @@ def not_found(kind: str, name: str, known: Sequence[str]) -> NotFoundError:
 
 
 def nearest(name: str, known: Iterable[str], *, most: int = NEAREST) -> tuple[str, ...]:
-    """The names most like `name`, nearest first; of equals, those that come first in `known`."""
+    """The names most like `name`, nearest first; of equals, those that come first in `known`.
+
+    A name is alike as a whole, or where half of the words asked for are each like one of its own.
+    """
+    folded = {n: fold(n) for n in dict.fromkeys(known)}
+    wanted = fold(name)
+    words = [word for word in wanted.split() if len(word) > SHORT] or wanted.split()
+    alike = [_alike(word, {part for text in folded.values() for part in text.split()}) for word in words]
+    whole = _alike(wanted, folded.values())
+    scored: dict[str, float] = {}
+    seen: set[str] = set()
+    for n, text in folded.items():
+        by_word = sum(max((found.get(part, 0.0) for part in text.split()), default=0.0) for found in alike) / max(1, len(alike))
+        score = max(whole.get(text, 0.0), by_word)
+        if score >= LEAST_SCORE / 2 and text not in seen:
+            scored[n] = score
+            seen.add(text)
+    return tuple(sorted(scored, key=lambda n: -scored[n])[:most])
+
+
+def _alike(text: str, texts: Iterable[str]) -> dict[str, float]:
+    """The texts that are like one, and how much."""
     from rapidfuzz import fuzz, process
 
-    folded = {n: fold(n) for n in dict.fromkeys(known)}
-    found = process.extract(fold(name), folded, scorer=fuzz.WRatio, score_cutoff=LEAST_SCORE, limit=most, processor=None)
-    return tuple(key for _, _, key in found)
+    found = process.extract(text, list(texts), scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=None, processor=None)
+    return {other: score for other, score, _ in found}
 
 
 def _tier(name: str, wanted: str, words: set[str], node: str, own: str, aliases: list[str]) -> int | None:

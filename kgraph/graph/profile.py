@@ -63,7 +63,9 @@ def neighbours(graph: KnowledgeGraph, name: str, *, type: str | None = None, min
 def neighbours_of(graph: KnowledgeGraph, number: int, witness: Witness, *, type: str | None = None, min_weight: int = 1,
                   most: int = MOST, examples: int = 1) -> tuple[Neighbour, ...]:
     """The neighbours of the entity with that row number."""
-    held = index(graph).beside[number].filter(pl.col("weight") >= min_weight)
+    held = index(graph).beside[number]
+    if min_weight > 1:
+        held = held.filter(pl.col("weight") >= min_weight)
     if type is not None:
         held = held.filter(graph.entities["type"].cast(pl.String).gather(held["beside"]) == type)
     ranked = held.sort(["weight", "articles", "npmi", "beside"], descending=[True, True, True, False], nulls_last=True).head(most)
@@ -121,9 +123,10 @@ def _entity(graph: KnowledgeGraph, number: int) -> Entity:
 
 def topics_of(graph: KnowledgeGraph, kind: str, item: int) -> tuple[TopicWeight, ...]:
     """The topics of an article, sentence or entity, strongest first."""
-    held = index(graph).tags[kind][item].join(graph.topics.select("topic", "id", "label"), on="topic", maintain_order="left")
-    return tuple(TopicWeight(id=row["id"], label=row["label"], weight=row["weight"], because=tuple(row["because"] or ()))
-                 for row in held.iter_rows(named=True))
+    found = index(graph)
+    held = found.tags[kind][item].select("topic", "weight", "because")
+    told = ((*found.topics[topic], weight, tuple(because or ())) for topic, weight, because in held.iter_rows())
+    return tuple(TopicWeight(id=node, label=label, weight=weight, because=because) for node, label, weight, because in told)
 
 
 def _because(row: dict[str, int | float | bool | None], said: Sequence[Relation]) -> list[str]:

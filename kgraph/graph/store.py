@@ -33,6 +33,10 @@ PAGE = 1 << 28
 """Bytes of a column's page: more than a group of rows has, or where polars begins the next one would depend on its threads."""
 HUGE = 1 << 28
 """Bytes of a table that is laid on disk when it is read, so that a graph of a million articles can be asked in a few gigabytes."""
+CONTENTS_BYTES = 1 << 20
+"""Bytes of the list of contents at most; it has a few thousand."""
+ROWS_PER_BYTE = 8
+"""Rows for each byte of a table at most. Rows differ: of a million articles no table has more than one in two bytes."""
 COLUMNS = hashlib.sha256(repr(GRAPH_TABLES).encode()).hexdigest()[:16]
 """Stands for the columns and types of all tables."""
 MAY_BE_REPLACED = os.name == "posix"
@@ -96,6 +100,7 @@ def load(folder: str | Path) -> KnowledgeGraph:
         if path.exists() and not path.is_file():  # a pipe would be waited for
             raise NotFoundError(f"{path} is no file", hint="remove it and build again")
         archive = zipfile.ZipFile(path if MAY_BE_REPLACED else io.BytesIO(path.read_bytes()))
+        _check_sizes(archive)
         raw = archive.read(CONTENTS)
         contents = json.loads(raw)
         _check_version(contents, folder)
@@ -109,17 +114,31 @@ def load(folder: str | Path) -> KnowledgeGraph:
         raise NotFoundError(wrong, hint="`kgraph build INPUT -o OUTPUT` makes one; give that OUTPUT") from error
     except OSError as error:
         raise NotFoundError(f"cannot read {path}: {error.strerror or error}") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, pl.exceptions.PolarsError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RecursionError, NotImplementedError, MemoryError,
+            pl.exceptions.PolarsError) as error:
         raise NotFoundError(f"the graph in {folder} is damaged or from another version of kgraph",
                             hint="build it again, which is quick where the analyses are still cached") from error
 
 
 def _table(archive: zipfile.ZipFile, name: str, spill: Spill) -> pl.DataFrame:
-    frame = pl.read_parquet(archive.read(f"{name}.parquet"))
+    packed_table = archive.read(f"{name}.parquet")
+    rows = pl.scan_parquet(io.BytesIO(packed_table)).select(pl.len()).collect().item()
+    if rows > ROWS + ROWS_PER_BYTE * len(packed_table):
+        raise NotFoundError(f"the stored graph is damaged: {rows:,} {name} in {len(packed_table):,} bytes", hint="build it again")
+    frame = pl.read_parquet(packed_table)
     try:
         return spill(frame) if spill.takes(frame) else frame
     except WriteError:  # a folder that can only be read
         return frame
+
+
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    """Raises `ValueError` where something would unpack to more than it takes in the file: kgraph packs tables, not the zip."""
+    for member in archive.infolist():
+        if member.compress_type != zipfile.ZIP_STORED or member.file_size != member.compress_size:
+            raise ValueError(f"{member.filename} is packed")
+    if archive.getinfo(CONTENTS).file_size > CONTENTS_BYTES:
+        raise ValueError("there is too long a list of contents")
 
 
 def _check_version(contents: dict[str, Any], folder: Path) -> None:

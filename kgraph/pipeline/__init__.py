@@ -247,5 +247,7 @@ def _tagged_and_related(
 
 def collection_name(inputs: Sequence[str | Path]) -> str:
     """A name for the collection: that of its folder or file, the first three where there are more."""
-    names = [Path(i).resolve().stem if str(i) != "-" else "standard input" for i in inputs]
+    places = [Path(i).resolve() for i in inputs if str(i) != "-"]
+    names = [place.name if place.is_dir() else place.stem for place in places]
+    names += ["standard input"] * (len(inputs) - len(places))
     return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")

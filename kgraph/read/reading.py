@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from kgraph.config import ReadOptions
-from kgraph.errors import ItemError, Skipped
+from kgraph.errors import ItemError, ReadError, Skipped
 from kgraph.model import Article, Failure, Status
 from kgraph.read.draft import LISTED, BadRecord, Draft
 from kgraph.read.fetch import GZIP, fetch, opened, unpack, unpacked, whole
@@ -133,6 +133,8 @@ def _streamed(source: Source, suffix: str, packed: bool) -> str:
 
 def _standard_input(source: Source, parser: Parser) -> Drafts:
     """Lines and rows are read as they come, everything else once it is whole."""
+    if sys.stdin is None:
+        raise ReadError("standard input is closed")
     head, stream = unpacked(sys.stdin.buffer)
     kind = _kind(head, "", source, False)
     if kind in HARMLESS and kind in names("kgraph.streams"):

@@ -66,7 +66,16 @@ def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
     kept = _kept(ranked, corpus, options)
     wanted = _wanted(placed, ranked, corpus)
     others = ranked.filter(~pl.col("term").is_in(_settled(ranked["term"], kept))).join(wanted, on=["article", "term"], how="semi")
-    return _assigned(placed, kept, _kept(others, corpus, options, times=MINOR), terms, variants)
+    assigned = _assigned(placed, kept, _kept(others, corpus, options, times=MINOR), terms, variants)
+    return _often(assigned, placed, options.min_mentions)
+
+
+def _often(assigned: pl.DataFrame, placed: pl.DataFrame, least: int) -> pl.DataFrame:
+    """What is assigned to concepts of at least so many mentions."""
+    if least <= 1:
+        return assigned
+    counts = assigned.join(placed.select("chain", "count"), on="chain").group_by("concept").agg(pl.col("count").sum())
+    return assigned.join(counts.filter(pl.col("count") >= least), on="concept", how="semi", maintain_order="left")
 
 
 def _candidates(corpus: Corpus) -> pl.DataFrame:

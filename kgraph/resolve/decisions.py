@@ -21,6 +21,7 @@ names = [{ name = "Ann Lee", articles = ["a.txt"] }, { name = "Ann Lee", article
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -97,6 +98,7 @@ def parse_decisions(data: Mapping[str, object], file: str) -> Decisions:
     different = tuple(_references(entry, f"{file}: different {n}") for n, entry in enumerate(_tables(data, "different", file), 1))
     _check_same(same, file)
     _check_different(different, file)
+    _check_types(known, file)
     return Decisions(known, never, same, different)
 
 
@@ -181,6 +183,20 @@ def _check_same(same: Iterable[tuple[Reference, ...]], file: str) -> None:
     for n, names in enumerate(same, 1):
         if len(names) < 2 and not any(len(r.articles) > 1 for r in names):
             raise UsageError(f"{file}: same {n} needs two names, or one name with two articles")
+
+
+def _check_types(known: Iterable[Known], file: str) -> None:
+    """One name is one type, unless articles tell which is meant where."""
+    named: dict[object, list[Known]] = defaultdict(list)
+    for one in known:
+        named[core(one.name)].append(one)
+    for first, then in (pair for group in named.values() for pair in combinations(group, 2)):
+        apart = first.articles and then.articles and not first.articles & then.articles
+        if first.type != then.type and not apart:
+            raise UsageError(
+                f"{file}: {then.name!r} is said to be a {first.type} and a {then.type}",
+                hint="give each the `articles` in which it is meant",
+            )
 
 
 def _check_different(different: Iterable[tuple[Reference, ...]], file: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.analyse.language import load
+from kgraph.analyse.language import LOOKED_AT, files_digest, load, model_folder
 from kgraph.errors import MissingModel, UsageError
 from kgraph.gazetteers import country, demonym, is_place, population, region, surname
 
@@ -50,3 +50,24 @@ def test_known_names() -> None:
     assert surname("Smith")
     assert is_place("Chad")
     assert not is_place("Umbrella")
+
+
+def test_a_stand_in_is_loaded_only_as_it_was_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / next(iter(LOOKED_AT))
+    (folder / "ner").mkdir(parents=True)
+    (folder / "ner/model").write_bytes(b"other weights")
+    monkeypatch.setattr("kgraph.analyse.language.model_folder", lambda name: folder)
+    with pytest.raises(UsageError, match="not those that kgraph was made with"):
+        load("a stand-in that was changed")
+
+
+def test_the_installed_stand_in_is_the_one_that_was_looked_at() -> None:
+    folder = model_folder("en_core_web_sm")
+    assert LOOKED_AT.get(folder.name, files_digest(folder)) == files_digest(folder)
+
+
+def test_a_folder_beside_the_user_is_never_taken_for_the_default_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "en_core_web_sm").mkdir()
+    (tmp_path / "en_core_web_sm/meta.json").write_text("{}")
+    monkeypatch.chdir(tmp_path)
+    assert model_folder("en_core_web_sm").is_absolute()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.project.density import listed, measured, shrunk, worse
+
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "kgraph").rglob("*.py"))
 TOP_LEVEL = {"kgraph", "input", "output", "tests", "pyproject.toml", "README.md", "LICENSE"}
@@ -42,6 +44,18 @@ def test_modules_and_functions_stay_small() -> None:
     assert (long_modules, long_functions) == ({}, [])
     assert statistics.median(n for n in lengths.values() if n > 4) <= MEDIAN_MODULE
     assert statistics.median(n for _, n in every) <= MEDIAN_FUNCTION
+
+
+def test_branches_and_lines_grow_nowhere() -> None:
+    hint = "take it apart; `python -m tests.project.density` writes down what is better"
+    assert worse(measured(), listed()) == [], hint
+
+
+def test_the_list_of_what_is_too_dense_can_only_shrink() -> None:
+    before = {"complexity": {"a.py:f": 20, "a.py:g": 15}, "lines": {"a.py": 3}}
+    now = {"complexity": {"a.py:f": 14, "b.py:h": 13}, "lines": {"a.py": 5}}
+    assert shrunk(now, before) == {"complexity": {"a.py:f": 14}, "lines": {"a.py": 3}}
+    assert [said.split(":")[0] for said in worse(now, before)] == ["complexity of b.py", "lines of a.py"]
 
 
 def test_the_top_level_is_as_the_owner_drew_it() -> None:

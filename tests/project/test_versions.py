@@ -31,7 +31,7 @@ def kept() -> Kept:
 
 KEYS: dict[str, Callable[[], bytes]] = {
     "a reading": reading,
-    "an analysis": lambda: versions_of("en_core_web_sm"),
+    "an analysis": lambda: versions_of("en_core_web_sm", "kgraph"),
     "the graph": lambda: kept().graph,
     "the outputs": lambda: kept().outputs,
 }

@@ -64,6 +64,13 @@ def test_number_hyphens_and_spelling_are_one_concept() -> None:
     assert len(set(found.values())) == 1 and len(found) == 4
 
 
+def test_what_is_mentioned_less_often_than_asked_is_left_out() -> None:
+    first, second = ["tidal barrage", "harbour wall", "harbour wall"], ["tidal barrage", "salt marsh"]
+    made = corpus({"a.txt": first, "b.txt": second})
+    assert set(chosen(made, min_mentions=2).values()) == {"tidal barrage", "harbour wall"}
+    assert "salt marsh" in chosen(made).values()
+
+
 def test_another_name_is_merged_only_where_a_text_says_so() -> None:
     terms = {"a.txt": ["surrogate partner", "surrogate partner", "sexual surrogate"]}
     assert len(set(chosen(corpus(terms)).values())) == 2
