@@ -1,4 +1,5 @@
-"""The recogniser of names: its words, its tags, its rules of edges, and that what it says of an article depends on it alone."""
+"""The recogniser of names: its words, its tags, its rules of edges, and that what it says of an article
+depends on it alone."""
 
 from __future__ import annotations
 

@@ -78,13 +78,13 @@ class Words:
     @cached_property
     def found_in(self) -> dict[int, int]:
         """How many tokens the recogniser's name has that a token stands in."""
-        return {i: tagged.end - tagged.start for tagged in self.reading.tagged for i in range(tagged.start, tagged.end)}
+        return {i: t.end - t.start for t in self.reading.tagged for i in range(t.start, t.end)}
 
     @cached_property
     def scores(self) -> dict[int, tuple[float, ...]]:
         """What the recogniser gives each token of a name that it found: the probabilities of
         `weighing.CLASSES`, where it has them."""
-        return {i: tagged.scores for tagged in self.reading.tagged if tagged.scores for i in range(tagged.start, tagged.end)}
+        return {i: t.scores for t in self.reading.tagged if t.scores for i in range(t.start, t.end)}
 
     @cached_property
     def sporting(self) -> bool:
