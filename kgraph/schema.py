@@ -32,9 +32,9 @@ strings they are to be cast. The built graph has plain strings in their place.""
 TYPE = pl.Enum(list(ENTITY_TYPES))
 ROLE = pl.Enum(["title", "heading", "paragraph", "item", "quote", "table", "caption", "furniture", "metadata"])
 KIND = pl.Enum(["name", "concept", "nominal", "pronoun"])
-SCHEME = pl.Enum(["discovered", "iptc", "declared"])
+SCHEME = pl.Enum(["discovered", "iptc", "declared", "story"])
 TAGGED = pl.Enum(["article", "sentence", "entity", "relation", "cooccurrence"])
-ORIGIN = pl.Enum(["article", "discovered", "iptc", "taxonomy file", "topics file"])
+ORIGIN = pl.Enum(["article", "discovered", "iptc", "story", "taxonomy file", "topics file"])
 
 # --- what analysis gives: one row an article, sentence, mention, chain, assertion, quote, date (see `kgraph.model`)
 
@@ -156,7 +156,11 @@ ENTITIES: Schema = {
 }
 FEATURES: Schema = {"article": INDEX, "entity": INDEX, "weight": WEIGHT, "mentions": COUNT}  # weight above 0 to 1
 GRAPH_TAGS: Schema = {**TAGS, "because": TEXTS, "origin": TEXT}
-GRAPH_TOPICS: Schema = {**TOPICS, "articles": COUNT, "sentences": COUNT, "entities": COUNT}
+GRAPH_TOPICS: Schema = {
+    **TOPICS, "articles": COUNT, "sentences": COUNT, "entities": COUNT,
+    "origins": COUNT,  # independent ones, of its articles
+    "first_seen": TEXT, "last_seen": TEXT,  # the first and last date of its articles
+}
 
 
 def table(schema: Schema, rows: Sequence[Mapping[str, Any]] | Mapping[str, Any] | pl.DataFrame | None = None) -> pl.DataFrame:

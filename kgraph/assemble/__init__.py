@@ -53,7 +53,7 @@ def assemble(
         mentions=corpus.spill.made_of(_columns(corpus, links, schema.GRAPH_MENTIONS)),
         entities=schema.table(schema.ENTITIES, entities),
         features=featured,
-        topics=schema.table(schema.GRAPH_TOPICS, _topic_counts(topics, tags)),
+        topics=schema.table(schema.GRAPH_TOPICS, _topic_counts(topics, tags, corpus.articles, origins)),
         tags=tags,
         cooccurrences=cooccurrences,
         relations=relations,
@@ -125,8 +125,16 @@ def _spoken(sentences: pl.DataFrame, quotes: pl.DataFrame) -> pl.DataFrame:
     return sentences.with_columns(speaker=nobody.scatter(inside["sentence"], inside["speaker"]))
 
 
-def _topic_counts(topics: pl.DataFrame, tags: pl.DataFrame) -> pl.DataFrame:
-    """Topics with the number of articles, sentences and entities tagged with each."""
+def _topic_counts(topics: pl.DataFrame, tags: pl.DataFrame, articles: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
+    """Topics with the number of articles, sentences and entities tagged with each, the origins of the articles, and their first and
+    last date."""
     kinds = {"articles": "article", "sentences": "sentence", "entities": "entity"}
     counts = {name: np.bincount(tags_of(tags, kind)["topic"], minlength=len(topics)) for name, kind in kinds.items()}
-    return topics.with_columns(pl.Series(name, count).gather(topics["topic"]) for name, count in counts.items())
+    tagged = tags_of(tags, "article").select("topic", article="item")
+    spread = (
+        tagged.with_columns(date=articles["date"].gather(tagged["article"]), origin=origins["origin"].gather(tagged["article"]))
+        .group_by("topic")
+        .agg(origins=pl.col("origin").n_unique(), first_seen=pl.col("date").min(), last_seen=pl.col("date").max())
+    )
+    counted = topics.with_columns(pl.Series(name, count).gather(topics["topic"]) for name, count in counts.items())
+    return counted.join(spread, on="topic", how="left", maintain_order="left").with_columns(pl.col("origins").fill_null(0))

@@ -65,9 +65,13 @@ def diff(output: Path, newer: Path, as_json: bool, most: int) -> None:
 def _topics(found: Sequence[Topic]) -> Iterator[Any]:
     from kgraph.cli import render
 
-    yield render.table(("topic", "scheme", "articles", "sentences", "entities"), (
-        (t.label, t.scheme, f"{t.articles:,}", f"{t.sentences:,}", ", ".join(e.name for e in t.strongest)) for t in found),
+    yield render.table(("topic", "scheme", "articles", "origins", "seen", "entities"), (
+        (t.label, t.scheme, f"{t.articles:,}", f"{t.origins:,}", _seen(t), ", ".join(e.name for e in t.strongest)) for t in found),
         right=(2, 3))
+
+
+def _seen(one: Topic) -> str:
+    return " to ".join(dict.fromkeys(day for day in (one.first_seen, one.last_seen) if day))
 
 
 def _topic(one: Topic) -> Iterator[Any]:
@@ -75,9 +79,9 @@ def _topic(one: Topic) -> Iterator[Any]:
 
     code = f" {one.code}" if one.code else ""
     yield render.text((one.label, render.HEADING), f"  {one.scheme}{code}", (f"  {one.id}", render.DIM))
-    for name, words in (("keywords", one.keywords), ("part of", (one.parent,) if one.parent else ()),
+    for name, words in (("keywords", one.keywords), ("part of", (one.parent,) if one.parent else ()), ("seen", (_seen(one),)),
                         ("entities", tuple(e.name for e in one.strongest)), ("articles", one.titles)):
-        if words:
+        if any(words):
             yield render.text((f"  {name:<10}", render.DIM), ("; " if name == "articles" else ", ").join(words))
     yield render.heading(f"Sentences ({len(one.evidence)} of {one.sentences:,})")
     yield from render.sentences(one.evidence)

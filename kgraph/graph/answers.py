@@ -232,7 +232,8 @@ class Passage(Struct, frozen=True, kw_only=True):
 
 
 class Topic(Struct, frozen=True, kw_only=True):
-    """A topic with its strongest entities and, where one topic is asked for, articles and sentences."""
+    """A topic with its strongest entities and, where one topic is asked for, articles and sentences. `origins` counts the
+    independent ones of its articles, `first_seen` and `last_seen` are their first and last date."""
 
     id: str
     label: str
@@ -243,6 +244,9 @@ class Topic(Struct, frozen=True, kw_only=True):
     articles: int
     sentences: int
     entities: int
+    origins: int
+    first_seen: str | None
+    last_seen: str | None
     strongest: tuple[Named, ...] = ()
     titles: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -139,7 +139,7 @@ def _topic(graph: KnowledgeGraph, number: int, witness: Witness, *, most: int = 
         tags.filter(pl.col("kind") == "entity").join(graph.entities.select("entity", "salience"), left_on="item", right_on="entity")
         .sort([pl.col("weight") * pl.col("salience"), "item"], descending=[True, False])["item"].unique(maintain_order=True)
     )
-    names = ("id", "label", "scheme", "code", "articles", "sentences", "entities")
+    names = ("id", "label", "scheme", "code", "articles", "sentences", "entities", "origins", "first_seen", "last_seen")
     return Topic(
         **{name: row[name] for name in names}, parent=None if row["parent"] is None else graph.topics.item(row["parent"], "label"),
         keywords=tuple(row["keywords"] or ()), strongest=tuple(map(witness.named, strongest.head(most))),

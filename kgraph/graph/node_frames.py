@@ -18,7 +18,7 @@ UNEVEN = r"[^\S ]|[\x1c-\x1f]|  |^ | $"
 ENTITY_COLUMNS = ("type", "subtype", "aliases", "external_id", "mentions", "sentences", "articles", "origins", "salience",
                   "first_seen", "last_seen", "community")  # fmt: skip
 ARTICLE_COLUMNS = ("path", "date", "author", "source", "url", "language", "words")
-TOPIC_COLUMNS = ("keywords", "scheme", "code", "articles", "sentences", "entities")
+TOPIC_COLUMNS = ("keywords", "scheme", "code", "articles", "sentences", "entities", "origins", "first_seen", "last_seen")
 
 
 def node_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:

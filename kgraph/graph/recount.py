@@ -159,7 +159,16 @@ def _topics(tables: Tables, made: Tables, kept: _Kept) -> None:
         counts = held.group_by("topic").agg(pl.col("item").n_unique().cast(pl.UInt32).alias("n"))
         topics = topics.join(counts, on="topic", how="left", maintain_order="left").with_columns(
             pl.col("n").fill_null(0).alias(TAGGED[kind])).drop("n")
-    made["topics"] = topics
+    made["topics"] = topics.drop("origins", "first_seen", "last_seen").join(
+        _topic_spread(made), on="topic", how="left", maintain_order="left").with_columns(pl.col("origins").fill_null(0))
+
+
+def _topic_spread(made: Tables) -> pl.DataFrame:
+    """Columns topic, origins, first_seen, last_seen."""
+    tagged = made["tags"].filter(pl.col("kind") == "article").select("topic", article="item")
+    return tagged.join(made["articles"].select("article", "origin", "date"), on="article").group_by("topic").agg(
+        pl.col("origin").n_unique().cast(pl.UInt32).alias("origins"), pl.col("date").min().alias("first_seen"),
+        pl.col("date").max().alias("last_seen"))
 
 
 def _entity_counts(made: Tables, *, redated: bool) -> pl.DataFrame:

@@ -16,9 +16,11 @@ from kgraph.tag import Tagging
 from kgraph.tag.bags import Bags, bags_of
 from kgraph.tag.discovered import discover
 from kgraph.tag.matching import hits
-from kgraph.tag.placing import PLACED, article_tags, sentence_tags
+from kgraph.tag.placing import PLACED, STRONGEST, article_tags, sentence_tags
 from kgraph.tag.rules import Rule, media_topics, read_rules
 from kgraph.tag.scoring import declared_tags, taxonomy_tags
+from kgraph.tag.stories import Stories, find_stories
+from kgraph.tag.story_names import STORY, name_stories, particular, story_sentences
 
 NO_TAXONOMY = "none"
 BUILT_IN = "iptc"
@@ -59,7 +61,15 @@ def gather(corpus: Corpus, resolution: Resolution, *, options: TagOptions) -> Ta
     _declared(collected, corpus, resolution, own, bags)
     general = media_topics()
     known = hits(corpus, resolution, general, bags)
-    _discovered(collected, corpus, bags, known, options)
+    stories = find_stories(corpus, bags, seed=options.seed)
+    ranked = particular(corpus, resolution, stories, bags)
+    named = name_stories(ranked, stories.count)
+    about = story_sentences(corpus, resolution, stories, ranked)
+    if stories.only and not options.topic_count:
+        _as_theme(collected, stories, named[0], about)
+    else:
+        _discovered(collected, corpus, bags, known, options)
+    _stories(collected, stories, named, about)
     if options.taxonomy == BUILT_IN:
         _taxonomy(collected, corpus, known, general, scheme="iptc", origin="iptc")
     elif outside:
@@ -111,6 +121,26 @@ def _discovered(collected: _Collected, corpus: Corpus, bags: Bags, known: pl.Dat
         collected.add(label, "discovered", keywords, parent=None if parent is None else first + parent)
     collected.place("article", article_tags(bags, found), first, "discovered")
     collected.place("sentence", sentence_tags(bags, found), first, "discovered")
+
+
+def _stories(collected: _Collected, stories: Stories, named: list[tuple[str, list[str]]], about: pl.DataFrame) -> None:
+    first = len(collected.topics)
+    for label, keywords in named:
+        collected.add(label, "story", keywords)
+    articles = pl.DataFrame({"topic": stories.story_of, "near": stories.near}).with_row_index("item").filter(pl.col("topic") >= 0)
+    weight = (STORY * (1 + pl.col("near")) / 2).round(6)
+    placed = articles.with_columns(weight=weight, because=pl.lit([], dtype=schema.WORDS))
+    collected.place("article", schema.table(PLACED, placed), first, "story")
+    collected.place("sentence", about, first, "story")
+
+
+def _as_theme(collected: _Collected, stories: Stories, named: tuple[str, list[str]], about: pl.DataFrame) -> None:
+    """A collection that is one story has that for its only theme, all articles alike."""
+    first = collected.add(named[0], "discovered", named[1])
+    every = pl.DataFrame({"item": range(len(stories.story_of))}, schema={"item": schema.INDEX})
+    placed = every.with_columns(topic=pl.lit(0), weight=pl.lit(STRONGEST), because=pl.lit([], dtype=schema.WORDS))
+    collected.place("article", schema.table(PLACED, placed), first, "discovered")
+    collected.place("sentence", about.filter(pl.col("topic") == 0), first, "discovered")
 
 
 def _taxonomy(

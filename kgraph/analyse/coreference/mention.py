@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.syntax import Role, determiner, number_of, role_of
-from kgraph.analyse.coreference.words import PLURAL_PEOPLE, PRONOUNS, SOMEBODY, Pronoun
+from kgraph.analyse.coreference.words import PLURAL_PEOPLE, SOMEBODY, Pronoun, pronoun
 from kgraph.analyse.noun_types import (
     BODY_NOUNS,
     EVENT_NOUNS,
@@ -78,6 +78,8 @@ class Cluster:
     plural: bool = False
     people: bool = False
     """A plural one that is made of persons."""
+    called: set[str] = field(default_factory=set)
+    """Which of "he" and "she" already stand for it: one person is never both."""
 
     def add(self, node: Node) -> None:
         """Takes in one more mention and what it says about gender."""
@@ -85,6 +87,8 @@ class Cluster:
         if node.pronoun is not None:
             said = {"she": 1.0, "he": -1.0}.get(node.pronoun.kind, 0.0)
             self.gender = max(-6.0, min(6.0, self.gender + said))
+            if said:
+                self.called.add(node.pronoun.kind)
         elif node.named is None:
             self.gender += node.gender
             if node.lemma:
@@ -150,7 +154,7 @@ def other_nodes(reading: Reading, taken: set[int]) -> list[Node]:
         if line.role not in PROSE:
             continue
         for i in range(line.start, line.end):
-            word = PRONOUNS.get(lower[i])
+            word = pronoun(lower[i])
             if i in taken or (word is None and pos[i] not in NOUNS and lower[i] not in SOMEBODY):
                 continue
             token = doc[i]

@@ -32,8 +32,8 @@ UNWIND [
 MERGE (n:Entity {id: row.id})
 SET n += row.props, n:Work;
 UNWIND [
-  {id: 't.arts', props: {`kind`: 'topic', `label`: 'arts', `name`: 'arts', `scheme`: 'iptc', `code`: 'medtop:20000002', `articles`: 2, `sentences`: 1, `entities`: 1}},
-  {id: 't.museum-tickets', props: {`kind`: 'topic', `label`: 'museum, tickets', `name`: 'museum, tickets', `keywords`: ['museum', 'tickets'], `scheme`: 'discovered', `articles`: 2, `sentences`: 0, `entities`: 0}}
+  {id: 't.arts', props: {`kind`: 'topic', `label`: 'arts', `name`: 'arts', `scheme`: 'iptc', `code`: 'medtop:20000002', `articles`: 2, `sentences`: 1, `entities`: 1, `origins`: 2, `first_seen`: '2021-05-03', `last_seen`: '2021-05-04'}},
+  {id: 't.museum-tickets', props: {`kind`: 'topic', `label`: 'museum, tickets', `name`: 'museum, tickets', `keywords`: ['museum', 'tickets'], `scheme`: 'discovered', `articles`: 2, `sentences`: 0, `entities`: 0, `origins`: 2, `first_seen`: '2021-05-03', `last_seen`: '2021-05-04'}}
 ] AS row
 MERGE (n:Topic {id: row.id})
 SET n += row.props;
