@@ -26,8 +26,25 @@ function colourOf(state, i) {
     const own = G.topicsOf[i].find(([t]) => rankOfTopic(t) < SWATCHES);
     return own ? `swatch-${rankOfTopic(own[0])}` : "swatch-none";
   }
+  if (state.colour === "story") return storyColour(storyOf(i));
   if (state.colour === "community") return communityColour(G.communityOf[i]);
   return `type-${TYPES[G.type[i]]}`;
+}
+
+const stories = new Map();
+
+/** The strongest story of an entity, or -1. */
+export function storyOf(i) {
+  return G.topicsOf[i].find(([t]) => G.topic.scheme[t] === "story")?.[0] ?? -1;
+}
+
+/** The colour of a story: the first few by the entities they tell of have one of their own. */
+export function storyColour(t) {
+  if (!stories.size) {
+    const own = [...G.topic.scheme.keys()].filter((one) => G.topic.scheme[one] === "story");
+    own.sort((p, q) => G.topic.entities[q] - G.topic.entities[p] || p - q).forEach((one, at) => stories.set(one, at));
+  }
+  return (stories.get(t) ?? SWATCHES) < SWATCHES ? `swatch-${stories.get(t)}` : "swatch-none";
 }
 
 export function communityColour(c) {
@@ -167,7 +184,7 @@ export function makeScene(state, derived) {
     scene.degree.set(a.key, (scene.degree.get(a.key) || 0) + 1);
     scene.degree.set(b.key, (scene.degree.get(b.key) || 0) + 1);
   }
-  scene.hulls = state.colour === "community" && state.level === "entities" ? hulls(scene.nodes) : [];
+  scene.hulls = ["community", "story"].includes(state.colour) && state.level === "entities" ? hulls(scene.nodes, state.colour) : [];
   return scene;
 }
 
@@ -184,21 +201,24 @@ export function litAround(scene, key) {
   return { nodes, edges };
 }
 
-/** Outlines of communities with at least three members in the picture. */
-function hulls(nodes) {
+/** Outlines of the stories or communities with at least three members in the picture. */
+function hulls(nodes, colour) {
+  const told = colour === "story";
   const groups = new Map();
   for (const node of nodes) {
-    if (!groups.has(node.community)) groups.set(node.community, []);
-    groups.get(node.community).push(node);
+    const group = told ? storyOf(node.entity) : node.community;
+    if (group < 0) continue;
+    if (!groups.has(group)) groups.set(group, []);
+    groups.get(group).push([node.x, node.y]);
   }
   return [...groups]
     .filter(([, own]) => own.length > 2)
     .sort((p, q) => p[0] - q[0])
-    .map(([c, own]) => ({
-      community: c,
-      colour: communityColour(c),
-      label: G.communities[c].name,
-      points: outline(own.map(({ x, y }) => [x, y])),
+    .map(([group, points]) => ({
+      community: group,
+      colour: told ? storyColour(group) : communityColour(group),
+      label: told ? G.topic.label[group] : G.communities[group].name,
+      points: outline(points),
     }));
 }
 
