@@ -184,7 +184,7 @@ export function makeScene(state, derived) {
     scene.degree.set(a.key, (scene.degree.get(a.key) || 0) + 1);
     scene.degree.set(b.key, (scene.degree.get(b.key) || 0) + 1);
   }
-  scene.hulls = ["community", "story"].includes(state.colour) && state.level === "entities" ? hulls(scene.nodes, state.colour) : [];
+  scene.hulls = state.colour === "community" && state.level === "entities" ? hulls(scene.nodes) : [];
   return scene;
 }
 
@@ -201,25 +201,17 @@ export function litAround(scene, key) {
   return { nodes, edges };
 }
 
-/** Outlines of the stories or communities with at least three members in the picture. */
-function hulls(nodes, colour) {
-  const told = colour === "story";
+/** Outlines of communities with at least three members in the picture. */
+function hulls(nodes) {
   const groups = new Map();
   for (const node of nodes) {
-    const group = told ? storyOf(node.entity) : node.community;
-    if (group < 0) continue;
-    if (!groups.has(group)) groups.set(group, []);
-    groups.get(group).push([node.x, node.y]);
+    if (!groups.has(node.community)) groups.set(node.community, []);
+    groups.get(node.community).push([node.x, node.y]);
   }
   return [...groups]
     .filter(([, own]) => own.length > 2)
     .sort((p, q) => p[0] - q[0])
-    .map(([group, points]) => ({
-      community: group,
-      colour: told ? storyColour(group) : communityColour(group),
-      label: told ? G.topic.label[group] : G.communities[group].name,
-      points: outline(points),
-    }));
+    .map(([c, points]) => ({ community: c, colour: communityColour(c), label: G.communities[c].name, points: outline(points) }));
 }
 
 /** The convex hull (Andrew's monotone chain) of points. */

@@ -34,7 +34,7 @@ export function fresh() {
     n: coreSize(),
     min: { what: "sentences", least: 1 },
     allLinks: false,
-    colour: G.n <= OPEN_MOST ? "type" : G.topic.scheme.includes("story") ? "story" : "community",
+    colour: G.n > OPEN_MOST ? "community" : "type",
     level: "entities",
     open: new Set(),
     focus: null,
