@@ -209,7 +209,7 @@ class Tables:
             first=[sentence + q.first for q in spoken],
             last=[sentence + q.last for q in spoken],
             speaker=[None if q.speaker is None else mention + q.speaker for q in spoken],
-            **_own(spoken, "start", "end", "cue", "direct"),
+            **_own(spoken, "start", "end", "cue", "direct", "who"),
         )
         self.dates.add(sentence=[sentence + d.sentence for d in analysis.dates], **_own(analysis.dates, "start", "end", "iso"))
 

@@ -155,6 +155,8 @@ class Quote(Struct, frozen=True, kw_only=True):
     speaker: int | None = None
     cue: str = ""
     direct: bool = True
+    who: str = ""
+    """The speaker as written, also where it is nobody we know ("a friend")."""
 
 
 class DateMention(Struct, frozen=True, kw_only=True):
