@@ -32,7 +32,11 @@ class BuildSettings(TypedDict, total=False):
     parser_seconds: int
     parser_megabytes: int
     any_language: bool
+    text_field: str | None
+    title_field: str | None
+    date_field: str | None
     model: str
+    models: Sequence[str]
     names: str
     workers: int | None
     engine: str
