@@ -9,13 +9,16 @@ from kgraph.gazetteers import country as known_country
 from kgraph.language import word_list
 from kgraph.names.evidence import UNLIKE, VETO, Evidence
 from kgraph.names.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
+from kgraph.names.parts_of_bodies import SAME, is_part
 from kgraph.names.place import container, country, known_city
 from kgraph.names.spelling import misspelt
 
-ACRONYM = {2: 0.5, 3: 1.7, 4: 2.5, 5: 3.5}
-"""Log-odds by the number of letters: three letters fit many names."""
+ACRONYM = {2: -1.0, 3: 1.0, 4: 1.8, 5: 3.0}
+"""Log-odds by the number of letters where no article defines the acronym: three letters fit many names."""
 COMMON = word_list("bodies/common")
 """Words that many names begin with: alone they stand for none of them."""
+DIVISION = 2
+"""So many words behind a body of one word make it the name of a part (Boeing Commercial Airplanes)."""
 SHORT = 3
 """Letters up to which a country's abbreviation counts only in capitals (US, UK)."""
 KINDS = word_list("bodies/kind")
@@ -43,7 +46,7 @@ def compare_acronym(a: str, b: str) -> Evidence | None:
             if len(letters) > 3:
                 return Evidence(2.0, f"{short} is made of the first letters of {long}")
         if acronym_like(short) and len(letters) >= 3 and loosely_made_of(letters, whole):
-            return Evidence(1.0, f"{short} can be made of letters of {long}")
+            return Evidence(-0.5, f"{short} can be made of letters of {long}")
     return None
 
 
@@ -82,7 +85,7 @@ def compare_names(a: str, b: str) -> Evidence:
     if "".join(left) == "".join(right):
         return Evidence(3.5, "the same but for spaces and hyphens")
     slip = _slip(left, right)
-    return slip or _shorter(left, right)
+    return slip or _shorter(a, b)
 
 
 def _editions(left: Words, right: Words, a: frozenset[str], b: frozenset[str]) -> Evidence:
@@ -114,25 +117,33 @@ def _plural(x: str, y: str) -> bool:
     return len(short) > 3 and long == short + "s"
 
 
-def _shorter(left: Words, right: Words) -> Evidence:
-    short, long = sorted((left, right), key=lambda w: (len(w), w))
-    content = [w for w in long if w not in SMALL_WORDS]
+def _shorter(a: str, b: str) -> Evidence:
+    short, long = sorted((without_legal_form(a), without_legal_form(b)), key=lambda w: (len(w), w))
     if len(short) >= len(long) or not set(short) <= set(long):
         return Evidence(UNLIKE, "different names")
     if country(" ".join(short)) or container(" ".join(short)) or known_city(" ".join(short)):
         return Evidence(UNLIKE, "one is named after the other, a place")
-    extra = [w for w in content if w not in short]
-    name = " ".join(long).title()
+    brief, full = sorted((a, b), key=lambda name: (len(without_legal_form(name)), without_legal_form(name)))
+    if is_part(short, long, acronym=acronym_like(brief)):
+        return Evidence(VETO, f"“{full}” is a part or namesake of {brief}")
+    return _words_more(short, long, full)
+
+
+def _words_more(short: Words, long: Words, full: str) -> Evidence:
+    """Names of which one has all the words of the other, which is no place's."""
+    extra = [w for w in long if w not in SMALL_WORDS and w not in short]
     if country(long[0]) and long[1:] == short and len(short) > 1:
-        return Evidence(0.5, f"“{name}” adds the country")
-    if long[: len(short)] == short and all(w in KINDS or w in LEGAL for w in extra):
-        return Evidence(1.0, f"“{name}” only adds what kind of thing it is")
+        return Evidence(0.5, f"“{full}” adds the country")
+    begins = long[: len(short)] == short
+    if begins and all(w in KINDS or w in LEGAL for w in extra):
+        return Evidence(1.0, f"“{full}” only adds what kind of thing it is")
     if len(short) > 1 and len(extra) == 1:
         inside = long[0] in short and long[-1] in short
-        return Evidence(-2.5 if inside else -1.0, f"“{name}” has one word more")
-    if long[: len(short)] == short:
-        return Evidence(-0.5, f"“{name}” begins with the other name")
+        return Evidence(-2.5 if inside else -1.0, f"“{full}” has one word more")
+    if begins:
+        return Evidence(-0.5 if len(extra) < 2 else -2.5, f"“{full}” begins with the other name")
     return Evidence(UNLIKE, "different names")
+
 
 # Within an article: a shorter name goes to the only one that it can be.
 
@@ -181,12 +192,16 @@ def _in_order(letters: str, text: str) -> bool:
     return True
 
 
-def shortened(short: str, long: str) -> bool:
-    """Whether one key is the beginning of another, or its end from a capitalised word on, and says enough to stand for it."""
+def shortened(short: str, long: str, *, acronym: bool = False) -> bool:
+    """Whether one key is the beginning of another, or its end from a capitalised word on, and says enough to stand for it.
+
+    The whole does not stand for its part (`parts_of_bodies`), and an `acronym` for nothing longer than what it is short for.
+    """
     a, b = short.split(), long.split()
-    if len(a) >= len(b) or not a:
+    if len(a) >= len(b) or not a or is_part(a, b, acronym=acronym):
         return False
     telling = [w for w in a if w not in COMMON and w not in SMALL_WORDS and len(w) > 2]
     if b[: len(a)] == a:
-        return bool(telling)
+        more = [w for w in b[len(a) :] if w not in SMALL_WORDS and w not in SAME]
+        return bool(telling) and (len(a) > 1 or len(more) < DIVISION)
     return len(a) >= 2 and len(telling) >= 1 and b[-len(a) :] == a

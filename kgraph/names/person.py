@@ -145,6 +145,8 @@ def compatible(short: Person, full: Person) -> str | None:
     """Why `short` can be the person of `full`, in words, or None. `full` has at least two words or a title."""
     if short.suffix and full.suffix and short.suffix != full.suffix:
         return None
+    if len(full.words) > 1 and (len(short.words) > 1 or short.suffix) and short.generation != full.generation:
+        return None  # father and son are two, though an article may call both by one surname
     if {short.titled_gender, gender_of(full)} == {"female", "male"} or {gender_of(short), full.titled_gender} == {"female", "male"}:
         return None
     if short.words == full.words:
@@ -225,22 +227,32 @@ def compare_people(a: str, b: str) -> Evidence:
             else Evidence(VETO, "different names")
         )
     if left.full and right.full:
-        surname = _surnames(left.surname, right.surname)
-        if surname is None:
-            return _reordered(left, right, a, b)
-        given = _given(left.given, right.given)
-        if given.weight <= VETO or surname.weight == 0:
-            return given
-        return Evidence(round(min(given.weight, 2.0) + surname.weight, 6), f"{given.detail}; {surname.detail}")
+        return _full_names(left, right)
     lone, other = (left, right) if not left.full else (right, left)
     word = lone.surname[-1:]
+    shown = (a if lone is left else b).split()[-1]
     if not other.full:
         return Evidence(3.0, "same name") if lone.surname == other.surname else Evidence(UNLIKE, "different names")
     if lone.surname == other.surname or word == other.surname[-1:]:
-        return Evidence(0.5 if word[0] not in COMMON_SURNAMES else -0.3, f"“{word[0].title()}” is the surname alone")
+        return Evidence(0.5 if word[0] not in COMMON_SURNAMES else -0.3, f"“{shown}” is the surname alone")
     if lone.surname == other.given[:1]:
-        return Evidence(-1.0, f"“{word[0].title()}” is the given name alone")
+        return Evidence(-1.0, f"“{shown}” is the given name alone")
     return Evidence(UNLIKE, "different surnames")
+
+
+def _full_names(left: Person, right: Person) -> Evidence:
+    surname = _surnames(left.surname, right.surname)
+    if surname is None:
+        return _reordered(left, right)
+    given = _given(left.given, right.given)
+    if given.weight <= VETO:
+        return given
+    if left.generation != right.generation:
+        named = left.generation or right.generation
+        return Evidence(round(min(given.weight, 2.0) + surname.weight - 2.0, 6), f"{given.detail}, but only one is “{named}”")
+    if surname.weight == 0:
+        return given
+    return Evidence(round(min(given.weight, 2.0) + surname.weight, 6), f"{given.detail}; {surname.detail}")
 
 
 def _surnames(a: Words, b: Words) -> Evidence | None:
@@ -281,7 +293,7 @@ def _one_given(x: str, y: str) -> Evidence:
         fits = long[0] == short[0] or any(full[0] == short[0] for full in formal(long))
         return Evidence(1.5, f"“{short.upper()}.” fits {long.title()}") if fits else Evidence(VETO, "different initials")
     if nickname(x, y):
-        return Evidence(2.5, f"{short.title()} is short for {long.title()}")
+        return Evidence(_familiar(short, long), f"{short.title()} is short for {long.title()}")
     if len(short) >= 3 and long.startswith(short) and len(long) - len(short) >= 2:
         return Evidence(1.0, f"{short.title()} may be short for {long.title()}")
     if len(short) >= 4 and sounds(x) == sounds(y):
@@ -291,11 +303,22 @@ def _one_given(x: str, y: str) -> Evidence:
     return Evidence(VETO, f"different given names ({x.title()}, {y.title()})")
 
 
+FAMILIAR = word_list("familiar_names/familiar")
+"""Short forms that every reader knows for one given name, though they do not begin as it does."""
+
+
+def _familiar(short: str, long: str) -> float:
+    """How surely a short form means a given name: less where they look unlike, for it is short for others as well then."""
+    if short[:2] == long[:2] or short in FAMILIAR:
+        return 2.5
+    return 1.5 if len(short) < len(long) and len(short) < 6 else 0.3
+
+
 def _stands_for_initials(word: str) -> bool:
     return not any(c in "aeiouy" for c in word)
 
 
-def _reordered(left: Person, right: Person, a: str, b: str) -> Evidence:
+def _reordered(left: Person, right: Person) -> Evidence:
     if sorted((*left.given, *left.surname)) == sorted((*right.given, *right.surname)):
         return Evidence(2.2, "the same names in another order")
     if left.given[0] == right.given[0] and set(left.surname) & {*right.given, *right.surname} and len(left.given + right.given) > 2:

@@ -90,7 +90,7 @@ def name_key(name: str, kind: str) -> Words:
     lies."""
     if kind == "person":
         parts = person(name)
-        return (*parts.given, *parts.surname)
+        return (*parts.given, *parts.surname, *([parts.generation] if parts.generation else []))
     if kind == "place":
         name = name.split(",")[0]
     code = country(name)

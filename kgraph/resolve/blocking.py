@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kgraph.names.aliases import meanings
 from kgraph.names.atlas import cities
 from kgraph.names.forms import SMALL_WORDS, bracketed, core, initials, without_legal_form, words
 from kgraph.names.person import person
@@ -70,7 +71,10 @@ def keys(p: Profile) -> Iterator[str]:
         if bracketed(name):
             yield f"letters {''.join(words(bracketed(name)))}"
         yield from _slips("".join(whole))
+        yield from (f"known {meaning.thing.name}" for meaning in meanings(name))
         yield from (f"city {city.number}" for city in cities().called(core(name))[:3])
+    if p.linked:
+        yield f"linked {p.linked}"
     if p.type == "person":
         yield from _person_keys(p.name)
     yield from (f"called {d.lower()}" for d in p.descriptions if len(words(d)) > 1)

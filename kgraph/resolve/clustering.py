@@ -10,6 +10,7 @@ from kgraph.names.person import person
 from kgraph.resolve.blocking import pairs
 from kgraph.resolve.comparing import alike, compare, outward, partial
 from kgraph.resolve.context import Contexts
+from kgraph.resolve.prevailing import is_lone, lone_pairs, prevalence
 from kgraph.resolve.profile import Judgement, Profile, decided_apart, merged
 from kgraph.resolve.weighing import DECIDED_APART
 
@@ -63,10 +64,11 @@ class Clusters:
             self.scores[key] = (total(evidence), evidence)
         return self.scores[key]
 
-    def fits(self, a: int, b: int) -> str:
+    def fits(self, a: int, b: int, *, raised: float = 0.0) -> str:
         """Why two groups cannot be one: a member of one that cannot be a member of the other's thing. Empty where they can.
 
-        The mean over all pairs must be above 0, so that a chain of likenesses does not join its ends.
+        The mean over all pairs, and the log-odds that they were `raised` to by more than the pairs say, must be above 0, so that a
+        chain of likenesses does not join its ends. Lone names that were kept apart for want of evidence only say nothing here.
         """
         if any(decided_apart(self.things[i], self.things[j]) for i in self.barred[a] for j in self.barred[b]):
             return DECIDED_APART
@@ -76,8 +78,9 @@ class Clusters:
                 weight, evidence = self.score(i, j)
                 if weight <= VETO:
                     return f"{self.things[i].name} and {self.things[j].name}: {evidence[0].detail}"
-                weights.append(weight)
-        return "" if sum(weights) > 0 else "too few of their names are alike"
+                if not self.things[i].loose & self.things[j].loose:
+                    weights.append(weight)
+        return "" if sum(weights) + raised > 0 else "too few of their names are alike"
 
     def _foremost(self, group: int) -> list[int]:
         return sorted(self.members[group], key=lambda i: (-self.things[i].mentions, self.things[i].key))[:MEMBERS]
@@ -110,7 +113,7 @@ def cluster(things: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile
     """Things of unlike names taken together: full names first, then lone surnames, acronyms and short forms to the one that they
     fit."""
     clusters = Clusters(sorted(things, key=lambda p: p.key), contexts)
-    found = pairs(clusters.things)
+    found = sorted({*pairs(clusters.things), *lone_pairs(clusters.things)})
     parts = [partial(clusters.things[i], clusters.things[j]) for i, j in found]
     _whole_names(clusters, [pair for pair, part in zip(found, parts, strict=True) if not part])
     _parts_of_names(clusters, [pair for pair, part in zip(found, parts, strict=True) if part])
@@ -135,10 +138,34 @@ def _whole_names(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -> N
             clusters.join(i, j, weight, evidence)
 
 
+Option = tuple[float, list[Evidence], int]
+"""What speaks for a lone name's being one thing: the log-odds, the evidence, and the position of the thing."""
+
+
 def _parts_of_names(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -> None:
-    """Every short name goes to the one group that its surroundings fit, or to none."""
+    """Every short name goes to the one group that its surroundings and the set's use of it fit, or to none."""
     things = clusters.things
-    options: dict[int, dict[int, tuple[float, list[Evidence], int]]] = defaultdict(dict)
+    options = _options(clusters, candidates)
+    for part in sorted(options, key=lambda i: (-max(w for w, _, _ in options[i].values()), things[i].key)):
+        found = _with_prevalence(clusters, part, options[part])
+        ranked = sorted(found, key=lambda o: (-o[0], things[o[2]].key))
+        weight, evidence, whole = ranked[0]
+        rivals = [o for o in ranked[1:] if clusters.group[o[2]] != clusters.group[whole]]
+        if clusters.group[part] == clusters.group[whole] or weight < ENOUGH - DOUBTFUL:
+            continue
+        obstacle = "" if not rivals or weight - rivals[0][0] >= MARGIN else f"{things[rivals[0][2]].name} fits nearly as well"
+        obstacle = obstacle or clusters.fits(clusters.group[part], clusters.group[whole], raised=weight)
+        if weight < ENOUGH or obstacle:
+            words = in_words(evidence, towards=-1)
+            clusters.keep_apart(part, whole, min(weight, ENOUGH), f"{words}; {obstacle}" if obstacle else words)
+        else:
+            clusters.join(part, whole, weight, evidence)
+
+
+def _options(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -> dict[int, dict[int, Option]]:
+    """For each short name the likeliest member of each group that it may belong to, by the number of the group."""
+    things = clusters.things
+    options: dict[int, dict[int, Option]] = defaultdict(dict)
     for i, j in candidates:
         part, whole = (i, j) if _shorter(things[i], things[j]) else (j, i)
         weight, evidence = clusters.score(part, whole)
@@ -147,19 +174,23 @@ def _parts_of_names(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -
             best = options[part].get(group)
             if best is None or (weight, things[best[2]].key) > (best[0], things[whole].key):
                 options[part][group] = (weight, evidence, whole)
-    for part in sorted(options, key=lambda i: (-max(w for w, _, _ in options[i].values()), things[i].key)):
-        ranked = sorted(options[part].values(), key=lambda o: (-o[0], things[o[2]].key))
-        weight, evidence, whole = ranked[0]
-        rivals = [o for o in ranked[1:] if clusters.group[o[2]] != clusters.group[whole]]
-        if clusters.group[part] == clusters.group[whole] or weight < ENOUGH - DOUBTFUL:
-            continue
-        obstacle = "" if not rivals or weight - rivals[0][0] >= MARGIN else f"{things[rivals[0][2]].name} fits nearly as well"
-        obstacle = obstacle or clusters.fits(clusters.group[part], clusters.group[whole])
-        if weight < ENOUGH or obstacle:
-            words = in_words(evidence, towards=-1)
-            clusters.keep_apart(part, whole, min(weight, ENOUGH), f"{words}; {obstacle}" if obstacle else words)
-        else:
-            clusters.join(part, whole, weight, evidence)
+    return options
+
+
+def _with_prevalence(clusters: Clusters, part: int, options: dict[int, Option]) -> list[Option]:
+    """The options of a short name, each with what the set says of its bearers where the name is a surname or first word alone."""
+    things = clusters.things
+    if not is_lone(things[part]):
+        return list(options.values())
+    bearers = {
+        group: [things[i] for i in clusters.members[clusters.group[whole]] if not is_lone(things[i])]
+        for group, (_, _, whole) in options.items()
+    }
+    known = prevalence(things[part], {group: some for group, some in bearers.items() if some})
+    return [
+        (weight + known[group].weight, [*evidence, known[group]], whole) if group in known else (weight, evidence, whole)
+        for group, (weight, evidence, whole) in options.items()
+    ]
 
 
 def _shorter(a: Profile, b: Profile) -> bool:

@@ -9,9 +9,10 @@ from kgraph.corpus import Corpus
 from kgraph.names.forms import words
 from kgraph.names.memory import NAMES, remembered
 from kgraph.names.place import container
+from kgraph.resolve.meanings import about, rows_of, summed
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.vectors import Vector, Vectors, foremost, heaviest, together
-from kgraph.resolve.wording import Lists, Wording
+from kgraph.resolve.wording import FEW, Lists, Wording
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,11 +41,13 @@ TOGETHER, ROWS = 3_000, 100_000
 
 class Surroundings(NamedTuple):
     """`company`: words of the names around with weights, by nearness, a name of several words 1 in all. `topic`: a unit vector of
-    the other words. `expected`: the company that an article picked blindly would share."""
+    the other words. `expected`: the company that an article picked blindly would share. `meaning`: what the other words are about
+    (`meanings`)."""
 
     company: Vector
     topic: Vector
     expected: float
+    meaning: Array
 
 
 class Gathered(NamedTuple):
@@ -53,6 +56,7 @@ class Gathered(NamedTuple):
     company: Vectors
     topic: Vectors
     expected: Array
+    meaning: Array
 
     @classmethod
     def of(cls, some: Sequence[Surroundings]) -> Gathered:
@@ -60,14 +64,13 @@ class Gathered(NamedTuple):
         import numpy as np
 
         company, topic = Vectors.of([one.company for one in some]), Vectors.of([one.topic for one in some])
-        return cls(company, topic, np.array([one.expected for one in some]))
+        return cls(company, topic, np.array([one.expected for one in some]), np.stack([one.meaning for one in some]))
 
     def split(self) -> list[Surroundings]:
         """Those of each thing."""
         n = len(self.expected)
-        return [
-            Surroundings(*each) for each in zip(self.company.split(n), self.topic.split(n), self.expected.tolist(), strict=True)
-        ]
+        parts = self.company.split(n), self.topic.split(n), self.expected.tolist(), self.meaning
+        return [Surroundings(*each) for each in zip(*parts, strict=True)]
 
 
 class Contexts:
@@ -77,6 +80,8 @@ class Contexts:
         self.wording = Wording(corpus)
         self.mentions, self.sentences = mentions, corpus.mentions["sentence"].to_numpy()
         self._ranked, self._kind = _ranked(self.wording.telling)
+        self._meant = rows_of(self.wording.vocabulary)
+        self._usual = _usual(self.wording, self._meant)
         self._chains: dict[int, tuple[Vector, Vector]] = {}
         self._things: dict[Named, Surroundings] = {}
         self._land: dict[int, str] = {}
@@ -103,7 +108,8 @@ class Contexts:
         sizes = [len(part.expected) for part in parts]
         company = Vectors.after(sizes, [part.company for part in parts])
         topic = Vectors.after(sizes, [part.topic for part in parts])
-        return Gathered(company, topic, np.concatenate([part.expected for part in parts]))
+        expected, meaning = ([getattr(part, name) for part in parts] for name in ("expected", "meaning"))
+        return Gathered(company, topic, np.concatenate(expected), np.concatenate(meaning))
 
     def _gathered(self, things: Sequence[Named]) -> Gathered:
         import numpy as np
@@ -115,11 +121,12 @@ class Contexts:
         own = np.array([i * size + w for i, (_, name) in enumerate(things) for w in wording.numbers(name)], dtype=np.int64)
         company = together(near, thing_of, own, size, summed=False)
         topic = together(far, thing_of, own, size, summed=True)
+        meaning = about(summed(topic, self._meant, n), self._usual)
         length = np.sqrt(np.bincount(topic.rows, topic.values * topic.values, minlength=n))
         topic = topic._replace(values=topic.values / np.where(length > 0, length, 1.0)[topic.rows])
         spread = np.maximum(wording.spread[company.words], 1) - 1
         chance = company.values * wording.rarity[company.words] * spread / (wording.articles - 1)
-        return Gathered(company, topic, np.bincount(company.rows, chance, minlength=n))
+        return Gathered(company, topic, np.bincount(company.rows, chance, minlength=n), meaning)
 
     def _of_chains(self, chains: Sequence[int]) -> tuple[Vectors, Vectors]:
         """Company and other words of each chain; of few, which may soon be asked for again, they are kept."""
@@ -244,6 +251,21 @@ def _in_turn(things: Sequence[Named]) -> Iterator[list[Named]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _usual(wording: Wording, meant: Array) -> Array:
+    """What the sentences of the whole collection are about, halved: that much is left out of every meaning; less of few articles,
+    which are the whole themselves."""
+    import numpy as np
+
+    counts = np.bincount(wording.terms.values, minlength=len(wording.vocabulary))
+    words = np.flatnonzero(counts)
+    weights = np.sqrt(counts[words]) * wording.telling[words]
+    whole = summed(Vectors(np.zeros(len(words), dtype=np.int64), words, weights), meant, 1)
+    articles = wording.bounds.shape[1]
+    usual: Array = about(whole, np.zeros(whole.shape[1], dtype=np.int16))[0].astype(np.int64)
+    left_out: Array = usual * articles // (2 * (articles + FEW))
+    return left_out
 
 
 def _ranked(telling: Array) -> tuple[Array, Array]:

@@ -9,6 +9,8 @@ subtype = "therapist"
 description = "the therapist, not the painter"
 articles = ["news/kaly.txt"]          # only in these articles (paths or ids)
 
+tables = ["wikidata.jsonl"]           # before the first [[…]]: large tables of known things (`linking`), beside this file
+
 never = ["Share This", { name = "Press", type = "organisation" }]     # before the first [[…]]
 
 [[same]]
@@ -23,7 +25,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -69,6 +71,7 @@ class Decisions:
     never: tuple[Reference, ...] = ()
     same: tuple[tuple[Reference, ...], ...] = ()
     different: tuple[tuple[Reference, ...], ...] = ()
+    tables: tuple[Path, ...] = ()
 
 
 def load_decisions(file: str | None) -> Decisions:
@@ -82,14 +85,24 @@ def load_decisions(file: str | None) -> Decisions:
         raise UsageError(f"cannot read {path.name}: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path.name}: {error}") from error
-    return parse_decisions(data, path.name)
+    return replace(parse_decisions(data, path.name), tables=_tables_beside(data, path))
+
+
+def _tables_beside(data: Mapping[str, object], path: Path) -> tuple[Path, ...]:
+    """The files of tables, which are named as seen from the entities file. Raises `UsageError` where one is missing."""
+    found = tuple(path.parent / name for name in _texts(data, "tables", path.name))
+    for table in found:
+        if not table.is_file():
+            raise UsageError(f"{path.name}: there is no table {table.name}", hint=f"tables are looked for beside {path.name}")
+    return found
 
 
 def parse_decisions(data: Mapping[str, object], file: str) -> Decisions:
     """The decisions in decoded TOML. Raises `UsageError`."""
-    unknown = sorted(set(data) - {"entity", "never", "same", "different"})
+    unknown = sorted(set(data) - {"entity", "never", "same", "different", "tables"})
     if unknown:
-        raise UsageError(f"{file}: unknown key {unknown[0]!r}", hint="there are [[entity]], never, [[same]] and [[different]]")
+        hint = "there are [[entity]], never, [[same]], [[different]] and tables"
+        raise UsageError(f"{file}: unknown key {unknown[0]!r}", hint=hint)
     known = tuple(_known(entry, f"{file}: entity {n}") for n, entry in enumerate(_tables(data, "entity", file), 1))
     never = tuple(
         _reference(entry, f"{file}: never {n}") for n, entry in enumerate(_list(data.get("never", []), f"{file}: never"), 1)

@@ -24,6 +24,7 @@ from kgraph.resolve.deciding import Deciding
 from kgraph.resolve.decisions import Decisions, load_decisions
 from kgraph.resolve.echo import echoed
 from kgraph.resolve.judging import NONE, doubtful, judged
+from kgraph.resolve.linking import Tables
 from kgraph.resolve.namesakes import split
 from kgraph.resolve.naming import aliases, canonical, identified
 from kgraph.resolve.profile import Judgement, Profile, subtype_of
@@ -63,6 +64,9 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
         judgements += judged_here
         if len(judgements) > MANY:
             judgements = doubtful(judgements)[:FEWER]
+    if decisions.tables:
+        known = Tables(decisions.tables, whole)
+        things = [known.linked(p) for p in things]
     things, judged_there = cluster(things, contexts)
     del contexts, mentions
     named = [p for p in things if p.type != "concept" and (p.mentions >= options.min_mentions or p.known)]
@@ -80,7 +84,7 @@ def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
 def _bearers(corpus: Corpus, mentions: Lists, deciding: Deciding) -> Iterable[list[Profile]]:
     """The chains of each name, as they are or as the person decided."""
     bearers = Bearers(corpus, vote_types(corpus), mentions)
-    if deciding.decisions == Decisions():
+    if replace(deciding.decisions, tables=()) == Decisions():
         return bearers
     return same_name(deciding.decided([p for group in bearers for p in group]))
 
@@ -146,7 +150,7 @@ def _row(p: Profile) -> dict[str, Any]:
         "type": p.type,
         "subtype": subtype,
         "aliases": aliases(p, name),
-        "external_id": p.known.external_id if p.known else None,
+        "external_id": (p.known.external_id if p.known else None) or p.linked or None,
         "reasons": reasons,
         "sign": p.key,
         "chains": p.chains,

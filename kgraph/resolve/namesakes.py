@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from kgraph.names.evidence import Evidence, in_words, probability
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.crowds import gathered
 from kgraph.resolve.judging import doubtful
+from kgraph.resolve.prevailing import is_lone
 from kgraph.resolve.profile import Judgement, Profile, merged
 from kgraph.resolve.weighing import Weighing, prior
 
 SETTLED, CERTAIN = 2.4, 5.0
 """Log-odds of a name from which its chains are not compared one by one, and from which only their types are (a country)."""
+TELLING = -1.2
+"""Log-odds from which one piece of evidence, beside the name itself, tells two bearers of a lone name apart for good."""
 RIVALS = 10
 """With so many of the others of its name, the most often mentioned, a thing is compared to say what sets it apart."""
 
@@ -59,7 +64,10 @@ def _named_alike(p: Profile, base: Evidence, judgements: Sequence[Judgement], we
 
 
 def _told_apart(parts: Sequence[Profile], weighing: Weighing, judgements: list[Judgement]) -> tuple[list[Profile], list[Judgement]]:
-    """The things a name was split into, each with the reason that sets it apart from the likest of the others."""
+    """The things a name was split into, each with the reason that sets it apart from the likest of the others.
+
+    Lone names of which nothing but likeness is wanting are not told apart for good: each may yet turn out to be one bearer's.
+    """
     found = []
     least = min(p.key for p in parts)
     foremost = sorted(parts, key=lambda p: (-p.mentions, p.key))[: RIVALS + 1]
@@ -69,8 +77,12 @@ def _told_apart(parts: Sequence[Profile], weighing: Weighing, judgements: list[J
         weight, _, nearest = max(
             zip(weighing.weights(p, others), (q.key for q in others), others, strict=True), key=lambda o: o[:2]
         )
-        why = in_words(weighing.evidence(p, nearest), towards=-1)
+        evidence = weighing.evidence(p, nearest)
+        why = in_words(evidence, towards=-1)
         if p.key < nearest.key or p.key not in first:
             judgements.append(Judgement(p, nearest, probability(weight), False, why))
-        found.append(merged([p], apart=[least], reasons=[f"Kept apart from another {nearest.name}: {why}."]))
+        p = replace(p, loose=p.loose | {least})
+        if not is_lone(p) or min(e.weight for e in evidence[1:] or evidence) <= TELLING:
+            p = merged([p], apart=[least], reasons=[f"Kept apart from another {nearest.name}: {why}."])
+        found.append(p)
     return found, judgements

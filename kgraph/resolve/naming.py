@@ -6,16 +6,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from kgraph.gazetteers import country as usual_country
 from kgraph.ids import slug
 from kgraph.names.forms import core, words
+from kgraph.names.organisation import acronym_like
 from kgraph.names.person import SURE_TITLES, person
+from kgraph.names.place import country
 from kgraph.resolve.profile import Profile
 
 
 def canonical(p: Profile) -> str:
-    """The name to show: of the fullest forms the most frequent, then the longest, then the first by code points.
+    """The name to show: of the fullest natural forms the most frequent, then the longest, then the first by code points.
 
-    All-capitals, small-letter and possessive forms lose to any other.
+    All-capitals, small-letter and possessive forms lose to any other, and so does a country's or town's name in state ("State of
+    …", "Republic of …", "Russian Federation") to its usual one.
     """
     forms: Counter[str] = Counter()
     for name, count in sorted(p.full_names.items()):
@@ -24,16 +28,28 @@ def canonical(p: Profile) -> str:
 
 
 def _rank(name: str, p: Profile, forms: Counter[str]) -> tuple[int, int, int, str]:
+    return (-_fullness(name, p, forms), -forms[name], -len(name), name)
+
+
+def _fullness(name: str, p: Profile, forms: Counter[str]) -> int:
     if p.type == "person":
         parts = person(name)
-        fullness = 2 if parts.full and len(parts.given[0]) > 1 else 1 if parts.full else 0
-    else:
-        fullness = 1 if len(core(name)) > 1 or len(name) > 5 or not name.isupper() else 0
-    return (-fullness, -forms[name], -len(name), name)
+        return 2 if parts.full and len(parts.given[0]) > 1 else 1 if parts.full else 0
+    if p.type == "place" and country(name):
+        usual = usual_country(name)
+        return 2 if usual and usual.casefold() == name.casefold() else 0 if acronym_like(name) or IN_STATE.match(name) else 1
+    if IN_STATE.match(name) and IN_STATE.sub("", name) in forms:
+        return 0
+    return 1 if len(core(name)) > 1 or len(name) > 5 or not name.isupper() else 0
+
+
+IN_STATE = re.compile(r"(?:State|Republic|Kingdom|Commonwealth|City|Town|Village|County) of (?=\S)")
+"""What stands before the usual name of a place in its name in state."""
 
 
 def _shouted(name: str) -> bool:
-    return (name.isupper() and len(words(name)) > 1) or bool(re.search(r"['’]s?$", name)) or name.islower()
+    capitals = name.isupper() and (len(words(name)) > 1 or not acronym_like(name))
+    return capitals or bool(re.search(r"['’]s?$", name)) or name.islower()
 
 
 def tidy(name: str) -> str:

@@ -75,8 +75,9 @@ class Profile(Struct, frozen=True, eq=False, gc=False):
     """`names` counts the forms seen; `name` is the fullest. `places` are the names of what a place is said to lie in.
 
     `barred` are decisions of the person with the side taken in each: two sides of one decision are two things. `known` is what
-    the person knows it as. Things with a key of `apart` in common share a name and were told apart. `certainty` is how sure the
-    type is, in log-odds. `reasons` say how it came to be."""
+    the person knows it as. Things with a key of `apart` in common share a name and were told apart; those with a key of `loose` in
+    common share a lone name and nothing was found that they have in common. `linked` is the id in the person's tables.
+    `certainty` is how sure the type is, in log-odds. `reasons` say how it came to be."""
 
     key: Key
     chains: tuple[int, ...]
@@ -95,8 +96,10 @@ class Profile(Struct, frozen=True, eq=False, gc=False):
     mentions: int = 1
     reasons: tuple[str, ...] = ()
     apart: frozenset[Key] = frozenset()
+    loose: frozenset[Key] = frozenset()
     barred: frozenset[tuple[int, int]] = frozenset()
     known: Known | None = None
+    linked: str = ""
     strong: tuple[str, ...] = ()
     """Names to compare by: the fullest, and those that are no part of it."""
 
@@ -249,6 +252,8 @@ def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = (), apart: Iter
         barred=_all(p.barred for p in parts),
         known=min(known, key=lambda p: p.key).known if known else None,
         apart=_all([frozenset(apart), *(p.apart for p in parts)]),
+        loose=_all(p.loose for p in parts),
+        linked=next((p.linked for p in sorted(parts, key=lambda p: (-p.mentions, p.key)) if p.linked), ""),
         strong=strong_names(fullest, [n for p in parts for n in (p.name, *p.strong)]),
     )
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.names.evidence import VETO, Evidence
 from kgraph.names.forms import words
-from kgraph.names.place import ambiguous, compatible_containers, elsewhere, senses
+from kgraph.names.place import ambiguous, compatible_containers, container, elsewhere, known_city, senses
 from kgraph.resolve.context import Contexts, Gathered, Surroundings, own_words
+from kgraph.resolve.meanings import alike
 from kgraph.resolve.profile import Profile
 from kgraph.resolve.roles import far_apart
+from kgraph.resolve.sorts import sorts
 from kgraph.resolve.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -22,10 +24,14 @@ COMPANY = 3.0
 homographs and an encyclopaedia with news (alias, homograph, meantime), all of each; nothing was held out."""
 ONE_NAME = 0.8
 """The weight of company (one rare name near both) that is worth three quarters of `COMPANY`."""
-ALONE = -1.0
+ALONE = -0.7
 """Log-odds where two things share neither company nor words."""
 TOPIC, USUAL_TOPIC = 6.0, 0.03
 """Log-odds a unit of cosine between the other words, above what any two articles have."""
+SUBJECT, USUAL_SUBJECT = 5.0, 0.12
+"""Log-odds a unit of cosine between the meanings of the other words, above what two articles of one collection have: these four
+and `weighing.SAME_WORD` are set on people, firms and works of `tests/quality/homographs.py`, the other kinds left out."""
+LEAST_SUBJECT, MOST_SUBJECT = -1.0, 1.5
 TOLD = 0.3
 """Log-odds from which what surroundings share is worth telling, and the most that unlike words speak against one thing."""
 
@@ -41,7 +47,7 @@ def company(a: Surroundings, b: Surroundings, contexts: Contexts) -> Evidence:
     found, common = _common(a.company, b.company, contexts)
     weight = _company(found.sum(), min(a.expected, b.expected))
     if weight > TOLD:
-        return Evidence(float(weight), f"both are named with {_listed([n.title() for n in _first(found, common, contexts)])}")
+        return Evidence(float(weight), f"both are named with {_listed([contexts.wording.shown(n) for n in _first(found, common)])}")
     return Evidence(float(weight), "")
 
 
@@ -50,8 +56,24 @@ def topic(a: Surroundings, b: Surroundings, contexts: Contexts) -> Evidence:
     found, common = _common(a.topic, b.topic, None)
     weight = _topic(found.sum())
     if weight > TOLD:
-        return Evidence(float(weight), f"the words around are alike ({', '.join(_first(found, common, contexts))})")
+        shared = ", ".join(contexts.wording.vocabulary[n] for n in _first(found, common))
+        return Evidence(float(weight), f"the words around are alike ({shared})")
     return Evidence(float(weight), "")
+
+
+def subject(a: Surroundings, b: Surroundings) -> Evidence:
+    """What the words around are about, whether or not they are the same words."""
+    weight = float(_subject(alike(a.meaning[None], b.meaning[None])[0, 0]))
+    if weight > TOLD:
+        return Evidence(weight, "what is said around them is about like things")
+    return Evidence(weight, "what is said around them is about other things" if weight < -TOLD else "")
+
+
+def _subject(cosine: Any) -> Any:
+    """The weight of how alike the meanings of the words around are, rounded to 6 places."""
+    import numpy as np
+
+    return np.round(np.clip(SUBJECT * (cosine - USUAL_SUBJECT), LEAST_SUBJECT, MOST_SUBJECT), 6)
 
 
 def _company(found: Any, expected: Any) -> Any:
@@ -81,11 +103,12 @@ def _common(a: tuple[Array, Array], b: tuple[Array, Array], contexts: Contexts |
     return np.minimum(left, right) * contexts.wording.rarity[common], common
 
 
-def _first(found: Array, common: Array, contexts: Contexts) -> list[str]:
+def _first(found: Array, common: Array) -> list[int]:
     """The three words that tell most."""
     import numpy as np
 
-    return [contexts.wording.vocabulary[w] for w in common[np.lexsort((common, -np.round(found, 9)))[:3]].tolist()]
+    ordered: list[int] = common[np.lexsort((common, -np.round(found, 9)))[:3]].tolist()
+    return ordered
 
 
 def likeness(ones: Gathered, others: Gathered, contexts: Contexts) -> Array:
@@ -97,8 +120,14 @@ def likeness(ones: Gathered, others: Gathered, contexts: Contexts) -> Array:
         _shared(ones.company, others.company, shape, contexts.wording.rarity), np.minimum.outer(ones.expected, others.expected)
     )
     far = _topic(_shared(ones.topic, others.topic, shape, None))
-    alike: Array = np.where((near <= 0) & (far <= 0), ALONE, near + far)
-    return alike
+    found: Array = np.where((near <= 0) & (far <= 0), ALONE, near + far)
+    return found
+
+
+def subjects(ones: Gathered, others: Gathered) -> Array:
+    """The weight of what the words around each of some things are about, beside each of others; a row each of the first."""
+    found: Array = _subject(alike(ones.meaning, others.meaning))
+    return found
 
 
 def _shared(ones: Vectors, others: Vectors, shape: tuple[int, int], rarity: Array | None) -> Array:
@@ -121,19 +150,29 @@ def _shared(ones: Vectors, others: Vectors, shape: tuple[int, int], rarity: Arra
     return np.concatenate(sums)
 
 
-def surroundings(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
-    """Everything that the articles say around two names, for and against their being one thing."""
+def surroundings(a: Profile, b: Profile, contexts: Contexts, *, unlike: bool = False) -> list[Evidence]:
+    """Everything that the articles say around two names, for and against their being one thing.
+
+    Of `unlike` names other subjects say nothing: a name that only one thing has may stand in any story.
+    """
     left, right = contexts.of_each([a, b])
     found = [company(left, right, contexts), topic(left, right, contexts)]
     if found[0].weight <= 0 and found[1].weight <= 0:
         found = [Evidence(ALONE, "nothing around them is alike")]
-    return [*found, *told(a, b, contexts)]
+    about = subject(left, right)
+    counts = not told_of_all(a, b) and not (unlike and about.weight < 0)
+    return [*found, *([about] if counts else []), *told(a, b, contexts)]
+
+
+def told_of_all(a: Profile, b: Profile) -> bool:
+    """Whether two things are places of the gazetteer: every kind of story is told of those, so its kind says nothing."""
+    return a.type == b.type == "place" and bool(known_city(a.name.split(",")[0]) or container(a.name))
 
 
 def told(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """What articles say of two things, for and against their being one, beside the words around them."""
     described = descriptions(a, b)
-    found = [_gender(a, b), _nations(a, b), _places(a, b, contexts) or _lands(a, b, contexts), described]
+    found = [_gender(a, b), _nations(a, b), _places(a, b, contexts) or _lands(a, b, contexts), sorts(a, b), described]
     roles = _roles(a, b)
     return [e for e in (*found, None if described and roles and roles.weight > 0 else roles) if e]
 

@@ -14,7 +14,7 @@ from kgraph.names.person import COMMON_GIVEN, COMMON_SURNAMES, compare_people, p
 from kgraph.names.place import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.profile import Judgement, Profile, decided_apart
-from kgraph.resolve.surroundings import asks_around, likeness, surroundings, told
+from kgraph.resolve.surroundings import asks_around, likeness, subjects, surroundings, told, told_of_all
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +35,7 @@ APART = frozenset(
     )
 )
 """Types that one thing cannot have both of. (A country is also a government, a newspaper an organisation and a work.)"""
-SAME_WORD = 0.8
+SAME_WORD = 0.5
 """Log-odds that a single word names one thing in two articles: not enough where nothing else is alike (the river, the firm, the
 planet)."""
 SURE = 2.0
@@ -129,7 +129,12 @@ class Weighing:
 
     def alike(self, ones: Sequence[Profile], others: Sequence[Profile]) -> Array:
         """What the surroundings of each of some things say of each of others: a row each of the first."""
-        return likeness(self.contexts.of_all(ones), self.contexts.of_all(others), self.contexts)
+        import numpy as np
+
+        left, right = self.contexts.of_all(ones), self.contexts.of_all(others)
+        counts = np.array([[not told_of_all(a, b) for b in others] for a in ones]).reshape(len(ones), len(others))
+        found: Array = likeness(left, right, self.contexts) + np.where(counts, subjects(left, right), 0.0)
+        return found
 
     def total(self, a: Profile, b: Profile, alike: float) -> float:
         """The log-odds that two are one, where their surroundings say `alike`."""
@@ -171,4 +176,5 @@ def _fuller_names(a: Profile, b: Profile) -> Evidence | None:
 
 def face(p: Profile) -> tuple[object, ...]:
     """All that counts of a bearer of a name but its surroundings."""
-    return p.type, p.name, p.certainty, p.gender, p.roles, p.nations, p.places, p.descriptions, p.barred
+    subtypes = frozenset(p.subtypes.items())
+    return p.type, p.name, p.certainty, p.gender, p.roles, p.nations, p.places, subtypes, p.descriptions, p.barred

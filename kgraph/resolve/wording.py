@@ -63,7 +63,7 @@ class Wording:
 
     `terms` has each sentence's content words that are in none of its names, `runs` the numbers of its names (capitalised runs of
     words), `names` the words of each such name. `spread` is the number of articles that have a word in a name; `telling` the
-    inverse document frequency of a content word, 0 or above.
+    inverse document frequency of a content word, 0 or above; `acronyms` are words of names that are only ever written in capitals.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -79,6 +79,7 @@ class Wording:
         terms = _distinct(corpus.sentences["terms"].slice(*_span(block)) for block in self._blocks())
         self.vocabulary = sorted({*terms.cast(pl.String), *named.words})
         place = {word: n for n, word in enumerate(self.vocabulary)}
+        self.acronyms = frozenset(named.capitals - named.others)
         self.runs, self.names = named.lists(np.array([place[w] for w in named.words], dtype=np.uint32))
         del named
         self.terms, in_terms, in_names = self._counted(corpus.sentences["terms"], _codes(terms, place))
@@ -87,6 +88,11 @@ class Wording:
         self.telling = _by_count(in_terms, lambda n: max(0.0, math.log((self.articles + 1) / (n + 0.5))))
         rarest = math.log((self.articles + 1) / 2.5)
         self.rarity = _by_count(np.maximum(in_names, 2), lambda n: max(0.0, math.log((self.articles + 1) / (n + 0.5)) / rarest))
+
+    def shown(self, word: int) -> str:
+        """A word of names as readers expect it: acronyms, always written in capitals, stay so."""
+        text: str = self.vocabulary[word]
+        return str(text.upper() if text in self.acronyms else text.title())
 
     def numbers(self, some: frozenset[str]) -> list[int]:
         """The numbers of those words that the corpus has, in order."""
@@ -126,6 +132,8 @@ class _Named:
 
     def __init__(self) -> None:
         self.words: dict[str, int] = {}
+        self.capitals: set[str] = set()
+        self.others: set[str] = set()
         self.found, self.lengths = array("I"), array("I")
         self.spots, self.sizes, self.opens = array("I"), array("I"), array("B")
 
@@ -142,6 +150,8 @@ class _Named:
                 self.opens.append(text.startswith(some[0], start) or text.startswith(some[0], start + 1))
                 self.opens.extend(bytes(len(some) - 1))
         self.sizes.extend(map(len, runs))
+        for word in {word for some in runs for run in some for word in run.split()}:
+            (self.capitals if word.isupper() and len(word) > 1 else self.others).add(word.lower())
         number = {run: n for n, run in enumerate(dict.fromkeys(chain.from_iterable(runs)), len(self.lengths))}
         self.spots.extend(number[run] for some in runs for run in some)
         for run in number:

@@ -16,6 +16,7 @@ from kgraph.corpus import Corpus, Resolution, collect
 from kgraph.ids import article_id
 from kgraph.model import Analysis, Article, Block, Chain, Mention, Sentence
 from kgraph.resolve import resolve
+from kgraph.resolve.wording import NOT_NAMES
 
 MARK = re.compile(r"\[([^|\]]+)\|([a-z]+)(?:=([^\]]+))?\]")
 PRONOUNS = {"she": "female", "he": "male"}
@@ -52,7 +53,7 @@ def article(path: str, marked: str, *, score: float = 0.95) -> tuple[Article, An
             text += surface
             at = found.end()
         text += line[at:]
-        words = [w.lower() for w in re.findall(r"[^\W\d_]{4,}|\d+", text[start:])]
+        words = [w for word in re.findall(r"[^\W\d_]{4,}|\d+", text[start:]) if (w := word.lower()) not in NOT_NAMES]
         sentences.append(Sentence(start=start, end=len(text), block=n, terms=tuple(words)))
         text += "\n"
     made = tuple(Chain(name=name, type=type_, gender=genders.get(name, "unknown")) for (name, _), (_, type_) in chains.items())

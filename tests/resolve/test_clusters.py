@@ -167,8 +167,76 @@ def test_ids_of_namesakes_are_numbered_alike_in_any_order() -> None:
 
 
 def test_doubtful_decisions_are_kept_with_their_sentences() -> None:
-    whole = corpus({"a.txt": PILOT, "c.txt": POET})
+    guest = "A guest of the bee keepers was [John Smith|person].\nHe spoke of hives."
+    whole = corpus({"a.txt": PILOT, "c.txt": guest})
     result = resolve(whole, options=ResolveOptions())
     row = result.judgements.row(0, named=True)
     assert (row["left"], row["merged"]) == ("John Smith", False) and row["reason"] and len(row["evidence"]) == 2
     assert row["source"] != row["target"]
+
+
+def test_what_is_told_of_two_bearers_of_a_word_tells_them_apart_though_no_word_is_the_same() -> None:
+    articles = {
+        "a.txt": "[Vector|organisation] brewed a pale ale.\nDrinkers liked the stout.",
+        "b.txt": "Beer from [Vector|organisation] is sold in barrels.\nPubs and breweries sell it.",
+        "c.txt": "[Vector|organisation] patched the browser.\nProgrammers rewrote the code.",
+        "d.txt": "Hackers read data on servers of [Vector|organisation].\nUsers of its software were warned.",
+    }
+    found = things(articles)
+    assert together(found, "c.txt:Vector", "d.txt:Vector")
+    assert not together(found, "a.txt:Vector", "c.txt:Vector")
+    assert not together(found, "b.txt:Vector", "c.txt:Vector")
+
+
+def test_a_lone_surname_is_the_bearer_that_rules_the_set() -> None:
+    articles = {
+        "a.txt": "[Quillfeather|person] vetoed the bill.\nThe house will try to override [Quillfeather|person].",
+        "b.txt": "\n".join(f"[Ada Quillfeather|person] {verb}." for verb in ("spoke of famine", "thanked all", "left")),
+        "c.txt": "A harpist plays for [Quillfeather|person] at noon.",
+    }
+    found = things(articles)
+    assert together(found, "a.txt:Quillfeather", "b.txt:Ada Quillfeather", "c.txt:Quillfeather")
+    rival = articles | {"d.txt": "\n".join(f"[Bo Quillfeather|person] {verb}." for verb in ("sang", "danced", "bowed"))}
+    assert not together(things(rival), "a.txt:Quillfeather", "b.txt:Ada Quillfeather")
+
+
+def test_a_part_never_joins_the_whole() -> None:
+    articles = {
+        "a.txt": "[ARDA|organisation] lobbies for the old in Perth.\nThe [ARDA|organisation] met.",
+        "b.txt": "The [ARDA Foundation|organisation] runs a charity for the old in Perth.",
+        "c.txt": "The lobby [ARDA|organisation] and the [ARDA Foundation|organisation] met the old in Perth.",
+    }
+    found = things(articles)
+    assert together(found, "a.txt:ARDA", "c.txt:ARDA")
+    assert not together(found, "a.txt:ARDA", "b.txt:ARDA Foundation")
+
+
+def test_father_and_son_in_one_article_are_two_also_over_others() -> None:
+    articles = {
+        "a.txt": "[Robert Kellan|person] spoke in Ohio.\nHis son [Robert Kellan Jr.|person] spoke in Utah.",
+        "b.txt": "In Ohio [Robert Kellan|person] spoke.",
+        "c.txt": "In Utah the son, [Robert Kellan Jr.|person], spoke.",
+    }
+    found = things(articles)
+    assert not together(found, "a.txt:Robert Kellan", "a.txt:Robert Kellan Jr.")
+    assert not together(found, "b.txt:Robert Kellan", "c.txt:Robert Kellan Jr.")
+
+
+def test_well_known_aliases_join_and_other_well_known_things_do_not() -> None:
+    articles = {
+        "a.txt": "The [Justice Department|organisation] opened an inquiry.",
+        "b.txt": "The [DOJ|organisation] closed it.",
+        "c.txt": "The [Department of Labor|organisation] did not.",
+    }
+    found = things(articles)
+    assert together(found, "a.txt:Justice Department", "b.txt:DOJ")
+    assert not together(found, "a.txt:Justice Department", "c.txt:Department of Labor")
+
+
+def test_one_acronym_of_two_full_names_does_not_join_them() -> None:
+    articles = {
+        "a.txt": "[Sundal Airlines|organisation=Sundal Airlines] flew the jet.\n[SIA|organisation=Sundal Airlines] liked it.",
+        "b.txt": "[Salt Iron Association|organisation] liked the jet.\nA jet pleased [SIA|organisation=Salt Iron Association].",
+    }
+    found = things(articles)
+    assert not together(found, "a.txt:Sundal Airlines", "b.txt:Salt Iron Association")

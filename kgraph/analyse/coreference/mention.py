@@ -78,6 +78,8 @@ class Cluster:
     plural: bool = False
     people: bool = False
     """A plural one that is made of persons."""
+    called: set[str] = field(default_factory=set)
+    """Which of "he" and "she" already stand for it: one person is never both."""
 
     def add(self, node: Node) -> None:
         """Takes in one more mention and what it says about gender."""
@@ -85,6 +87,8 @@ class Cluster:
         if node.pronoun is not None:
             said = {"she": 1.0, "he": -1.0}.get(node.pronoun.kind, 0.0)
             self.gender = max(-6.0, min(6.0, self.gender + said))
+            if said:
+                self.called.add(node.pronoun.kind)
         elif node.named is None:
             self.gender += node.gender
             if node.lemma:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.reading import Reading
+from kgraph.names.aliases import WellKnown, meanings
 from kgraph.names.organisation import acronym_letters, body_key, initials_of, shortened, spelt_by
 from kgraph.names.place import with_kinds
 
@@ -24,6 +25,7 @@ class Others:
         self.by_initials: dict[str, list[Named]] = defaultdict(list)
         self.by_edge: dict[str, list[tuple[str, Name, Named]]] = defaultdict(list)
         """First and last words of keys → whole key, name and group."""
+        self.by_meaning: dict[WellKnown, Named] = {}
         for name in sorted(names, key=lambda n: (-len(n.words), n.number)):
             key = body_key(name.words)
             known, reason = (self.by_key[key], "") if key in self.by_key else self._longer(name, key, defined)
@@ -38,6 +40,9 @@ class Others:
         group.reasons[name.number] = reason
         if key in self.by_key:
             return
+        for meaning in meanings(" ".join(name.words)):
+            if meaning.sure:
+                self.by_meaning.setdefault(meaning.thing, group)
         self.by_key[key] = group
         words = key.split()
         for edge in dict.fromkeys((words[0], words[-1])):
@@ -51,6 +56,9 @@ class Others:
             group = self.by_key.get(body_key(defined[name.number].words))
             if group is not None:
                 return group, "acronym defined in the article"
+        known = _only(self.by_meaning[m.thing] for m in meanings(" ".join(name.words)) if m.thing in self.by_meaning)
+        if known is not None:
+            return known, f"another name of {known.names[0].surface}"
         letters = acronym_letters(" ".join(name.words))
         if letters:
             group = _only(self.by_initials.get(letters, ()))
@@ -62,7 +70,8 @@ class Others:
         else:
             words = key.split()
             near = [*self.by_edge.get(words[0], ()), *self.by_edge.get(words[-1], ())]
-            group = _only(g for k, n, g in near if n.found.type == name.found.type and shortened(key, k))
+            alike = (k_g for k_g in near if k_g[1].found.type == name.found.type)
+            group = _only(g for k, _, g in alike if shortened(key, k, acronym=bool(letters)))
         return (group, f"short for {group.names[0].surface}") if group is not None else (None, "")
 
 

@@ -213,7 +213,7 @@ def agrees(node: Node, cluster: Cluster) -> bool:
     assert node.pronoun is not None
     kind = node.pronoun.kind
     if kind in ("he", "she"):
-        if cluster.plural or not animate(cluster):
+        if cluster.plural or not animate(cluster) or cluster.called - {kind}:
             return False
         return node.gender * cluster.gender > -NAME_SURE * abs(node.gender)
     if kind == "it":
