@@ -31,11 +31,13 @@ class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Language analysis. `model` is an installed spaCy pipeline, by name or folder; `names` the recogniser of names (`kgraph`,
+    """Language analysis. `model` is an installed spaCy pipeline, by name or folder; `models` are further ones, each of which
+    reads the articles in its language; `names` the recogniser of names (`kgraph`,
     `pipeline` for the pipeline's own, or a package's; `auto` takes kgraph's for English); `workers` None is one for each
     processor, up to four; `scheduler` is the address of Dask's."""
 
     model: str = DEFAULT_MODEL
+    models: tuple[str, ...] = ()
     names: str = "auto"
     workers: Workers | None = None
     engine: str = "auto"

@@ -9,6 +9,7 @@ from kgraph.analyse.extract import AUTO, PIPELINE, Extractor, chosen, extractor
 from kgraph.analyse.language import lexicon, model_details, model_folder
 from kgraph.analyse.parts import PART, grouped, joined
 from kgraph.analyse.prepare import Passage, passages
+from kgraph.language import speaking
 from kgraph.model import Analysis, Article, Failure
 
 if TYPE_CHECKING:
@@ -33,12 +34,19 @@ def analyse(articles: Sequence[Article], *, model: str, names: str = AUTO) -> It
     recogniser = chosen(names, model_details(model)["lang"])
     find = extractor(recogniser)
     reader = reader_of(model, recogniser == PIPELINE)
+    language = () if reader.nlp.lang in ("", "xx") else (reader.nlp.lang,)
     for group in grouped(articles, AHEAD):
-        found = [_passages(article, reader) for article in group]
-        if len(group) > 1:
-            reader.read_ahead(p.text for some in found if not isinstance(some, Failure) for p in some)
-        for article, some in zip(group, found, strict=True):
-            yield some if isinstance(some, Failure) else _analyse(article, some, reader, find)
+        with speaking(*language):
+            outcomes = list(_together(group, reader, find))
+        yield from outcomes
+
+
+def _together(articles: Sequence[Article], reader: Reader, find: Extractor) -> Iterator[Analysis | Failure]:
+    found = [_passages(article, reader) for article in articles]
+    if len(articles) > 1:
+        reader.read_ahead(p.text for some in found if not isinstance(some, Failure) for p in some)
+    for article, some in zip(articles, found, strict=True):
+        yield some if isinstance(some, Failure) else _analyse(article, some, reader, find)
 
 
 def spared() -> int:

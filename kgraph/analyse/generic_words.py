@@ -13,13 +13,5 @@ GENERIC_MODIFIERS = word_list("generic/modifier")
 Those that make terms of art ("natural language", "local search", "hidden Markov model") are left to the ranking.
 """
 
-COUNTS_AND_DAYS: frozenset[str] = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy eighty
-    ninety
-    o'clock hundred thousand million billion trillion cent percent percentage
-    january february march april may june july august september
-    october november december monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter
-""".split()
-)
+COUNTS_AND_DAYS = word_list("calendar/no_term", "numbers/no_term")
 """Numbers, days, months and seasons, which a parse takes for nouns ("in her thirties"): alone they are no term."""

@@ -30,6 +30,7 @@ HELP = {
     "parser_megabytes": "Give up on a file that takes more memory than this.",
     "any_language": "Analyse articles in languages that the model does not speak.",
     "model": "An installed spaCy pipeline, by name or folder.",
+    "models": "A further pipeline, which reads the articles in its language; may be given again.",
     "workers": "Processes to analyse with  [default: one for each processor, at most 4; fewer for little text]",
     "engine": "How the work is spread: auto, serial, processes, dask or another that is installed.",
     "scheduler": "Address of a running Dask scheduler to analyse with.",

@@ -7,7 +7,7 @@ that texts in a language without a folder get all that needs no words. English w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, update_wrapper
@@ -60,6 +60,15 @@ def lexicon(*languages: str) -> Lexicon:
     return Lexicon(*languages)
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that there is a folder of, English first, by their ISO 639-1 codes."""
+    from importlib.resources import files
+
+    there = sorted(place.name for place in files("kgraph.language").iterdir() if len(place.name) == 2)
+    return ("en", *(code for code in there if code != "en"))
+
+
 ENGLISH = lexicon("en")
 _spoken: ContextVar[Lexicon] = ContextVar("spoken")
 
@@ -71,8 +80,8 @@ def spoken() -> Lexicon:
 
 @contextmanager
 def speaking(*languages: str) -> Iterator[None]:
-    """Inside, the lists are those of these languages, in this thread."""
-    token = _spoken.set(lexicon(*languages))
+    """Inside, the lists are those of these languages, in this thread; English ones where none is named."""
+    token = _spoken.set(lexicon(*languages) if languages else ENGLISH)
     try:
         yield
     finally:
@@ -84,10 +93,6 @@ class WordSet(Set[str]):
 
     def __init__(self, *names: str) -> None:
         self.names = names
-
-    @classmethod
-    def _from_iterable(cls, it: Iterable[Any]) -> Any:
-        return frozenset(it)
 
     @property
     def now(self) -> frozenset[str]:
@@ -102,6 +107,23 @@ class WordSet(Set[str]):
 
     def __len__(self) -> int:
         return len(self.now)
+
+    def __and__(self, other: Set[Any]) -> frozenset[str]:
+        return self.now.intersection(other)
+
+    def __or__(self, other: Set[Any]) -> frozenset[Any]:
+        return self.now.union(other)
+
+    __ror__ = __or__
+
+    def __sub__(self, other: Set[Any]) -> frozenset[str]:
+        return self.now.difference(other)
+
+    def __rand__(self, other: Set[Any]) -> frozenset[str]:
+        return self.now.intersection(other)
+
+    def __rsub__(self, other: Set[T]) -> frozenset[T]:
+        return frozenset(other).difference(self.now)
 
 
 class WordTable(Mapping[str, str]):

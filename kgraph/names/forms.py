@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from kgraph.language import word_list
+from kgraph.language import word_list, word_table
 from kgraph.names.memory import remembered
+from kgraph.numerals import ORDINALS
 
 Words = tuple[str, ...]
 
@@ -20,42 +21,8 @@ LEGAL = word_list("legal_forms/form")
 STATES: dict[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un"}
 """First words of official names that are as often abbreviated."""
 ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})$")
-ORDINALS = {
-    w: n
-    for n, pair in enumerate(
-        [
-            ("first", "1st"),
-            ("second", "2nd"),
-            ("third", "3rd"),
-            ("fourth", "4th"),
-            ("fifth", "5th"),
-            ("sixth", "6th"),
-            ("seventh", "7th"),
-            ("eighth", "8th"),
-            ("ninth", "9th"),
-            ("tenth", "10th"),
-        ],
-        start=1,
-    )
-    for w in pair
-}
-CONTRASTS = tuple(
-    frozenset(words.split())
-    for words in (
-        "north south east west northern southern eastern western northeast northwest southeast southwest central",
-        "upper lower",
-        "greater lesser",
-        "men women mens womens boys girls male female",
-        "senior junior",
-        "summer winter spring autumn",
-        "primary secondary",
-        "house senate",
-        "army navy air marine",
-        "old new",
-    )
-)
-"""Names that differ in one word out of such a group are names of two things."""
-CONTRASTING: frozenset[str] = frozenset().union(*CONTRASTS)
+CONTRASTS = word_table("contrasts/contrast")
+"""Word → group: names that differ in one word out of a group are names of two things."""
 
 
 def words_of(name: str) -> Words:
@@ -158,11 +125,7 @@ def roman(word: str) -> int:
 
 def contrast(a: Words, b: Words) -> tuple[str, str] | None:
     """The first two words, one of each name alone, that set names apart ("north", "south"), if there are such."""
-    if CONTRASTING.isdisjoint(a) or CONTRASTING.isdisjoint(b):
-        return None
-    only_a, only_b = set(a) - set(b), set(b) - set(a)
-    for group in CONTRASTS:
-        left, right = sorted(only_a & group), sorted(only_b & group)
-        if left and right:
-            return left[0], right[0]
-    return None
+    left = {CONTRASTS[word]: word for word in sorted(set(a) - set(b), reverse=True) if word in CONTRASTS}
+    right = {CONTRASTS[word]: word for word in sorted(set(b) - set(a), reverse=True) if word in CONTRASTS}
+    group = next((group for group in CONTRASTS.values() if group in left and group in right), None) if left and right else None
+    return (left[group], right[group]) if group else None

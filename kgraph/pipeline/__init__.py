@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,10 +17,12 @@ from kgraph.corpus import Corpus, Resolution, Tables, collect, where_said
 from kgraph.errors import ItemError, NothingToBuild, UsageError
 from kgraph.graph.select import Selection, select
 from kgraph.graph.tables import KnowledgeGraph
+from kgraph.language import speaking
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Spoilt
 from kgraph.pipeline.analysing import Analysed, analysed, workers_of
 from kgraph.pipeline.keeping import Kept
+from kgraph.pipeline.models import models_of
 from kgraph.pipeline.notices import notices
 from kgraph.pipeline.pace import Clock, Pace, Progress, Told
 from kgraph.pipeline.place import PRIVATE, check_places, held
@@ -69,13 +72,11 @@ def build(
 
     Raises a `RunError` where the run cannot go on; a file or article that cannot be used is in `failures`.
     """
-    from kgraph.analyse import model_details
-
     options = options or BuildOptions()
     folder = Path(output)
     check_places(inputs, folder)
     check_settings(options)
-    model = model_details(options.analyse.model)
+    model = models_of(options.analyse).details()
     with held(folder):
         cache = Cache(folder / PRIVATE / "cache.sqlite3" if options.cache else None)
         run = _Run(inputs, folder, options, model, cache, progress)
@@ -135,11 +136,11 @@ class _Run:
         there = graph is not None and kept.written()
         spill = Spill.to(self.folder / PRIVATE)
         if graph is None:
-            reduced = reduce(pairs, options=self.options, title=title, clock=clock, spill=spill)
+            with speaking(*self._languages()):
+                reduced = reduce(pairs, options=self.options, title=title, clock=clock, spill=spill)
             graph = select(reduced, Selection(topic=self.options.topic))
         with clock.stage("export"):
-            spoken = frozenset(self.model["lang"].split()) - {"xx"}
-            said = notices((ref for ref, _ in pairs.done), graph, spoken=spoken)
+            said = notices((ref for ref, _ in pairs.done), graph, spoken=frozenset(self._languages()))
             written = self._write(graph, failures, said, Told(pace), manifest_only=there)
         if not there:
             kept.keep(written)
@@ -150,9 +151,13 @@ class _Run:
             graph=graph, failures=failures, warnings=warnings, timings=clock.seconds, model=self.model, figures=pace.figures()
         )
 
+    def _languages(self) -> list[str]:
+        """What the pipelines speak, by ISO 639-1 codes; none of a pipeline for any language."""
+        return [code for code in self.model["lang"].split() if code != "xx"]
+
     def _analysed(self, pace: Pace) -> tuple[Analysed, list[Failure]]:
-        options, language = self.options, self.model["lang"]
-        languages = None if options.read.any_language or language in ("", "xx") else frozenset({language})
+        options, spoken = self.options, frozenset(self.model["lang"].split())
+        languages = None if options.read.any_language or not spoken or "xx" in spoken else spoken
         found = find_articles(
             self.inputs, options=options.read, output=self.folder, cache=self.cache, languages=languages,
             workers=workers_of(options.analyse), input_size=pace.input_size,
@@ -236,7 +241,7 @@ def _tagged_and_related(
 
     with ThreadPoolExecutor(1) as pool:
         relating = partial(relate, corpus, resolution, options=options.relate)
-        begun = pool.submit(relating) if len(corpus.articles) <= ABREAST else None
+        begun = pool.submit(copy_context().run, relating) if len(corpus.articles) <= ABREAST else None
         with clock.stage("tag"):
             tagging = spill.all(tag(corpus, resolution, options=options.tag))
         with clock.stage("relate"):

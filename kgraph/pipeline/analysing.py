@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache as cached
-from itertools import chain
+from itertools import chain, groupby
 
 import msgspec
 
@@ -20,6 +20,7 @@ from kgraph.engines.processes import processors
 from kgraph.errors import RunError
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Ahead, Done, loaded
+from kgraph.pipeline.models import Models, models_of
 from kgraph.pipeline.pace import Pace
 from kgraph.read import ReadArticle
 from kgraph.versions import ANALYSIS, code_digest, dependencies
@@ -64,8 +65,9 @@ def analysed(
     found: Iterable[ReadArticle | Failure], *, options: AnalyseOptions, cache: Cache, pace: Pace
 ) -> tuple[Analysed, list[Failure]]:
     """Everything found, analysed, and what failed. No model is loaded where the cache has everything."""
-    work = Work(options.model, options.names, versions_of(options.model, options.names))
-    desk = _Desk(found, work.versions, cache, pace)
+    models = models_of(options)
+    work = Work(models, options.names, every_version(models, options.names))
+    desk = _Desk(found, work, cache, pace)
     try:
         for outcomes, spared in _run(work, desk, options):
             pace.repeated_characters += spared
@@ -81,8 +83,8 @@ def analysed(
 class _Desk:
     """Where articles wait for their analyses."""
 
-    def __init__(self, found: Iterable[ReadArticle | Failure], versions: bytes, cache: Cache, pace: Pace) -> None:
-        self.found, self.versions, self.cache, self.pace = found, versions, cache, pace
+    def __init__(self, found: Iterable[ReadArticle | Failure], work: Work, cache: Cache, pace: Pace) -> None:
+        self.found, self.work, self.cache, self.pace = found, work, cache, pace
         self.done: list[Done] = []
         self.waiting: dict[str, Done] = {}
         self.failures: list[Failure] = []
@@ -96,7 +98,7 @@ class _Desk:
             if isinstance(item, Failure):
                 self.failures.append(item)
                 continue
-            name = key(self.versions, item.ref.content)
+            name = key(self.work.versions[self.work.models.of(item.ref.language)], item.ref.content)
             if self.cache.has(name):
                 self.done.append((item.ref, name))
                 self.pace.spared(item.ref)
@@ -167,28 +169,36 @@ def batches(articles: Iterable[Article], least: int) -> Iterator[list[Article]]:
 class Work(msgspec.Struct, frozen=True):
     """The work of one batch, as bytes to bytes, so that any engine can carry it, to machines that have what this one has."""
 
-    model: str
+    models: Models
     names: str
-    versions: bytes
+    versions: dict[str, bytes]
+    """By pipeline."""
 
     def __call__(self, batch: bytes) -> bytes:
         """Encoded articles to their encoded outcomes, in order, and how many characters the model was spared as it had read them
         before. Raises `RunError` where other versions would do the work."""
         from kgraph.analyse import analyse, spared
 
-        if versions_of(self.model, self.names) != self.versions:
+        if every_version(self.models, self.names) != self.versions:
             raise RunError(
                 "a worker has another version of kgraph, spaCy or the model than this machine",
                 hint="install the same on all machines, or the graph would depend on who analysed what",
             )
         before = spared()
-        outcomes = list(analyse(_batch_decoder.decode(batch), model=self.model, names=self.names))
+        outcomes: list[Outcome] = []
+        for model, articles in groupby(_batch_decoder.decode(batch), lambda article: self.models.of(article.language)):
+            outcomes += analyse(list(articles), model=model, names=self.names)
         return _encoder.encode((outcomes, spared() - before))
 
 
+def every_version(models: Models, names: str) -> dict[str, bytes]:
+    """`versions_of` each pipeline."""
+    return {model: versions_of(model, names) for model in (models.usual, *models.others.values())}
+
+
 @cached
-def versions_of(model: str, names: str) -> bytes:
-    """A hash of the versions of all that an analysis depends on, beside the article."""
+def versions_of(model: str, names: str = "auto") -> bytes:
+    """A hash of the versions of all that an analysis with a pipeline depends on, beside the article."""
     from kgraph.analyse import model_details
 
     return key("analysis", names, code_digest(without=ANALYSIS), dependencies(), *model_details(model).values())

@@ -43,13 +43,7 @@ PHRASES = {1: 1.0, 2: 1.5, 3: 1.3, 4: 0.8}
 """Preference by number of words; none longer."""
 
 
-NO_LABEL = frozenset(
-    """
-january february march april june july august september october november december monday tuesday wednesday thursday friday
-saturday sunday two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty
-ninety hundred thousand million
-""".split()
-)
+NO_LABEL = word_list("calendar/no_label", "numbers/no_label")
 """Words of dates and numbers, which are no keywords either."""
 VAGUE = word_list("generic/vague_label")
 """Single words that say too little to stand in a label."""

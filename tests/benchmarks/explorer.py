@@ -17,9 +17,9 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from kgraph.export.html import export_html
-from kgraph.export.html.carried import carry
-from kgraph.export.html.network import network
+from kgraph.export.page import export_html
+from kgraph.export.page.carried import carry
+from kgraph.export.page.network import network
 from tests.explorer.conftest import FLAGS, INFO, chromium
 from tests.explorer.sample import town
 from tests.explorer.waiting import until

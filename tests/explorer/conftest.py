@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.export.html import export_html
 from kgraph.export.info import ExportInfo
+from kgraph.export.page import export_html
 from tests.explorer.sample import harbour, town
 from tests.explorer.waiting import READY, until
 

@@ -106,6 +106,16 @@ def test_filters_are_announced(visit):
     assert v.page.evaluate("document.activeElement.dataset.value") == "type:0"
 
 
+def test_skip_link_keeps_the_state(visit):
+    v = visit("harbour", "#show=entity,e.person.mara-quill")
+    v.page.wait_for_selector("#proof h2")
+    before = v.page.evaluate("location.hash")
+    v.page.locator(".skip").focus()
+    v.page.keyboard.press("Enter")
+    assert v.page.evaluate("[location.hash, document.activeElement.id]") == [before, "picture"]
+    assert v.text("#proof h2") == "Mara Quill"
+
+
 def test_keys_are_listed(visit):
     v = visit("harbour")
     v.page.keyboard.press("?")

@@ -38,7 +38,7 @@ def test_sentences_newest_article_first_with_pronouns_told(visit):
     v.page.wait_for_selector(".source")
     titles = v.page.locator(".source .cite-title").all_inner_texts()
     assert titles == ["A film about the flood", "Tidewall bill grows", "Council approves the Tidewall"]
-    assert "She → Mara Quill" in v.text("#proof")
+    assert "Mara Quill" in v.page.locator(".source .stands").evaluate_all("all => all.map(e => e.dataset.name)")
     lit = v.page.locator(".source .mention.lit").all_inner_texts()
     assert len(lit) == 5
 
@@ -72,10 +72,7 @@ def test_article_is_whole_and_opens_at_the_sentence(visit, graphs):
     row = graph.articles.filter(graph.articles["path"] == "gazette/wall.txt").row(0, named=True)
     for s in graph.sentences.filter(graph.sentences["article"] == row["article"]).iter_rows(named=True):
         line = v.page.locator(f"[data-sentence='{s['sentence']}']")
-        plain = line.evaluate(
-            """e => { const c = e.cloneNode(true); c.querySelectorAll('.stands, .cross').forEach(n => n.remove());
-            return c.textContent; }"""
-        )
+        plain = line.evaluate("""e => { const c = e.cloneNode(true); return c.textContent; }""")
         assert plain == row["text"][s["start"] : s["end"]]
     link = v.page.locator("#proof a[target]")
     assert link.get_attribute("href") == "https://gazette.example/wall"
@@ -133,3 +130,12 @@ def test_link_sentences_are_those_of_the_graph(visit, graphs):
         edge = carried.get(pair) or carried[pair[::-1]]
         assert edge["weight"] == row["weight"]
         assert set(edge["evidence"]) == {sentences[s] for s in row["evidence"]}
+
+
+def test_sentences_follow_the_filters_and_all_can_be_asked_for(visit):
+    v = visit("harbour", MARA + "&source=Coast%20Herald")
+    v.page.wait_for_selector("#proof .filtered-note")
+    assert "2 of 5 sentences under the filters" in v.text("#proof")
+    assert v.page.locator(".source .cite-title").all_inner_texts() == ["A film about the flood", "Tidewall bill grows"]
+    v.page.get_by_role("button", name="Show all").last.click()
+    until(v.page, "document.querySelectorAll('.source').length === 3")

@@ -9,7 +9,7 @@ import threading
 import polars as pl
 import pytest
 
-from kgraph.export.html import export_html
+from kgraph.export.page import export_html
 from tests.explorer.conftest import FLAGS, INFO, Visitor, chromium
 from tests.explorer.sample import Sample
 from tests.explorer.waiting import READY, until

@@ -12,6 +12,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from tests.explorer.waiting import until
+
 pytestmark = pytest.mark.browser
 
 
@@ -147,3 +149,24 @@ def test_nothing_selected_is_said(visit):
     v.page.get_by_role("menuitem", name="Evidence of the selection, Markdown").click()
     v.page.wait_for_selector("#note:not([hidden])")
     assert "Select something first" in v.text("#note")
+
+
+def test_sentences_and_quotes_are_tables_that_obey_the_filters(visit, graphs):
+    v = visit("harbour", "#table=sentences")
+    v.page.wait_for_selector(".rows tbody tr")
+    named = graphs["harbour"].mentions["sentence"].n_unique()
+    assert v.page.locator(".rows tbody tr").count() == named
+    v.page.locator(".facet[data-facet=source] summary").click()
+    v.page.get_by_role("checkbox", name="Coast Herald").check()
+    until(v.page, f"document.querySelectorAll('.rows tbody tr').length < {named}")
+    assert "Ellery Gazette" not in v.text(".rows")
+    v.page.get_by_role("button", name="Quotes").click()
+    v.page.wait_for_selector(".rows .empty")
+    v.page.locator(".chip").first.click()
+    v.page.wait_for_selector(".rows tbody tr")
+    row = v.text(".rows tbody tr")
+    for piece in ("Mara Quill", "We have waited long enough", "quoted", "Ellery Gazette"):
+        assert piece in row
+    v.page.locator(".rows tbody th button").first.click()
+    v.page.wait_for_selector(".reading .here")
+    assert "waited long enough" in v.text(".here")

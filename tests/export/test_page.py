@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from kgraph.export.html import carried as carrying
-from kgraph.export.html import evidence as choosing
-from kgraph.export.html.carried import carry
-from kgraph.export.html.evidence import evidence
+from kgraph.export.page import carried as carrying
+from kgraph.export.page import evidence as choosing
+from kgraph.export.page.carried import carry
+from kgraph.export.page.evidence import evidence
 from tests.explorer.sample import town
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.syntax import Role, determiner, number_of, role_of
-from kgraph.analyse.coreference.words import PLURAL_PEOPLE, PRONOUNS, SOMEBODY, Pronoun
+from kgraph.analyse.coreference.words import PLURAL_PEOPLE, SOMEBODY, Pronoun, pronoun
 from kgraph.analyse.noun_types import (
     BODY_NOUNS,
     EVENT_NOUNS,
@@ -154,7 +154,7 @@ def other_nodes(reading: Reading, taken: set[int]) -> list[Node]:
         if line.role not in PROSE:
             continue
         for i in range(line.start, line.end):
-            word = PRONOUNS.get(lower[i])
+            word = pronoun(lower[i])
             if i in taken or (word is None and pos[i] not in NOUNS and lower[i] not in SOMEBODY):
                 continue
             token = doc[i]

@@ -29,12 +29,7 @@ SECTION = re.compile(
 CAPITALS = frozenset({"us", "who", "it"})
 """Function words that are names where they are written in capitals (US, WHO)."""
 TITLES_AS_NAMES = word_list("titles/as_name")
-NUMBERS = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty
-    seventy eighty ninety hundred thousand million billion trillion dozen first second third fourth fifth half quarter
-""".split()
-)
+NUMBERS = word_list("numbers/number")
 
 
 def never(words: Words, start: int, end: int) -> str:
