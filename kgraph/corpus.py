@@ -11,7 +11,7 @@ import polars as pl
 from msgspec import Struct
 
 from kgraph import schema
-from kgraph.model import Analysis, Article, Chain, Sentence
+from kgraph.model import INVISIBLE, Analysis, Article, Chain, Sentence
 from kgraph.spill import Spill
 
 
@@ -209,7 +209,7 @@ class Tables:
             first=[sentence + q.first for q in spoken],
             last=[sentence + q.last for q in spoken],
             speaker=[None if q.speaker is None else mention + q.speaker for q in spoken],
-            **_own(spoken, "start", "end", "cue", "direct"),
+            **_own(spoken, "start", "end", "cue", "direct", "who"),
         )
         self.dates.add(sentence=[sentence + d.sentence for d in analysis.dates], **_own(analysis.dates, "start", "end", "iso"))
 
@@ -252,6 +252,11 @@ def where_said(corpus: Corpus) -> Corpus:
     mentions = corpus.mentions.select("mention", "article", "sentence", "start", "end", "surface")
     said: dict[str, Any] = {name: schema.table(columns) for name, columns in GONE.items()}
     return replace(corpus, sentences=corpus.sentences.drop("terms", "verbs", "denied"), mentions=mentions, **said)
+
+
+def visible(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The mentions with surfaces as they show: without soft hyphens and their like."""
+    return mentions.with_columns(pl.col("surface").str.replace_all(f"[{INVISIBLE}]", ""))
 
 
 GONE = {"chains": schema.CHAINS, "assertions": schema.ASSERTIONS, "speech": schema.SPEECH}

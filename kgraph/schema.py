@@ -66,7 +66,7 @@ ASSERTIONS: Schema = {
 SPEECH: Schema = {
     "first": INDEX, "last": INDEX,  # sentences
     "start": COUNT, "end": COUNT, "speaker": INDEX,  # mention or null
-    "cue": WORD, "direct": YES_NO,
+    "cue": WORD, "direct": YES_NO, "who": TEXT,  # the speaker as written
 }
 DATES: Schema = {"sentence": INDEX, "start": COUNT, "end": COUNT, "iso": TEXT}
 
@@ -128,7 +128,8 @@ STATEMENTS: Schema = {  # relate: each statement behind a relation
 QUOTES: Schema = {  # relate: speech with its speaker resolved
     "first": INDEX, "last": INDEX, "start": COUNT, "end": COUNT,
     "speaker": INDEX,  # entity or null
-    "cue": TEXT, "direct": YES_NO,
+    "cue": TEXT, "direct": YES_NO,  # false: reported, in the article's words
+    "who": TEXT,  # the speaker as written, also where there is no such entity: "a friend"
 }
 CORROBORATIONS: Schema = {  # relate: sentences of different articles, smaller first, that state the same thing
     "source": INDEX, "target": INDEX, "weight": WEIGHT, "status": TEXT,  # "agrees" or "differs"

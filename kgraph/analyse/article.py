@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kgraph.analyse.assertions import find_assertions
 from kgraph.analyse.assertions.main_clause import main_verbs
@@ -18,6 +19,13 @@ from kgraph.analyse.reading import Found, Line, Reading, Speech
 from kgraph.analyse.speech import find_speech
 from kgraph.analyse.terms import content_terms
 from kgraph.model import Analysis, Chain, Mention, Quote, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_WHO = 5
+"""Words before the head of a speaker that are told."""
+BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod"})
 
 
 def analyse_reading(reading: Reading, find: Extractor = pipeline_names) -> Analysis:
@@ -71,4 +79,18 @@ def _mention(reading: Reading, f: Found) -> Mention:
 def _quote(reading: Reading, s: Speech, found: Sequence[Found]) -> Quote:
     first, last = reading.line_of[s.start], reading.line_of[s.end - 1]
     return Quote(first=first, last=last, start=reading.starts[s.start], end=reading.ends[s.end - 1],
-                 speaker=mention_at(found, s.speaker), cue=s.cue, direct=s.direct)  # fmt: skip
+                 speaker=mention_at(found, s.speaker), cue=s.cue, direct=s.direct, who=_who(reading, s.speaker))  # fmt: skip
+
+
+def _before(token: Token, head: int) -> bool:
+    return bool(token.head.i == head and token.dep_ in BEFORE)
+
+
+def _who(reading: Reading, speaker: int | None) -> str:
+    """Whoever speaks as the text has it, "the council leader": the head token with what stands before it in its phrase."""
+    if speaker is None:
+        return ""
+    start = speaker
+    while start > max(0, speaker - LONGEST_WHO) and _before(reading.doc[start - 1], speaker):
+        start -= 1
+    return " ".join(reading.surface(start, speaker + 1).split())

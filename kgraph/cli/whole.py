@@ -108,8 +108,9 @@ def _quotes(found: Sequence[Speech]) -> Iterator[Any]:
     if not found:
         yield render.text("nobody is made to say anything")
     for one in found:
-        who = one.speaker.name if one.speaker else "somebody"
-        yield render.text((who, render.HEADING), f" ({one.cue or 'says'}): ", " ".join(one.words.split()))
+        who = one.speaker.name if one.speaker else one.who or "somebody"
+        how = (one.cue or "says") + ("" if one.direct else ", reported")
+        yield render.text((who, render.HEADING), f" ({how}): ", " ".join(one.words.split()))
         yield render.text(("  " + render.cited(one.evidence), render.DIM))
 
 

@@ -277,9 +277,11 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class Speech(Struct, frozen=True, kw_only=True):
-    """What somebody is made to say. `start` and `end` of `words` are in the article's text."""
+    """What somebody is made to say: in their own words where `direct`, else as the article reports it. `who` is the speaker as
+    written; `start` and `end` of `words` are in the article's text."""
 
     speaker: Named | None
+    who: str
     words: str
     cue: str
     direct: bool

@@ -79,7 +79,7 @@ def quotes(graph: KnowledgeGraph, name: str | None = None, *, most: int | None =
         held = held.filter(pl.col("speaker") == entity_number(graph, name))
     witness, text, articles = Witness(graph), sentence_texts(graph), graph.articles["text"]
     return tuple(
-        Speech(speaker=None if row["speaker"] is None else witness.named(row["speaker"]),
+        Speech(speaker=None if row["speaker"] is None else witness.named(row["speaker"]), who=row["who"] or "",
                words=articles[text.article(row["first"])][row["start"]:row["end"]], cue=row["cue"], direct=row["direct"],
                start=row["start"], end=row["end"],
                evidence=witness.evidence([row["first"]], [] if row["speaker"] is None else [row["speaker"]])[0])

@@ -18,7 +18,8 @@ ASKED = {
     "neighbours": (["Quill", "--type", "place"], "Port Sorrel  place"),
     "path": (["Quill", "Roke"], "1. Ada Quill → Port Sorrel → Ben Roke"),
     "explain": (["Quill", "Lantern"], "as “opened by”  attributed  by Sorrel Trust"), "topics": ([], "museum, tickets"),
-    "claims": (["--differs"], "differs in sum: 9 pounds | 12 pounds"), "quotes": (["--speaker", "Quill"], "Ada Quill (say)"),
+    "claims": (["--differs"], "differs in sum: 9 pounds | 12 pounds"),
+    "quotes": (["--speaker", "Quill"], "Ada Quill (say, reported)"),
     "stats": ([], "3 independent origins, 2021-05-03 to 2021-06"),
 }
 

@@ -126,7 +126,7 @@ def _assembled(articles: Any, sentences: Any, mentions: Any, number: dict[int, i
                   ("relation", 1, 1, 0.5, [], "discovered")),
         cooccurrences=rows("cooccurrences", *pairs), relations=rows("relations", *relations),
         statements=_statements(sentences, mentions, articles, number),
-        quotes=rows("quotes", (number[1], number[1], *_span(sentences, number[1]), 3, "say", False)),
+        quotes=rows("quotes", (number[1], number[1], *_span(sentences, number[1]), 3, "say", False, "Ada Quill")),
         corroborations=rows("corroborations", (number[3], number[0], 0.8, "agrees", None, None, "c.1"),
                             (number[2], number[7], 0.9, "differs", "sum: 9 pounds | 12 pounds", None, "c.2")),
         dates=rows("dates", (number[0], *_find(articles, sentences, number[0], "3 May 2021"), "2021-05-03")),

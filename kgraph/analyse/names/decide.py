@@ -1,4 +1,5 @@
-"""From candidates to names: each candidate's evidence, joined over all places of the article that have the same name."""
+"""From candidates to names: each candidate's evidence, joined over all places of the article that have the
+same name."""
 
 from __future__ import annotations
 
@@ -12,13 +13,15 @@ from kgraph.analyse.names.headings import keep
 from kgraph.analyse.names.neighbours import neighbour_cues
 from kgraph.analyse.names.pairs import find_pairs, split_pairs
 from kgraph.analyse.names.repeats import find_repeats
+from kgraph.analyse.names.vocabulary import SUFFIXES
 from kgraph.analyse.names.weighing import CLASSES, Vector, Weights, weights_for
 from kgraph.analyse.names.words import Words, read_words
 from kgraph.analyse.reading import Found, Reading, head_of
 from kgraph.model import EntityType
 
 OWN = 0.2
-"""Weight of a place's own evidence beside that of all places of its name: one article rarely has two things of one name."""
+"""Weight of a place's own evidence beside that of all places of its name: one article rarely has two things
+of one name."""
 SURE = 1.0
 """Log-odds from which a name is looked for wherever else the article has the same words."""
 REPEATED = 0.7
@@ -26,9 +29,11 @@ REPEATED = 0.7
 
 
 def find_names(reading: Reading) -> list[Found]:
-    """Every name in the article, in text order, not overlapping, but for those of `source` "pair" that lie over two people's names.
+    """Every name in the article, in text order, not overlapping, but for those of `source` "pair" that lie
+    over two people's names.
 
-    `score` is the probability of the type by the weighed cues ("nothing" among the answers); `source` the rule that found the span.
+    `score` is the probability of the type by the weighed cues ("nothing" among the answers); `source` the
+    rule that found the span.
     """
     words = read_words(reading)
     candidates = find_candidates(words)
@@ -52,7 +57,8 @@ def find_names(reading: Reading) -> list[Found]:
         if total[best] > SURE:
             name = tuple(words.text[candidate.start : candidate.end])
             sure.setdefault(name, CLASSES[best])
-            if CLASSES[best] == "person" and 1 < len(name) < 5:
+            suffix = name[-1].lower().strip(".") in SUFFIXES
+            if CLASSES[best] == "person" and 1 < len(name) < 5 and not suffix:
                 sure.setdefault(name[-1:], "person")
     taken = {i for f in found for i in range(f.start, f.end)}
     found += [_found(words, a, b, kind, REPEATED, "repeat") for a, b, kind in find_repeats(words, sure, taken)]
@@ -61,7 +67,8 @@ def find_names(reading: Reading) -> list[Found]:
 
 
 def weigh_all(words: Words, candidates: list[Candidate], weights: Weights) -> list[Vector]:
-    """The evidence for each candidate in log-odds: its own, its neighbours', that of all places of its name."""
+    """The evidence for each candidate in log-odds: its own, its neighbours', that of all places of its
+    name."""
     local = [evidence(words, c, weights) for c in candidates]
     best = [CLASSES[int(np.argmax(v))] if v.max() > 0 else "" for v in local]
     extra = [weights.sum(names) for names in neighbour_cues(words, candidates, best)]
@@ -69,7 +76,8 @@ def weigh_all(words: Words, candidates: list[Candidate], weights: Weights) -> li
 
 
 def join(words: Words, candidates: list[Candidate], local: list[Vector]) -> list[Vector]:
-    """Each candidate's evidence with that of the other places of its name; n places count as √n, for they are not independent."""
+    """Each candidate's evidence with that of the other places of its name; n places count as √n, for they are
+    not independent."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i, candidate in enumerate(candidates):
         groups[candidate.key(words)].append(i)

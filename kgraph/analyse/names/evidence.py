@@ -60,6 +60,9 @@ def recognised(words: Words, candidate: Candidate) -> Vector:
     Of a span that it has otherwise, what it says of the words that are in both counts by their share.
     """
     inside = [words.scores[i] for i in range(candidate.start, candidate.end) if i in words.scores]
+    whole = max((words.found_in.get(i, 0) for i in range(candidate.start, candidate.end)), default=0)
+    if 2 * len(inside) <= whole - len(inside):
+        return ZERO  # a third or less of another name
     if not inside:
         return ZERO
     scores = np.maximum(np.mean(inside, axis=0), FLOOR)

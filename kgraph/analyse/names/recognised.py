@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgraph.analyse.names.candidates import Candidate
-from kgraph.analyse.names.junk import reason_against
+from kgraph.analyse.names.junk import never
 from kgraph.analyse.names.spans import EDGE, hyphened, split, without_title
-from kgraph.analyse.names.vocabulary import DETERMINERS
+from kgraph.analyse.names.titles import honorific
+from kgraph.analyse.names.vocabulary import DETERMINERS, SUFFIXES
 from kgraph.analyse.names.words import Words
 from kgraph.analyse.reading import Tagged
 
@@ -23,15 +24,34 @@ def recognised_candidates(words: Words) -> Iterator[Candidate]:
     for tagged in words.reading.tagged:
         for start, end in _people(words, tagged):
             start, end = edges(words, start, end, tagged.label)
-            if start < end and not reason_against(words.surface(start, end)):
+            if start < end and not never(words, start, end) and not _suffix(words, start, end):
                 yield Candidate(start, end, tagged.label)
 
 
 def _people(words: Words, tagged: Tagged) -> list[tuple[int, int]]:
     """The span, or those of two people whom the recogniser took for one."""
+    if tagged.label == PERSON and (of := _of(words, tagged)):
+        return [(tagged.start, of)]
     if tagged.label == PERSON and not JOINED.isdisjoint(words.lower[tagged.start : tagged.end]):
         return split(words, tagged.start, tagged.end, PERSON)
     return [(tagged.start, tagged.end)]
+
+
+def _of(words: Words, tagged: Tagged) -> int:
+    """Where "of" parts a full name from the body that its bearer is of ("Nathan Law of Demosisto"), else 0.
+
+    One name before it is part of the whole ("Joan of Arc"), and so is a title ("Philip, Duke of Edinburgh").
+    """
+    for i in range(tagged.start + 2, tagged.end - 1):
+        before = words.lower[tagged.start : i]
+        if words.lower[i] == "of" and not any(word in EDGE or honorific(word) for word in before):
+            return i
+    return 0
+
+
+def _suffix(words: Words, start: int, end: int) -> bool:
+    """Whether nothing stands there but what follows a name ("Jr")."""
+    return all(word.strip(".") in SUFFIXES or word == "." for word in words.lower[start:end])
 
 
 def edges(words: Words, start: int, end: int, label: str) -> tuple[int, int]:

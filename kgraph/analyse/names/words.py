@@ -76,10 +76,15 @@ class Words:
         return frozenset(c for w in {w for w, t in zip(self.lower, self.capital, strict=True) if t} if (c := demonym(w)))
 
     @cached_property
+    def found_in(self) -> dict[int, int]:
+        """How many tokens the recogniser's name has that a token stands in."""
+        return {i: t.end - t.start for t in self.reading.tagged for i in range(t.start, t.end)}
+
+    @cached_property
     def scores(self) -> dict[int, tuple[float, ...]]:
         """What the recogniser gives each token of a name that it found: the probabilities of
         `weighing.CLASSES`, where it has them."""
-        return {i: tagged.scores for tagged in self.reading.tagged if tagged.scores for i in range(tagged.start, tagged.end)}
+        return {i: t.scores for t in self.reading.tagged if t.scores for i in range(t.start, t.end)}
 
     @cached_property
     def sporting(self) -> bool:

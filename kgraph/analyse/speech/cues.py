@@ -27,6 +27,8 @@ SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SPEAKING = word_list("function_words/speaking")
 MAX_CLIMB = 4
+QUOTED = frozenset({"quote", "cite", "record", "hear"})
+"""In "she was quoted as saying", she says it."""
 
 
 def speaker_of(cue: Token) -> Token | None:
@@ -37,10 +39,15 @@ def speaker_of(cue: Token) -> Token | None:
         return inverted
     for _ in range(MAX_CLIMB):
         children = list(verb.children)
+        passing = _in_passing(verb) if verb.i != cue.i else None
+        if passing is not None:
+            return passing
         subject = next((c for c in children if c.dep_ in SUBJECTS), None)
         if subject is not None:
             return antecedent(subject)
         if any(c.dep_ == "nsubjpass" for c in children):
+            if verb.lemma_ in QUOTED and verb.i != cue.i:
+                return next(c for c in children if c.dep_ == "nsubjpass")
             agent = next((p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
             return agent
         if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
@@ -53,9 +60,17 @@ def speaker_of(cue: Token) -> Token | None:
     return None
 
 
+def _in_passing(verb: Token) -> Token | None:
+    """Ann in "The bridge, Ann argues, is unsafe, adding that …": what follows is hers."""
+    says = next((c for c in verb.children if c.dep_ == "parataxis" and c.lemma_ in REPORTING), None)
+    return next((c for c in says.children if c.dep_ in SUBJECTS), None) if says is not None else None
+
+
 def _inverted(cue: Token) -> Token | None:
     """The name in "The recipients, said Ann Lee, are …", where the parser takes the recipients for who said it."""
-    if cue.tag_ != "VBD" or not 0 < cue.i < len(cue.doc) - 1 or cue.nbor(1).pos_ != "PROPN" or cue.nbor(-1).text not in (",", '"'):
+    if cue.tag_ != "VBD" or cue.lemma_ in ADDRESSED or not 0 < cue.i < len(cue.doc) - 1:
+        return None
+    if cue.nbor(1).pos_ != "PROPN" or cue.nbor(-1).text not in (",", '"'):
         return None
     name: Token = cue.nbor(1)
     while name.dep_ in ("compound", "poss") and name.head.i > name.i:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.analyse.reading import Reading, Speech
-from kgraph.analyse.speech.cues import PARTICLE_CUES, can_speak, is_cue, speaker_of
+from kgraph.analyse.speech.cues import ADDRESSED, PARTICLE_CUES, can_speak, is_cue, speaker_of
 from kgraph.analyse.speech.marks import STOPS, Quoted, quoted_spans
 from kgraph.language import word_list
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 CUES = word_list("speech/saying", "speech/thinking", "speech/quoting")
 NEAR = 8
 """A cue stands within this many tokens of the quotation mark, counted on the side of its sentence that is not quoted."""
+LONGEST_NAME = 6
+DASHES = frozenset({"-", "–", "—", "--", "―"})
 FEW = 4
 """Quoted words of no sentence's shape and fewer than this are a title or a scare quote, unless a cue stands beside them."""
 
@@ -46,6 +48,8 @@ def direct_speech(reading: Reading) -> list[Speech]:
         said = attribution(reading, quoted, inside)
         if said is None and last is not None and _carries_on(reading, last[0], quoted):
             said = last[1]
+        if said is None and quoted.open_end and following is not None:
+            said = attribution(reading, following, inside)
         if said is None and following is not None and following.block == quoted.block and _sentence_like(reading, quoted):
             said = attribution(reading, following, inside) if _between(reading, quoted, following) <= 2 else None
         if said is None and not (_sentence_like(reading, quoted) and _starts_sentence(reading, quoted)):
@@ -65,7 +69,7 @@ def attribution(reading: Reading, quoted: Quoted, inside: set[int]) -> Attributi
         said = _first_cue(reading, window, inside, quoted, fragment=fragment)
         if said is not None:
             return said
-    return _name_and_colon(reading, quoted) or _according(reading, [*after, *before], inside)
+    return _name_and_colon(reading, quoted) or _dash_and_name(reading, quoted) or _according(reading, [*after, *before], inside)
 
 
 def _window(reading: Reading, start: int, step: int) -> list[int]:
@@ -99,7 +103,8 @@ def _first_cue(reading: Reading, window: Iterable[int], inside: set[int], quoted
 def _beside(reading: Reading, cue: Token, inside: set[int]) -> Token | None:
     """The noun right after or before a cue, for sentences that the parser could not make sense of (`" … ," said Ann Lee, who`)."""
     line = reading.lines[reading.line_of[cue.i]]
-    for i in (*range(cue.i + 1, min(cue.i + 4, line.end)), *range(cue.i - 1, max(cue.i - 3, line.start - 1), -1)):
+    after = range(cue.i + 1, min(cue.i + 4, line.end)) if cue.lemma_ not in ADDRESSED else ()
+    for i in (*after, *range(cue.i - 1, max(cue.i - 3, line.start - 1), -1)):
         token: Token = reading.doc[i]
         if i in inside or token.is_punct:
             continue
@@ -121,6 +126,17 @@ def _name_and_colon(reading: Reading, quoted: Quoted) -> Attribution | None:
     if 1 <= len(name) <= 5 and all(t.pos_ == "PROPN" or t.is_punct for t in name):
         return Attribution("", name.root.i)
     return None
+
+
+def _dash_and_name(reading: Reading, quoted: Quoted) -> Attribution | None:
+    """`"…" – Ann Lee, engineer`."""
+    dash = quoted.end + 1
+    if dash + 1 >= len(reading.doc) or reading.doc[dash].text not in DASHES or reading.doc[dash + 1].pos_ != "PROPN":
+        return None
+    line = reading.lines[reading.line_of[dash + 1]]
+    end = next((i for i in range(dash + 1, line.end) if reading.doc[i].pos_ != "PROPN"), line.end)
+    whole = line.block == quoted.block and (end == line.end or reading.doc[end].is_punct)
+    return Attribution("", reading.doc[dash + 1:end].root.i) if whole and end - dash <= LONGEST_NAME else None
 
 
 def _according(reading: Reading, window: Iterable[int], inside: set[int]) -> Attribution | None:

@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FIRST_PERSON = frozenset({"i", "we", "you", "one"})
-CUES = word_list("speech/reporting", "speech/thinking")
+CUES = word_list("speech/reporting", "speech/thinking", "speech/requesting")
+REQUESTING = word_list("speech/requesting")
+"""Govern "to" and what is promised or asked for."""
+CERTAIN = word_list("speech/certain")
+"""Adjectives with "that" and what somebody thinks."""
+CONTENTS = word_list("clauses/saying")
+"""Nouns for what somebody says: "Ann's claim that"."""
+DASHES = frozenset({"–", "—", "―", "--"})
+
+KNOWN = CUES | CERTAIN | CONTENTS
 
 
 def indirect_speech(reading: Reading, quoted: Collection[int]) -> Iterator[Speech]:
@@ -22,18 +31,24 @@ def indirect_speech(reading: Reading, quoted: Collection[int]) -> Iterator[Speec
     Cues within the tokens `quoted` are passed over: what a quoted person reports is that person's speech.
     """
     for i, (word, lemma) in enumerate(zip(reading.lower, reading.lemma, strict=True)):
-        if i in quoted or not (lemma in CUES or word in ("said", "says", "according")):
+        if i in quoted or not (lemma in KNOWN or word in ("said", "says", "according")):
             continue
         token = reading.doc[i]
         if word == "according":
             yield from _according(reading, token)
         elif is_cue(token, CUES):
             yield from _reported(reading, token)
+        elif lemma in CERTAIN and token.pos_ == "ADJ":
+            yield from _thought(reading, token)
+        elif lemma in CONTENTS and token.pos_ == "NOUN":
+            yield from _somebodys(reading, token)
 
 
 def _reported(reading: Reading, cue: Token) -> Iterator[Speech]:
     if any(c.dep_ == "neg" for c in cue.children) and cue.lemma_ not in ("deny", "doubt"):
         return
+    if cue.tag_ == "VBN" and cue.dep_ in ("advcl", "acl") and cue.lemma_ in ADDRESSED | REQUESTING:
+        return  # "Asked whether she would go, Ann …"
     speaker = speaker_of(cue)
     if speaker is None or not can_speak(speaker, cue.lemma_):
         return
@@ -43,7 +58,7 @@ def _reported(reading: Reading, cue: Token) -> Iterator[Speech]:
         return
     if cue.lemma_ not in ADDRESSED and any(c.dep_ == "nsubjpass" for c in cue.children) and speaker.dep_ != "pobj":
         return
-    clause = next((c for c in cue.children if c.dep_ == "ccomp" and _finite(c)), None)
+    clause = _clause_of(cue)
     line = reading.lines[reading.line_of[cue.i]]
     if clause is not None:
         span = _clause_span(clause, cue, line)
@@ -52,7 +67,41 @@ def _reported(reading: Reading, cue: Token) -> Iterator[Speech]:
     else:
         return
     if span[1] > span[0]:
-        yield Speech(*_trim(reading, *span), speaker.i, cue.lemma_, False)
+        yield Speech(*_trim(reading, *span), speaker.i, cue.lemma_, reading.doc[line.start].text in DASHES)
+
+
+def _clause_of(cue: Token) -> Token | None:
+    """What a verb reports: a clause with a subject, or what it asks for or promises."""
+    clause = next((c for c in cue.children if c.dep_ == "ccomp" and _finite(c)), None)
+    if clause is not None or cue.lemma_ not in REQUESTING:
+        return clause
+    asked = (c for c in cue.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB")
+    return next((c for c in asked if any(to.lower_ == "to" for to in c.lefts)), None)
+
+
+def _thought(reading: Reading, adjective: Token) -> Iterator[Speech]:
+    """"She is confident that …"."""
+    verb = adjective.head
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb.lemma_ in ("be", "remain", "feel", "seem") else None
+    clause = next((c for c in adjective.rights if c.dep_ == "ccomp" and _finite(c)), None)
+    known = subject is not None and can_speak(subject) and subject.lower_ not in FIRST_PERSON
+    if known and clause is not None and subject is not None:
+        yield from _clause(reading, clause, subject, adjective.lemma_)
+
+
+def _somebodys(reading: Reading, noun: Token) -> Iterator[Speech]:
+    """"Ann's claim that …"."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.lefts)), None)
+    if owner is not None and clause is not None and owner.lower_ not in ("my", "our", "your", "its"):
+        yield from _clause(reading, clause, owner, noun.lemma_)
+
+
+def _clause(reading: Reading, clause: Token, speaker: Token, cue: str) -> Iterator[Speech]:
+    line = reading.lines[reading.line_of[clause.i]]
+    start, end = max(clause.left_edge.i, line.start), min(clause.right_edge.i + 1, line.end)
+    if end > start:
+        yield Speech(*_trim(reading, start, end), speaker.i, cue, False)
 
 
 def _finite(clause: Token) -> bool:

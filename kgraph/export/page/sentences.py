@@ -129,7 +129,7 @@ def _with_speakers(carried: Carried, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _quotes(carried: Carried, kept: pl.DataFrame) -> list[list[Any]]:
     """Speech with a known speaker: speaker, first and last sentence, cue, 1 where direct."""
-    spoken = _with_speakers(carried, carried.graph.quotes).filter(pl.col("who").is_not_null())
+    spoken = _with_speakers(carried, carried.graph.quotes.drop("who")).filter(pl.col("who").is_not_null())
     for end in ("first", "last"):
         spoken = spoken.join(kept.rename({"sentence": end}), on=end, how="semi")
     rows = spoken.sort("first", "start").select("who", "first", "last", "cue", pl.col("direct").cast(pl.Int8))

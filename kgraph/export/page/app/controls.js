@@ -142,6 +142,7 @@ function drawLegend(state) {
   const colours = [
     ["type", "Type"],
     ["topic", "Topic"],
+    ...(G.topic.scheme.includes("story") ? [["story", "Story"]] : []),
     ["community", "Community"],
   ];
   const pick = h(

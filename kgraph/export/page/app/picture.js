@@ -7,7 +7,7 @@ import { xml } from "./graphml.js";
 import { fontOf, placeLabels, shorten } from "./labels.js";
 import { N, colours, paintScene } from "./network.js";
 import { project, trace } from "./paint.js";
-import { V, communityColour, topicColour } from "./scene.js";
+import { V, communityColour, storyColour, storyOf, topicColour } from "./scene.js";
 import { now } from "./state.js";
 
 const FOOT = 74; // height of the legend and the caption under the picture
@@ -163,7 +163,9 @@ export function legendOf(state) {
         ? G.topicsOf[entity]
             .map(([t]) => [topicColour(t), G.topic.label[t]])
             .find(([c]) => c !== "swatch-none")
-        : [communityColour(G.communityOf[entity]), G.communities[G.communityOf[entity]].name];
+        : state.colour === "story"
+          ? [storyColour(storyOf(entity)), G.topic.label[storyOf(entity)] ?? "others"]
+          : [communityColour(G.communityOf[entity]), G.communities[G.communityOf[entity]].name];
     const [token, name] = own && own[0] !== "swatch-none" ? own : ["swatch-none", "others"];
     groups.set(token, name);
   }

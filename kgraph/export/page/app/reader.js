@@ -11,7 +11,8 @@ import { change, now } from "./state.js";
 const SCHEMES = {
   discovered: "found in these articles",
   iptc: "IPTC Media Topics",
-  declared: "your topic file",
+  declared: "declared by the articles or your topic file",
+  story: "a story told in several articles",
 };
 
 export function topicPanel(t) {

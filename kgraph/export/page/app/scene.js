@@ -26,8 +26,25 @@ function colourOf(state, i) {
     const own = G.topicsOf[i].find(([t]) => rankOfTopic(t) < SWATCHES);
     return own ? `swatch-${rankOfTopic(own[0])}` : "swatch-none";
   }
+  if (state.colour === "story") return storyColour(storyOf(i));
   if (state.colour === "community") return communityColour(G.communityOf[i]);
   return `type-${TYPES[G.type[i]]}`;
+}
+
+const stories = new Map();
+
+/** The strongest story of an entity, or -1. */
+export function storyOf(i) {
+  return G.topicsOf[i].find(([t]) => G.topic.scheme[t] === "story")?.[0] ?? -1;
+}
+
+/** The colour of a story: the first few by the entities they tell of have one of their own. */
+export function storyColour(t) {
+  if (!stories.size) {
+    const own = [...G.topic.scheme.keys()].filter((one) => G.topic.scheme[one] === "story");
+    own.sort((p, q) => G.topic.entities[q] - G.topic.entities[p] || p - q).forEach((one, at) => stories.set(one, at));
+  }
+  return (stories.get(t) ?? SWATCHES) < SWATCHES ? `swatch-${stories.get(t)}` : "swatch-none";
 }
 
 export function communityColour(c) {
@@ -189,17 +206,12 @@ function hulls(nodes) {
   const groups = new Map();
   for (const node of nodes) {
     if (!groups.has(node.community)) groups.set(node.community, []);
-    groups.get(node.community).push(node);
+    groups.get(node.community).push([node.x, node.y]);
   }
   return [...groups]
     .filter(([, own]) => own.length > 2)
     .sort((p, q) => p[0] - q[0])
-    .map(([c, own]) => ({
-      community: c,
-      colour: communityColour(c),
-      label: G.communities[c].name,
-      points: outline(own.map(({ x, y }) => [x, y])),
-    }));
+    .map(([c, points]) => ({ community: c, colour: communityColour(c), label: G.communities[c].name, points: outline(points) }));
 }
 
 /** The convex hull (Andrew's monotone chain) of points. */

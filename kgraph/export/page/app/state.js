@@ -215,7 +215,7 @@ function read(s, key, value) {
     if (["sentences", "articles", "origins"].includes(what))
       s.min = { what, least: Math.max(1, Number(least) || 1) };
   } else if (key === "links") s.allLinks = value === "all";
-  else if (key === "colour" && ["type", "topic", "community"].includes(value)) s.colour = value;
+  else if (key === "colour" && ["type", "topic", "story", "community"].includes(value)) s.colour = value;
   else if (key === "level" && ["entities", "communities"].includes(value)) s.level = value;
   else if (key === "open")
     s.open = new Set(
