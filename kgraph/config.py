@@ -19,7 +19,9 @@ Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 
 
 class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Reading. Sizes in bytes unless they say otherwise, lengths in characters, times in seconds."""
+    """Reading. Sizes in bytes unless they say otherwise, lengths in characters, times in seconds. `text_field`,
+    `title_field` and `date_field` name the columns of tables and the keys of records that hold these, where kgraph does not find
+    them itself."""
 
     follow_links: bool = False
     hidden: bool = False
@@ -28,6 +30,9 @@ class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     parser_seconds: Positive = 60
     parser_megabytes: Positive = 2048
     any_language: bool = False
+    text_field: str | None = None
+    title_field: str | None = None
+    date_field: str | None = None
 
 
 class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

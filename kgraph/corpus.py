@@ -11,7 +11,7 @@ import polars as pl
 from msgspec import Struct
 
 from kgraph import schema
-from kgraph.model import Analysis, Article, Chain, Sentence
+from kgraph.model import INVISIBLE, Analysis, Article, Chain, Sentence
 from kgraph.spill import Spill
 
 
@@ -252,6 +252,11 @@ def where_said(corpus: Corpus) -> Corpus:
     mentions = corpus.mentions.select("mention", "article", "sentence", "start", "end", "surface")
     said: dict[str, Any] = {name: schema.table(columns) for name, columns in GONE.items()}
     return replace(corpus, sentences=corpus.sentences.drop("terms", "verbs", "denied"), mentions=mentions, **said)
+
+
+def visible(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The mentions with surfaces as they show: without soft hyphens and their like."""
+    return mentions.with_columns(pl.col("surface").str.replace_all(f"[{INVISIBLE}]", ""))
 
 
 GONE = {"chains": schema.CHAINS, "assertions": schema.ASSERTIONS, "speech": schema.SPEECH}

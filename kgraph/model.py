@@ -19,6 +19,12 @@ names in them count only where the prose has them too. `furniture` (share lines,
 are never analysed."""
 PROSE: frozenset[Role] = frozenset({"paragraph", "item", "quote", "table", "caption"})
 
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+"""Signs inside words that show nothing: soft hyphens, blanks and joiners of no width, marks of direction. Texts and spans keep
+them; what names, terms and matching see is without them."""
+VISIBLE = str.maketrans("", "", INVISIBLE)
+"""For `str.translate`: a text without them."""
+
 MentionKind = Literal["name", "concept", "nominal", "pronoun"]
 Gender = Literal["female", "male", "neuter", "unknown"]
 

@@ -9,34 +9,10 @@ from importlib.metadata import entry_points
 from typing import Any
 
 from kgraph.errors import UsageError
+from kgraph.readers import BY_SUFFIX
 
-READERS = {
-    ".txt": "kgraph.read.formats.text:read_text",
-    ".text": "kgraph.read.formats.text:read_text",
-    ".md": "kgraph.read.formats.markdown:read_markdown",
-    ".markdown": "kgraph.read.formats.markdown:read_markdown",
-    ".html": "kgraph.read.formats.html:read_html",
-    ".htm": "kgraph.read.formats.html:read_html",
-    ".xhtml": "kgraph.read.formats.html:read_html",
-    ".pdf": "kgraph.read.formats.pdf:read_pdf",
-    ".docx": "kgraph.read.formats.docx:read_docx",
-    ".jsonl": "kgraph.read.formats.records:read_json_lines",
-    ".ndjson": "kgraph.read.formats.records:read_json_lines",
-    ".json": "kgraph.read.formats.records:read_json",
-    ".csv": "kgraph.read.formats.records:read_csv",
-    ".tsv": "kgraph.read.formats.records:read_csv",
-    ".eml": "kgraph.read.formats.mail:read_eml",
-    ".parquet": "kgraph.read.formats.parquet:read_parquet",
-    ".warc": "kgraph.read.formats.warc:read_warc",
-}
-STREAMS = {
-    ".jsonl": "kgraph.read.formats.records:stream_json_lines",
-    ".ndjson": "kgraph.read.formats.records:stream_json_lines",
-    ".csv": "kgraph.read.formats.records:stream_csv",
-    ".tsv": "kgraph.read.formats.records:stream_csv",
-    ".parquet": "kgraph.read.formats.parquet:stream_parquet",
-    ".warc": "kgraph.read.formats.warc:stream_warc",
-}
+READERS = {suffix: reader.read for suffix, reader in BY_SUFFIX.items()}
+STREAMS = {suffix: reader.stream for suffix, reader in BY_SUFFIX.items() if reader.stream}
 EXPORTERS = {
     "html": "kgraph.export.page:export_page",
     "graphml": "kgraph.export.graphml:export_graphml",

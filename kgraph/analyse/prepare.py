@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.analyse.casing import recased
-from kgraph.model import Article
+from kgraph.model import INVISIBLE, Article
 
 PLAIN = str.maketrans(
     {
@@ -24,14 +24,11 @@ PLAIN = str.maketrans(
         "\u00a0": " ",
         "\u2009": " ",
         "\u202f": " ",
-        "\u00ad": " ",
-        "\u200b": " ",
-        "\ufeff": " ",
     }
 )
 """Curly quotes and odd spaces as the model was trained to see them; each is one character, so that offsets stay."""
-IRREGULAR = re.compile(r"\s\s|[^\S ]")
-"""White space that is put right before text is read."""
+IRREGULAR = re.compile(rf"\s\s|[^\S ]|[{INVISIBLE}]")
+"""White space that is put right before text is read, and signs that are left out."""
 UNREAD = frozenset({"furniture", "metadata"})
 PIECE = 5_000
 """Characters the model reads at once: longer blocks are cut after a sentence or at a space, so that memory stays bounded."""
@@ -96,6 +93,8 @@ def passage(text: str, number: int, start: int, end: int, masks: Sequence[tuple[
     offsets = array("I")
     for a, b in _unmasked(start, end, masks):
         for i, character in enumerate(text[a:b].translate(PLAIN), a):
+            if character in INVISIBLE:
+                continue
             if character.isspace():
                 if not kept or kept[-1] == " ":
                     continue

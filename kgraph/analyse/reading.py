@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kgraph.analyse.terms import title_cased
-from kgraph.model import Article, EntityType, MentionKind, Role
+from kgraph.model import VISIBLE, Article, EntityType, MentionKind, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -100,8 +100,13 @@ class Reading:
     """Whether the recogniser gives probabilities beside labels."""
 
     def surface(self, start: int, end: int) -> str:
-        """Tokens `start:end` as the article has them."""
-        return self.article.text[self.starts[start]:self.ends[end - 1]]
+        """Tokens `start:end` as the article has them, without signs that show nothing and without markup."""
+        first, last = self.starts[start], self.ends[end - 1]
+        words = self.article.text[first:last]
+        inside = [(a - first, b - first) for a, b in self.article.masks if first <= a and b <= last]
+        for a, b in reversed(inside):
+            words = words[:a] + words[b:]
+        return words.translate(VISIBLE)
 
     def span(self, line: Line) -> Span:
         """A sentence as a spaCy span."""

@@ -1,4 +1,5 @@
-"""Answers to questions about a graph: frozen values that print, compare and encode (`msgspec.json.encode`, `--json`)."""
+"""Answers to questions about a graph: frozen values that print, compare and encode (`msgspec.json.encode`,
+`--json`)."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from msgspec import Struct
 
 
 class Mark(Struct, frozen=True, kw_only=True):
-    """Where an entity stands in a sentence: offsets into `Evidence.text`. `coref`: a pronoun or common noun stands for it."""
+    """Where an entity stands in a sentence: offsets into `Evidence.text`. `coref`: a pronoun or common noun
+    stands for it."""
 
     start: int
     end: int
@@ -73,7 +75,8 @@ class Entity(Struct, frozen=True, kw_only=True):
 
 
 class Relation(Struct, frozen=True, kw_only=True):
-    """What is stated between two entities, how often, and how: `negated`, `hedged` and `attributed` count statements."""
+    """What is stated between two entities, how often, and how: `negated`, `hedged` and `attributed` count
+    statements."""
 
     subject: Named
     relation: str
@@ -88,7 +91,8 @@ class Relation(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
     def shades(self) -> tuple[str, ...]:
-        """What weakens it, in words: how many of its statements are denied, hedged, put into someone's mouth."""
+        """What weakens it, in words: how many of its statements are denied, hedged, put into someone's
+        mouth."""
         counts = (("denied", self.negated), ("hedged", self.hedged), ("attributed", self.attributed))
         return tuple(f"{count} {word}" for word, count in counts if count)
 
@@ -163,7 +167,8 @@ class Path(Struct, frozen=True, kw_only=True):
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """What a search found, best first. `sentences` counts all that match; `evidence` holds the best of them."""
+    """What a search found, best first. `sentences` counts all that match; `evidence` holds the best of
+    them."""
 
     entities: tuple[Named, ...]
     topics: tuple[str, ...]
@@ -184,7 +189,8 @@ class ArticleCited(Struct, frozen=True, kw_only=True):
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """Another article's sentence that states the same: `status` is `agrees` or `differs`, `difference` in what."""
+    """Another article's sentence that states the same: `status` is `agrees` or `differs`, `difference` in
+    what."""
 
     status: str
     difference: str | None
@@ -195,7 +201,8 @@ class Told(Struct, frozen=True, kw_only=True):
 class Cited(Struct, frozen=True, kw_only=True):
     """A sentence that answers, verbatim: `start` and `end` count code points into the article's text.
 
-    `why` is in words for people. `origins` counts the independent articles that state it, this one included; copies of one text
+    `why` is in words for people. `origins` counts the independent articles that state it, this one included;
+    copies of one text
     count once. `others` are the sentences of other articles that agree, or differ.
     """
 
@@ -210,8 +217,10 @@ class Cited(Struct, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What the articles say to a question, best first. `found` is false where they do not answer, and `lacking` says of what they
-    say nothing; `answers` are then the nearest sentences. `ambiguous` lists names of the question that several bear."""
+    """What the articles say to a question, best first. `found` is false where they do not answer, and
+    `lacking` says of what they
+    say nothing; `answers` are then the nearest sentences. `ambiguous` lists names of the question that
+    several bear."""
 
     question: str
     found: bool
@@ -221,7 +230,8 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 class Passage(Struct, frozen=True, kw_only=True):
-    """A stretch of an article that bears on a question, verbatim; `tokens` is an estimate (four characters each)."""
+    """A stretch of an article that bears on a question, verbatim; `tokens` is an estimate (four characters
+    each)."""
 
     text: str
     article: ArticleCited
@@ -232,7 +242,8 @@ class Passage(Struct, frozen=True, kw_only=True):
 
 
 class Topic(Struct, frozen=True, kw_only=True):
-    """A topic with its strongest entities and, where one topic is asked for, articles and sentences. `origins` counts the
+    """A topic with its strongest entities and, where one topic is asked for, articles and sentences.
+    `origins` counts the
     independent ones of its articles, `first_seen` and `last_seen` are their first and last date."""
 
     id: str

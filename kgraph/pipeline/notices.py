@@ -10,6 +10,8 @@ from kgraph.read import ArticleRef
 
 FEW_SENTENCES = 20
 """Under so many, counts and topics say little."""
+NAMED = 5
+"""Files named of each that something is said of."""
 
 
 def notices(refs: Iterable[ArticleRef], graph: KnowledgeGraph, *, spoken: Collection[str]) -> list[str]:
@@ -23,6 +25,20 @@ def notices(refs: Iterable[ArticleRef], graph: KnowledgeGraph, *, spoken: Collec
     if foreign:
         named = ", ".join(f"{code} {count:,}" for code, count in sorted(foreign.items(), key=lambda one: (-one[1], one[0])))
         said.append(f"the model does not speak the language of {foreign.total():,} articles ({named}); expect little of them")
+    said += _of_reading(refs)
     if len(graph.sentences) < FEW_SENTENCES:
         said.append("there is too little text for topics and significance to mean much")
     return said
+
+
+def _of_reading(refs: Iterable[ArticleRef]) -> list[str]:
+    """What readers said of files, each once with the files it was said of."""
+    files: dict[str, list[str]] = {}
+    for ref in refs:
+        for note in ref.notes:
+            files.setdefault(note, []).append(ref.path)
+    named = {note: sorted(paths) for note, paths in files.items()}
+    return [
+        f"{note}: {', '.join(paths[:NAMED])}" + (f" and {len(paths) - NAMED:,} more" if len(paths) > NAMED else "")
+        for note, paths in sorted(named.items())
+    ]

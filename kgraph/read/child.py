@@ -21,7 +21,8 @@ from msgspec import Struct
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, Skipped
-from kgraph.read.draft import BadRecord, Draft, folded
+from kgraph.read.draft import Draft, Member, Record, folded
+from kgraph.read.run import read_whole
 from kgraph.registry import find
 
 LENGTH = 8
@@ -54,7 +55,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     this is a piece, and there is another.
     """
 
-    drafts: list[Draft | BadRecord] = []
+    drafts: list[Record] = []
     error: str | None = None
     skipped: bool = False
     short: bool = False
@@ -64,7 +65,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 def outcome_of(request: Request) -> Outcome:
     """Runs the reader. Whatever it raises becomes an outcome."""
-    return _guarded(request, lambda: list(folded(find("kgraph.readers", request.suffix)(request.data, options=request.options))))
+    return _guarded(request, lambda: list(folded(read_whole(request.data, request.suffix, request.options))))
 
 
 def outcomes_of(request: Request) -> Iterator[Outcome]:
@@ -80,7 +81,8 @@ def outcomes_of(request: Request) -> Iterator[Outcome]:
             return
         records = folded(find("kgraph.streams", request.suffix)(file, options=request.options, skip=request.skip))
         while True:
-            piece: list[Draft | BadRecord] = []
+            begin_timing(request.options.parser_seconds)
+            piece: list[Record] = []
             outcome = _guarded(request, lambda piece=piece: _fill(piece, records, request.singly))  # type: ignore[misc]
             if outcome.error is not None or not piece:
                 yield Outcome(drafts=piece, more=True)
@@ -89,25 +91,33 @@ def outcomes_of(request: Request) -> Iterator[Outcome]:
             yield Outcome(drafts=piece, more=True)
 
 
-def _fill(piece: list[Draft | BadRecord], records: Iterator[Draft | BadRecord], singly: bool) -> list[Draft | BadRecord]:
+def _fill(piece: list[Record], records: Iterator[Record], singly: bool) -> list[Record]:
     """Puts the next records into `piece`, which holds them also where reading ends in an error."""
     begin, size = time.monotonic(), 0
     for record in records:
         piece.append(record)
-        size += len(record.text) if isinstance(record, Draft) else 0
+        size += (
+            len(record.text)
+            if isinstance(record, Draft)
+            else len(record.data)
+            if isinstance(record, Member)
+            else 0
+        )
         if singly or size >= PIECE_CHARACTERS or time.monotonic() - begin > PIECE_SECONDS:
             break
     return []
 
 
-def _guarded(request: Request, read: Callable[[], list[Draft | BadRecord]]) -> Outcome:
+def _guarded(request: Request, read: Callable[[], list[Record]]) -> Outcome:
     try:
         return Outcome(drafts=read())
     except ItemError as error:
         return Outcome(error=str(error), skipped=isinstance(error, Skipped))
     except MemoryError:
         limit = request.options.parser_megabytes
-        return Outcome(error=f"it takes more than {limit} MB of memory to parse (parser_megabytes)", short=True)
+        return Outcome(
+            error=f"it takes more than {limit} MB of memory to parse (parser_megabytes)", short=True
+        )
     except RecursionError:
         return Outcome(error="it is nested too deeply")
     except Exception as error:
@@ -143,10 +153,18 @@ def _limit(megabytes: int) -> None:
 
         size = megabytes * 1024 * 1024
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
+        resource.setrlimit(
+            resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard)
+        )
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         return
+
+
+def begin_timing(seconds: int) -> None:
+    """Lets the system end this process after so many seconds of work from now on, however busy the machine is."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def main(megabytes: int) -> None:
@@ -158,7 +176,9 @@ def main(megabytes: int) -> None:
     sys.setrecursionlimit(3000)
     decoder = msgspec.msgpack.Decoder(Request)
     while (body := receive(sys.stdin.buffer)) is not None:
-        for outcome in outcomes_of(decoder.decode(body)):
+        request = decoder.decode(body)
+        begin_timing(request.options.parser_seconds)
+        for outcome in outcomes_of(request):
             send(answers, encode(outcome))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import bz2
 import contextlib
 import gzip
 import io
+import lzma
 import os
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
-from typing import IO, Protocol
+from collections.abc import Callable, Iterator
+from typing import IO, Any, Protocol
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
@@ -22,11 +24,17 @@ for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
 """A pipe put in the file's place after the folder was listed cannot block the run, nor a link lead it elsewhere."""
 MEGABYTE = 1024 * 1024
 GZIP = b"\x1f\x8b"
+COMPRESSED: dict[bytes, Callable[[IO[bytes]], Any]] = {
+    GZIP: lambda file: gzip.GzipFile(fileobj=file),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ\x00": lzma.LZMAFile,
+}
+"""First bytes → what unpacks the rest."""
 HEAD = 1024 * 1024
 """Bytes by which the kind and encoding of a file that is read as a stream are told."""
 PIECE = 64 * 1024
 CHANGED = "it changes while it is read"
-CUT_SHORT, BROKEN = "the gzip file is cut short", "the gzip file is broken"
+CUT_SHORT, BROKEN = "the compressed file is cut short", "the compressed file is broken"
 
 
 class Readable(Protocol):
@@ -79,6 +87,16 @@ def whole(stream: Readable, options: ReadOptions) -> bytes:
     if len(data) > options.max_file_bytes:
         raise ReadError(_too_large(options))
     return data
+
+
+def first_bytes(source: Source, size: int) -> bytes:
+    """The first `size` bytes of a file; none where it cannot be read, which whoever reads the whole will tell."""
+    try:
+        with os.fdopen(os.open(source.file, FLAGS), "rb") as stream:
+            _state(stream)
+            return stream.read(size)
+    except (OSError, Skipped):
+        return b""
 
 
 @contextlib.contextmanager
@@ -140,7 +158,9 @@ class _Gzip:
         while True:
             self.packed = self.packed or self.stream.read(PIECE)
             if self.member is None:
-                self.packed = self.packed.lstrip(b"\x00") or self.stream.read(PIECE).lstrip(b"\x00")  # padding between members
+                self.packed = self.packed.lstrip(b"\x00") or self.stream.read(PIECE).lstrip(
+                    b"\x00"
+                )  # padding between members
                 if not self.packed:
                     return b""
                 self.member = zlib.decompressobj(wbits=31)
@@ -176,14 +196,22 @@ def _too_large(options: ReadOptions) -> str:
 
 
 def unpack(data: bytes, options: ReadOptions) -> bytes:
-    """A gzip file's content. Raises `ReadError` where it is broken, cut short, or unpacks to more than `max_file_bytes`."""
+    """The content of a file compressed by gzip, bzip2 or xz; others as they are.
+
+    Raises `ReadError` where it is broken, cut short, or unpacks to more than `max_file_bytes`.
+    """
+    opener = next((opener for mark, opener in COMPRESSED.items() if data.startswith(mark)), None)
+    if opener is None:
+        return data
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+        with opener(io.BytesIO(data)) as stream:
             data = stream.read(options.max_file_bytes + 1)
     except EOFError as error:
         raise ReadError(CUT_SHORT) from error
-    except (OSError, zlib.error) as error:
+    except (OSError, zlib.error, lzma.LZMAError, ValueError) as error:
         raise ReadError(BROKEN) from error
     if len(data) > options.max_file_bytes:
-        raise ReadError(f"it unpacks to more than {options.max_file_bytes / MEGABYTE:.4g} MB, the limit (max_file_bytes)")
+        raise ReadError(
+            f"it unpacks to more than {options.max_file_bytes / MEGABYTE:.4g} MB, the limit (max_file_bytes)"
+        )
     return data

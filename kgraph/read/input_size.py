@@ -28,7 +28,11 @@ class InputSize:
 
     def _measure(self, inputs: Sequence[str | Path], options: ReadOptions, output: Path | None) -> None:
         with suppress(UsageError):  # an input that has vanished is told by whoever reads it
-            files = [s.file for s in sources(named_roots(inputs), options=options, output=output) if not isinstance(s, Failure)]
+            files = [
+                s.file
+                for s in sources(named_roots(inputs), options=options, output=output)
+                if not isinstance(s, Failure)
+            ]
             self.total = None if STDIN in files else sum(map(size_of, files))
 
 

@@ -22,7 +22,8 @@ from kgraph.model import Article, Failure
 from kgraph.read.draft import BadRecord, Draft
 from kgraph.read.structure.finish import finish
 from kgraph.read.structure.language import LANGUAGES
-from kgraph.versions import READING, code_digest, dependencies
+from kgraph.readers import libraries
+from kgraph.versions import READING, code_digest, dependencies, installed
 
 PARTS = (b"facts", b"text")
 SIZE = 16
@@ -52,6 +53,7 @@ class DraftFacts(Struct, frozen=True, kw_only=True):
     language: str | None = None
     words: int = 0
     dated: bool = False
+    notes: tuple[str, ...] = ()
     error: str = ""
 
 
@@ -69,6 +71,7 @@ class ArticleRef(Struct, frozen=True, kw_only=True):
     language: str | None
     words: int
     dated: bool
+    notes: tuple[str, ...] = ()
 
 
 class ReadArticle:
@@ -103,7 +106,9 @@ def load(store: Lookup, ref: ArticleRef) -> Article | None:
 class Intake:
     """Turns drafts into articles, and remembers what it has seen: texts (for duplicates) and ids."""
 
-    def __init__(self, options: ReadOptions, spoken: frozenset[str] | None, store: Store | None = None) -> None:
+    def __init__(
+        self, options: ReadOptions, spoken: frozenset[str] | None, store: Store | None = None
+    ) -> None:
         self.options = options
         self.spoken = spoken
         self.store = store
@@ -113,7 +118,8 @@ class Intake:
 
     def article(self, draft: Draft | BadRecord, path: str) -> ReadArticle | Failure:
         """The article of a draft, or why there is none."""
-        path = f"{path}#{draft.number}" if draft.number is not None else path
+        name = draft.name if isinstance(draft, BadRecord) else ""
+        path = f"{path}/{name}" if name else f"{path}#{draft.number}" if draft.number is not None else path
         if isinstance(draft, BadRecord):
             return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason, count=draft.count)
         try:
@@ -124,21 +130,27 @@ class Intake:
     def _found(self, draft: Draft, path: str) -> ReadArticle | Failure:
         if len(draft.text) > self.options.max_text_length:
             most = self.options.max_text_length
-            raise ReadError(f"its text is {len(draft.text)} characters long, over the limit of {most} (max_text_length)")
+            raise ReadError(
+                f"its text is {len(draft.text)} characters long, over the limit of {most} (max_text_length)"
+            )
         digest = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).digest()[:SIZE]
         if digest in self.texts:
             first, identity = self.seen[self.texts[digest]]
-            return Failure(path=path, status="duplicate", reason=f"the same text as {first}", article=identity)
+            return Failure(
+                path=path, status="duplicate", reason=f"the same text as {first}", article=identity
+            )
         key, facts, whole = self._finished(draft)
         if facts.error:
             raise Skipped(facts.error)
         if self.spoken is not None and facts.language and facts.language not in self.spoken:
             spoken = ", ".join(map(_named, sorted(self.spoken)))
-            raise Skipped(f"it is in {_named(facts.language)}; the model speaks {spoken} (--any-language reads all)")
+            raise Skipped(
+                f"it is in {_named(facts.language)}; the model speaks {spoken} (--any-language reads all)"
+            )
         identity = self._id(path)
         self.texts[digest] = len(self.seen)
         self.seen.append((path, identity))
-        known = {name: getattr(facts, name) for name in ("content", "language", "words", "dated")}
+        known = {name: getattr(facts, name) for name in ("content", "language", "words", "dated", "notes")}
         return ReadArticle(ArticleRef(id=identity, path=path, key=key, **known), whole)
 
     def _finished(self, draft: Draft) -> tuple[bytes, DraftFacts, Callable[[], Draft]]:
@@ -174,7 +186,8 @@ def _finish(draft: Draft) -> tuple[Draft, DraftFacts]:
         return draft, DraftFacts(error=error.message)
     depends = _encoder.encode((done.text, done.blocks, done.masks, done.date, done.title or ""))
     content = hashlib.sha256(depends).digest()[:SIZE]
-    return done, DraftFacts(content=content, language=done.language, words=len(done.text.split()), dated=bool(done.date))
+    return done, DraftFacts(content=content, language=done.language, words=len(done.text.split()), dated=bool(done.date),
+                            notes=done.notes)  # fmt: skip
 
 
 def _key(part: bytes, draft: Draft) -> bytes:
@@ -198,7 +211,8 @@ def _kept(store: Lookup, key: bytes, decoder: msgspec.msgpack.Decoder[Kept]) -> 
 @cached
 def reading() -> bytes:
     """A hash of the versions of all that a reading depends on."""
-    return hashlib.sha256(f"{code_digest(without=READING)} {dependencies()}".encode()).digest()
+    extras = " ".join(f"{package} {installed(package)}" for package in libraries())
+    return hashlib.sha256(f"{code_digest(without=READING)} {dependencies()} {extras}".encode()).digest()
 
 
 def failure(path: str, error: ItemError) -> Failure:

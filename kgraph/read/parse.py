@@ -3,8 +3,10 @@ it has been read before."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -22,17 +24,22 @@ from msgspec.structs import replace
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.child import Outcome, Request, receive, send
-from kgraph.read.draft import BadRecord, Draft, folded
+from kgraph.read.draft import BadRecord, Record, folded
 from kgraph.read.fetch import opened
 from kgraph.read.input_size import InputSize
 from kgraph.read.intake import SIZE, Store, reading
+from kgraph.read.run import read_whole
 from kgraph.read.sources import Source
+from kgraph.readers import FORMATS
 from kgraph.registry import READERS, find, names
 
-HARMLESS = frozenset({".txt", ".text", ".jsonl", ".ndjson", ".json", ".csv", ".tsv"})
+HARMLESS = frozenset(suffix for reader in FORMATS if reader.plain for suffix in reader.suffixes)
 """Suffixes whose readers take time and memory in proportion to the file, whatever is in it."""
 KEPT = frozenset({".warc"})
 """Streams whose records take so long to read that they are kept; others are read again as quickly as they were found."""
+WAITING = 5 if hasattr(signal, "setitimer") else 1
+"""Times `parser_seconds` that an answer is waited for by the clock: a child ends itself after so much work, so that on a
+busy machine no file is given up that a quiet one would read."""
 TRIES = 3
 """Crashes in a row, without a record in between, after which a stream is given up."""
 CODE = "import sys; sys.path[:] = {path!r}; from kgraph.read.child import main; main({megabytes})"
@@ -91,7 +98,7 @@ class Child:
             late = True
             process.kill()
 
-        timer = Timer(self.options.parser_seconds, kill)
+        timer = Timer(WAITING * self.options.parser_seconds, kill)
         timer.daemon = True
         timer.start()
         try:
@@ -103,9 +110,13 @@ class Child:
             pass
         finally:
             timer.cancel()
+        late = late or _ended_itself(process)
         self.close()
         if late:
-            return Outcome(error=f"parsing it takes longer than {self.options.parser_seconds} seconds (parser_seconds)", late=True)
+            return Outcome(
+                error=f"parsing it takes longer than {self.options.parser_seconds} seconds (parser_seconds)",
+                late=True,
+            )
         memory = f"{self.options.parser_megabytes} MB, parser_megabytes"
         return Outcome(error=f"the parser crashed on it, perhaps for want of memory ({memory})", short=True)
 
@@ -118,7 +129,12 @@ class Parser:
     """
 
     def __init__(
-        self, options: ReadOptions, store: Store | None = None, input_size: InputSize | None = None, *, workers: int = 1
+        self,
+        options: ReadOptions,
+        store: Store | None = None,
+        input_size: InputSize | None = None,
+        *,
+        workers: int = 1,
     ) -> None:
         self.options = options
         self.store = store
@@ -142,32 +158,38 @@ class Parser:
         for child in self.children:
             child.close()
 
-    def parse(self, data: bytes, suffix: str) -> Iterable[Draft | BadRecord]:
+    def parse(self, data: bytes, suffix: str) -> Iterable[Record]:
         """What the reader of `suffix` makes of `data`. Raises `ReadError` or `Skipped`."""
         return self.start(data, suffix)()
 
-    def start(self, data: bytes, suffix: str) -> Callable[[], Iterable[Draft | BadRecord]]:
+    def start(self, data: bytes, suffix: str) -> Callable[[], Iterable[Record]]:
         """Begins to read `data` and returns what gives the result, or raises `ReadError` or `Skipped`, when called."""
         if suffix in HARMLESS and names("kgraph.readers")[suffix] == READERS[suffix]:
-            return partial(find("kgraph.readers", suffix), data, options=self.options)
+            return partial(read_whole, data, suffix, self.options)
         key = self._key(data, suffix)
         outcome = self._stored(key)
         if outcome is not None:
             return partial(_drafts, outcome)
         request = Request(suffix, data, self.options)
-        waiting = self.pool.submit(self._ask, request).result if self.pool is not None else partial(self._ask, request)
+        waiting = (
+            self.pool.submit(self._ask, request).result
+            if self.pool is not None
+            else partial(self._ask, request)
+        )
         return lambda: _drafts(self._keep(key, waiting()))
 
-    def stream(self, source: Source, suffix: str) -> Iterator[Draft | BadRecord]:
+    def stream(self, source: Source, suffix: str) -> Iterator[Record]:
         """The records of a file that is read piece by piece. Raises `ReadError` or `Skipped`, maybe after some of them."""
         if suffix in HARMLESS:
             yield from self._inline(source, suffix)
             return
         key = self._key(self._digest(source), suffix) if suffix in KEPT else b""
         with closing(Child(self.options)) as child:
-            yield from _Stream(child, Request(suffix, os.fsencode(source.file), self.options, stream=True), self, key).records()
+            yield from _Stream(
+                child, Request(suffix, os.fsencode(source.file), self.options, stream=True), self, key
+            ).records()
 
-    def _inline(self, source: Source, suffix: str) -> Iterator[Draft | BadRecord]:
+    def _inline(self, source: Source, suffix: str) -> Iterator[Record]:
         before = self.input_size.done
         with opened(source) as file:
             for record in folded(find("kgraph.streams", suffix)(file, options=self.options)):
@@ -195,7 +217,7 @@ class Parser:
         """A key of what a reader makes of a file of this content or digest."""
         if self.store is None:
             return b""
-        settings = f"{self.options.max_file_bytes} {self.options.max_text_length}"
+        settings = f"{self.options.max_file_bytes} {self.options.max_text_length}"  # what readers in children look at
         about = " ".join((suffix, names("kgraph.readers")[suffix], settings, _outside(suffix)))
         return hashlib.sha256(reading() + hashlib.sha256(data).digest() + about.encode()).digest()[:SIZE]
 
@@ -218,7 +240,7 @@ class _Stream:
         self.child, self.request, self.parser, self.key = child, request, parser, key
         self.at, self.lost = 0, 0
 
-    def records(self) -> Iterator[Draft | BadRecord]:
+    def records(self) -> Iterator[Record]:
         """Every record. Raises `ReadError` or `Skipped`."""
         singly = False
         while True:
@@ -227,7 +249,7 @@ class _Stream:
                 for record in last.drafts:
                     yield record
                     reached = record.last if isinstance(record, BadRecord) else record.number
-                    self.at, self.lost = reached or self.at + 1, 0
+                    self.at, self.lost = reached or self.at, 0
             if not (last.short or last.late):
                 _drafts(last)
                 return
@@ -258,10 +280,17 @@ class _Stream:
         return hashlib.sha256(self.key + self.at.to_bytes(8, "big")).digest()[:SIZE]
 
 
-def _drafts(outcome: Outcome) -> Iterable[Draft | BadRecord]:
+def _drafts(outcome: Outcome) -> Iterable[Record]:
     if outcome.error is not None:
         raise (Skipped if outcome.skipped else ReadError)(outcome.error)
     return outcome.drafts
+
+
+def _ended_itself(process: subprocess.Popen[bytes]) -> bool:
+    """Whether a child was ended by its own timer."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        return process.wait(1) == -getattr(signal, "SIGPROF", 0) != 0
+    return False
 
 
 def _start(megabytes: int) -> subprocess.Popen[bytes]:
@@ -269,7 +298,11 @@ def _start(megabytes: int) -> subprocess.Popen[bytes]:
     code = CODE.format(path=sys.path, megabytes=megabytes)
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     return subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
     )
 
 

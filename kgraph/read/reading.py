@@ -11,24 +11,32 @@ from pathlib import Path, PurePosixPath
 from kgraph.config import ReadOptions
 from kgraph.errors import ItemError, ReadError, Skipped
 from kgraph.model import Article, Failure, Status
-from kgraph.read.draft import LISTED, BadRecord, Draft
-from kgraph.read.fetch import GZIP, fetch, opened, unpack, unpacked, whole
+from kgraph.read.draft import LISTED, Member, Record
+from kgraph.read.fetch import COMPRESSED, MEGABYTE, fetch, first_bytes, opened, unpack, unpacked, whole
 from kgraph.read.input_size import InputSize, size_of
 from kgraph.read.intake import Intake, ReadArticle, Store, failure
-from kgraph.read.kind import kind_of
+from kgraph.read.kind import PACKED, kind_of
 from kgraph.read.parse import HARMLESS, Parser
 from kgraph.read.sources import STDIN, Source, named_roots, sources
+from kgraph.readers import HEAD
 from kgraph.registry import find, names
 
 AHEAD = 2
 """Files a worker is kept busy with; their bytes are held meanwhile."""
+EMPTY = "the file is empty"
+SEEKING = frozenset({".parquet", ".zip", ".wacz"})
+"""Streams that need the file as it lies on the disk, not compressed once more."""
 NO_MEMORY = "it takes more memory than there is"
 SIZE_PER_LISTED = 1024
 """Bytes of a file for each record that is told by itself, beside the first `LISTED`."""
 REPEATED, VARIOUS = "the same text as another record or file", "various other reasons"
 """What is said of many records of one file together."""
 
-Drafts = Callable[[], Iterable[Draft | BadRecord]]
+DEEPEST = 5
+"""How deep archives and attachments may lie in one another."""
+MOST_UNPACKED = 100
+"""Times `max_file_bytes` that all files in one archive may have together, those of archives in it included."""
+Drafts = Callable[[], Iterable[Record]]
 
 
 def read(
@@ -48,7 +56,9 @@ def read(
     processes work at the same time, which changes nothing in what comes out.
     Raises `UsageError` at once for an INPUT that does not exist; what is wrong with single files never raises.
     """
-    found = find_articles(inputs, options=options, output=output, cache=cache, languages=languages, workers=workers)
+    found = find_articles(
+        inputs, options=options, output=output, cache=cache, languages=languages, workers=workers
+    )
     return _whole(found)
 
 
@@ -75,60 +85,143 @@ def find_articles(
     found = sources(roots, options=options, output=output)
     intake = Intake(options, spoken, cache)
     parser = Parser(options, cache, input_size or InputSize(), workers=workers)
-    return _read(found, parser, intake, AHEAD * workers if workers > 1 else 0)
+    return _Reading(parser, intake, AHEAD * workers if workers > 1 else 0).all(found)
 
 
-def _read(
-    found: Iterable[Source | Failure], parser: Parser, intake: Intake, ahead: int
-) -> Generator[ReadArticle | Failure, None, None]:
-    """The results in the order of `found`, while up to `ahead` files more are being parsed."""
-    with parser:
-        waiting: deque[tuple[Source | Failure, Drafts | Failure]] = deque()
-        for source in found:
-            waiting.append((source, source if isinstance(source, Failure) else _started(source, parser)))
-            if len(waiting) > ahead:
-                yield from _finished(*waiting.popleft(), parser, intake)
+class _Reading:
+    """Reads sources in their order, while up to `ahead` files more are being parsed."""
+
+    def __init__(self, parser: Parser, intake: Intake, ahead: int) -> None:
+        self.parser, self.intake, self.ahead = parser, intake, ahead
+        self.room = 0
+
+    def all(self, found: Iterable[Source | Failure]) -> Generator[ReadArticle | Failure, None, None]:
+        """The articles and failures of all sources, in the order of `found`."""
+        with self.parser:
+            waiting: deque[tuple[Source | Failure, Drafts | Failure]] = deque()
+            for source in found:
+                waiting.append((source, source if isinstance(source, Failure) else self._started(source)))
+                if len(waiting) > self.ahead:
+                    yield from self._finished(*waiting.popleft())
+            while waiting:
+                yield from self._finished(*waiting.popleft())
+
+    def _started(self, source: Source) -> Drafts | Failure:
+        return _guarded(source.path, lambda: _start(source, self.parser))
+
+    def _finished(
+        self, source: Source | Failure, started: Drafts | Failure
+    ) -> Iterator[ReadArticle | Failure]:
+        if isinstance(started, Failure):
+            yield started
+        else:
+            self.room = MOST_UNPACKED * self.parser.options.max_file_bytes
+            size = size_of(source.file) if isinstance(source, Source) else 0
+            alike = Alike(source.path, size)
+            for found in self._articles(source.path, started, 0):
+                yield from alike.told(found)
+            yield from alike.rest()
+        if isinstance(source, Source):
+            self.parser.input_size.done += size_of(source.file)
+
+    def _articles(self, path: str, started: Drafts, depth: int) -> Iterator[ReadArticle | Failure]:
+        """What a file holds; members of it are parsed ahead as files in a folder are."""
+        waiting: deque[tuple[str, Drafts | Failure]] = deque()
+        try:
+            for record in started():
+                if isinstance(record, Member):
+                    inner = f"{path}/{record.name}" if record.name else f"{path}#{record.number}"
+                    waiting.append((inner, self._member(record, inner, depth)))
+                while len(waiting) > (self.ahead if isinstance(record, Member) else 0):
+                    yield from self._opened(*waiting.popleft(), depth)
+                if not isinstance(record, Member):
+                    yield self.intake.article(record, path)
+        except ItemError as error:
+            waiting.append((path, failure(path, error)))
+        except RecursionError:
+            waiting.append((path, Failure(path=path, status="failed", reason="it is nested too deeply")))
+        except MemoryError:
+            waiting.append((path, Failure(path=path, status="failed", reason=NO_MEMORY)))
         while waiting:
-            yield from _finished(*waiting.popleft(), parser, intake)
+            yield from self._opened(*waiting.popleft(), depth)
+
+    def _opened(self, path: str, started: Drafts | Failure, depth: int) -> Iterator[ReadArticle | Failure]:
+        if isinstance(started, Failure):
+            yield started
+        else:
+            yield from self._articles(path, started, depth + 1)
+
+    def _member(self, member: Member, path: str, depth: int) -> Drafts | Failure:
+        """A file in a file as it is being parsed, or why it is not."""
+        self.room -= len(member.data)
+        if depth >= DEEPEST:
+            return Failure(
+                path=path, status="skipped", reason=f"it lies more than {DEEPEST} archives or messages deep"
+            )
+        if self.room < 0:
+            most = MOST_UNPACKED * self.parser.options.max_file_bytes // MEGABYTE
+            reason = (
+                f"the files in it have more than {most:,} MB together (a bomb?); "
+                f"the limit is {MOST_UNPACKED} times max_file_bytes"
+            )
+            return Failure(path=path, status="failed", reason=reason)
+        return _guarded(path, lambda: _begin(member.data, member.name, self.parser, suffix=member.suffix))
 
 
-def _started(source: Source, parser: Parser) -> Drafts | Failure:
+def _guarded(path: str, start: Callable[[], Drafts]) -> Drafts | Failure:
     try:
-        return _start(source, parser)
+        return start()
     except ItemError as error:
-        return failure(source.path, error)
+        return failure(path, error)
     except MemoryError:
-        return Failure(path=source.path, status="failed", reason=NO_MEMORY)
+        return Failure(path=path, status="failed", reason=NO_MEMORY)
+
+
+def _suffix(name: str) -> tuple[str, bool]:
+    """The suffix that tells a file's kind, and whether the file is compressed besides."""
+    found = PurePosixPath(name.lower())
+    if found.suffix in PACKED:
+        return found.with_suffix("").suffix, True
+    return found.suffix, False
 
 
 def _start(source: Source, parser: Parser) -> Drafts:
-    name = PurePosixPath(source.path.lower())
-    packed = name.suffix == ".gz"
-    suffix = name.with_suffix("").suffix if packed else name.suffix
-    kind_of(suffix, None, named=source.named)
+    suffix, packed = _suffix(source.path)
     if source.file == STDIN:
         return _standard_input(source, parser)
-    if suffix in names("kgraph.streams") and (kind := _streamed(source, suffix, packed)):
+    if suffix not in names("kgraph.readers") and not packed and not source.named:
+        head = first_bytes(source, 16 * HEAD)
+        if head:  # a large file of no known kind is not read only to find that out
+            kind_of(suffix, head, named=False)
+    if suffix in names("kgraph.streams") and (kind := _streamed(source, suffix)):
         return lambda: parser.stream(source, kind)
-    data = fetch(source, parser.options)
-    if packed or data.startswith(GZIP):
+    return _begin(fetch(source, parser.options), source.path, parser, named=source.named)
+
+
+def _begin(data: bytes, name: str, parser: Parser, *, named: bool = False, suffix: str = "") -> Drafts:
+    """Begins to read the bytes of a file of that name."""
+    if not suffix:
         data = unpack(data, parser.options)
-    return parser.start(data, _kind(data, suffix, source, packed))
+        suffix = _kind(data, _suffix(name)[0], named)
+    elif not data:
+        raise Skipped(EMPTY)
+    return parser.start(data, suffix)
 
 
-def _kind(data: bytes, suffix: str, source: Source, packed: bool) -> str:
+def _kind(data: bytes, suffix: str, named: bool) -> str:
     if not data:
-        raise Skipped("the file is empty")
-    return kind_of(suffix, data, named=source.named, packed=packed)
+        raise Skipped(EMPTY)
+    return kind_of(suffix, data, named=named)
 
 
-def _streamed(source: Source, suffix: str, packed: bool) -> str:
+def _streamed(source: Source, suffix: str) -> str:
     """The suffix whose stream a file is; nothing where by its content it is something else."""
     with opened(source) as file:
         head, _ = unpacked(file)
-        packed = packed or (file.seek(0) == 0 and file.read(len(GZIP)) == GZIP)
-    kind = _kind(head, suffix, source, packed)
-    return kind if kind in names("kgraph.streams") and not (kind == ".parquet" and packed) else ""
+        file.seek(0)
+        packed = file.read(8).startswith(tuple(COMPRESSED))
+    kind = _kind(head, suffix, source.named)
+    return kind if kind in names("kgraph.streams") and not (packed and kind in SEEKING) else ""
 
 
 def _standard_input(source: Source, parser: Parser) -> Drafts:
@@ -136,36 +229,10 @@ def _standard_input(source: Source, parser: Parser) -> Drafts:
     if sys.stdin is None:
         raise ReadError("standard input is closed")
     head, stream = unpacked(sys.stdin.buffer)
-    kind = _kind(head, "", source, False)
+    kind = _kind(head, "", True)
     if kind in HARMLESS and kind in names("kgraph.streams"):
         return lambda: find("kgraph.streams", kind)(stream, options=parser.options)
-    data = whole(stream, parser.options)
-    return parser.start(data, _kind(data, "", source, False))
-
-
-def _finished(
-    source: Source | Failure, started: Drafts | Failure, parser: Parser, intake: Intake
-) -> Iterator[ReadArticle | Failure]:
-    size = size_of(source.file) if isinstance(source, Source) else 0
-    if isinstance(started, Failure):
-        yield started
-    else:
-        yield from _articles(source.path, size, started, intake)
-    parser.input_size.done += size
-
-
-def _articles(path: str, size: int, started: Drafts, intake: Intake) -> Iterator[ReadArticle | Failure]:
-    alike = Alike(path, size)
-    try:
-        for draft in started():
-            yield from alike.told(intake.article(draft, path))
-    except ItemError as error:
-        yield failure(path, error)
-    except RecursionError:
-        yield Failure(path=path, status="failed", reason="it is nested too deeply")
-    except MemoryError:
-        yield Failure(path=path, status="failed", reason=NO_MEMORY)
-    yield from alike.rest()
+    return _begin(whole(stream, parser.options), "", parser, named=True)
 
 
 class Alike:

@@ -17,7 +17,12 @@ from kgraph.config import ReadOptions
 from kgraph.errors import UsageError
 from kgraph.model import Failure
 
-SPECIAL = {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
+SPECIAL = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
 OWN = frozenset({"manifest.json", "graph.graphml"}), frozenset({"manifest.json", ".kgraph"})
 """Files, either pair of which tells a folder that kgraph has written."""
 STDIN = "-"
@@ -51,7 +56,9 @@ def named_roots(inputs: Sequence[str | Path]) -> list[tuple[str, str]]:
     unique: dict[str, str] = {}
     for path in given:
         if path != STDIN and not os.path.lexists(path):
-            raise UsageError(f"there is no file or folder {shown(path)!r}", hint="check the spelling of INPUT")
+            raise UsageError(
+                f"there is no file or folder {shown(path)!r}", hint="check the spelling of INPUT"
+            )
         unique.setdefault(path if path == STDIN else os.path.realpath(path), path)
     if len(unique) == 1:
         return [("", given[0])]
@@ -63,7 +70,9 @@ def named_roots(inputs: Sequence[str | Path]) -> list[tuple[str, str]]:
     return sorted(roots.items(), key=lambda root: root[0] + ("/" if os.path.isdir(root[1]) else ""))
 
 
-def sources(inputs: Sequence[tuple[str, str]], *, options: ReadOptions, output: Path | None) -> Iterator[Source | Failure]:
+def sources(
+    inputs: Sequence[tuple[str, str]], *, options: ReadOptions, output: Path | None
+) -> Iterator[Source | Failure]:
     """Every file of the INPUTs (as `named_roots` gives them) in the order of paths, and a failure for what is none to read."""
     out = os.path.realpath(output) if output is not None else None
     for prefix, root in inputs:
@@ -74,7 +83,11 @@ def sources(inputs: Sequence[tuple[str, str]], *, options: ReadOptions, output: 
         else:
             path = prefix or shown(os.path.basename(os.path.abspath(root)))
             kind = _special(root)
-            yield Failure(path=path, status="skipped", reason=kind) if kind else Source(path, os.path.realpath(root), True)
+            yield (
+                Failure(path=path, status="skipped", reason=kind)
+                if kind
+                else Source(path, os.path.realpath(root), True)
+            )
 
 
 def _special(file: str) -> str | None:
@@ -115,12 +128,20 @@ class _Walk:
             with os.scandir(folder) as entries:
                 listed = list(entries)
         except OSError as error:
-            yield Failure(path=path.rstrip("/") or ".", status="failed", reason=f"the folder cannot be opened: {error.strerror}")
+            yield Failure(
+                path=path.rstrip("/") or ".",
+                status="failed",
+                reason=f"the folder cannot be opened: {error.strerror}",
+            )
             return
         if folder != self.root and any(own <= {entry.name for entry in listed} for own in OWN):
             yield Failure(path=path.rstrip("/"), status="skipped", reason="a folder that kgraph has written")
             return
-        found = [self._entry(entry, path) for entry in listed if self.options.hidden or not entry.name.startswith(".")]
+        found = [
+            self._entry(entry, path)
+            for entry in listed
+            if self.options.hidden or not entry.name.startswith(".")
+        ]
         yield from sorted((f for f in found if f is not None), key=lambda f: f.path)
 
     def _entry(self, entry: os.DirEntry[str], path: str) -> Source | Failure | None:
@@ -134,18 +155,30 @@ class _Walk:
                 return Source(path, entry.path)
         except OSError as error:
             return Failure(path=path, status="failed", reason=f"it cannot be looked at: {error.strerror}")
-        return Failure(path=path, status="skipped", reason=_special(entry.path) or "it has changed while it was looked at")
+        return Failure(
+            path=path,
+            status="skipped",
+            reason=_special(entry.path) or "it has changed while it was looked at",
+        )
 
     def _link(self, link: str, path: str) -> Source | Failure | None:
         target = os.path.realpath(link)
         if not os.path.exists(target):
             return Failure(path=path, status="skipped", reason="a link that leads nowhere")
         if target == self.root or target.startswith(self.root.rstrip(os.sep) + os.sep):
-            return Failure(path=path, status="skipped", reason="a link to another place in INPUT, which is read there")
+            return Failure(
+                path=path, status="skipped", reason="a link to another place in INPUT, which is read there"
+            )
         if not self.options.follow_links:
-            return Failure(path=path, status="skipped", reason="a link out of INPUT (--follow-links reads those)")
+            return Failure(
+                path=path, status="skipped", reason="a link out of INPUT (--follow-links reads those)"
+            )
         if os.path.isdir(target):
-            if target == self.output or target in self.entered or self.root.startswith(target.rstrip(os.sep) + os.sep):
+            if (
+                target == self.output
+                or target in self.entered
+                or self.root.startswith(target.rstrip(os.sep) + os.sep)
+            ):
                 return Failure(path=path, status="skipped", reason="a link to a folder that is read already")
             self.entered.add(target)
             return Source(path + "/", target)

@@ -10,7 +10,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from kgraph import schema
-from kgraph.corpus import Corpus
+from kgraph.corpus import Corpus, visible
 from kgraph.names.forms import Words, without_legal_form, words
 from kgraph.names.person import person
 from kgraph.names.place import country
@@ -70,7 +70,7 @@ class Bearers:
         import numpy as np
 
         rows, owner = self.mentions.of(some["chain"].to_numpy())
-        seen = self.corpus.mentions.select(Seen._fields)[rows]
+        seen = visible(self.corpus.mentions.select(Seen._fields)[rows])
         cuts = np.searchsorted(owner, np.arange(len(some) + 1)).tolist()
         start, end, surface, kind, score = (seen[name].to_list() for name in Seen._fields)
         return (Seen(start[a:b], end[a:b], surface[a:b], kind[a:b], score[a:b]) for a, b in pairwise(cuts))
@@ -108,7 +108,7 @@ def _written_as_names(corpus: Corpus) -> pl.DataFrame:
     recognised here. The name is the longest form."""
     concepts = corpus.chains.filter(pl.col("type").cast(pl.String) == "concept").select("chain")
     starts = corpus.sentences["start"].gather(corpus.mentions["sentence"])
-    inside = corpus.mentions.select("chain", "surface", "source", inside=pl.col("start") != starts)
+    inside = visible(corpus.mentions).select("chain", "surface", "source", inside=pl.col("start") != starts)
     fits = pl.col("surface").str.contains(r"^\p{Uppercase}") & (pl.col("source").cast(pl.String) != NESTED)
     seen = inside.join(concepts, on="chain", how="semi").with_columns(fits=fits)
     written = seen.group_by("chain").agg(pl.col("fits").all(), pl.col("inside").any()).filter(pl.col("fits") & pl.col("inside"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from kgraph.corpus import Corpus
+from kgraph.corpus import Corpus, visible
 from kgraph.resolve.deciding import Deciding
 
 KNOWN = "The person's file knows it."
@@ -20,7 +20,7 @@ def concept_rows(corpus: Corpus, deciding: Deciding, selected: pl.DataFrame, *, 
     `sign`), less the chains that are names after all."""
     minor = set(selected.filter(pl.col("minor"))["concept"])
     members = _members(corpus, deciding, selected).filter(~pl.col("chain").is_in(taken.implode()))
-    concepts = corpus.mentions.filter(pl.col("kind") == "concept").select("chain", "surface")
+    concepts = visible(corpus.mentions).filter(pl.col("kind") == "concept").select("chain", "surface")
     seen = concepts.join(members.select("chain", "name"), on="chain")
     named = (
         members.join(seen.select("chain").unique(), on="chain", how="semi")

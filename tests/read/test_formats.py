@@ -280,8 +280,8 @@ def test_mail(read_bytes: Reader) -> None:
     (article,) = read_bytes(MAIL, "a.eml")
     assert isinstance(article, Article)
     assert (article.title, article.date, article.author) == ("The café", "2026-02-02", "Ana Silva")
-    assert [role for role, _ in roles(article)][:2] == ["paragraph", "quote"]
-    assert roles(article)[-1] == ("furniture", "Ana")
+    assert [role for role, _ in roles(article)][:2] == ["paragraph", "furniture"]
+    assert roles(article)[-1] == ("furniture", "-- \nAna")
 
 
 def test_mail_of_html_only(read_bytes: Reader) -> None:

@@ -170,7 +170,7 @@ def test_the_child_ends_with_the_run(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_bytes(PAGE.replace(b"Marta", b"Ana"))
     found = find_articles([tmp_path], options=ReadOptions())
     assert isinstance(next(found), ReadArticle)
-    child = found.gi_frame.f_locals["parser"].children[0].process
+    child = found.gi_frame.f_locals["self"].parser.children[0].process
     assert child.poll() is None
     found.close()
     assert child.poll() is not None

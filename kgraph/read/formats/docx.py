@@ -18,8 +18,14 @@ from kgraph.read.structure.furniture import dateline
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 ROLES: tuple[tuple[str, Role], ...] = (
-    ("heading", "heading"), ("title", "title"), ("subtitle", "heading"), ("list", "item"), ("quote", "quote"),
-    ("intense quote", "quote"), ("block text", "quote"), ("caption", "caption"),
+    ("heading", "heading"),
+    ("title", "title"),
+    ("subtitle", "heading"),
+    ("list", "item"),
+    ("quote", "quote"),
+    ("intense quote", "quote"),
+    ("block text", "quote"),
+    ("caption", "caption"),
 )
 """Beginnings of the built-in style names (which the file keeps in English in every language of Word) → roles."""
 UNPACKED = 4
@@ -46,23 +52,40 @@ def read_docx(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
     core = document.core_properties
     created = core.created.date().isoformat() if core.created else None
     head = next((iso for _, words in parts[:HEAD_PARTS] if (iso := dateline(words))), None)
-    front = fields_of({"title": core.title, "author": core.author, "keywords": core.keywords, "language": core.language})
+    front = fields_of(
+        {"title": core.title, "author": core.author, "keywords": core.keywords, "language": core.language}
+    )
     if front.get("author") == "python-docx":
         del front["author"]
-    yield Draft(text=text, format="docx", blocks=blocks, date=head or (created if created != TEMPLATE_DATE else None), **front)
+    yield Draft(
+        text=text,
+        format="docx",
+        blocks=blocks,
+        date=head or (created if created != TEMPLATE_DATE else None),
+        **front,
+    )
 
 
 def _check(data: bytes, options: ReadOptions) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            if sum(info.file_size for info in infos) > UNPACKED * options.max_file_bytes or len(infos) > 10_000:
-                raise ReadError("it unpacks to far more than its size allows (a zip bomb?); the limit is max_file_bytes")
+            if (
+                sum(info.file_size for info in infos) > UNPACKED * options.max_file_bytes
+                or len(infos) > 10_000
+            ):
+                raise ReadError(
+                    "it unpacks to far more than its size allows (a zip bomb?); the limit is max_file_bytes"
+                )
             if any(info.flag_bits & 1 for info in infos):
                 raise ReadError("it is locked with a password")
             for info in infos:
-                if info.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.open(info).read(65536):
-                    raise ReadError("it declares XML entities, which no Word document does; kgraph does not read it")
+                if info.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.open(info).read(
+                    65536
+                ):
+                    raise ReadError(
+                        "it declares XML entities, which no Word document does; kgraph does not read it"
+                    )
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, ValueError, EOFError) as error:
         raise ReadError(BROKEN) from error
 

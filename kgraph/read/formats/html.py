@@ -15,17 +15,29 @@ from kgraph.read.structure.fields import fields_of
 from kgraph.read.structure.markup import stripped
 
 CHARSET = re.compile(
-    rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I
+    rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""",
+    re.I,
 )
 HEAD = 4096
 """Bytes in which a page must name its encoding (the HTML standard says 1024)."""
-DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31", "outputformat": "%Y-%m-%d"}
+DATES: dict[str, Any] = {
+    "original_date": True,
+    "extensive_search": False,
+    "max_date": "2099-12-31",
+    "outputformat": "%Y-%m-%d",
+}
 """For htmldate; the fixed last date keeps today's date out of the result."""
 ASIDE = re.compile(r"<(head|nav|header|footer|aside|form)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 LEAST_WORDS = 8
 """Words of the shortest paragraph taken from a page in which no main text was found."""
 BLOCKS: dict[str, Role] = {
-    "p": "paragraph", "ab": "paragraph", "head": "heading", "item": "item", "quote": "quote", "cell": "table", "figDesc": "caption",
+    "p": "paragraph",
+    "ab": "paragraph",
+    "head": "heading",
+    "item": "item",
+    "quote": "quote",
+    "cell": "table",
+    "figDesc": "caption",
 }
 """Elements of trafilatura's output (a subset of TEI) → roles."""
 
@@ -46,7 +58,12 @@ def page(markup: str) -> Draft:
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(
-        markup, with_metadata=True, include_comments=False, include_tables=True, include_formatting=False, deduplicate=False,
+        markup,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        deduplicate=False,
         date_extraction_params=DATES,
     )
     text, blocks = compose(_parts(found.body)) if found is not None else ("", ())
@@ -54,8 +71,16 @@ def page(markup: str) -> Draft:
         return _rest(markup)
     named = fields_of({"tags": list(found.tags or ()) or list(found.categories or ())})
     return Draft(
-        text=text, format="html", blocks=blocks, title=found.title, date=found.date, author=found.author,
-        source=found.sitename or found.hostname, url=found.url, language=found.language, topics=named.get("topics", ()),
+        text=text,
+        format="html",
+        blocks=blocks,
+        title=found.title,
+        date=found.date,
+        author=found.author,
+        source=found.sitename or found.hostname,
+        url=found.url,
+        language=found.language,
+        topics=named.get("topics", ()),
     )
 
 
@@ -70,7 +95,9 @@ def _parts(body: Any) -> Iterator[tuple[Role, str]]:
 def _rest(markup: str) -> Draft:
     """The draft of a page in which no main text was found: its longer paragraphs. Raises `Skipped` where there are none."""
     paragraphs = (" ".join(words.split()) for words in stripped(ASIDE.sub(" ", markup)).split("\n\n"))
-    text, blocks = compose([("paragraph", words) for words in paragraphs if len(words.split()) >= LEAST_WORDS])
+    text, blocks = compose(
+        [("paragraph", words) for words in paragraphs if len(words.split()) >= LEAST_WORDS]
+    )
     if not text:
         raise Skipped("the page has no main text")
     return Draft(text=text, format="html", blocks=blocks)

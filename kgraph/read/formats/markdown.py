@@ -21,9 +21,15 @@ FRONT_MATTER = re.compile(
 )
 LONGEST_FRONT_MATTER = 64 * 1024
 """Characters; a longer one is not front matter."""
-TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[a-zA-Z!?][^<>]*>|&#?\w{1,31};", re.S | re.I)
+TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[a-zA-Z!?][^<>]*>|&#?\w{1,31};", re.S | re.I
+)
 ROLES: dict[str, Role] = {
-    "heading_open": "heading", "blockquote_open": "quote", "list_item_open": "item", "th_open": "table", "td_open": "table",
+    "heading_open": "heading",
+    "blockquote_open": "quote",
+    "list_item_open": "item",
+    "th_open": "table",
+    "td_open": "table",
 }
 CLOSERS = {name.replace("_open", "_close") for name in ROLES}
 SOLID = re.compile(r"\S(?:.*\S)?", re.S)
@@ -52,7 +58,13 @@ def read_markdown(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
             roles.pop()
         elif token.type in ("inline", "html_block"):
             first = not any(block.role != "metadata" for block in blocks)
-            role = "title" if first and token.level == 1 and roles == ["heading"] else roles[-1] if roles else "paragraph"
+            role = (
+                "title"
+                if first and token.level == 1 and roles == ["heading"]
+                else roles[-1]
+                if roles
+                else "paragraph"
+            )
             spans = source.inline(token) if token.type == "inline" else source.html(token)
             if spans:
                 blocks.append(Block(start=spans[0][0], end=spans[-1][1], role=role))
@@ -67,9 +79,15 @@ def _front_matter(match: re.Match[str]) -> Mapping[str, Any]:
     import yaml
 
     try:
-        found = tomllib.loads(match["toml"] or "") if match["yaml"] is None else yaml.load(match["yaml"], Loader=yaml.CSafeLoader)
+        found = (
+            tomllib.loads(match["toml"] or "")
+            if match["yaml"] is None
+            else yaml.load(match["yaml"], Loader=yaml.CSafeLoader)
+        )
     except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError, AttributeError):
-        found = dict(re.findall(r"^(\w+)\s*[:=]\s*[\"']?(.*?)[\"']?\s*$", match["yaml"] or match["toml"] or "", re.M))
+        found = dict(
+            re.findall(r"^(\w+)\s*[:=]\s*[\"']?(.*?)[\"']?\s*$", match["yaml"] or match["toml"] or "", re.M)
+        )
     return found if isinstance(found, Mapping) else {}
 
 
@@ -166,6 +184,6 @@ def _trimmed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     kept = [(start, end) for start, end in spans if text[start:end].strip()]
     if kept:
         first, last = kept[0], kept[-1]
-        kept[0] = (first[1] - len(text[first[0]:first[1]].lstrip()), first[1])
-        kept[-1] = (kept[-1][0], kept[-1][0] + len(text[kept[-1][0]:last[1]].rstrip()))
+        kept[0] = (first[1] - len(text[first[0] : first[1]].lstrip()), first[1])
+        kept[-1] = (kept[-1][0], kept[-1][0] + len(text[kept[-1][0] : last[1]].rstrip()))
     return kept

@@ -10,8 +10,8 @@ from typing import IO, TYPE_CHECKING
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
 from kgraph.read.draft import BadRecord, Draft
-from kgraph.read.formats.records import NO_COLUMN, NO_TEXT, draft_of
-from kgraph.read.structure.fields import FIELDS, fields_of
+from kgraph.read.formats.records import NO_TEXT, draft_of, no_column
+from kgraph.read.structure.fields import FIELDS, SUMMARIES, chosen, fields_of, spelt
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,25 +28,27 @@ def read_parquet(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRe
 
 
 def stream_parquet(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> Iterator[Draft | BadRecord]:
-    """The same of an open file of any length, from the row after the first `skip`."""
+    """The same of an open file of any length, from the row after the first `skip`. Rows without text are passed over unseen."""
     import polars as pl
 
     named = isinstance(getattr(file, "name", None), str)
     table = pl.scan_parquet(file.name if named else file, glob=False)
-    wanted = [name for name in _columns(table) if name.strip().lower().replace(" ", "_") in FIELDS]
-    if "text" not in fields_of(dict.fromkeys(wanted, "x")):
-        raise Skipped(NO_COLUMN)
-    texts = [name for name in wanted if "text" in fields_of({name: "x"})]
+    columns = _columns(table)
+    extra = {name for _, name in chosen(options)}
+    wanted = [name for name in columns if spelt(name) in FIELDS or spelt(name) in extra or spelt(name) in SUMMARIES]
+    texts = [name for name in wanted if spelt(name) in SUMMARIES or "text" in fields_of({name: "x"}, options)]
+    if not texts:
+        raise Skipped(no_column(columns))
     at, rows = skip, FIRST
     while len(piece := table.select(wanted).slice(at, rows).collect()):
-        yield from _records(piece, texts, at + 1)
+        yield from _records(piece, texts, at + 1, options)
         at += len(piece)
         rows = min(MOST, max(1, rows * SLICE_BYTES // max(1, int(piece.estimated_size()))))
     if not at:
         raise Skipped("there is no row in it")
 
 
-def _records(piece: pl.DataFrame, texts: list[str], first: int) -> Iterator[Draft | BadRecord]:
+def _records(piece: pl.DataFrame, texts: list[str], first: int, options: ReadOptions) -> Iterator[Draft | BadRecord]:
     """The rows of a slice, those without any text told together: no row is made of what a table packs to nothing."""
     import polars as pl
 
@@ -57,7 +59,7 @@ def _records(piece: pl.DataFrame, texts: list[str], first: int) -> Iterator[Draf
         if place > at:
             yield BadRecord(number=first + at, reason=NO_TEXT, skipped=True, count=place - at)
         if place < end:
-            yield draft_of(row, first + place, "parquet")
+            yield draft_of(row, first + place, "parquet", options)
         at = place + 1
 
 

@@ -19,7 +19,17 @@ PAGES = 2000
 """Most pages read of one document."""
 PASSWORD, SECURITY = 4, 5
 """PDFium's error codes FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY."""
-JUNK_TITLES = ("microsoft word", "untitled", "powerpoint", "document", "layout 1", "slide 1", "about:blank", "http", "file:")
+JUNK_TITLES = (
+    "microsoft word",
+    "untitled",
+    "powerpoint",
+    "document",
+    "layout 1",
+    "slide 1",
+    "about:blank",
+    "http",
+    "file:",
+)
 JUNK_ENDS = (".doc", ".docx", ".indd", ".qxd", ".tex", ".dvi", ".pdf", ".odt", ".rtf", ".html", ".txt")
 HEAD_PARTS = 8
 BOLD = 600
@@ -36,7 +46,9 @@ def read_pdf(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
         pages = len(document)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) in (PASSWORD, SECURITY) or "assword" in str(error)
-        raise ReadError("it is locked with a password" if locked else "it is no PDF document, or a broken one") from error
+        raise ReadError(
+            "it is locked with a password" if locked else "it is no PDF document, or a broken one"
+        ) from error
     lines = list(_lines(document, min(pages, PAGES), options))
     parts = parts_of(lines)
     text, blocks = compose(parts)
@@ -73,7 +85,9 @@ def _lines(document: Any, pages: int, options: ReadOptions) -> Iterator[Line]:
         for line in _page_lines(textpage, number, page.get_height()):
             room -= len(line.text)
             if room < 0:
-                raise ReadError(f"its text is over the limit of {options.max_text_length} characters (max_text_length)")
+                raise ReadError(
+                    f"its text is over the limit of {options.max_text_length} characters (max_text_length)"
+                )
             yield line
         textpage.close()
         page.close()
@@ -88,7 +102,13 @@ def _page_lines(textpage: Any, number: int, height: float) -> Iterator[Line]:
     for i in range(textpage.count_chars() + 1):
         code = raw.FPDFText_GetUnicode(textpage, i) if i < textpage.count_chars() else 10
         if code not in (10, 13) and code != 0xFFFE and code != 2:
-            characters.append(chr(code) if code and not 0xD800 <= code <= 0xDFFF and code < 0x110000 else "\ufffd" if code else "")
+            characters.append(
+                chr(code)
+                if code and not 0xD800 <= code <= 0xDFFF and code < 0x110000
+                else "\ufffd"
+                if code
+                else ""
+            )
             continue
         hyphen = code in (0xFFFE, 2)
         text = "".join(characters).strip()
@@ -100,15 +120,24 @@ def _page_lines(textpage: Any, number: int, height: float) -> Iterator[Line]:
 def _line(textpage: Any, raw: Any, text: str, first: int, last: int, number: int, height: float) -> Line:
     """The line of characters `first` to `last`: its box by the outer characters that have one, its
     place by the baseline, its size by the font's height."""
-    boxes = [textpage.get_charbox(i) for i in sorted({first, min(first + 1, last - 1), max(last - 2, first), last - 1})]
+    boxes = [
+        textpage.get_charbox(i)
+        for i in sorted({first, min(first + 1, last - 1), max(last - 2, first), last - 1})
+    ]
     boxes = [box for box in boxes if box[2] > box[0]] or boxes
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(textpage, first, x, y)
     letters = [_letter(textpage, first + (last - first) * part // 4, last, first) for part in (0, 1, 2, 3)]
     heights = [box[3] - box[1] for box in (textpage.get_charbox(i, loose=True) for i in letters)]
     return Line(
-        text=text, page=number, left=min(b[0] for b in boxes), right=max(b[2] for b in boxes), y=y.value, height=height,
-        size=round(median_low(heights), 1), bold=all(raw.FPDFText_GetFontWeight(textpage, i) >= BOLD for i in letters),
+        text=text,
+        page=number,
+        left=min(b[0] for b in boxes),
+        right=max(b[2] for b in boxes),
+        y=y.value,
+        height=height,
+        size=round(median_low(heights), 1),
+        bold=all(raw.FPDFText_GetFontWeight(textpage, i) >= BOLD for i in letters),
     )
 
 

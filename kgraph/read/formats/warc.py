@@ -58,7 +58,9 @@ def _records(stream: io.BufferedReader) -> Iterator[Any]:
             continue
         lost = False
         try:
-            record = loader.parse_record_stream(reader, statusline=line.decode("utf-8", "replace"), known_format="warc")
+            record = loader.parse_record_stream(
+                reader, statusline=line.decode("utf-8", "replace"), known_format="warc"
+            )
         except ItemError:
             raise
         except Exception as error:
@@ -75,8 +77,12 @@ def _is_page(record: Any) -> bool:
     if record.rec_type == "resource":
         return _kind(record.content_type) in PAGES
     said = record.http_headers
-    return record.rec_type == "response" and said is not None and said.get_statuscode() == "200" and (
-        _kind(said.get_header("Content-Type")) in PAGES)
+    return (
+        record.rec_type == "response"
+        and said is not None
+        and said.get_statuscode() == "200"
+        and (_kind(said.get_header("Content-Type")) in PAGES)
+    )
 
 
 def _kind(content_type: str | None) -> str:
@@ -96,7 +102,9 @@ def _article(record: Any, number: int, options: ReadOptions) -> Draft | BadRecor
         return BadRecord(number=number, reason=f"the page is broken: {in_words(error)}")
     said = record.rec_headers
     date = draft.date or (said.get_header("WARC-Date") or "")[:DAY]
-    return replace(draft, number=number, format="warc", url=said.get_header("WARC-Target-URI") or draft.url, date=date)
+    return replace(
+        draft, number=number, format="warc", url=said.get_header("WARC-Target-URI") or draft.url, date=date
+    )
 
 
 def _draft(record: Any, options: ReadOptions) -> Draft:
@@ -105,7 +113,9 @@ def _draft(record: Any, options: ReadOptions) -> Draft:
     while piece := content.read(MEGABYTE):
         data += piece
         if len(data) > options.max_file_bytes:
-            raise ReadError(f"the page is larger than {options.max_file_bytes / MEGABYTE:.4g} MB, the limit (max_file_bytes)")
+            raise ReadError(
+                f"the page is larger than {options.max_file_bytes / MEGABYTE:.4g} MB, the limit (max_file_bytes)"
+            )
     while record.raw_stream.read(MEGABYTE):
         pass
     if record.raw_stream.limit:

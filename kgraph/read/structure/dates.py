@@ -25,6 +25,9 @@ FORMS = tuple(
         r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
         r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
         r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
+        rf"{WEEKDAY}{MONTH}\s+{DAY}\s+\d{{1,2}}:\d{{2}}:\d{{2}}(?:\s+[+-]\d{{4}}|\s+[A-Z]{{2,5}})?\s+{YEAR}",
+        rf"{WEEKDAY}{MONTH}\s+{DAY},?\s+{YEAR},?\s+(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?",
+        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})T\d{4,6}Z?",
         rf"{MONTH},?\s+{YEAR}",
         rf"{YEAR}",
     )

@@ -13,7 +13,7 @@ from kgraph.read.draft import Draft
 from kgraph.read.structure.dates import iso_date
 from kgraph.read.structure.furniture import LONE_NETWORK, furniture, sentence_furniture, sentence_starts
 from kgraph.read.structure.head import read_head
-from kgraph.read.structure.language import language_of
+from kgraph.read.structure.language import language_told
 from kgraph.read.structure.plain import plain
 
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -49,7 +49,7 @@ def finish(draft: Draft) -> Draft:
         source=_clean(draft.source) or head.source,
         url=_clean(draft.url),
         topics=tuple(dict.fromkeys(filter(None, map(_clean, draft.topics)))),
-        language=(_clean(draft.language) or "").lower().replace("_", "-").split("-")[0] or language_of(_prose(draft.text, marked)),
+        language=language_told(draft.language, _prose(draft.text, marked)),
     )
 
 
@@ -62,7 +62,7 @@ def _mark(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         if block.role in ("furniture", "metadata", "title"):
             yield block
-        elif block.end - block.start <= LONGEST_FURNITURE and furniture(text[block.start:block.end]):
+        elif block.end - block.start <= LONGEST_FURNITURE and furniture(text[block.start : block.end]):
             yield replace(block, role="furniture")
         elif block.role in PROSE:
             yield from _split(text, block)
@@ -72,24 +72,28 @@ def _mark(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _with_networks(text: str, blocks: list[Block]) -> tuple[Block, ...]:
     """Names of networks standing alone ("Facebook") are buttons where furniture stands beside them."""
-    alone = [b.end - b.start < 20 and LONE_NETWORK.fullmatch(text, b.start, b.end) is not None for b in blocks]
+    alone = [
+        b.end - b.start < 20 and LONE_NETWORK.fullmatch(text, b.start, b.end) is not None for b in blocks
+    ]
     page = [b.role == "furniture" or a for b, a in zip(blocks, alone, strict=True)]
     return tuple(
-        replace(b, role="furniture") if alone[i] and any(page[j] for j in (i - 1, i + 1) if 0 <= j < len(page)) else b
+        replace(b, role="furniture")
+        if alone[i] and any(page[j] for j in (i - 1, i + 1) if 0 <= j < len(page))
+        else b
         for i, b in enumerate(blocks)
     )
 
 
 def _split(text: str, block: Block) -> Iterator[Block]:
-    starts = list(sentence_starts(text[block.start:block.end]))
+    starts = list(sentence_starts(text[block.start : block.end]))
     end, cut = block.end, len(starts)
-    while cut > 1 and sentence_furniture(text[block.start + starts[cut - 1]:end]):
+    while cut > 1 and sentence_furniture(text[block.start + starts[cut - 1] : end]):
         cut -= 1
         end = block.start + starts[cut]
     if cut == len(starts):
         yield block
         return
-    prose = text[block.start:end].rstrip()
+    prose = text[block.start : end].rstrip()
     yield replace(block, end=block.start + len(prose))
     yield replace(block, start=end, role="furniture")
 
@@ -99,10 +103,10 @@ def _with_title(draft: Draft, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     first = next((i for i, b in enumerate(blocks) if b.role not in ("furniture", "metadata")), None)
     if first is None or blocks[first].role != "heading":
         return blocks
-    words = _clean(draft.text[blocks[first].start:blocks[first].end]) or ""
+    words = _clean(draft.text[blocks[first].start : blocks[first].end]) or ""
     if draft.title and words.casefold() not in (_clean(draft.title) or "").casefold():
         return blocks
-    return (*blocks[:first], replace(blocks[first], role="title"), *blocks[first + 1:])
+    return (*blocks[:first], replace(blocks[first], role="title"), *blocks[first + 1 :])
 
 
 def _some_prose(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -113,18 +117,24 @@ def _some_prose(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return (Block(start=start, end=start + len(body)),)
     if any(block.role in PROSE for block in blocks):
         return blocks
-    spare = {"heading", "title"} if any(block.role in ("heading", "title") for block in blocks) else {"furniture", "metadata"}
+    spare = (
+        {"heading", "title"}
+        if any(block.role in ("heading", "title") for block in blocks)
+        else {"furniture", "metadata"}
+    )
     return tuple(replace(block, role="paragraph") if block.role in spare else block for block in blocks)
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str:
-    chosen = next((b for b in blocks if b.role == "title"), None) or next((b for b in blocks if b.role == "heading"), None)
+    chosen = next((b for b in blocks if b.role == "title"), None) or next(
+        (b for b in blocks if b.role == "heading"), None
+    )
     if chosen is None or blocks.index(chosen) > 3:
         chosen = next((b for b in blocks if b.role in PROSE), None) or blocks[0]
-        body = text[chosen.start:chosen.end][:2000]
+        body = text[chosen.start : chosen.end][:2000]
         starts = list(sentence_starts(body))
         return shorten(body[: starts[1]] if len(starts) > 1 else body)
-    return shorten(text[chosen.start:chosen.end])
+    return shorten(text[chosen.start : chosen.end])
 
 
 def shorten(text: str) -> str:
@@ -142,4 +152,4 @@ def shorten(text: str) -> str:
 
 def _prose(text: str, blocks: tuple[Block, ...]) -> str:
     """Enough of the article's prose to tell its language by."""
-    return "\n".join(text[b.start:min(b.end, b.start + 2000)] for b in blocks if b.role in PROSE)[:4000]
+    return "\n".join(text[b.start : min(b.end, b.start + 2000)] for b in blocks if b.role in PROSE)[:4000]
