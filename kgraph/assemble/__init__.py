@@ -32,13 +32,16 @@ def assemble(
     quotes: pl.DataFrame,
     corroborations: pl.DataFrame,
 ) -> KnowledgeGraph:
-    """The graph of a corpus. Counts, salience, communities and positions are added here; tables are as in `kgraph.schema`."""
+    """The graph of a corpus. Counts, salience, communities and positions are added here; tables are as in
+    `kgraph.schema`."""
     from kgraph.assemble.communities import communities, ties
     from kgraph.assemble.picture import picture
     from kgraph.assemble.salience import MENTIONED, features, salience
 
     links = in_order(resolution.links, "mention")
-    featured = corpus.spill(features(corpus, corpus.spill.made_of(_columns(corpus, links, MENTIONED)), resolution.entities))
+    featured = corpus.spill(
+        features(corpus, corpus.spill.made_of(_columns(corpus, links, MENTIONED)), resolution.entities)
+    )
     sentences = _different(links["entity"], corpus.mentions["sentence"].gather(links["mention"]))
     entities = _counted(corpus, resolution, sentences, featured, origins)
     entities = entities.join(salience(featured), on="entity", how="left", maintain_order="left")
@@ -48,7 +51,9 @@ def assemble(
     ids = corpus.articles.select(pl.lit("o.") + pl.col("id").str.strip_prefix("a.")).to_series()
     return KnowledgeGraph(
         title=title,
-        articles=schema.table(schema.GRAPH_ARTICLES, corpus.articles.with_columns(origin=ids.gather(origins["origin"]))),
+        articles=schema.table(
+            schema.GRAPH_ARTICLES, corpus.articles.with_columns(origin=ids.gather(origins["origin"]))
+        ),
         sentences=schema.table(schema.GRAPH_SENTENCES, _spoken(corpus.sentences, quotes)),
         mentions=corpus.spill.made_of(_columns(corpus, links, schema.GRAPH_MENTIONS)),
         entities=schema.table(schema.ENTITIES, entities),
@@ -73,7 +78,11 @@ def _columns(corpus: Corpus, links: pl.DataFrame, names: Iterable[str]) -> Itera
 
 
 def _counted(
-    corpus: Corpus, resolution: Resolution, sentences: pl.Series, featured: pl.DataFrame, origins: pl.DataFrame
+    corpus: Corpus,
+    resolution: Resolution,
+    sentences: pl.Series,
+    featured: pl.DataFrame,
+    origins: pl.DataFrame,
 ) -> pl.DataFrame:
     """Counts of mentions, `sentences`, articles and origins, and the first and last date, of every entity."""
     dates = corpus.articles["date"].drop_nulls().unique().sort()
@@ -81,11 +90,18 @@ def _counted(
     counts = (
         featured.select("entity", "mentions", day=days.gather(featured["article"]))
         .group_by("entity")
-        .agg(mentions=pl.col("mentions").sum(), articles=pl.len(), first=pl.col("day").min(), last=pl.col("day").max())
+        .agg(
+            mentions=pl.col("mentions").sum(),
+            articles=pl.len(),
+            first=pl.col("day").min(),
+            last=pl.col("day").max(),
+        )
     )
     counts = counts.with_columns(
         sentences=sentences.gather(counts["entity"]),
-        origins=_different(featured["entity"], origins["origin"].gather(featured["article"])).gather(counts["entity"]),
+        origins=_different(featured["entity"], origins["origin"].gather(featured["article"])).gather(
+            counts["entity"]
+        ),
         first_seen=dates.gather(counts["first"]),
         last_seen=dates.gather(counts["last"]),
     )
@@ -116,7 +132,9 @@ def _spoken(sentences: pl.DataFrame, quotes: pl.DataFrame) -> pl.DataFrame:
     )
     begin, end = (sentences[name].gather(inside["sentence"]).cast(pl.Int64) for name in ("start", "end"))
     inside = (
-        inside.with_columns(share=(pl.min_horizontal("end", end) - pl.max_horizontal("start", begin)) / (end - begin))
+        inside.with_columns(
+            share=(pl.min_horizontal("end", end) - pl.max_horizontal("start", begin)) / (end - begin)
+        )
         .filter(pl.col("share") >= 0.5)
         .sort(["sentence", "share", "start"], descending=[False, True, False])
         .unique("sentence", keep="first", maintain_order=True)
@@ -125,16 +143,32 @@ def _spoken(sentences: pl.DataFrame, quotes: pl.DataFrame) -> pl.DataFrame:
     return sentences.with_columns(speaker=nobody.scatter(inside["sentence"], inside["speaker"]))
 
 
-def _topic_counts(topics: pl.DataFrame, tags: pl.DataFrame, articles: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
-    """Topics with the number of articles, sentences and entities tagged with each, the origins of the articles, and their first and
+def _topic_counts(
+    topics: pl.DataFrame, tags: pl.DataFrame, articles: pl.DataFrame, origins: pl.DataFrame
+) -> pl.DataFrame:
+    """Topics with the number of articles, sentences and entities tagged with each, the origins of the
+    articles, and their first and
     last date."""
     kinds = {"articles": "article", "sentences": "sentence", "entities": "entity"}
-    counts = {name: np.bincount(tags_of(tags, kind)["topic"], minlength=len(topics)) for name, kind in kinds.items()}
+    counts = {
+        name: np.bincount(tags_of(tags, kind)["topic"], minlength=len(topics)) for name, kind in kinds.items()
+    }
     tagged = tags_of(tags, "article").select("topic", article="item")
     spread = (
-        tagged.with_columns(date=articles["date"].gather(tagged["article"]), origin=origins["origin"].gather(tagged["article"]))
+        tagged.with_columns(
+            date=articles["date"].gather(tagged["article"]),
+            origin=origins["origin"].gather(tagged["article"]),
+        )
         .group_by("topic")
-        .agg(origins=pl.col("origin").n_unique(), first_seen=pl.col("date").min(), last_seen=pl.col("date").max())
+        .agg(
+            origins=pl.col("origin").n_unique(),
+            first_seen=pl.col("date").min(),
+            last_seen=pl.col("date").max(),
+        )
     )
-    counted = topics.with_columns(pl.Series(name, count).gather(topics["topic"]) for name, count in counts.items())
-    return counted.join(spread, on="topic", how="left", maintain_order="left").with_columns(pl.col("origins").fill_null(0))
+    counted = topics.with_columns(
+        pl.Series(name, count).gather(topics["topic"]) for name, count in counts.items()
+    )
+    return counted.join(spread, on="topic", how="left", maintain_order="left").with_columns(
+        pl.col("origins").fill_null(0)
+    )

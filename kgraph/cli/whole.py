@@ -57,7 +57,8 @@ def stats(output: Path, as_json: bool) -> None:
 @asks(short_help="What changed between two builds.", most=SHOWN)
 @click.argument("newer", type=click.Path(path_type=Path), metavar="NEWER")
 def diff(output: Path, newer: Path, as_json: bool, most: int) -> None:
-    """Say what changed from the graph in OUTPUT to the one in NEWER: entities, merges, relations, topics gained and lost."""
+    """Say what changed from the graph in OUTPUT to the one in NEWER: entities, merges, relations, topics
+    gained and lost."""
     changed = opened(output).diff(opened(newer))
     answer(changed, as_json=as_json, shown=lambda: _changes(changed, most))
 

@@ -178,7 +178,8 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 class Topic(Struct, frozen=True, kw_only=True):
-    """A topic with its strongest entities and, where one topic is asked for, articles and sentences. `origins` counts the
+    """A topic with its strongest entities and, where one topic is asked for, articles and sentences.
+    `origins` counts the
     independent ones of its articles, `first_seen` and `last_seen` are their first and last date."""
 
     id: str

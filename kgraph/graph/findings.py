@@ -20,7 +20,8 @@ STRONGEST = 5
 
 
 def search(graph: KnowledgeGraph, words: str, *, most: int = MOST) -> Found:
-    """Names and sentences that hold every one of `words`, in any case, with or without accents; at most `most` of each.
+    """Names and sentences that hold every one of `words`, in any case, with or without accents; at most
+    `most` of each.
 
     Of sentences, those come first in which the words make up most of the text.
     """
@@ -45,12 +46,14 @@ def topics(graph: KnowledgeGraph, *, most: int | None = None) -> tuple[Topic, ..
 
 
 def topic(graph: KnowledgeGraph, name: str, *, most: int = MOST) -> Topic:
-    """One topic with its strongest entities, articles and sentences, at most `most` of each. Raises `NotFoundError`."""
+    """One topic with its strongest entities, articles and sentences, at most `most` of each. Raises
+    `NotFoundError`."""
     return _topic(graph, topic_number(graph, name), Witness(graph), most=most, whole=True)
 
 
 def claims(graph: KnowledgeGraph, *, differing: bool = False, most: int | None = None) -> tuple[Claim, ...]:
-    """What several articles state: first where they differ, then the most widely told; `differing` leaves those that differ."""
+    """What several articles state: first where they differ, then the most widely told; `differing` leaves
+    those that differ."""
     told = graph.corroborations.sort("claim", "source", "target")
     article, origin = graph.sentences["article"], graph.articles["origin"]
     witness = Witness(graph)
@@ -69,7 +72,8 @@ def claims(graph: KnowledgeGraph, *, differing: bool = False, most: int | None =
 
 
 def quotes(graph: KnowledgeGraph, name: str | None = None, *, most: int | None = None) -> tuple[Speech, ...]:
-    """What people are made to say, in text order; of one speaker where a name is given. Raises `NotFoundError`."""
+    """What people are made to say, in text order; of one speaker where a name is given. Raises
+    `NotFoundError`."""
     held = graph.quotes.sort("first", "start")
     if name is not None:
         held = held.filter(pl.col("speaker") == entity_number(graph, name))

@@ -1,4 +1,5 @@
-"""The nodes of the evidence graph as tables: the column `id`, then the attributes of that kind of node, null where absent."""
+"""The nodes of the evidence graph as tables: the column `id`, then the attributes of that kind of node, null
+where absent."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ TOPIC_COLUMNS = ("keywords", "scheme", "code", "articles", "sentences", "entitie
 
 
 def node_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
-    """Every node, a piece of a kind at a time: articles, sentences, entities, topics, each in the order of its table."""
+    """Every node, a piece of a kind at a time: articles, sentences, entities, topics, each in the order of
+    its table."""
     yield from _article_frames(graph)
     yield from _sentence_frames(graph)
     yield from entity_frames(graph)
@@ -94,7 +96,8 @@ def sentence_texts_of(graph: KnowledgeGraph, sentences: pl.DataFrame) -> pl.Seri
 
 
 def labels_of(texts: pl.Series) -> pl.Series:
-    """`shortened` of every text, "…" where there is nothing to show. Only text with other white space than single spaces between
+    """`shortened` of every text, "…" where there is nothing to show. Only text with other white space than
+    single spaces between
     words goes through Python."""
     text, cut = pl.col("text"), pl.col("text").str.head(LABEL_LENGTH)
     words = pl.when(cut.str.contains(" ", literal=True)).then(cut.str.replace(r" [^ ]*$", "…")).otherwise(

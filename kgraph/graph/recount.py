@@ -1,4 +1,5 @@
-"""Tables without some of their articles or entities: rows that pointed at them go, numbers close up, counts are made anew."""
+"""Tables without some of their articles or entities: rows that pointed at them go, numbers close up, counts
+are made anew."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ MOST_EVIDENCE = 50
 
 @dataclass(frozen=True)
 class _Kept:
-    """For each table the old row numbers that stay, in order, with their new ones: columns `old` and `new`."""
+    """For each table the old row numbers that stay, in order, with their new ones: columns `old` and
+    `new`."""
 
     numbers: Tables
 
@@ -59,7 +61,8 @@ class _Kept:
 
 def recounted(graph: KnowledgeGraph, *, articles: Sequence[int] | None = None, entities: Sequence[int] | None = None,
               min_weight: int = 1, min_articles: int = 1, silent: bool = True) -> KnowledgeGraph:
-    """`graph` with only those articles and entities; `silent` keeps sentences, and articles, that name none of them."""
+    """`graph` with only those articles and entities; `silent` keeps sentences, and articles, that name none
+    of them."""
     tables = graph.tables()
     mentions = tables["mentions"]
     if articles is not None:
@@ -134,7 +137,8 @@ def _or_what_is_left() -> pl.Expr:
 
 
 def _spread(rows: pl.DataFrame, made: Tables) -> pl.DataFrame:
-    """For each `row` of (row, sentence) pairs: how many there are, in how many articles and origins, and the sentences."""
+    """For each `row` of (row, sentence) pairs: how many there are, in how many articles and origins, and the
+    sentences."""
     return (
         rows.join(made["sentences"].select("sentence", "article"), on="sentence")
         .join(made["articles"].select("article", "origin"), on="article").sort("row", "sentence")

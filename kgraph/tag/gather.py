@@ -29,13 +29,24 @@ SHOWN_KEYWORDS = 12
 
 @dataclass
 class _Collected:
-    """Topics so far (a row each; `parent` is a place in this list) and frames of tags whose `topic` is such a place."""
+    """Topics so far (a row each; `parent` is a place in this list) and frames of tags whose `topic` is such
+    a place."""
 
     topics: list[dict[str, Any]] = field(default_factory=list)
     tags: list[pl.DataFrame] = field(default_factory=list)
 
-    def add(self, label: str, scheme: str, keywords: list[str], *, code: str | None = None, parent: int | None = None) -> int:
-        self.topics.append({"label": label, "scheme": scheme, "code": code, "keywords": keywords, "parent": parent})
+    def add(
+        self,
+        label: str,
+        scheme: str,
+        keywords: list[str],
+        *,
+        code: str | None = None,
+        parent: int | None = None,
+    ) -> int:
+        self.topics.append(
+            {"label": label, "scheme": scheme, "code": code, "keywords": keywords, "parent": parent}
+        )
         return len(self.topics) - 1
 
     def place(self, kind: str, placed: pl.DataFrame, first: int, origin: str) -> None:
@@ -73,7 +84,14 @@ def gather(corpus: Corpus, resolution: Resolution, *, options: TagOptions) -> Ta
     if options.taxonomy == BUILT_IN:
         _taxonomy(collected, corpus, known, general, scheme="iptc", origin="iptc")
     elif outside:
-        _taxonomy(collected, corpus, hits(corpus, resolution, outside, bags), outside, scheme="declared", origin="taxonomy file")
+        _taxonomy(
+            collected,
+            corpus,
+            hits(corpus, resolution, outside, bags),
+            outside,
+            scheme="declared",
+            origin="taxonomy file",
+        )
     return _numbered(collected)
 
 
@@ -83,14 +101,20 @@ def _rules(collected: _Collected, rules: Mapping[str, Rule], scheme: str) -> int
     places = {name: first + n for n, name in enumerate(rules)}
     for rule in rules.values():
         shown = [*rule.phrases, *rule.keywords, *rule.entities, *rule.weighted, *rule.hints][:SHOWN_KEYWORDS]
-        collected.add(rule.label, scheme, shown, code=rule.code, parent=places[rule.parent] if rule.parent else None)
+        collected.add(
+            rule.label, scheme, shown, code=rule.code, parent=places[rule.parent] if rule.parent else None
+        )
     return first
 
 
-def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], bags: Bags) -> None:
+def _declared(
+    collected: _Collected, corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], bags: Bags
+) -> None:
     """The person's topics, and those that articles declare: the same topic where label or name agree."""
     first = _rules(collected, rules, "declared")
-    known = {slug(text): first + n for n, (name, rule) in enumerate(rules.items()) for text in (rule.label, name)}
+    known = {
+        slug(text): first + n for n, (name, rule) in enumerate(rules.items()) for text in (rule.label, name)
+    }
     said = (
         corpus.articles.select("article", label="declared")
         .explode("label", empty_as_null=False, keep_nulls=False)
@@ -101,18 +125,26 @@ def _declared(collected: _Collected, corpus: Corpus, resolution: Resolution, rul
         if slug(label) not in known:
             known[slug(label)] = collected.add(label, "declared", [label])
     labels = said["label"].unique()
-    places = pl.DataFrame({"label": labels, "topic": pl.Series([known[slug(label)] for label in labels], dtype=schema.INDEX)})
-    topics = said.join(places, on="label").group_by("topic", item="article").agg(because=pl.col("label").min())
+    places = pl.DataFrame(
+        {"label": labels, "topic": pl.Series([known[slug(label)] for label in labels], dtype=schema.INDEX)}
+    )
+    topics = (
+        said.join(places, on="label").group_by("topic", item="article").agg(because=pl.col("label").min())
+    )
     by_article = topics.sort("item", "topic").with_columns(pl.concat_list("because"), weight=pl.lit(1.0))
     by_article = schema.table(PLACED, by_article)
     collected.place("article", by_article, 0, "article")
     if rules:
         articles, sentences = declared_tags(hits(corpus, resolution, rules, bags))
-        collected.place("article", articles.join(by_article, on=["item", "topic"], how="anti"), first, "topics file")
+        collected.place(
+            "article", articles.join(by_article, on=["item", "topic"], how="anti"), first, "topics file"
+        )
         collected.place("sentence", sentences, first, "topics file")
 
 
-def _discovered(collected: _Collected, corpus: Corpus, bags: Bags, known: pl.DataFrame, options: TagOptions) -> None:
+def _discovered(
+    collected: _Collected, corpus: Corpus, bags: Bags, known: pl.DataFrame, options: TagOptions
+) -> None:
     found = discover(corpus, bags, known, options=options)
     if found is None:
         return
@@ -123,28 +155,44 @@ def _discovered(collected: _Collected, corpus: Corpus, bags: Bags, known: pl.Dat
     collected.place("sentence", sentence_tags(bags, found), first, "discovered")
 
 
-def _stories(collected: _Collected, stories: Stories, named: list[tuple[str, list[str]]], about: pl.DataFrame) -> None:
+def _stories(
+    collected: _Collected, stories: Stories, named: list[tuple[str, list[str]]], about: pl.DataFrame
+) -> None:
     first = len(collected.topics)
     for label, keywords in named:
         collected.add(label, "story", keywords)
-    articles = pl.DataFrame({"topic": stories.story_of, "near": stories.near}).with_row_index("item").filter(pl.col("topic") >= 0)
+    articles = (
+        pl.DataFrame({"topic": stories.story_of, "near": stories.near})
+        .with_row_index("item")
+        .filter(pl.col("topic") >= 0)
+    )
     weight = (STORY * (1 + pl.col("near")) / 2).round(6)
     placed = articles.with_columns(weight=weight, because=pl.lit([], dtype=schema.WORDS))
     collected.place("article", schema.table(PLACED, placed), first, "story")
     collected.place("sentence", about, first, "story")
 
 
-def _as_theme(collected: _Collected, stories: Stories, named: tuple[str, list[str]], about: pl.DataFrame) -> None:
+def _as_theme(
+    collected: _Collected, stories: Stories, named: tuple[str, list[str]], about: pl.DataFrame
+) -> None:
     """A collection that is one story has that for its only theme, all articles alike."""
     first = collected.add(named[0], "discovered", named[1])
     every = pl.DataFrame({"item": range(len(stories.story_of))}, schema={"item": schema.INDEX})
-    placed = every.with_columns(topic=pl.lit(0), weight=pl.lit(STRONGEST), because=pl.lit([], dtype=schema.WORDS))
+    placed = every.with_columns(
+        topic=pl.lit(0), weight=pl.lit(STRONGEST), because=pl.lit([], dtype=schema.WORDS)
+    )
     collected.place("article", schema.table(PLACED, placed), first, "discovered")
     collected.place("sentence", about.filter(pl.col("topic") == 0), first, "discovered")
 
 
 def _taxonomy(
-    collected: _Collected, corpus: Corpus, found: pl.DataFrame, rules: Mapping[str, Rule], *, scheme: str, origin: str
+    collected: _Collected,
+    corpus: Corpus,
+    found: pl.DataFrame,
+    rules: Mapping[str, Rule],
+    *,
+    scheme: str,
+    origin: str,
 ) -> None:
     first = _rules(collected, rules, scheme)
     articles, sentences = taxonomy_tags(corpus, found, least=[rule.least for rule in rules.values()])
@@ -153,8 +201,11 @@ def _taxonomy(
 
 
 def _numbered(collected: _Collected) -> Tagging:
-    """Ids are slugs of labels, with a number where two topics share one; a taxonomy's topics that tag nothing are left out."""
-    tags = pl.concat([pl.DataFrame(schema=schema.TAGS), *(schema.table(schema.TAGS, t) for t in collected.tags)])
+    """Ids are slugs of labels, with a number where two topics share one; a taxonomy's topics that tag
+    nothing are left out."""
+    tags = pl.concat(
+        [pl.DataFrame(schema=schema.TAGS), *(schema.table(schema.TAGS, t) for t in collected.tags)]
+    )
     used = set(tags["topic"].unique())
     kept = [n for n, topic in enumerate(collected.topics) if n in used or topic["scheme"] != "iptc"]
     taken: set[str] = set()
@@ -169,11 +220,22 @@ def _numbered(collected: _Collected) -> Tagging:
     order = sorted(kept, key=ids.__getitem__)
     place = {n: i for i, n in enumerate(order)}
     rows = [
-        {**collected.topics[n], "topic": place[n], "id": ids[n], "parent": place.get(collected.topics[n]["parent"])} for n in order
+        {
+            **collected.topics[n],
+            "topic": place[n],
+            "id": ids[n],
+            "parent": place.get(collected.topics[n]["parent"]),
+        }
+        for n in order
     ]
     topics = schema.table(schema.TOPICS, [{name: row[name] for name in schema.TOPICS} for row in rows])
-    numbered = tags.with_columns(pl.col("topic").replace_strict(place, return_dtype=pl.UInt32) if place else pl.col("topic"))
+    numbered = tags.with_columns(
+        pl.col("topic").replace_strict(place, return_dtype=pl.UInt32) if place else pl.col("topic")
+    )
     return Tagging(
         topics=topics,
-        tags=schema.table(schema.TAGS, numbered.sort(["kind", "item", "weight", "topic"], descending=[False, False, True, False])),
+        tags=schema.table(
+            schema.TAGS,
+            numbered.sort(["kind", "item", "weight", "topic"], descending=[False, False, True, False]),
+        ),
     )

@@ -1,9 +1,14 @@
-"""Stories: articles on one event or matter, as many as there are, none forced on an article that stands alone.
+"""Stories: articles on one event or matter, as many as there are, none forced on an article that stands
+alone.
 
-Two articles are alike by the words that they share, weighed by how rare these are in English and, the more the more articles
-there are to tell, in the collection; reports that lie far apart in time have to be more alike. Stories are the groups within
-which articles are on average more alike than `ALIKE` and to whose outside they are less (the constant Potts model of Traag, Van
-Dooren and Nesterov 2011, by Leiden): a bar that means the same in any collection, so that their number need not be known.
+Two articles are alike by the words that they share, weighed by how rare these are in English and, the more
+the more articles
+there are to tell, in the collection; reports that lie far apart in time have to be more alike. Stories are
+the groups within
+which articles are on average more alike than `ALIKE` and to whose outside they are less (the constant Potts
+model of Traag, Van
+Dooren and Nesterov 2011, by Leiden): a bar that means the same in any collection, so that their number need
+not be known.
 """
 
 from __future__ import annotations
@@ -28,20 +33,24 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 ALIKE = 0.2
-"""Mean cosine of a story's articles. Chosen on 30 reports of two makers of aircraft (at 0.1 all of one maker are a story, at 0.3
-its stories fall apart); on 53 texts on as many matters it then finds no story, on 177 abstracts five pairs."""
+"""Mean cosine of a story's articles. Chosen on 30 reports of two makers of aircraft (at 0.1 all of one maker
+are a story, at 0.3
+its stories fall apart); on 53 texts on as many matters it then finds no story, on 177 abstracts five
+pairs."""
 FAINT = 0.08
 """Cosine below which two articles have nothing in common."""
 EVERYDAY = 5.5
 """Zipf frequency from which a word says nothing of a matter; each step below weighs one more."""
 ENOUGH = 20
-"""Articles at which rarity in the collection counts by its root: in fewer, what all of them share may be their one story."""
+"""Articles at which rarity in the collection counts by its root: in fewer, what all of them share may be
+their one story."""
 TELLING = 40
 """Words of an article, the heaviest, by which its like is looked for..."""
 WIDESPREAD = 300
 """...but for those that more articles than these have: so the work grows with the articles alone."""
 SOON, AGING = 30, 0.2
-"""Days between two articles that mean nothing; beyond, their likeness falls with this power of the time (a year: 0.6)."""
+"""Days between two articles that mean nothing; beyond, their likeness falls with this power of the time (a
+year: 0.6)."""
 ONE = 0.8
 """Share of the articles from which one story is what the whole collection is about."""
 AT_ONCE = 2_000
@@ -50,7 +59,8 @@ ROUNDS = 20
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Stories:
-    """`story_of[a]` is the story of article `a`, -1 for none; `near[a]` (0 to 1) how much it is in its midst. Stories are numbered
+    """`story_of[a]` is the story of article `a`, -1 for none; `near[a]` (0 to 1) how much it is in its
+    midst. Stories are numbered
     from 0, that of most articles first."""
 
     story_of: Array
@@ -168,7 +178,9 @@ def _groups(first: Array, second: Array, alike: Array, count: int, seed: int) ->
     import igraph
     import numpy as np
 
-    network = igraph.Graph(n=count, edges=np.column_stack([first, second]).astype(np.int64).data if len(first) else [])
+    network = igraph.Graph(
+        n=count, edges=np.column_stack([first, second]).astype(np.int64).data if len(first) else []
+    )
     igraph.set_random_number_generator(random.Random(seed))
     found = network.community_leiden("CPM", weights=alike.tolist(), resolution=ALIKE, n_iterations=ROUNDS)
     return np.array(found.membership)

@@ -1,4 +1,5 @@
-"""What a story is called, as an editor would: its most particular names and what it is about ("Marwick: bridge closure")."""
+"""What a story is called, as an editor would: its most particular names and what it is about ("Marwick:
+bridge closure")."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from kgraph.tag.placing import PLACED
 from kgraph.tag.stories import Stories
 
 STORY = 0.94
-"""Weight of a story in the article that is most in its midst: below the strongest theme, above what a taxonomy gives."""
+"""Weight of a story in the article that is most in its midst: below the strongest theme, above what a
+taxonomy gives."""
 ALL = 4
 """Keywords of its story that a sentence has which is about nothing else."""
 KEYWORDS = 12
@@ -35,7 +37,8 @@ LONGER = 0.5
 TITLED = 0.5
 """What standing in a title or heading of the story adds to a score."""
 LOOKED_AT = 60
-"""Entities of a story, those of most articles, that its name is chosen from, and articles that are looked through for words."""
+"""Entities of a story, those of most articles, that its name is chosen from, and articles that are looked
+through for words."""
 
 
 def name_stories(ranked: pl.DataFrame, count: int) -> list[tuple[str, list[str]]]:
@@ -51,14 +54,21 @@ def name_stories(ranked: pl.DataFrame, count: int) -> list[tuple[str, list[str]]
     return named
 
 
-def story_sentences(corpus: Corpus, resolution: Resolution, stories: Stories, ranked: pl.DataFrame) -> pl.DataFrame:
-    """Columns of `PLACED`, the items sentences: those of a story's articles that have several of the story's keywords."""
+def story_sentences(
+    corpus: Corpus, resolution: Resolution, stories: Stories, ranked: pl.DataFrame
+) -> pl.DataFrame:
+    """Columns of `PLACED`, the items sentences: those of a story's articles that have several of the story's
+    keywords."""
     links = resolution.links
     places = links.select("entity", item=corpus.mentions["sentence"].gather(links["mention"])).unique()
     story = pl.Series(stories.story_of).gather(corpus.sentences["article"].gather(places["item"]))
-    keywords = ranked.with_columns(rank=pl.int_range(pl.len()).over("story")).filter(pl.col("rank") < KEYWORDS)
+    keywords = ranked.with_columns(rank=pl.int_range(pl.len()).over("story")).filter(
+        pl.col("rank") < KEYWORDS
+    )
     found = places.with_columns(story=story).join(keywords, on=["story", "entity"]).sort("item", "rank")
-    told = found.group_by("item", topic="story", maintain_order=True).agg(because=pl.col("name"), many=pl.len())
+    told = found.group_by("item", topic="story", maintain_order=True).agg(
+        because=pl.col("name"), many=pl.len()
+    )
     weight = (STORY * pl.col("many").clip(upper_bound=ALL) / ALL).round(6)
     return schema.table(PLACED, told.filter(pl.col("many") > 1).with_columns(weight=weight))
 
@@ -66,7 +76,8 @@ def story_sentences(corpus: Corpus, resolution: Resolution, stories: Stories, ra
 def particular(corpus: Corpus, resolution: Resolution, stories: Stories, bags: Bags) -> pl.DataFrame:
     """Columns story, entity, name, type, score, held: the entities of each story, the most particular first.
 
-    `held` is the share of the story's articles that have it; a phrase has also those that have all its words: one report writes
+    `held` is the share of the story's articles that have it; a phrase has also those that have all its
+    words: one report writes
     "Marwick bridge", the next "the bridge at Marwick".
     """
     counted = _counted(corpus, resolution, stories)
@@ -79,14 +90,17 @@ def particular(corpus: Corpus, resolution: Resolution, stories: Stories, bags: B
     held = (pl.col("here") / pl.col("size")).alias("held")
     everywhere = pl.max_horizontal("everywhere", "here")
     told = (1 + pl.max_horizontal("times", "here") / pl.col("size")).log()
-    score = held * (pl.col("here") / everywhere).sqrt() * told * pl.col("worth") * (1 + TITLED * pl.col("titled"))
+    score = (
+        held * (pl.col("here") / everywhere).sqrt() * told * pl.col("worth") * (1 + TITLED * pl.col("titled"))
+    )
     return rows.select("story", "entity", "name", "type", held, score=score.round(6)).sort(
         ["story", "score", "name", "entity"], descending=[False, True, False, False]
     )
 
 
 def _counted(corpus: Corpus, resolution: Resolution, stories: Stories) -> pl.DataFrame:
-    """Columns story, entity, name, type, size (articles of the story), here and everywhere (articles with the entity), times,
+    """Columns story, entity, name, type, size (articles of the story), here and everywhere (articles with
+    the entity), times,
     titled."""
     links = resolution.links
     at = corpus.mentions["sentence"].gather(links["mention"])
@@ -144,17 +158,31 @@ def _worth(name: str, kind: str) -> float:
 
 
 def _label(rows: list[dict[str, Any]]) -> str:
-    names = [row for row in rows if _named(row)]
-    phrases = [row for row in rows if not _named(row) and row["held"] >= HELD and _telling(row["name"])]
-    told = names[:1]
-    others = (row for row in names[1:4] if row["held"] >= HELD and row["score"] >= SECOND * names[0]["score"])
-    told += [row for row in others if _apart(row, told)][:1]
-    phrase = next((row for row in phrases if _apart(row, told)), None)
-    if not told:
-        other = next((row for row in phrases[1:] if _apart(row, phrases[:1])), None)
-        return _titled(" and ".join(row["name"] for row in [*phrases[:1], other] if row))
-    label = " and ".join(row["name"] for row in told)
-    return _titled(f"{label}: {phrase['name']}" if phrase else label)
+    names = _names([row for row in rows if _named(row)])
+    phrases = [row for row in rows if _says(row)]
+    if not names:
+        return _titled(" and ".join(row["name"] for row in [*phrases[:1], *_next(phrases[1:], phrases[:1])]))
+    return _titled(
+        ": ".join(
+            [" and ".join(row["name"] for row in names), *(row["name"] for row in _next(phrases, names))]
+        )
+    )
+
+
+def _names(ranked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The most particular name, and one that is nearly as good and in most articles."""
+    good = [row for row in ranked[1:4] if row["held"] >= HELD and row["score"] >= SECOND * ranked[0]["score"]]
+    return [*ranked[:1], *_next(good, ranked[:1])]
+
+
+def _next(rows: list[dict[str, Any]], told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first that has no word of those that are told already, if any."""
+    return [row for row in rows if _apart(row, told)][:1]
+
+
+def _says(row: dict[str, Any]) -> bool:
+    """Whether it is a phrase that says what most of the story's articles are about."""
+    return not _named(row) and row["held"] >= HELD and _telling(row["name"])
 
 
 def _named(row: dict[str, Any]) -> bool:

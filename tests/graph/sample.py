@@ -114,7 +114,8 @@ def _assembled(articles: Any, sentences: Any, mentions: Any, number: dict[int, i
     return KnowledgeGraph(
         title="Harbour stories", articles=articles, sentences=sentences, mentions=mentions, entities=entities,
         features=rows("features", *((a, e, round(n / most[a], 6), n) for (a, e), n in sorted(counts.items()))),
-        topics=rows("topics", (0, "t.arts", "arts", "iptc", "medtop:20000002", [], None, 2, 1, 1, 2, "2021-05-03", "2021-05-04"),
+        topics=rows("topics", (0, "t.arts", "arts", "iptc", "medtop:20000002", [], None, 2, 1, 1,
+                     2, "2021-05-03", "2021-05-04"),
                     (1, "t.museum-tickets", "museum, tickets", "discovered", None, ["museum", "tickets"], None, 3, 2, 1, 3,
                      "2021-05-03", "2021-06")),
         tags=rows("tags", ("article", 0, 0, 0.4, [], "iptc"), ("article", 0, 1, 0.9, ["museum"], "discovered"),
