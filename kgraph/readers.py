@@ -60,15 +60,15 @@ ROWS_KEEP = "text, title, date, author, outlet, address, topics of each record"
 FORMATS: tuple[Reader, ...] = (
     Reader(
         what="PDF documents",
-        keeps="headings, lists, notes apart, title, author, date; pages without text by OCR (extra ocr)",
+        keeps="headings, lists, title, author, date; pages that are pictures are not read",
         suffixes=(".pdf",),
         read="kgraph.read.formats.pdf:read_pdf",
         begins=r"(?![A-Za-z0-9])[\s\S]{0,1019}?%PDF-",
-        libraries=("pypdfium2", "rapidocr", "onnxruntime"),
+        libraries=("pypdfium2",),
     ),
     Reader(
         what="Word documents",
-        keeps="headings, lists, tables, footnotes and endnotes, title, author, date, keywords",
+        keeps="headings, lists, tables, title, author, date, keywords",
         suffixes=(".docx", ".docm", ".dotx"),
         read="kgraph.read.formats.docx:read_docx",
         marks=(ZIP,),

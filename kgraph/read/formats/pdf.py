@@ -16,7 +16,7 @@ from kgraph.read.structure.furniture import dateline
 from kgraph.read.structure.layout import Line, parts_of
 
 PAGES = 2000
-"""Most pages read of one document."""
+"""Most pages read of one document; its notes say so where there are more."""
 PASSWORD, SECURITY = 4, 5
 """PDFium's error codes FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY."""
 JUNK_TITLES = (
@@ -58,7 +58,14 @@ def read_pdf(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
     about = document.get_metadata_dict(skip_empty=True)
     front = fields_of({"author": about.get("Author"), "keywords": about.get("Keywords")})
     title = next((words for role, words in parts if role == "title"), None) or _title(about.get("Title", ""))
-    yield Draft(text=text, format="pdf", blocks=blocks, title=title, date=head or _created(about), **front)
+    date = head or _created(about)
+    yield Draft(text=text, format="pdf", blocks=blocks, title=title, date=date, notes=_cut(pages), **front)
+
+
+def _cut(pages: int) -> tuple[str, ...]:
+    """What to say of a document with more pages than are read."""
+    left = pages - PAGES
+    return (f"{left:,} of its {pages:,} pages were not read: split it into files of {PAGES:,} pages",) if left > 0 else ()
 
 
 def _title(title: str) -> str | None:
