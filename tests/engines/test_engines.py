@@ -175,6 +175,7 @@ def test_a_build_on_dask_gives_the_bytes_of_a_serial_one(
 
 def test_a_worker_of_another_version_is_refused() -> None:
     from kgraph.pipeline.analysing import Work
+    from kgraph.pipeline.models import Models
 
     with pytest.raises(RunError, match="another version"):
-        Work("en_core_web_sm", "auto", b"other")(b"")
+        Work(Models("en_core_web_sm"), "auto", b"other")(b"")

@@ -1,13 +1,14 @@
 // The panel of an entity: what it is, why its names are one, what is said of it, and every sentence that names it.
 
 import { entityActions, select } from "./actions.js";
-import { G, TYPES, TYPE_NAMES, across, articleName } from "./data.js";
+import { G, TYPES, TYPE_NAMES, across } from "./data.js";
 import { button, count, day, h, plural } from "./dom.js";
-import { E, byArticle } from "./evidence.js";
+import { sentences } from "./entity_sentences.js";
+import { E } from "./evidence.js";
 import { absence } from "./filters.js";
 import { MARKS, nameOfRelation, sayings, statementsOf } from "./said.js";
 import { claimRow } from "./claims.js";
-import { entityButton, longList, marksOf, part, quotation, sentence, typeMark, under } from "./prose.js";
+import { entityButton, longList, marksOf, part, quotation, typeMark } from "./prose.js";
 import { V } from "./scene.js";
 import { now } from "./state.js";
 
@@ -288,75 +289,4 @@ function claims(i) {
         longList(found, ([, c]) => claimRow(c), 4),
       )
     : null;
-}
-
-let everything = -1; // the entity whose sentences are shown whatever the filters
-
-/** The sentences of an entity in articles that pass the filters; all of them where the person asks. */
-function sentences(i) {
-  const { active } = V.derived;
-  const all = E.sentencesOf[i];
-  const kept = active && everything !== i ? all.filter((s) => active[E.place.get(s)[0]]) : all;
-  if (kept.length === all.length) return sentenceList(i, all);
-  const show = () => {
-    everything = i;
-    box.replaceChildren(sentenceList(i, all));
-  };
-  const box = h(
-    "div",
-    {},
-    h(
-      "p",
-      { class: "aside filtered-note" },
-      `${count(kept.length)} of ${plural(all.length, "sentence")} under the filters. `,
-      button("Show all", show, { class: "more" }),
-    ),
-    kept.length ? sentenceList(i, kept) : null,
-  );
-  return box;
-}
-
-function sentenceList(i, given) {
-  const groups = byArticle(given);
-  if (!groups.length)
-    return h("p", { class: "aside", text: "This page does not carry its sentences; the GraphML does." });
-  const missing = G.sentences[i] - E.sentencesOf[i].length;
-  const focus = new Set([i]);
-  return part(
-    "Sentences",
-    given.length,
-    missing > 0
-      ? h("p", {
-          class: "aside",
-          text: `The strongest ${count(E.sentencesOf[i].length)} of ${count(G.sentences[i])}; the page cannot carry all.`,
-        })
-      : null,
-    longList(
-      groups,
-      ([a, own]) =>
-        h(
-          "li",
-          { class: "source" },
-          h(
-            "h4",
-            {},
-            h(
-              "button",
-              { type: "button", class: "cite", on: { click: () => select("article", a, { at: own[0] }) } },
-              h("span", { class: "cite-title", text: articleName(a) }),
-              h("span", {
-                class: "cite-when",
-                text: [G.article.source[a], day(G.article.date[a])].filter(Boolean).join(", "),
-              }),
-            ),
-          ),
-          longList(
-            own,
-            (s) => h("li", { class: "quotation" }, sentence(s, { focus }), under(s, "Open here")),
-            8,
-          ),
-        ),
-      12,
-    ),
-  );
 }
