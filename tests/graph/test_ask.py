@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def asked(folder: Path, *words: str) -> str:
-    done = CliRunner().invoke(kgraph, ["ask", str(folder), *words])
+    done = CliRunner(env={"COLUMNS": "200"}).invoke(kgraph, ["ask", str(folder), *words])
     assert done.exit_code == 0, done.output
     return done.output
 
