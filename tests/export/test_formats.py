@@ -246,7 +246,7 @@ def read_vosviewer(folder: Path, graph: KnowledgeGraph) -> None:
 
 
 def read_followthemoney(folder: Path, graph: KnowledgeGraph) -> None:
-    lines = [json.loads(line) for line in (folder / "entities.ftm.json").read_text("utf-8").splitlines()]
+    lines = [json.loads(line) for line in (folder / "entities.ftm.json").read_bytes().splitlines()]
     ids = {one["id"] for one in lines}
     assert len(ids) == len(lines)
     values = [value for one in lines for found in one["properties"].values() for value in found]
