@@ -30,7 +30,8 @@ TOPIC, USUAL_TOPIC = 6.0, 0.03
 """Log-odds a unit of cosine between the other words, above what any two articles have."""
 SUBJECT, USUAL_SUBJECT = 5.0, 0.12
 """Log-odds a unit of cosine between the meanings of the other words, above what two articles of one collection have: these four
-and `weighing.SAME_WORD` are set on people, firms and works of `tests/quality/homographs.py`, the other kinds left out."""
+and `weighing.SAME_WORD` are set on people, firms and works of `tests/quality/homographs.py`,
+by hand; the other kinds were looked at too, so no figure on them is of unseen data."""
 LEAST_SUBJECT, MOST_SUBJECT = -1.0, 1.5
 TOLD = 0.3
 """Log-odds from which what surroundings share is worth telling, and the most that unlike words speak against one thing."""
