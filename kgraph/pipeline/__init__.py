@@ -15,8 +15,8 @@ from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
 from kgraph.corpus import Corpus, Resolution, Tables, collect, where_said
 from kgraph.errors import ItemError, NothingToBuild, UsageError
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.select import Selection, select
-from kgraph.graph.tables import KnowledgeGraph
 from kgraph.language import speaking
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Spoilt

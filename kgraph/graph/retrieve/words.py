@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kgraph.graph.lookup import fold
+from kgraph.graph.ask.lookup import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 FIGURE = re.compile(r"(?<=\d)[,.\u202f](?=\d{3}\b)")
