@@ -19,6 +19,7 @@ from kgraph.graph.ask.reports import (
     Voices,
 )
 from kgraph.graph.tables import Tables
+from kgraph.language import word_list
 
 By = Literal["outlet", "month", "topic"]
 WAYS: tuple[By, ...] = ("outlet", "month", "topic")
@@ -30,10 +31,7 @@ SHOWS = {
     "male": re.compile(r"(?:he|him|his|himself|the man)|(?:Mr|Lord|Sir)\b.*", re.I),
 }
 """What in a text itself shows a gender: pronouns and forms of address."""
-PRONOUNS = frozenset(
-    "he him his himself she her hers herself they them their theirs themselves it its itself who whom "
-    "whose i me my we us our you your this that these those".split()
-)
+PRONOUNS = word_list("pronouns/personal", "function_words/pronoun")
 AFFILIATIONS = ("works for", "leads", "member of", "founded")
 """Relations that say for whom somebody speaks."""
 LEAST_NAMED = 3
