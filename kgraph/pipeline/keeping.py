@@ -12,8 +12,8 @@ from kgraph import registry
 from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
 from kgraph.errors import NotFoundError
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.store import STORE, load
-from kgraph.graph.tables import KnowledgeGraph
 from kgraph.inside import is_plain_file
 from kgraph.pipeline.analysing import Analysed
 from kgraph.resolve.decisions import decision_files, load_decisions

@@ -29,7 +29,7 @@ from typing import Any
 import polars as pl
 
 from kgraph.errors import NotFoundError, UsageError, WriteError
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.ids import slug
 from kgraph.inside import is_plain_file
 from kgraph.names.forms import core

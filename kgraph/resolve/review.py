@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import UsageError, WriteError
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.inside import cleared
 from kgraph.names.forms import core
 from kgraph.resolve.decisions import Decisions, Reference, parse_decisions

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.errors import KgraphError, NotFoundError
-from kgraph.graph.answers import Entity, Evidence, Mark, Named, Neighbour, Relation, TopicWeight
-from kgraph.graph.lookup import HINTED, fold
+from kgraph.graph.ask.answers import Entity, Evidence, Mark, Named, Neighbour, Relation, TopicWeight
+from kgraph.graph.ask.lookup import HINTED, fold
 from kgraph.serve.web.index import connected
 
 SECONDS = 5.0

@@ -8,8 +8,8 @@ from kgraph.errors import UsageError
 from kgraph.export import files_of
 from kgraph.export.build import newest
 from kgraph.export.info import ExportInfo
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.select import Selection, select
-from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import ENTITY_TYPES
 from kgraph.registry import EXPORTERS
 from kgraph.serve.web.asked import Asked

@@ -13,11 +13,11 @@ import msgspec
 import numpy as np
 import polars as pl
 
-from kgraph.graph.index import index
-from kgraph.graph.lookup import fold
-from kgraph.graph.network import pairs_in_pieces
-from kgraph.graph.slices import slices, tags_of
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.index import index
+from kgraph.graph.ask.lookup import fold
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.network import pairs_in_pieces
+from kgraph.graph.view.slices import slices, tags_of
 
 BESIDE = """
 INSERT INTO beside

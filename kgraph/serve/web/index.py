@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kgraph.errors import WriteError
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.serve.web.filling import Filling
 
 NAME = "served.sqlite3"

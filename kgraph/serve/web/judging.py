@@ -12,8 +12,8 @@ import msgspec
 from starlette.requests import Request
 
 from kgraph.errors import NotFoundError, UsageError
-from kgraph.graph.lookup import entity_number
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.lookup import entity_number
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.resolve import judgements, review
 from kgraph.resolve.decisions import load_decisions
 from kgraph.resolve.judgements import KINDS, Judgement

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from kgraph.graph.findings import claims as all_claims
-from kgraph.graph.findings import quotes as all_quotes
+from kgraph.graph.ask.findings import claims as all_claims
+from kgraph.graph.ask.findings import quotes as all_quotes
 from kgraph.model import ENTITY_TYPES
 from kgraph.serve.web.archive import COUNTED
 from kgraph.serve.web.asked import Asked

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from kgraph.errors import KgraphError, NotFoundError
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.store import STORE, load
-from kgraph.graph.tables import KnowledgeGraph
 from kgraph.inside import is_plain_file, link_above
 from kgraph.serve.web.archive import Archive
 from kgraph.serve.web.index import NAME, indexed

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from kgraph.errors import KgraphError
-from kgraph.graph.answers import Hop, Path
-from kgraph.graph.path import SLIGHT
+from kgraph.graph.ask.answers import Hop, Path
+from kgraph.graph.ask.path import SLIGHT
 from kgraph.serve.web.archive import Archive
 
 FAR = 8

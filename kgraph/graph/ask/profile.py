@@ -6,24 +6,24 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from kgraph.graph.answers import Entity, Evidence, Explanation, Named, Neighbour, Profile, Relation, Statement, TopicWeight
-from kgraph.graph.evidence import Witness
-from kgraph.graph.index import index
-from kgraph.graph.lookup import entity_number, entity_numbers
-from kgraph.graph.network import sentence_texts
-from kgraph.graph.node_ids import Ids
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.answers import Entity, Evidence, Explanation, Named, Neighbour, Profile, Relation, Statement, TopicWeight
+from kgraph.graph.ask.evidence import Witness
+from kgraph.graph.ask.index import index
+from kgraph.graph.ask.lookup import entity_number, entity_numbers
+from kgraph.graph.tables import Tables
+from kgraph.graph.view.network import sentence_texts
+from kgraph.graph.view.node_ids import Ids
 
 MOST = 20
 """Neighbours, relations and sentences given where nobody says how many."""
 
 
-def entity(graph: KnowledgeGraph, name: str) -> Entity:
+def entity(graph: Tables, name: str) -> Entity:
     """The entity that answers to `name` best. Raises `NotFoundError`."""
     return _entity(graph, entity_number(graph, name))
 
 
-def profile(graph: KnowledgeGraph, name: str, *, most: int = MOST) -> Profile:
+def profile(graph: Tables, name: str, *, most: int = MOST) -> Profile:
     """An entity with its relations, neighbours and sentences, at most `most` of each. Raises `NotFoundError`."""
     number = entity_number(graph, name)
     witness = Witness(graph)
@@ -31,7 +31,7 @@ def profile(graph: KnowledgeGraph, name: str, *, most: int = MOST) -> Profile:
     return profile_of(graph, number, witness, most=most, others=others)
 
 
-def profile_of(graph: KnowledgeGraph, number: int, witness: Witness, *, most: int = MOST,
+def profile_of(graph: Tables, number: int, witness: Witness, *, most: int = MOST,
                others: tuple[Named, ...] = ()) -> Profile:
     """The profile of the entity with that row number."""
     return Profile(
@@ -40,7 +40,7 @@ def profile_of(graph: KnowledgeGraph, number: int, witness: Witness, *, most: in
         evidence=witness.evidence(witness.of_entity(number, most=most), [number]), others=others)
 
 
-def evidence(graph: KnowledgeGraph, name: str, other: str | None = None, *, most: int | None = None) -> tuple[Evidence, ...]:
+def evidence(graph: Tables, name: str, other: str | None = None, *, most: int | None = None) -> tuple[Evidence, ...]:
     """The sentences that mention an entity, or both of two entities, newest article first. Raises `NotFoundError`."""
     number, witness = entity_number(graph, name), Witness(graph)
     if other is None:
@@ -50,7 +50,7 @@ def evidence(graph: KnowledgeGraph, name: str, other: str | None = None, *, most
     return witness.evidence([s for s in witness.of_entity(number) if s in held][:most], [number, second])
 
 
-def neighbours(graph: KnowledgeGraph, name: str, *, type: str | None = None, min_weight: int = 1, most: int = MOST,
+def neighbours(graph: Tables, name: str, *, type: str | None = None, min_weight: int = 1, most: int = MOST,
                examples: int = 1) -> tuple[Neighbour, ...]:
     """The entities beside one, those named with it in most sentences first. Raises `NotFoundError`.
 
@@ -60,7 +60,7 @@ def neighbours(graph: KnowledgeGraph, name: str, *, type: str | None = None, min
     return neighbours_of(graph, number, Witness(graph), type=type, min_weight=min_weight, most=most, examples=examples)
 
 
-def neighbours_of(graph: KnowledgeGraph, number: int, witness: Witness, *, type: str | None = None, min_weight: int = 1,
+def neighbours_of(graph: Tables, number: int, witness: Witness, *, type: str | None = None, min_weight: int = 1,
                   most: int = MOST, examples: int = 1) -> tuple[Neighbour, ...]:
     """The neighbours of the entity with that row number."""
     held = index(graph).beside[number]
@@ -76,7 +76,7 @@ def neighbours_of(graph: KnowledgeGraph, number: int, witness: Witness, *, type:
         for row in ranked.iter_rows(named=True))
 
 
-def explain(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST) -> Explanation:
+def explain(graph: Tables, name: str, other: str, *, most: int = MOST) -> Explanation:
     """Why two entities are connected, with at most `most` sentences; of two that are not, the counts are 0.
 
     Raises `NotFoundError`.
@@ -94,7 +94,7 @@ def explain(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST) -
         evidence=witness.evidence(row["evidence"][:most], [first, second]))
 
 
-def relations_of(graph: KnowledgeGraph, entities: Sequence[int], witness: Witness, *, most: int,
+def relations_of(graph: Tables, entities: Sequence[int], witness: Witness, *, most: int,
                  examples: int = 1) -> tuple[Relation, ...]:
     """The relations of an entity, or between two, those stated most often first."""
     order = ["weight", "articles", "source", "target", "relation"]
@@ -107,13 +107,13 @@ def relations_of(graph: KnowledgeGraph, entities: Sequence[int], witness: Witnes
         for row in held.iter_rows(named=True))
 
 
-def _between(graph: KnowledgeGraph, entities: Sequence[int]) -> pl.DataFrame:
+def _between(graph: Tables, entities: Sequence[int]) -> pl.DataFrame:
     """The relations of one entity, or those between two."""
     first, *others = entities
     return index(graph).relations[first].filter(*(pl.col("beside") == other for other in others))
 
 
-def _entity(graph: KnowledgeGraph, number: int) -> Entity:
+def _entity(graph: Tables, number: int) -> Entity:
     row = graph.entities.row(number, named=True)
     names = ("id", "name", "type", "subtype", "external_id", "mentions", "sentences", "articles", "origins", "salience",
              "first_seen", "last_seen", "community")
@@ -121,7 +121,7 @@ def _entity(graph: KnowledgeGraph, number: int) -> Entity:
                   topics=topics_of(graph, "entity", number), **{name: row[name] for name in names})
 
 
-def topics_of(graph: KnowledgeGraph, kind: str, item: int) -> tuple[TopicWeight, ...]:
+def topics_of(graph: Tables, kind: str, item: int) -> tuple[TopicWeight, ...]:
     """The topics of an article, sentence or entity, strongest first."""
     found = index(graph)
     held = found.tags[kind][item].select("topic", "weight", "because")
@@ -149,7 +149,7 @@ def _said(relation: Relation) -> str:
             + (f" ({', '.join(relation.shades())})" if relation.shades() else ""))
 
 
-def _statements(graph: KnowledgeGraph, first: int, second: int, witness: Witness, most: int) -> tuple[Statement, ...]:
+def _statements(graph: Tables, first: int, second: int, witness: Witness, most: int) -> tuple[Statement, ...]:
     stated = _between(graph, [first, second]).select("row", pl.col("relation").alias("stated"), "source", "target")
     held = graph.statements.join(stated, left_on="relation", right_on="row").sort("sentence", "start", "relation").head(most)
     names, ids, text = graph.entities["name"], Ids(graph), sentence_texts(graph)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kgraph.graph.answers import Change, Difference
-from kgraph.graph.network import pairs
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.answers import Change, Difference
+from kgraph.graph.tables import Tables
+from kgraph.graph.view.network import pairs
 
 Place = tuple[str, int, int]
 """A mention as both builds know it: article, start, end."""
@@ -15,7 +15,7 @@ Key = tuple[str, ...]
 """A thing as both builds know it: ids, of entities those of the newer build."""
 
 
-def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
+def diff(old: Tables, new: Tables) -> Difference:
     """Articles, entities, relations, pairs and topics gained and lost from `old` to `new`; entities merged, split and renamed.
 
     Entities are the same where they share mentions, whatever they are called; those that share none are gained or lost.
@@ -47,7 +47,7 @@ def _both(kind: str, before: Mapping[Key, str], after: Mapping[Key, str]) -> dic
             f"{kind}_lost": tuple(words for key, words in before.items() if key not in after)}
 
 
-def _shared(old: KnowledgeGraph, new: KnowledgeGraph) -> dict[int, list[int]]:
+def _shared(old: Tables, new: Tables) -> dict[int, list[int]]:
     """Entities of `old` with those of `new` that share mentions with them. A pronoun is no witness: it may simply be read anew."""
     before, after = _places(old), _places(new)
     shared: dict[int, set[int]] = defaultdict(set)
@@ -57,31 +57,31 @@ def _shared(old: KnowledgeGraph, new: KnowledgeGraph) -> dict[int, list[int]]:
     return {entity: sorted(found) for entity, found in sorted(shared.items())}
 
 
-def _places(graph: KnowledgeGraph) -> dict[Place, int]:
+def _places(graph: Tables) -> dict[Place, int]:
     articles = graph.articles["id"].to_list()
     named = graph.mentions.filter(~graph.mentions["coref"]).select("article", "start", "end", "entity")
     return {(articles[article], start, end): entity for article, start, end, entity in named.iter_rows()}
 
 
-def _words(graph: KnowledgeGraph, entities: Iterable[int]) -> tuple[str, ...]:
+def _words(graph: Tables, entities: Iterable[int]) -> tuple[str, ...]:
     return tuple(f"{graph.entities.item(e, 'name')} ({graph.entities.item(e, 'type')})" for e in entities)
 
 
-def _articles(graph: KnowledgeGraph) -> dict[Key, str]:
+def _articles(graph: Tables) -> dict[Key, str]:
     return {(node,): path for node, path in graph.articles.select("id", "path").iter_rows()}
 
 
-def _topics(graph: KnowledgeGraph) -> dict[Key, str]:
+def _topics(graph: Tables) -> dict[Key, str]:
     return {(node,): label for node, label in graph.topics.select("id", "label").iter_rows()}
 
 
-def _relations(graph: KnowledgeGraph, now: Mapping[str, str]) -> dict[Key, str]:
+def _relations(graph: Tables, now: Mapping[str, str]) -> dict[Key, str]:
     names, ids = graph.entities["name"].to_list(), [now.get(node, node) for node in graph.entities["id"]]
     return {(ids[a], relation, ids[b]): f"{names[a]} · {relation} · {names[b]}"
             for a, b, relation in graph.relations.select("source", "target", "relation").iter_rows() if ids[a] != ids[b]}
 
 
-def _pairs(graph: KnowledgeGraph, now: Mapping[str, str]) -> dict[Key, str]:
+def _pairs(graph: Tables, now: Mapping[str, str]) -> dict[Key, str]:
     names, ids = graph.entities["name"].to_list(), [now.get(node, node) for node in graph.entities["id"]]
     return {tuple(sorted((ids[a], ids[b]))): f"{names[a]} – {names[b]}"
             for a, b in pairs(graph).select("source", "target").iter_rows() if ids[a] != ids[b]}

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
-from kgraph.graph.attributes import CODED, tidied
-from kgraph.graph.node_ids import Ids
-from kgraph.graph.slices import slices, tags_of, whole_groups
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
+from kgraph.graph.view.attributes import CODED, tidied
+from kgraph.graph.view.node_ids import Ids
+from kgraph.graph.view.slices import slices, tags_of, whole_groups
 
 ENDS = "source", "target"
 
 
-def edge_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+def edge_frames(graph: Tables) -> Iterator[pl.DataFrame]:
     """Every edge, a piece of a kind at a time; ids are the kind and a number."""
     ids = Ids(graph)
     for kind, frames in KINDS.items():
@@ -38,17 +38,17 @@ def _edge_frame(frame: pl.DataFrame, kind: str, number: int) -> pl.DataFrame:
 _Frames = Iterator[pl.DataFrame]
 
 
-def _contains(ids: Ids, graph: KnowledgeGraph) -> _Frames:
+def _contains(ids: Ids, graph: Tables) -> _Frames:
     for piece in slices(graph.sentences.select("sentence", "article")):
         yield _joined(ids, piece, "article", "sentence").with_columns(weight=1.0)
 
 
-def _features(ids: Ids, graph: KnowledgeGraph) -> _Frames:
+def _features(ids: Ids, graph: Tables) -> _Frames:
     for piece in whole_groups(graph.features, "article"):
         yield _joined(ids, piece.sort("article", "entity"), "article", "entity", "weight", "mentions")
 
 
-def _mentions(ids: Ids, graph: KnowledgeGraph) -> _Frames:
+def _mentions(ids: Ids, graph: Tables) -> _Frames:
     held = graph.mentions.select("sentence", "entity", "start", "end", "surface", "coref")
     span = pl.concat_str("start", pl.lit(":"), "end")
     flag = pl.col("coref").fill_null(value=False).cast(pl.UInt8)
@@ -66,7 +66,7 @@ def _mentions(ids: Ids, graph: KnowledgeGraph) -> _Frames:
         yield _joined(ids, grouped, "sentence", "entity", weight=pl.col("len").cast(pl.Float64), **said)
 
 
-def _tagged(ids: Ids, graph: KnowledgeGraph) -> _Frames:
+def _tagged(ids: Ids, graph: Tables) -> _Frames:
     for kind in ("article", "sentence", "entity"):
         for piece in whole_groups(tags_of(graph.tags, kind).select("item", "topic", "weight", "because"), "item"):
             ordered = piece.sort(["item", "weight", "topic"], descending=[False, True, False])
@@ -74,19 +74,19 @@ def _tagged(ids: Ids, graph: KnowledgeGraph) -> _Frames:
             yield _joined(ids, once.rename({"item": kind}), kind, "topic", "weight", "because")
 
 
-def _co_occurs(ids: Ids, graph: KnowledgeGraph) -> _Frames:
+def _co_occurs(ids: Ids, graph: Tables) -> _Frames:
     names = ("npmi", "articles", "origins", "backbone")
     for piece in whole_groups(graph.cooccurrences, "source"):
         yield _between_entities(ids, piece.sort("source", "target"), *names)
 
 
-def _related(ids: Ids, graph: KnowledgeGraph) -> _Frames:
+def _related(ids: Ids, graph: Tables) -> _Frames:
     names = ("relation", "phrases", "articles", "origins", "negated", "hedged", "attributed")
     for piece in whole_groups(graph.relations, "source"):
         yield _between_entities(ids, piece.sort("source", "target", "relation"), *names)
 
 
-def _corroborates(ids: Ids, graph: KnowledgeGraph) -> _Frames:
+def _corroborates(ids: Ids, graph: Tables) -> _Frames:
     for piece in whole_groups(graph.corroborations, "source"):
         ordered = piece.sort("source", "target")
         named = ordered.with_columns(ids.named("sentence", pl.col(end)).alias(end) for end in ENDS)
@@ -95,7 +95,7 @@ def _corroborates(ids: Ids, graph: KnowledgeGraph) -> _Frames:
                            weight="weight", status="status", difference="difference", note="note", claim="claim")
 
 
-KINDS: dict[str, Callable[[Ids, KnowledgeGraph], _Frames]] = {
+KINDS: dict[str, Callable[[Ids, Tables], _Frames]] = {
     "contains": _contains, "features": _features, "mentions": _mentions, "tagged": _tagged, "co_occurs": _co_occurs,
     "related": _related, "corroborates": _corroborates,
 }  # fmt: skip

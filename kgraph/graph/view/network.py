@@ -7,15 +7,15 @@ from itertools import chain
 
 import polars as pl
 
-from kgraph.graph.attributes import CODED, tidied
-from kgraph.graph.elements import Edge, edges_in
-from kgraph.graph.node_frames import sentence_texts_of
-from kgraph.graph.node_ids import Ids
-from kgraph.graph.slices import in_order, slices, whole_groups, within
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
+from kgraph.graph.view.attributes import CODED, tidied
+from kgraph.graph.view.elements import Edge, edges_in
+from kgraph.graph.view.node_frames import sentence_texts_of
+from kgraph.graph.view.node_ids import Ids
+from kgraph.graph.view.slices import in_order, slices, whole_groups, within
 
 
-def pairs(graph: KnowledgeGraph, *, of: int | None = None) -> pl.DataFrame:
+def pairs(graph: Tables, *, of: int | None = None) -> pl.DataFrame:
     """One row a pair of entities that co-occur or are related, the smaller number first, in that order; only those `of` one
     entity.
 
@@ -49,8 +49,8 @@ def _merged(together: pl.DataFrame, stated: pl.DataFrame) -> pl.LazyFrame:
     ).sort("source", "target")
 
 
-def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
-    """The merged edges as tables: `id`, `source`, `target`, then `NETWORK_EDGE_ATTRIBUTES` of `kgraph.graph.attributes`."""
+def network_frames(graph: Tables) -> Iterator[pl.DataFrame]:
+    """The merged edges as tables: `id`, `source`, `target`, then `NETWORK_EDGE_ATTRIBUTES` of `kgraph.graph.view.attributes`."""
     ids, number = Ids(graph), 0
     places = {name: pl.lit(graph.sentences[name]).gather(pl.col("proof")) for name in ("article", "start", "end")}
     for piece in _pieces(graph):
@@ -66,12 +66,12 @@ def network_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
         number += piece.height
 
 
-def pairs_in_pieces(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+def pairs_in_pieces(graph: Tables) -> Iterator[pl.DataFrame]:
     """The pairs of the graph as `pairs` has them, some at a time."""
     return _pieces(graph, without="proof")
 
 
-def _pieces(graph: KnowledgeGraph, *, without: str = "evidence") -> Iterator[pl.DataFrame]:
+def _pieces(graph: Tables, *, without: str = "evidence") -> Iterator[pl.DataFrame]:
     """The pairs of the graph in their order, some at a time, with `evidence`, or `proof` in its place."""
     first = graph.relations.select(pl.min_horizontal("source", "target").alias("first")).with_row_index("row")
     stated, start = in_order(first, "first"), 0
@@ -83,7 +83,7 @@ def _pieces(graph: KnowledgeGraph, *, without: str = "evidence") -> Iterator[pl.
         start = stop
 
 
-def network_edges(graph: KnowledgeGraph) -> Iterator[Edge]:
+def network_edges(graph: Tables) -> Iterator[Edge]:
     """The merged edges one by one."""
     return edges_in(network_frames(graph))
 
@@ -91,7 +91,7 @@ def network_edges(graph: KnowledgeGraph) -> Iterator[Edge]:
 class sentence_texts:  # noqa: N801  called like a function
     """The text of a sentence by its number."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: Tables) -> None:
         self._articles = graph.articles["text"]
         self._last: tuple[int, str] = -1, ""
         self._article, self._start, self._end = (graph.sentences[name].to_numpy() for name in ("article", "start", "end"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kgraph.graph.answers import Evidence, Named
+from kgraph.graph.ask.answers import Evidence, Named
 
 
 class ArticleCited(Struct, frozen=True, kw_only=True):

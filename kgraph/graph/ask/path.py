@@ -8,11 +8,11 @@ from typing import Any
 
 import polars as pl
 
-from kgraph.graph.answers import Hop, Path
-from kgraph.graph.evidence import Witness
-from kgraph.graph.index import index
-from kgraph.graph.lookup import entity_number
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.answers import Hop, Path
+from kgraph.graph.ask.evidence import Witness
+from kgraph.graph.ask.index import index
+from kgraph.graph.ask.lookup import entity_number
+from kgraph.graph.tables import Tables
 
 MOST = 3
 EXAMPLES = 2
@@ -20,7 +20,7 @@ SLIGHT = 1e-3
 """What the weakness of a hop weighs against one hop more: fewest hops first, then the strongest sentences."""
 
 
-def paths(graph: KnowledgeGraph, name: str, other: str, *, most: int = MOST, avoid: Sequence[str] = (), stated: bool = False,
+def paths(graph: Tables, name: str, other: str, *, most: int = MOST, avoid: Sequence[str] = (), stated: bool = False,
           examples: int = EXAMPLES) -> tuple[Path, ...]:
     """The `most` best ways between two entities, shortest first, of equally short ones the best attested; none: an empty tuple.
 

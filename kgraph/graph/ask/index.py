@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from kgraph.graph.network import pairs
-from kgraph.graph.slices import tags_of
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
+from kgraph.graph.view.network import pairs
+from kgraph.graph.view.slices import tags_of
 
 FEW = 32
 """Questions for which a table is looked through: with 100,000 articles as long as it takes to sort it."""
@@ -60,12 +60,12 @@ class Grouped:
 class Index:
     """Mentions by entity and by sentence, connections and relations by either end, tags by item, articles in the order of dates."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: Tables) -> None:
         self._graph = graph
 
     @cached_property
     def pairs(self) -> pl.DataFrame:
-        """What joins two entities: `kgraph.graph.network.pairs`."""
+        """What joins two entities: `kgraph.graph.view.network.pairs`."""
         return pairs(self._graph)
 
     @cached_property
@@ -151,7 +151,7 @@ class Index:
                        few=lambda number: twice(few(number)).filter(pl.col("end") == number))
 
 
-def index(graph: KnowledgeGraph) -> Index:
+def index(graph: Tables) -> Index:
     """The index of a graph, which is kept with it."""
     found: Index = vars(graph).setdefault("_index", Index(graph))
     return found

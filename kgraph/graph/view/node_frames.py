@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from kgraph.graph.attributes import CODED, tidied
-from kgraph.graph.node_ids import Ids
-from kgraph.graph.slices import in_order, slices, tags_of, within
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
+from kgraph.graph.view.attributes import CODED, tidied
+from kgraph.graph.view.node_ids import Ids
+from kgraph.graph.view.slices import in_order, slices, tags_of, within
 
 LABEL_LENGTH = 60
 """Characters of a sentence that label its node: about what a drawn graph can show."""
@@ -22,7 +22,7 @@ ARTICLE_COLUMNS = ("path", "date", "author", "source", "url", "language", "words
 TOPIC_COLUMNS = ("keywords", "scheme", "code", "articles", "sentences", "entities", "origins", "first_seen", "last_seen")
 
 
-def node_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+def node_frames(graph: Tables) -> Iterator[pl.DataFrame]:
     """Every node, a piece of a kind at a time: articles, sentences, entities, topics, each in the order of
     its table."""
     yield from _article_frames(graph)
@@ -32,7 +32,7 @@ def node_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
     yield _node_frame("topic", graph.topics.select("id", label.alias("label"), *TOPIC_COLUMNS))
 
 
-def entity_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+def entity_frames(graph: Tables) -> Iterator[pl.DataFrame]:
     """The entity nodes alone."""
     for piece in _with_topics(graph, "entity", graph.entities):
         classes = ":Entity:" + pl.col("type").cast(pl.String).str.to_titlecase()
@@ -57,7 +57,7 @@ def shortened(text: str, length: int = LABEL_LENGTH) -> str:
 class Topics:
     """The labels of the topics of articles, sentences or entities, strongest first."""
 
-    def __init__(self, graph: KnowledgeGraph, kind: str) -> None:
+    def __init__(self, graph: Tables, kind: str) -> None:
         self._labels = tidied(graph.topics.select("topic", "label")).drop_nulls()
         self._tags = in_order(tags_of(graph.tags, kind).select("item", "topic", "weight"), "item")
 
@@ -73,13 +73,13 @@ class Topics:
         )
 
 
-def _article_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+def _article_frames(graph: Tables) -> Iterator[pl.DataFrame]:
     for piece in _with_topics(graph, "article", graph.articles.drop("text")):
         yield _node_frame("article", piece.select(
             "id", _first_of("title", "path").alias("label"), *ARTICLE_COLUMNS, _first_of("origin", "id"), "topics"))
 
 
-def _sentence_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
+def _sentence_frames(graph: Tables) -> Iterator[pl.DataFrame]:
     ids, held = Ids(graph), graph.sentences.select("sentence", "article", "index", "start", "end", "speaker")
     for piece in _with_topics(graph, "sentence", held):
         texts = sentence_texts_of(graph, piece)
@@ -89,7 +89,7 @@ def _sentence_frames(graph: KnowledgeGraph) -> Iterator[pl.DataFrame]:
             ids.named("entity", pl.col("speaker")).alias("speaker"), "topics"))
 
 
-def sentence_texts_of(graph: KnowledgeGraph, sentences: pl.DataFrame) -> pl.Series:
+def sentence_texts_of(graph: Tables, sentences: pl.DataFrame) -> pl.Series:
     """The texts of some rows of the table of sentences (article, start, end)."""
     whole = pl.lit(graph.articles["text"]).gather(pl.col("article"))
     return sentences.select(whole.str.slice("start", pl.col("end") - pl.col("start")).alias("text")).to_series()
@@ -108,7 +108,7 @@ def labels_of(texts: pl.Series) -> pl.Series:
     return labels.scatter(uneven, [shortened(text) or "…" for text in texts.gather(uneven)]) if len(uneven) else labels
 
 
-def _with_topics(graph: KnowledgeGraph, kind: str, frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
+def _with_topics(graph: Tables, kind: str, frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """`frame` in pieces with the column `topics`."""
     topics = Topics(graph, kind)
     for piece in slices(frame):

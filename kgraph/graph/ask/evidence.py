@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kgraph.graph.answers import Evidence, Mark, Named
-from kgraph.graph.index import index
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.answers import Evidence, Mark, Named
+from kgraph.graph.ask.index import index
+from kgraph.graph.tables import Tables
 
 ARTICLES_HELD = 1000
 """Articles kept at hand, since evidence comes from the same ones again and again."""
@@ -16,7 +16,7 @@ ARTICLES_HELD = 1000
 class Witness:
     """Makes evidence out of sentence numbers."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: Tables) -> None:
         self._graph, self._index = graph, index(graph)
         self._articles: dict[int, dict[str, Any]] = {}
 

@@ -10,21 +10,21 @@ from typing import NamedTuple
 
 import polars as pl
 
-from kgraph.graph.attributes import Attributes
-from kgraph.graph.edge_frames import edge_frames
-from kgraph.graph.node_frames import entity_frames, node_frames
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
+from kgraph.graph.view.attributes import Attributes
+from kgraph.graph.view.edge_frames import edge_frames
+from kgraph.graph.view.node_frames import entity_frames, node_frames
 
 
 class Node(NamedTuple):
-    """A node: its id and attributes (`kgraph.graph.attributes.NODE_ATTRIBUTES`)."""
+    """A node: its id and attributes (`kgraph.graph.view.attributes.NODE_ATTRIBUTES`)."""
 
     id: str
     attributes: Attributes
 
 
 class Edge(NamedTuple):
-    """An edge: its id, both ends and attributes (`kgraph.graph.attributes.EDGE_ATTRIBUTES`)."""
+    """An edge: its id, both ends and attributes (`kgraph.graph.view.attributes.EDGE_ATTRIBUTES`)."""
 
     id: str
     source: str
@@ -32,17 +32,17 @@ class Edge(NamedTuple):
     attributes: Attributes
 
 
-def nodes(graph: KnowledgeGraph) -> Iterator[Node]:
+def nodes(graph: Tables) -> Iterator[Node]:
     """Every node: articles, sentences, entities, topics, each in the order of its table."""
     return nodes_in(node_frames(graph))
 
 
-def entity_nodes(graph: KnowledgeGraph) -> Iterator[Node]:
+def entity_nodes(graph: Tables) -> Iterator[Node]:
     """The entity nodes alone."""
     return nodes_in(entity_frames(graph))
 
 
-def edges(graph: KnowledgeGraph) -> Iterator[Edge]:
+def edges(graph: Tables) -> Iterator[Edge]:
     """Every edge, kind by kind; ids are the kind and a number."""
     return edges_in(edge_frames(graph))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from kgraph.errors import NotFoundError
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 NEAREST = 5
 BY_ID, BY_WORDS = 0, 4
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def entity_numbers(graph: KnowledgeGraph, name: str) -> list[int]:
+def entity_numbers(graph: Tables, name: str) -> list[int]:
     """Entities that answer to a name, best first: by id, by name, by alias, then by some of its words; most
     salient first.
 
@@ -45,7 +45,7 @@ def entity_numbers(graph: KnowledgeGraph, name: str) -> list[int]:
     return [entity for _, _, entity in _ranked(graph, name) or _hinted(graph, name)]
 
 
-def namesakes(graph: KnowledgeGraph, name: str) -> list[int]:
+def namesakes(graph: Tables, name: str) -> list[int]:
     """The entities that bear a name as well as the one that `entity_number` takes for it: none where the name
     is an id or has a hint, or is fuller than what the others are called."""
     ranked = _ranked(graph, name)
@@ -55,7 +55,7 @@ def namesakes(graph: KnowledgeGraph, name: str) -> list[int]:
     return exact[1:]
 
 
-def hint(graph: KnowledgeGraph, entity: int) -> str:
+def hint(graph: Tables, entity: int) -> str:
     """What tells an entity from its namesakes in a few words: what stands for its name in the articles, else
     its subtype, else the article it is in."""
     held = graph.mentions.filter(pl.col("entity") == entity)
@@ -68,7 +68,7 @@ def hint(graph: KnowledgeGraph, entity: int) -> str:
     return str(graph.entities.item(entity, "subtype") or graph.articles.item(first, "title"))
 
 
-def _hinted(graph: KnowledgeGraph, name: str) -> list[tuple[int, float, int]]:
+def _hinted(graph: Tables, name: str) -> list[tuple[int, float, int]]:
     """Those of `NAME (hint)`, the ones that the hint fits best first; none where it fits nobody."""
     found = HINTED.fullmatch(name.strip())
     if found is None:
@@ -79,7 +79,7 @@ def _hinted(graph: KnowledgeGraph, name: str) -> list[tuple[int, float, int]]:
     return sorted(one for one in fitting if one[0])
 
 
-def _said_of(graph: KnowledgeGraph, entity: int) -> set[str]:
+def _said_of(graph: Tables, entity: int) -> set[str]:
     """The words of what is known of an entity: type, subtype, names, what stands for it, and its articles'
     titles and outlets."""
     row = graph.entities.row(entity, named=True)
@@ -91,7 +91,7 @@ def _said_of(graph: KnowledgeGraph, entity: int) -> set[str]:
     return set(re.findall(r"\w+", fold(" ".join(text for text in texts if text))))
 
 
-def _ranked(graph: KnowledgeGraph, name: str) -> list[tuple[int, float, int]]:
+def _ranked(graph: Tables, name: str) -> list[tuple[int, float, int]]:
     """Tier, salience and number of the entities that answer to a name, best first."""
     wanted = fold(name)
     words = set(re.findall(r"\w+", wanted))
@@ -104,7 +104,7 @@ def _ranked(graph: KnowledgeGraph, name: str) -> list[tuple[int, float, int]]:
     return sorted(ranked)
 
 
-def entity_number(graph: KnowledgeGraph, name: str) -> int:
+def entity_number(graph: Tables, name: str) -> int:
     """The entity that answers to a name best. Raises `NotFoundError` with the nearest names."""
     if found := entity_numbers(graph, name):
         return found[0]
@@ -113,7 +113,7 @@ def entity_number(graph: KnowledgeGraph, name: str) -> int:
     raise not_found("entity", name, names)
 
 
-def article_numbers(graph: KnowledgeGraph, name: str) -> list[int]:
+def article_numbers(graph: Tables, name: str) -> list[int]:
     """Articles of that id, path, file name, title or outlet. Raises `NotFoundError`."""
     wanted, found, known = fold(name), [], []
     for article, *texts in graph.articles.select("article", "id", "path", "title", "source").iter_rows():
@@ -126,7 +126,7 @@ def article_numbers(graph: KnowledgeGraph, name: str) -> list[int]:
     return found
 
 
-def topic_number(graph: KnowledgeGraph, name: str) -> int:
+def topic_number(graph: Tables, name: str) -> int:
     """The topic of that id, code, label or keyword. Raises `NotFoundError`."""
     wanted = fold(name)
     ranked = []

@@ -7,19 +7,19 @@ from collections import Counter
 
 import polars as pl
 
-from kgraph.graph.answers import Claim, Found, Speech, Stats, Topic
-from kgraph.graph.evidence import Witness
-from kgraph.graph.index import index
-from kgraph.graph.lookup import entity_number, entity_numbers, fold, topic_number
-from kgraph.graph.network import sentence_texts
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.answers import Claim, Found, Speech, Stats, Topic
+from kgraph.graph.ask.evidence import Witness
+from kgraph.graph.ask.index import index
+from kgraph.graph.ask.lookup import entity_number, entity_numbers, fold, topic_number
+from kgraph.graph.tables import Tables
+from kgraph.graph.view.network import sentence_texts
 
 MOST = 20
 STRONGEST = 5
 """Entities that describe a topic in a list of topics."""
 
 
-def search(graph: KnowledgeGraph, words: str, *, most: int = MOST) -> Found:
+def search(graph: Tables, words: str, *, most: int = MOST) -> Found:
     """Names and sentences that hold every one of `words`, in any case, with or without accents; at most
     `most` of each.
 
@@ -38,20 +38,20 @@ def search(graph: KnowledgeGraph, words: str, *, most: int = MOST) -> Found:
                  sentences=len(ranked), evidence=witness.evidence(ranked[:most], entities))
 
 
-def topics(graph: KnowledgeGraph, *, most: int | None = None) -> tuple[Topic, ...]:
+def topics(graph: Tables, *, most: int | None = None) -> tuple[Topic, ...]:
     """All topics, those of most articles first, each with its strongest entities."""
     order = graph.topics.sort(["articles", "sentences", "topic"], descending=[True, True, False])["topic"]
     witness = Witness(graph)
     return tuple(_topic(graph, number, witness) for number in order.head(most or len(order)))
 
 
-def topic(graph: KnowledgeGraph, name: str, *, most: int = MOST) -> Topic:
+def topic(graph: Tables, name: str, *, most: int = MOST) -> Topic:
     """One topic with its strongest entities, articles and sentences, at most `most` of each. Raises
     `NotFoundError`."""
     return _topic(graph, topic_number(graph, name), Witness(graph), most=most, whole=True)
 
 
-def claims(graph: KnowledgeGraph, *, differing: bool = False, most: int | None = None) -> tuple[Claim, ...]:
+def claims(graph: Tables, *, differing: bool = False, most: int | None = None) -> tuple[Claim, ...]:
     """What several articles state: first where they differ, then the most widely told; `differing` leaves
     those that differ."""
     told = graph.corroborations.sort("claim", "source", "target")
@@ -71,7 +71,7 @@ def claims(graph: KnowledgeGraph, *, differing: bool = False, most: int | None =
     return tuple(c for c in made if c.status == "differs" or not differing)[:most]
 
 
-def quotes(graph: KnowledgeGraph, name: str | None = None, *, most: int | None = None) -> tuple[Speech, ...]:
+def quotes(graph: Tables, name: str | None = None, *, most: int | None = None) -> tuple[Speech, ...]:
     """What people are made to say, in text order; of one speaker where a name is given. Raises
     `NotFoundError`."""
     held = graph.quotes.sort("first", "start")
@@ -86,7 +86,7 @@ def quotes(graph: KnowledgeGraph, name: str | None = None, *, most: int | None =
         for row in held.head(most or held.height).iter_rows(named=True))
 
 
-def stats(graph: KnowledgeGraph) -> Stats:
+def stats(graph: Tables) -> Stats:
     """The graph in numbers."""
     import igraph
 
@@ -117,7 +117,7 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", fold(text)))
 
 
-def _sentences_with(graph: KnowledgeGraph, wanted: set[str]) -> list[int]:
+def _sentences_with(graph: Tables, wanted: set[str]) -> list[int]:
     text = pl.col("text")
     ascii_ = text.str.len_bytes() == text.str.len_chars()
     folded = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "")  # of use, and of cost, for other texts alone
@@ -135,7 +135,7 @@ def _sentences_with(graph: KnowledgeGraph, wanted: set[str]) -> list[int]:
     return [sentence for _, sentence in sorted(ranked)]
 
 
-def _topic(graph: KnowledgeGraph, number: int, witness: Witness, *, most: int = STRONGEST, whole: bool = False) -> Topic:
+def _topic(graph: Tables, number: int, witness: Witness, *, most: int = STRONGEST, whole: bool = False) -> Topic:
     row = graph.topics.row(number, named=True)
     tags = graph.tags.filter(pl.col("topic") == number).sort(["weight", "item"], descending=[True, False])
     items = {kind: tags.filter(pl.col("kind") == kind)["item"].unique(maintain_order=True) for kind in ("article", "sentence")}

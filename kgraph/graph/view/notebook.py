@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 TOP = 10
 
 
-def as_html(graph: KnowledgeGraph) -> str:
+def as_html(graph: Tables) -> str:
     """A heading, the counts, and a table of the most salient entities."""
     kinds = ("articles", "sentences", "entities", "relations", "topics")
     counts = ", ".join(f"{getattr(graph, kind).height:,} {kind}" for kind in kinds)

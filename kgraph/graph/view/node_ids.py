@@ -6,13 +6,13 @@ from functools import cached_property
 
 import polars as pl
 
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 
 class Ids:
     """Node ids by row number."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: Tables) -> None:
         self._graph = graph
         self._article_of, self._index = (graph.sentences[name] for name in ("article", "index"))
 

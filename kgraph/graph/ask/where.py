@@ -14,7 +14,7 @@ from functools import cache
 import polars as pl
 
 from kgraph.gazetteers import City, lines
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 from kgraph.names.atlas import cities, countries, regions
 from kgraph.names.forms import Words, core
 
@@ -36,7 +36,7 @@ class Where:
     why: str
 
 
-def where(graph: KnowledgeGraph) -> dict[int, Where]:
+def where(graph: Tables) -> dict[int, Where]:
     """The place entities whose position is known, by their number."""
     held = graph.entities.filter(pl.col("type").cast(pl.String) == "place").select(
         "entity", "name", "aliases"
@@ -50,7 +50,7 @@ def where(graph: KnowledgeGraph) -> dict[int, Where]:
     return {entity: place for entity, place in found.items() if place is not None}
 
 
-def _beside(graph: KnowledgeGraph, names: dict[int, list[Words]]) -> Beside:
+def _beside(graph: Tables, names: dict[int, list[Words]]) -> Beside:
     """For every place the countries ("FR") and regions ("US-TX") that its articles name, as shares of its
     articles."""
     said = {entity: _lands(forms) for entity, forms in names.items()}
