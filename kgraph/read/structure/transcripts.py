@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from kgraph.read.draft import Draft
@@ -39,17 +39,19 @@ def turn_starts(lines: Sequence[tuple[int, str]]) -> dict[int, int]:
     """
     times = {start: match.end() for start, words in lines if (match := STAMP.match(words))}
     labels = {start: m for start, words in lines if (m := LABEL.match(words, times.get(start, 0)))}
-    timed = len(times) >= LEAST_TURNS and 4 * len(times) >= len(lines)
     returning = _returning(match[1] for match in labels.values())
+    timed = times if len(times) >= max(LEAST_TURNS, len(lines) / 4) else {}
     if not timed and not returning:
         return {}
-    found = dict(times) if timed else {}
-    for start, match in labels.items():
-        if NOBODY.fullmatch(match[1].strip()):
-            found[start] = match.end()
-        elif match[1] in returning:
-            found.setdefault(start, 0)
-    return {start: start + at for start, at in found.items()}
+    return {start: start + at for start, at in (_named(labels, returning) | timed | _nameless(labels)).items()}
+
+
+def _named(labels: Mapping[int, re.Match[str]], returning: Collection[str]) -> dict[int, int]:
+    return {start: 0 for start, match in labels.items() if match[1] in returning}
+
+
+def _nameless(labels: Mapping[int, re.Match[str]]) -> dict[int, int]:
+    return {start: match.end() for start, match in labels.items() if NOBODY.fullmatch(match[1].strip())}
 
 
 def _returning(labels: Iterable[str]) -> set[str]:
