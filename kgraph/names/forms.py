@@ -60,8 +60,9 @@ def plain(word: str) -> str:
 
 @remembered
 def core(name: str) -> Words:
-    """`words` without a leading article and without what stands in brackets at the end ("… (OECD)"); usual abbreviations are
-    spelt out, and letters that stand alone are one word.
+    """`words` without a leading article and without what stands in brackets at the end ("… (OECD)").
+
+    Usual abbreviations are spelt out, and letters that stand alone are one word.
 
     >>> core("Mt Everest"), core("the Main St."), core("U. S.")
     (('mount', 'everest'), ('main', 'street'), ('us',))
@@ -72,7 +73,9 @@ def core(name: str) -> Words:
     found = found[1:] if found[0] in ARTICLES else found
     if all(len(w) == 1 for w in found):
         return ("".join(found),)
-    return (HEADS.get(found[0], found[0]), *found[1:-1], TAILS.get(found[-1], found[-1])) if len(found) > 1 else found
+    if len(found) < 2:
+        return found
+    return (HEADS.get(found[0], found[0]), *found[1:-1], TAILS.get(found[-1], found[-1]))
 
 
 @remembered

@@ -1,4 +1,4 @@
-"""Short forms of names of bodies, places and events within one article: the end of a name, or letters for its first words."""
+"""Short forms of names within one article: the end of a name, or letters for its first words."""
 
 from __future__ import annotations
 
@@ -48,16 +48,20 @@ def tail(short: str, long: str, kind: str) -> bool:
 
 
 def last_word(short: str, long: Sequence[str], kind: str) -> bool:
-    """Whether a key of one word is the last of a longer name, and what the name is called for short ("the Pirates", "the Globe").
+    """Whether a key of one word is the last of a longer name, and short for it ("the Pirates", "the Globe").
 
     Not what stands behind "of" or a comma (University of Cambridge), nor a country's name.
 
-    >>> [last_word(name.split()[-1].lower(), name.split(), "organisation") for name in ("Boston Globe", "University of Rome")]
-    [True, False]
+    >>> last_word("globe", ["Boston", "Globe"], "organisation")
+    True
+    >>> last_word("rome", ["University", "of", "Rome"], "organisation")
+    False
     """
     whole = [w.lower() for w in long]
     if len(whole) < 2 or whole[-1] != short or len(short) < ONE_WORD or country(short):
         return False
     if whole[-2] in SMALL_WORDS or not whole[-2][-1].isalnum():
         return False
-    return kind in ("organisation", "event") or (kind == "place" and short in PLACE_KINDS and whole[0] not in DIRECTIONS)
+    if kind == "place":
+        return short in PLACE_KINDS and whole[0] not in DIRECTIONS
+    return kind in ("organisation", "event")

@@ -143,7 +143,7 @@ def test_a_family_is_nobody_in_it():
             [{"Norwick Otters", "Otters"}],
         ),
         (
-            "The Otters had lost twice before nine thousand people in this month alone. The Norwick Otters won.",
+            "The Otters had lost twice before nine thousand people this month. The Norwick Otters won.",
             ["Norwick Otters:organisation", "Otters:organisation"],
             [{"Otters"}, {"Norwick Otters"}],
         ),
@@ -152,7 +152,7 @@ def test_a_family_is_nobody_in_it():
             ["Henry Oswald Bridge:place", "HO Bridge:place"],
             [{"Henry Oswald Bridge", "HO Bridge"}],
         ),
-        ("Pell Road is long. Pell Rd. is narrow.", ["Pell Road:place", "Pell Rd.:place"], [{"Pell Road", "Pell Rd."}]),
+        ("Pell Road ends. Pell Rd. is old.", ["Pell Road:place", "Pell Rd.:place"], [{"Pell Road", "Pell Rd."}]),
         (
             "There are four: Grand Varna Hotel, Inn, Varna Hotel and Lodge.",
             ["Grand Varna Hotel:place", "Varna Hotel:place"],
@@ -189,8 +189,8 @@ def test_what_the_article_calls_one_thing_is_one(text, names, together):
 def test_a_surname_one_slip_away_is_its_only_bearers():
     text = "Kathy Wolters came. Wolter spoke."
     assert partition(text, "Kathy Wolters:person", "Wolter:person") == [{"Kathy Wolters", "Wolter"}]
-    two = partition("Kathy Wolters met Jan Woltert. Woltera spoke.", "Kathy Wolters:person", "Jan Woltert:person", "Woltera:person")
-    assert len(two) == 3
+    text, names = "Kathy Wolters met Jan Woltert. Woltera spoke.", ("Kathy Wolters", "Jan Woltert", "Woltera")
+    assert len(partition(text, *(f"{name}:person" for name in names))) == 3
 
 
 def test_a_pair_is_one_thing_beside_its_two():

@@ -108,13 +108,14 @@ def _merge_equal(groups: list[Named]) -> None:
 
 
 def _merge_stated(reading: Reading, names: Sequence[Name], groups: list[Named]) -> None:
-    """Two things of which the article says that they are one ("also known as"), unless one is a man and the other a woman."""
+    """Makes one of two things where the article says so ("also known as"), but for a man and a woman."""
     home = {n.number: group for group in groups if not group.pair for n in group.names}
     for first, second in stated_names(reading, names):
         one, other = home[first.number], home[second.number]
         if one is other or {titled(one), titled(other)} == {"female", "male"}:
             continue
-        one.reasons.update({**other.reasons, second.number: f"the article says it is another name of {first.surface}"})
+        reason = f"the article says it is another name of {first.surface}"
+        one.reasons.update({**other.reasons, second.number: reason})
         one.names.extend(other.names)
         home.update({n.number: one for n in other.names})
         other.names = []

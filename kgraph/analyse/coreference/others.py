@@ -17,7 +17,7 @@ OPENERS = frozenset({"(", "( the", ", or", '("', '( "'})
 """What stands between a name and its acronym where one defines the other."""
 
 BESIDE = 12
-"""Tokens within which two names stand side by side: then one is not the end of the other, but another thing of the kind."""
+"""Tokens within which two names stand side by side, as two things of a kind: one is not the end of the other."""
 
 
 class Others:
@@ -68,14 +68,15 @@ class Others:
             group = _only(self.by_initials.get(letters, ()))
             if group is not None:
                 return group, f"acronym of {group.names[0].surface}"
-        group = self._place(key) if name.found.type == "place" else self._body(name, key, acronym=bool(letters))
+        place = name.found.type == "place"
+        group = self._place(key) if place else self._body(name, key, acronym=bool(letters))
         group = group or self._abridged(name, key)
         return (group, f"short for {group.names[0].surface}") if group is not None else (None, "")
 
     def _place(self, key: str) -> Named | None:
         """The one place that is called so with the kind of place it is, or with more words before."""
         if container(key):
-            return None  # a country or region is not the island, the city or the peninsula that bears its name
+            return None  # a country is not the island or the city that bears its name
         places = [g for k in with_kinds(key) if (g := self.by_key.get(k)) is not None]
         return _only(g for g in places if any(n.found.type == "place" for n in g.names))
 
@@ -92,14 +93,24 @@ class Others:
         letters = _only(g for _, n, g in near if abridged(name.words, n.words))
         if letters is not None or kind == "work":
             return letters
-        ends = [(n, g) for k, n, g in near if tail(key, k, kind) or (n.number < name.number and last_word(key, n.words, kind))]
-        return _only(g for n, g in ends if abs(n.found.start - name.found.start) >= BESIDE)
+        return _only(g for k, n, g in near if not _beside(n, name) and _ends(n, k, name, key))
 
     def _near(self, name: Name, key: str) -> Iterable[tuple[str, Name, Named]]:
         """Names of the type that begin or end with the first or last word of the key."""
         words = key.split()
         edges = dict.fromkeys((words[0], words[-1]))
-        return (found for edge in edges for found in self.by_edge.get(edge, ()) if found[1].found.type == name.found.type)
+        found = (known for edge in edges for known in self.by_edge.get(edge, ()))
+        return (known for known in found if known[1].found.type == name.found.type)
+
+
+def _beside(a: Name, b: Name) -> bool:
+    return abs(a.found.start - b.found.start) < BESIDE
+
+
+def _ends(long: Name, whole: str, short: Name, key: str) -> bool:
+    """Whether a name is the end of another; one word only where the whole name was there before."""
+    kind = short.found.type
+    return tail(key, whole, kind) or (long.number < short.number and last_word(key, long.words, kind))
 
 
 def _only(groups: Iterable[Named]) -> Named | None:

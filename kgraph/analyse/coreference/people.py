@@ -35,8 +35,12 @@ class People:
         for some in ([n for n in short if n.person.titles], [n for n in short if not n.person.titles]):
             doubtful = [n for n in some if not self._take(n, sure=True)]
             for name in doubtful:
-                if not self._take(name, sure=False) and not self._slip(name):
-                    self._alone(name)
+                self._doubtful(name)
+
+    def _doubtful(self, name: Name) -> None:
+        """The likeliest bearer of a one-word name that several may bear, or none."""
+        if not self._take(name, sure=False) and not self._slip(name):
+            self._alone(name)
 
     def _full(self, person: Person, names: list[Name]) -> None:
         fits: list[tuple[Named, str]] = []
@@ -100,11 +104,12 @@ class People:
         return ranked[0] if enough else None
 
     def _slip(self, name: Name) -> bool:
-        """Gives a surname one slip of the pen away from the only such surname of the article to its bearer."""
+        """Gives a surname one slip of the pen from the only such one here to its bearer."""
         word = name.person.words[0]
         if usual_gender(word) is not None or name.person.words in self.lone:
             return False
-        bearers = [(g, f) for g in self.groups for f in self.faces[id(g)][:1] if f.last and misspelt(word, f.last)]
+        faces = [(g, f) for g in self.groups for f in self.faces[id(g)][:1]]
+        bearers = [(g, f) for g, f in faces if f.last and misspelt(word, f.last)]
         if len(bearers) != 1 or not self._agrees(name.person, bearers[0][0]):
             return False
         self._add(bearers[0][0], [name], "another spelling of the surname", bearers[0][1])
