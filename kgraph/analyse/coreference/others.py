@@ -17,7 +17,7 @@ OPENERS = frozenset({"(", "( the", ", or", '("', '( "'})
 """What stands between a name and its acronym where one defines the other."""
 
 BESIDE = 12
-"""Tokens within which two names stand side by side, as two things of a kind: one is not the end of the other."""
+"""Tokens within which two names stand side by side, as two things: one is not the end of the other."""
 
 
 class Others:
