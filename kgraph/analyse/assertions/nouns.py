@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.analyse.assertions.arguments import Arguments
 from kgraph.analyse.assertions.stated import Stated
-from kgraph.analyse.assertions.vocabulary import EMPLOYEES, NOUNS, PREPOSITIONS
+from kgraph.analyse.assertions.vocabulary import PREPOSITIONS, vocabulary
 from kgraph.analyse.reading import Found
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _apposition(token: Token, beside: Token) -> Iterator[Stated]:
     name, noun = (token, beside) if beside.pos_ == "NOUN" else (beside, token)
     if noun.pos_ != "NOUN" or name.pos_ != "PROPN" or "DATE" in (name.ent_type_, noun.ent_type_):
         return
-    if not any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts) and noun.lemma_.lower() not in NOUNS:
+    if not any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts) and noun.lemma_.lower() not in vocabulary().nouns:
         return
     if beside.left_edge.i > 0 and beside.doc[beside.left_edge.i - 1].text in ("(", "[", ";"):
         return
@@ -53,7 +53,7 @@ def _apposition(token: Token, beside: Token) -> Iterator[Stated]:
 def _office(person: Token, noun: Token) -> Iterator[Stated]:
     """"founder of Acme", "Acme's founder", "Acme founder" beside a name."""
     start, phrase = _phrase(noun)
-    known = phrase in NOUNS
+    known = phrase in vocabulary().nouns
     for child in noun.children:
         if child.dep_ == "prep" and (child.lower_ == "of" or (known and child.lower_ in PREPOSITIONS)):
             for target in child.rights:
@@ -62,7 +62,7 @@ def _office(person: Token, noun: Token) -> Iterator[Stated]:
         elif child.dep_ == "poss" and known:
             yield _make(person, child, (phrase, "of"), noun, start, noun.i + 1, "possessive")
         elif child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN" and known:
-            yield _make(person, child, (phrase, "for" if phrase in EMPLOYEES else "of"), noun, start, noun.i + 1, "title")
+            yield _make(person, child, (phrase, _of(phrase)), noun, start, noun.i + 1, "title")
 
 
 def _title(doc: Doc, name: Found, arguments: Arguments) -> Iterator[Stated]:
@@ -81,21 +81,26 @@ def _title(doc: Doc, name: Found, arguments: Arguments) -> Iterator[Stated]:
     described = noun.i in arguments.heads and arguments.found[arguments.heads[noun.i]].kind == "concept"
     if described and noun.text.islower():  # "Minister" before a name is part of it, "singer" says what somebody is
         yield _make(head, noun, ("be",), noun, noun.i, noun.i + 1, "title")
-    if noun.lemma_.lower() not in NOUNS or name.type != "person":
+    if noun.lemma_.lower() not in vocabulary().nouns or name.type != "person":
         return
     role = noun.lemma_.lower()
     inside = arguments.inside
     start = next((i for i in range(noun.i - 1, max(noun.i - 4, -1), -1) if i in inside), None)
     if start is not None and all(doc[i].pos_ in ("NOUN", "ADJ", "PART") or i in inside for i in range(start, noun.i)):
         owner = doc[arguments.found[inside[start]].head]
-        yield _make(head, owner, (role, "for" if role in EMPLOYEES else "of"), noun, noun.i, noun.i + 1, "title")
+        yield _make(head, owner, (role, _of(role)), noun, noun.i, noun.i + 1, "title")
     elif (owner_pronoun := next((t for t in (*noun.lefts, *head.lefts) if t.dep_ == "poss"), None)) is not None:
         yield _make(head, owner_pronoun, (role, "of"), noun, noun.i, noun.i + 1, "possessive")
 
 
+def _of(role: str) -> str:
+    """The preposition of a role: a lawyer is for somebody, a founder of something."""
+    return "for" if role in vocabulary().employees else "of"
+
+
 def _kin(token: Token) -> Iterator[Stated]:
     """"Ann's wife": whoever the wife is, she is Ann's."""
-    if token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS:
+    if token.pos_ == "NOUN" and token.lemma_.lower() in vocabulary().nouns:
         for child in token.lefts:
             if child.dep_ == "poss":
                 yield _make(token, child, (token.lemma_.lower(), "of"), token, token.i, token.i + 1, "possessive")
@@ -140,7 +145,7 @@ def _phrase(noun: Token) -> tuple[int, str]:
     """Where a noun of office begins, and its lemmas: "chief executive", else the noun alone."""
     left = [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.pos_ in ("NOUN", "ADJ")]
     whole = " ".join([*(c.lower_ for c in left), noun.lemma_.lower()])
-    return (left[0].i, whole) if left and whole in NOUNS else (noun.i, noun.lemma_.lower())
+    return (left[0].i, whole) if left and whole in vocabulary().nouns else (noun.i, noun.lemma_.lower())
 
 
 def _make(subject: Token, target: Token, words: tuple[str, ...], predicate: Token, start: int, end: int, rule: str) -> Stated:
