@@ -22,9 +22,8 @@ def choose(v, label: str, name: str) -> None:
 def test_the_panel_says_first_who_it_is(visit):
     v = visit("harbour", f"#show=entity,{MARA}")
     v.page.wait_for_selector("#proof .who .quotation")
-    order = v.page.evaluate(
-        "[...document.querySelectorAll('#proof h2, #proof .who, #proof .figures, #proof .part')].map(e => e.className || 'h2')"
-    )
+    parts = "#proof h2, #proof .who, #proof .figures, #proof .part"
+    order = v.page.evaluate(f"[...document.querySelectorAll('{parts}')].map(e => e.className || 'h2')")
     assert order[:3] == ["h2", "who", "figures"]
     assert "Mara Quill" in v.text("#proof .who .quotation >> nth=0")
     jump = v.page.locator(".jump", has_text="Sentences")

@@ -12,6 +12,7 @@ import json
 import struct
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 OUT = Path(__file__).parents[2] / "kgraph" / "export" / "page" / "outlines.json"
@@ -33,15 +34,15 @@ def rings(data: bytes) -> Iterator[list[tuple[float, float]]]:
         starts = [*struct.unpack(f"<{parts}i", record[44 : 44 + 4 * parts]), points]
         values = struct.unpack(f"<{2 * points}d", record[44 + 4 * parts : 44 + 4 * parts + 16 * points])
         places = list(zip(values[::2], values[1::2], strict=True))
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(starts):
             yield places[start:end]
 
 
 def written(ring: list[tuple[float, float]]) -> list[int]:
     """A ring in whole steps, without points that fall together: the first point, then differences."""
     whole = [(round(FINE * lon), round(FINE * lat)) for lon, lat in ring]
-    kept = [whole[0], *(point for before, point in zip(whole, whole[1:], strict=False) if point != before)]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(kept, kept[1:], strict=False)]
+    kept = [whole[0], *(point for before, point in pairwise(whole) if point != before)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(kept)]
     return [number for point in [kept[0], *steps] for number in point]
 
 

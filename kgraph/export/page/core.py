@@ -69,7 +69,7 @@ def _entities(carried: Carried) -> dict[str, Any]:
 
 
 def _map(carried: Carried) -> dict[str, Any] | None:
-    """The places whose position is known (entity, latitude, longitude) on the outlines of the lands; nothing where there are none."""
+    """The places whose position is known (entity, latitude, longitude) and the outlines of the lands; None where there are none."""
     known = where(carried.graph)
     numbers = carried.entities.select("entity", "n").iter_rows()
     places = [[n, round(known[e].lat, 2), round(known[e].lon, 2)] for e, n in numbers if e in known]
