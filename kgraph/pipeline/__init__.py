@@ -102,6 +102,8 @@ def check_settings(options: BuildOptions) -> None:
             raise UsageError(f"{name!r} is no format that is always written", hint=f"those are {', '.join(ALWAYS)}")
     if options.analyse.engine != "auto":
         registry.find("kgraph.engines", options.analyse.engine)
+    for name in options.tag.taggers:
+        registry.find("kgraph.taggers", name)
     load_decisions(options.resolve.entities)
     if options.tag.topics is not None:
         read_rules(options.tag.topics)

@@ -66,15 +66,20 @@ def network_frames(graph: Tables) -> Iterator[pl.DataFrame]:
         number += piece.height
 
 
-def _pieces(graph: Tables) -> Iterator[pl.DataFrame]:
-    """The pairs of the graph in their order, some at a time, with `proof` for the evidence."""
+def pairs_in_pieces(graph: Tables) -> Iterator[pl.DataFrame]:
+    """The pairs of the graph as `pairs` has them, some at a time."""
+    return _pieces(graph, without="proof")
+
+
+def _pieces(graph: Tables, *, without: str = "evidence") -> Iterator[pl.DataFrame]:
+    """The pairs of the graph in their order, some at a time, with `evidence`, or `proof` in its place."""
     first = graph.relations.select(pl.min_horizontal("source", "target").alias("first")).with_row_index("row")
     stated, start = in_order(first, "first"), 0
     together = graph.cooccurrences
     for piece in chain(whole_groups(together, "source"), [together.head(0)]):
         stop = int(piece["source"][-1]) + 1 if piece.height else graph.entities.height
         rows = within(stated, "first", pl.Series([start, stop - 1]))["row"] if start < stop else stated["row"].head(0)
-        yield from slices(_merged(piece, graph.relations[rows]).drop("evidence").collect())
+        yield from slices(_merged(piece, graph.relations[rows]).drop(without).collect())
         start = stop
 
 
