@@ -73,11 +73,12 @@ def new_articles(old: Tables, new: Tables) -> list[int]:
 def in_words(told: News) -> str:
     """The news as a phrase; that there is none is said too.
 
-    >>> none = dict(changed=(), gone=(), figures=(), differing=())
-    >>> in_words(News(articles=("a", "b"), entities={"person": ("Ada",)}, **none | {"figures": ("sum: 9 |
-    12",)})) '2 articles, 1 new person, 1 figure changed'
-    >>> in_words(News(articles=(), entities={}, **none))
+    >>> none = News(articles=(), changed=(), gone=(), entities={}, figures=(), differing=())
+    >>> in_words(none)
     'nothing new'
+    >>> from msgspec.structs import replace
+    >>> in_words(replace(none, articles=("a", "b"), entities={"person": ("Ada",)}, figures=("sum: 9 | 12",)))
+    '2 articles, 1 new person, 1 figure changed'
     """
     parts = [
         _count(len(told.articles), "article", "articles"),
