@@ -40,27 +40,29 @@ class News(Struct, frozen=True, kw_only=True):
 
 def news(old: Tables, new: Tables) -> News:
     """What is new in a build. An entity is new where only articles that are new or were changed name it."""
-    before = dict(old.articles.select("id", "text").iter_rows())
+    before = set(old.articles["id"])
     fresh = new_articles(old, new)
-    known = new.articles.filter(~pl.col("article").is_in(fresh))
-    path = dict(new.articles.select("article", "path").iter_rows())
-    ids = new.articles["id"]
+    path, ids = new.articles["path"], new.articles["id"]
     gone = old.articles.filter(~pl.col("id").is_in(ids.implode()))
-    changed = [number for number in fresh if ids[number] in before]
-    named = new.mentions.filter(pl.col("article").is_in(known["article"].implode()))["entity"].unique()
-    entities = new.entities.filter(
-        ~pl.col("entity").is_in(named.implode()), ~pl.col("id").is_in(old.entities["id"].implode())
-    ).sort(["salience", "entity"], descending=[True, False])
+    entities = _new_entities(old, new, fresh)
     by_type = {kind: tuple(entities.filter(pl.col("type") == kind)["name"]) for kind in ENTITY_TYPES}
     told = list(_told_otherwise(new, fresh))
     return News(
         articles=tuple(path[n] for n in fresh if ids[n] not in before),
-        changed=tuple(path[n] for n in changed),
+        changed=tuple(path[n] for n in fresh if ids[n] in before),
         gone=tuple(gone["path"]),
         entities={kind: names for kind, names in by_type.items() if names},
         figures=tuple(what for what in told if FIGURE.search(what)),
         differing=tuple(what for what in told if not FIGURE.search(what)),
     )
+
+
+def _new_entities(old: Tables, new: Tables, fresh: list[int]) -> pl.DataFrame:
+    """The entities that only articles of these numbers name, and that had no such id before; most salient
+    first."""
+    known = new.mentions.filter(~pl.col("article").is_in(fresh))["entity"].unique()
+    mine = ~pl.col("entity").is_in(known.implode()) & ~pl.col("id").is_in(old.entities["id"].implode())
+    return new.entities.filter(mine).sort(["salience", "entity"], descending=[True, False])
 
 
 def new_articles(old: Tables, new: Tables) -> list[int]:
