@@ -12,9 +12,7 @@ from kgraph.cli.settings import chosen, with_every_setting
 
 
 @command(short_help="Build whenever articles come, and say what is new.")
-@click.argument(
-    "inputs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="INPUT..."
-)
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
 @click.option(
     "-o",
     "--output",
@@ -25,7 +23,7 @@ from kgraph.cli.settings import chosen, with_every_setting
 )
 @click.option(
     "--alerts",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="A watch list as TOML: names, searches and questions, and where alerts go.",
 )
