@@ -2,7 +2,7 @@
 
     python -m tests.quality.measure --gold FOLDER  # everything; README.md says how to lay FOLDER out
     python -m tests.quality.measure --gold FOLDER --task names --task things
-    python -m tests.quality.measure --gold FOLDER --work BUILDS  # keeps the builds, --reuse takes them as they are
+    python -m tests.quality.measure --gold FOLDER --work BUILDS  # keeps the builds; --reuse takes them as is
     python -m tests.quality.measure --gold FOLDER --write  # also the guide's table, and lifts floors.json
 
 Needs the extra `quality`. An hour on two cores for everything.
@@ -33,7 +33,10 @@ TABLE = re.compile(r"(<!-- quality -->\n).*?(<!-- /quality -->)", re.S)
 @click.option("--task", "tasks", type=click.Choice(list(TASKS)), multiple=True, help="All if none is given.")
 @click.option("--work", type=click.Path(file_okay=False, path_type=Path), help="Where builds are kept.")
 @click.option(
-    "--kgraph", "command", default=f"{sys.executable} -m kgraph", help="The command before `build`."
+    "--kgraph",
+    "command",
+    default=f"{shlex.quote(sys.executable)} -m kgraph",
+    help="The command before `build`.",
 )
 @click.option("--workers", default=1, help="Processes that a build works with.")
 @click.option("--reuse", is_flag=True, help="Score builds that are there as they are.")
