@@ -26,6 +26,7 @@ COMMANDS = {
     "stats": "kgraph.cli.whole:stats",
     "diff": "kgraph.cli.whole:diff",
     "review": "kgraph.cli.review:review",
+    "serve": "kgraph.cli.serve:serve",
     "mcp": "kgraph.cli.mcp:mcp",
     "export": "kgraph.cli.export:export",
     "formats": "kgraph.cli.export:formats",

@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from kgraph.errors import UsageError
-from kgraph.graph.lookup import fold
-from kgraph.graph.reports import (
+from kgraph.graph.ask.lookup import fold
+from kgraph.graph.ask.reports import (
     Answer,
     ArticleCited,
     Cited,
@@ -22,7 +22,7 @@ from kgraph.graph.retrieve.question import Question, question
 from kgraph.graph.retrieve.ranking import Ranking, ranked
 from kgraph.graph.retrieve.sentences import Chooser, Chosen
 from kgraph.graph.retrieve.words import stem
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 MOST = 8
 KNOWN = 0.5
@@ -35,12 +35,12 @@ NEAR = 8
 """Passages of which one at least must say something of what is asked."""
 
 
-def ask(graph: KnowledgeGraph, text: str, *, most: int = MOST) -> Answer:
+def ask(graph: Tables, text: str, *, most: int = MOST) -> Answer:
     """The sentences that answer a question, best first, at most `most`; `found` is false where the articles do not answer."""
     return next(ask_all(graph, [text], most=most))
 
 
-def ask_all(graph: KnowledgeGraph, texts: Iterable[str], *, most: int = MOST) -> Iterator[Answer]:
+def ask_all(graph: Tables, texts: Iterable[str], *, most: int = MOST) -> Iterator[Answer]:
     """The answers to several questions, one by one."""
     held = passages(graph)
     for text in texts:
@@ -57,7 +57,7 @@ def ask_all(graph: KnowledgeGraph, texts: Iterable[str], *, most: int = MOST) ->
         )
 
 
-def passages_for(graph: KnowledgeGraph, text: str, *, budget: int = BUDGET) -> tuple[Passage, ...]:
+def passages_for(graph: Tables, text: str, *, budget: int = BUDGET) -> tuple[Passage, ...]:
     """The passages for a question, best first, as far as `budget` tokens go; one that would go beyond it is left out.
 
     Nothing where the articles have nothing on it: see `ask` for why.
@@ -96,7 +96,7 @@ def _tokens(characters: int) -> int:
     return -(-characters // CHARACTERS)
 
 
-def _ambiguous(asked: Question, graph: KnowledgeGraph) -> tuple[str, ...]:
+def _ambiguous(asked: Question, graph: Tables) -> tuple[str, ...]:
     """The names in a question that several people, places… bear by their own name, with those."""
     names = graph.entities.select("name", "type", "articles")
     found = []
@@ -143,7 +143,7 @@ def _known(run: Iterable[str], held: Passages) -> float:
     return max(total.values(), default=0.0) / all_ if all_ else 1.0
 
 
-def _cited(graph: KnowledgeGraph, one: Chosen) -> Cited:
+def _cited(graph: Tables, one: Chosen) -> Cited:
     sentence = graph.sentences.row(one.sentence, named=True)
     article = graph.articles.row(sentence["article"], named=True)
     others = _others(graph, one.sentence)
@@ -166,7 +166,7 @@ def cited_article(row: dict[str, Any]) -> ArticleCited:
     return ArticleCited(**{name: row[name] for name in ("id", "path", "title", "date", "source", "url")})
 
 
-def _others(graph: KnowledgeGraph, sentence: int) -> list[tuple[str, Told]]:
+def _others(graph: Tables, sentence: int) -> list[tuple[str, Told]]:
     """The sentences that state the same, each with the origin of its article, those that differ first."""
     found: list[tuple[str, Told]] = []
     if sentence not in _corroborated(graph):
@@ -191,7 +191,7 @@ def _others(graph: KnowledgeGraph, sentence: int) -> list[tuple[str, Told]]:
     return found
 
 
-def _corroborated(graph: KnowledgeGraph) -> frozenset[int]:
+def _corroborated(graph: Tables) -> frozenset[int]:
     """The sentences that another article confirms or contradicts, kept with the graph."""
     known: frozenset[int] | None = vars(graph).get("_corroborated")
     if known is None:

@@ -5,26 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from kgraph.graph.retrieve.index import Passages
 from kgraph.graph.retrieve.words import CLITIC, FUNCTION_WORDS, stem, tokens
+from kgraph.language import Lexicon, spoken
 
 RELATIVE = 0.5
 """What a relative of a word of the question is worth."""
 LONGEST = 10
 """Words of a name at most."""
-KINDS = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b", re.I))
-    for kind, words in {
-        "number": "how (?:many|much|old|long|far|tall|high|large|big|deep|fast)|what (?:number|percentage|share)",
-        "date": "when|(?:what|which) (?:year|date|day|month|century|decade)|how long ago|date of",
-        "place": "where|(?:what|which) (?:city|country|town|place|state|region|county|province|continent|village|island|nation)"
-        "|nationality|place of",
-        "person": "who|whom|whose|(?:what|which) (?:man|woman|person|actor|actress|author|singer|player|politician)",
-    }.items()
-)
-"""Kinds of answers by the words that ask for them, the first that fits."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +67,18 @@ def question(text: str, held: Passages) -> Question:
         capital = at > 0 and text[start].isupper()
         if own not in terms or capital:
             terms[own] = Term(word, tuple(variants.items()), capital)
-    kind = next((kind for kind, pattern in KINDS if pattern.search(text)), None)
-    return Question(text, names, tuple(terms.values()), kind, _runs(text, found))
+    return Question(text, names, tuple(terms.values()), _kind(text), _runs(text, found))
+
+
+def _kind(text: str) -> str | None:
+    """The kind of answer that the words of a question ask for: number, date, place, person."""
+    kinds = spoken().data("questions").get("kinds", {})
+    return next((kind for kind, words in kinds.items() if _any_of(tuple(words)).search(text)), None)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
 
 
 def _runs(text: str, found: list[tuple[str, int, int]]) -> tuple[tuple[str, ...], ...]:
@@ -130,15 +129,14 @@ def _names(text: str, found: list[tuple[str, int, int]], held: Passages) -> tupl
 
 def relatives(word: str) -> tuple[str, ...]:
     """Stems of the words that put the same relation in other words."""
-    return _families().get(word, _families().get(stem(word), ()))
+    families = _families(spoken())
+    return families.get(word, families.get(stem(word), ()))
 
 
 @cache
-def _families() -> dict[str, tuple[str, ...]]:
+def _families(language: Lexicon) -> dict[str, tuple[str, ...]]:
     table: dict[str, dict[str, None]] = {}
-    for line in files("kgraph").joinpath("data", "relatives.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            first, *others = line.split()
-            for key in (first, stem(first)):
-                table.setdefault(key, {}).update(dict.fromkeys(stem(other) for other in others))
+    for first, *others in language.groups("relatives"):
+        for key in (first, stem(first)):
+            table.setdefault(key, {}).update(dict.fromkeys(stem(other) for other in others))
     return {key: tuple(value) for key, value in table.items()}
