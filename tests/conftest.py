@@ -16,9 +16,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "kgraph")
 
 
 def keep_bytecode() -> None:
-    """Where Python is told to write no bytecode, gives it a folder for the time of the tests: each of the
-    hundreds of processes that tests start would compile all of kgraph and its libraries again, four seconds of
-    work."""
+    """Where Python is told to write no bytecode, gives it a folder for the time of the tests.
+
+    Else each of the hundreds of processes that tests start would compile kgraph and its libraries again.
+    """
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
         folder = tempfile.mkdtemp(prefix="kgraph-bytecode-")
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
