@@ -289,7 +289,7 @@ FORMATS: tuple[Reader, ...] = (
         keeps=TEXT_KEEPS,
         suffixes=(".txt", ".text", ".asc", ".org", ".rst", ".adoc"),
         read="kgraph.read.formats.text:read_text",
-        libraries=("charset-normalizer", "py3langid"),
+        libraries=("charset-normalizer", "ftfy", "py3langid"),
         plain=True,
     ),
 )

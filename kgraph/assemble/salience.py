@@ -6,7 +6,7 @@ import polars as pl
 
 from kgraph import schema
 from kgraph.corpus import Corpus
-from kgraph.graph.slices import whole_groups
+from kgraph.graph.view.slices import whole_groups
 from kgraph.language import word_list
 
 EVERYDAY_NOUNS = word_list("generic/everyday")
