@@ -52,14 +52,36 @@ function placesOf(moving, wide) {
 }
 
 /**
- * Places for all of them, those of one piece together, in the middle of the picture.
- * @param {Body[]} bodies @param {Spring[]} springs @returns {Places}
+ * A force that draws each towards the middle of its group, so that groups stand apart.
+ * @param {Moving[]} moving @param {(id: number) => number} groupOf
  */
-export function arrange(bodies, springs) {
+function company(moving, groupOf) {
+  return (/** @type {number} */ alpha) => {
+    /** @type {Map<number, {x: number, y: number, n: number}>} */
+    const middles = new Map();
+    for (const { id, x, y } of moving) {
+      const middle = middles.get(groupOf(id)) ?? { x: 0, y: 0, n: 0 };
+      middles.set(groupOf(id), { x: middle.x + x, y: middle.y + y, n: middle.n + 1 });
+    }
+    for (const body of moving) {
+      const { x, y, n } = /** @type {{x: number, y: number, n: number}} */ (middles.get(groupOf(body.id)));
+      body.vx = (body.vx ?? 0) + (x / n - body.x) * COMPANY * alpha;
+      body.vy = (body.vy ?? 0) + (y / n - body.y) * COMPANY * alpha;
+    }
+  };
+}
+const COMPANY = 0.55;
+
+/**
+ * Places for all of them, those of one piece together, in the middle of the picture; where `groupOf` is given, groups stand apart.
+ * @param {Body[]} bodies @param {Spring[]} springs @param {((id: number) => number) | null} [groupOf] @returns {Places}
+ */
+export function arrange(bodies, springs, groupOf = null) {
   const moving = /** @type {Moving[]} */ (bodies.map((body) => ({ ...body, x: body.x / WIDE })));
   const run = simulation(moving, springs)
     .force("x", forceX(0).strength(0.075))
     .force("y", forceY(0).strength(0.075));
+  if (groupOf) run.force("company", company(moving, groupOf));
   const ticks = ticksFor(moving.length);
   run.alphaDecay(1 - 0.001 ** (1 / ticks)).tick(ticks);
   return placesOf(moving, WIDE);

@@ -3,7 +3,7 @@
 
 import { G } from "./data.js";
 import { arrange, beside, rings } from "./layout.js";
-import { coreSize } from "./state.js";
+import { OPEN_MOST, coreSize } from "./state.js";
 
 const CORES = [15, 30, 150, 300, 600]; // laid-out cores besides the one the page opens on
 const ARRANGED_MOST = 1500; // entities above which the places of the build hold
@@ -38,10 +38,13 @@ function coreLinks(size) {
   return [...made].sort((p, q) => p - q);
 }
 
+/** In a large collection communities stand apart, since they are what can be told at a glance. */
+const groups = () => (G.n > OPEN_MOST ? (i) => G.communityOf[i] : null);
+
 function corePlaces(size) {
   if (!cores.has(size)) {
     const bodies = Array.from({ length: size }, (_, i) => body(i));
-    cores.set(size, arrange(bodies, coreLinks(size).map(spring)));
+    cores.set(size, arrange(bodies, coreLinks(size).map(spring), groups()));
   }
   return cores.get(size);
 }
@@ -72,6 +75,7 @@ function placesOf(state, { shown, links }) {
     return arrange(
       all.map((i) => body(i)),
       springs(),
+      groups(),
     );
   const size = coreOf(Math.min(state.n, G.n));
   if (size === undefined) return null;

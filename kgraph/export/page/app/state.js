@@ -21,7 +21,7 @@ const EDITS = [
   "picked",
   "decided",
 ]; // what undo takes back
-const OPEN_MOST = 2000; // entities above which the page opens coloured by community, with their outlines
+export const OPEN_MOST = 2000; // entities above which the page opens coloured by community, with their outlines
 
 let state = null;
 const undone = [];
