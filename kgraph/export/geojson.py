@@ -8,7 +8,7 @@ from typing import Any
 
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
-from kgraph.graph.ask.where import where
+from kgraph.graph.view.where import where
 from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.view.attributes import PLACES, clean
 

@@ -13,7 +13,7 @@ import polars
 import pytest
 
 import kgraph
-from kgraph.graph.ask.where import where
+from kgraph.graph.view.where import where
 from kgraph.graph.select import Selection
 from kgraph.graph.store import STORE, save
 from kgraph.options import BuildSettings, Choice
