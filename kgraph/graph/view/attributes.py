@@ -42,7 +42,8 @@ EDGE_ATTRIBUTES: dict[str, Kind] = {
 ENTITY_ATTRIBUTES: dict[str, Kind] = {
     name: NODE_ATTRIBUTES[name]
     for name in ("kind", "label", "name", "labels", "type", "subtype", "aliases", "external_id",
-                 "lat", "lon", "country", "region", "mentions", "sentences", "articles", "origins", "salience", "first_seen", "last_seen", "topics", "community", "merge_reasons")}
+                 "lat", "lon", "country", "region", "mentions", "sentences", "articles", "origins",
+                 "salience", "first_seen", "last_seen", "topics", "community", "merge_reasons")}
 VISUAL_ATTRIBUTES: dict[str, Kind] = {"size": "double", "x": "double", "y": "double", "r": "int", "g": "int", "b": "int"}
 NETWORK_EDGE_ATTRIBUTES: dict[str, Kind] = {
     "label": "string", "eid": "string", "kind": "string", "interaction": "string", "weight": "double", "npmi": "double",

@@ -39,7 +39,8 @@ def entity_frames(graph: Tables) -> Iterator[pl.DataFrame]:
     positions = _positions(graph)
     for piece in _with_topics(graph, "entity", graph.entities):
         classes = ":Entity:" + pl.col("type").cast(pl.String).str.to_titlecase()
-        yield _node_frame("entity", piece.join(positions, on="entity", how="left", maintain_order="left").select(
+        piece = piece.join(positions, on="entity", how="left", maintain_order="left")
+        yield _node_frame("entity", piece.select(
             "id", _first_of("name", "id").alias("label"), classes.alias("labels"), *ENTITY_COLUMNS, "topics",
             merge_reasons="reasons"))
 
@@ -48,10 +49,11 @@ def _positions(graph: Tables) -> pl.DataFrame:
     """Degrees, country and region of the places that are known, by entity."""
     found = where(graph)
     rows = [
-        (entity, place.lat, place.lon, place.country, f"{place.country}-{place.region}" if place.region else None)
-        for entity, place in found.items()
+        (entity, p.lat, p.lon, p.country, f"{p.country}-{p.region}" if p.region else None)
+        for entity, p in found.items()
     ]
-    columns = {"entity": pl.UInt32, "lat": pl.Float64, "lon": pl.Float64, "country": pl.String, "region": pl.String}
+    degrees = {"lat": pl.Float64, "lon": pl.Float64}
+    columns = {"entity": pl.UInt32, **degrees, "country": pl.String, "region": pl.String}
     return pl.DataFrame(rows, schema=columns, orient="row")
 
 
