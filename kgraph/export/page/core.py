@@ -11,7 +11,7 @@ import polars as pl
 
 from kgraph.export.page.carried import Carried
 from kgraph.export.page.lists import flat, lists, steps
-from kgraph.graph.ask.where import where
+from kgraph.graph.view.where import where
 
 if TYPE_CHECKING:
     from kgraph.export.info import ExportInfo
