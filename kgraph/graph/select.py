@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import polars as pl
 from msgspec import Struct
@@ -70,22 +70,30 @@ def _check(selection: Selection) -> None:
 
 def articles_of(graph: Tables, selection: Selection) -> list[int] | None:
     """The articles that a selection chooses, None where it chooses all."""
-    return _articles(graph, selection)
-
-
-def _articles(graph: Tables, selection: Selection) -> list[int] | None:
-    if not (selection.article or selection.since or selection.until):
+    dated = selection.since or selection.until
+    if not (selection.article or dated):
         return None
     held = graph.articles
     if selection.article:
-        held = held.filter(pl.col("article").is_in(sorted({n for name in selection.article for n in article_numbers(graph, name)})))
+        named = {number for name in selection.article for number in article_numbers(graph, name)}
+        held = held.filter(pl.col("article").is_in(sorted(named)))
+    if dated:
+        _check_days(selection)
+        held = held.filter(pl.col("date").map_elements(_within(selection), return_dtype=pl.Boolean))
+    return held["article"].to_list()
+
+
+def _check_days(selection: Selection) -> None:
     for given in filter(None, (selection.since, selection.until)):
         if not DAY.fullmatch(given):
             raise UsageError(f"{given!r} is no date", hint="a day, month or year: 2021-05-04, 2021-05, 2021")
+
+
+def _within(selection: Selection) -> Callable[[str], bool]:
+    """Whether a date may lie in the days that are asked for; one of a year or month alone may where any of its
+    days does."""
     since, until = _padded(selection.since or "0000", FIRST), _padded(selection.until or "9999", LAST)
-    dated = selection.since or selection.until
-    return [article for article, date in held.select("article", "date").iter_rows()
-            if not dated or (date and _padded(date, LAST) >= since and _padded(date, FIRST) <= until)]
+    return lambda date: _padded(date, LAST) >= since and _padded(date, FIRST) <= until
 
 
 def _padded(date: str, day: str) -> str:

@@ -153,19 +153,21 @@ def nearest(name: str, known: Iterable[str], *, most: int = NEAREST) -> tuple[st
     A name is alike as a whole, or where half of the words asked for are each like one of its own.
     """
     folded = {n: fold(n) for n in dict.fromkeys(known)}
+    first_of = {text: n for n, text in reversed(folded.items())}
     wanted = fold(name)
     words = [word for word in wanted.split() if len(word) > SHORT] or wanted.split()
-    alike = [_alike(word, {part for text in folded.values() for part in text.split()}) for word in words]
-    whole = _alike(wanted, folded.values())
-    scored: dict[str, float] = {}
-    seen: set[str] = set()
-    for n, text in folded.items():
-        by_word = sum(max((found.get(part, 0.0) for part in text.split()), default=0.0) for found in alike) / max(1, len(alike))
-        score = max(whole.get(text, 0.0), by_word)
-        if score >= LEAST_SCORE / 2 and text not in seen:
-            scored[n] = score
-            seen.add(text)
-    return tuple(sorted(scored, key=lambda n: -scored[n])[:most])
+    parts = {part for text in first_of for part in text.split()}
+    by_word = [_alike(word, parts) for word in words]
+    whole = _alike(wanted, first_of)
+    scores = {text: max(whole.get(text, 0.0), _share_alike(text, by_word)) for text in first_of}
+    close = [n for n, text in folded.items() if first_of[text] == n and scores[text] >= LEAST_SCORE / 2]
+    return tuple(sorted(close, key=lambda n: -scores[folded[n]])[:most])
+
+
+def _share_alike(text: str, by_word: Sequence[dict[str, float]]) -> float:
+    """How alike the words of a text are to those asked for, on average: the best of its words for each."""
+    best = (max((found.get(part, 0.0) for part in text.split()), default=0.0) for found in by_word)
+    return sum(best) / max(1, len(by_word))
 
 
 def _alike(text: str, texts: Iterable[str]) -> dict[str, float]:

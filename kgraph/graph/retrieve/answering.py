@@ -18,7 +18,7 @@ from kgraph.graph.ask.reports import (
 )
 from kgraph.graph.retrieve import passages
 from kgraph.graph.retrieve.index import Passages
-from kgraph.graph.retrieve.question import Question, question
+from kgraph.graph.retrieve.question import Question, Term, question
 from kgraph.graph.retrieve.ranking import Ranking, ranked
 from kgraph.graph.retrieve.sentences import Chooser, Chosen
 from kgraph.graph.retrieve.words import stem
@@ -115,20 +115,19 @@ def _lacking(asked: Question, held: Passages, ranking: Ranking) -> tuple[str, ..
         return tuple(f"nothing names {run}" for run in unknown)
     if not ranking.scores:
         return ("no article has any of its words",)
+    if not asked.runs:
+        enough = _known([term.word for term in asked.terms], held) >= KNOWN
+        return () if enough else ("no article has enough of its words",)
+    return tuple(f"nothing near it says {term.word}" for term in _unsaid(asked, held, ranking))
+
+
+def _unsaid(asked: Question, held: Passages, ranking: Ranking) -> list[Term]:
+    """What is asked of what the question names, where no near passage says any of it."""
     written = {stem(fold(word)) for run in asked.runs for word in run}
     asking = [term for term in asked.asking if term.variants[0][0] not in written]
-    if not asked.runs:
-        return (
-            ()
-            if _known([term.word for term in asked.terms], held) >= KNOWN
-            else ("no article has enough of its words",)
-        )
+    words = {word for term in asking for word, _ in term.variants}
     near = ranking.order[:NEAR]
-    if asking and not any(
-        held.has(passage, word) for passage in near for term in asking for word, _ in term.variants
-    ):
-        return tuple(f"nothing near it says {term.word}" for term in asking)
-    return ()
+    return [] if any(held.has(passage, word) for passage in near for word in words) else asking
 
 
 def _known(run: Iterable[str], held: Passages) -> float:

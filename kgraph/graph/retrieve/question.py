@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import polars as pl
+
 from kgraph.graph.retrieve.index import Passages
 from kgraph.graph.retrieve.words import CLITIC, FUNCTION_WORDS, stem, tokens
 from kgraph.language import Lexicon, spoken
@@ -18,12 +20,13 @@ LONGEST = 10
 
 @dataclass(frozen=True)
 class Name:
-    """A name in the question: the words as written, and the entities and articles that bear it."""
+    """A name in the question: the words as written, how many, and the entities and articles that bear it."""
 
     surface: str
     entities: tuple[int, ...]
     articles: tuple[int, ...]
     words: frozenset[str]
+    length: int = 1
 
 
 @dataclass(frozen=True)
@@ -96,35 +99,37 @@ def _runs(text: str, found: list[tuple[str, int, int]]) -> tuple[tuple[str, ...]
     return tuple(map(tuple, runs))
 
 
-def _names(text: str, found: list[tuple[str, int, int]], held: Passages) -> tuple[Name, ...]:
+Token = tuple[str, int, int]
+
+
+def _names(text: str, found: list[Token], held: Passages) -> tuple[Name, ...]:
     """The names of entities and the titles of articles in a question, the longest first, none inside another."""
-    concepts = held.graph.entities["type"] == "concept"
     names, at = [], 0
+    concepts = held.graph.entities["type"] == "concept"
     while at < len(found):
-        for length in range(min(LONGEST, len(found) - at), 0, -1):
-            span = found[at : at + length]
-            key = " ".join(word for word, _, _ in span)
-            entities = [e for e in held.names.get(key, ()) if length > 1 or not concepts[e]]
-            articles = held.titles.get(key, [])
-            written = CLITIC.sub("", text[span[0][1] : span[-1][2]])
-            if (
-                (entities or articles)
-                and (length > 1 or (written[0].isupper() and at > 0) or written[0].isdigit())
-                and not all(word in FUNCTION_WORDS for word, _, _ in span)
-            ):
-                names.append(
-                    Name(
-                        written,
-                        tuple(entities),
-                        tuple(articles),
-                        frozenset(stem(word) for word, _, _ in span),
-                    )
-                )
-                at += length
-                break
-        else:
-            at += 1
+        longest = min(LONGEST, len(found) - at)
+        spans = (found[at : at + length] for length in range(longest, 0, -1))
+        name = next((name for span in spans if (name := _name(text, span, held, concepts, first=at == 0))), None)
+        if name:
+            names.append(name)
+        at += name.length if name else 1
     return tuple(names)
+
+
+def _name(
+    text: str, span: list[Token], held: Passages, concepts: pl.Series, *, first: bool
+) -> Name | None:
+    """The name that some words of a question are: one word must be written as a name is, and not come first."""
+    words = [word for word, _, _ in span]
+    alone = len(words) == 1
+    key = " ".join(words)
+    entities = tuple(e for e in held.names.get(key, ()) if not alone or not concepts[e])
+    articles = tuple(held.titles.get(key, ()))
+    written = CLITIC.sub("", text[span[0][1] : span[-1][2]])
+    as_name = not alone or written[0].isdigit() or (written[0].isupper() and not first)
+    if not (entities or articles) or not as_name or all(word in FUNCTION_WORDS for word in words):
+        return None
+    return Name(written, entities, articles, frozenset(map(stem, words)), len(words))
 
 
 def relatives(word: str) -> tuple[str, ...]:
