@@ -69,7 +69,8 @@ def _entities(carried: Carried) -> dict[str, Any]:
 
 
 def _map(carried: Carried) -> dict[str, Any] | None:
-    """The places whose position is known (entity, latitude, longitude) and the outlines of the lands; None where there are none."""
+    """The places whose position is known (entity, latitude, longitude) and the outlines of the lands; None
+    where there are none."""
     known = where(carried.graph)
     numbers = carried.entities.select("entity", "n").iter_rows()
     places = [[n, round(known[e].lat, 2), round(known[e].lon, 2)] for e, n in numbers if e in known]
@@ -78,8 +79,8 @@ def _map(carried: Carried) -> dict[str, Any] | None:
 
 @cache
 def outlines() -> dict[str, Any]:
-    """The outlines of the lands: `rings` of longitude and latitude in parts of a degree (`fine`), a point and then steps; made by
-    `tests/quality/make_outlines.py` of Natural Earth (public domain)."""
+    """The outlines of the lands: `rings` of longitude and latitude in parts of a degree (`fine`), a point and
+    then steps; made by `tests/quality/make_outlines.py` of Natural Earth (public domain)."""
     text = files("kgraph.export.page").joinpath("outlines.json").read_text(encoding="utf-8")
     return cast("dict[str, Any]", json.loads(text))
 

@@ -145,7 +145,8 @@ def _claims(carried: Carried, kept: pl.DataFrame) -> list[list[Any]]:
     for end in ("source", "target"):
         told = told.join(kept.rename({"sentence": end}), on=end, how="semi")
     differs = (pl.col("status") == "differs").cast(pl.Int8)
-    rows = told.sort("claim", "source", "target").select("source", "target", "weight", differs, "difference", "claim", "note")
+    columns = ("source", "target", "weight", differs, "difference", "claim", "note")
+    rows = told.sort("claim", "source", "target").select(*columns)
     return [[a, b, round(weight, 3), *rest] for a, b, weight, *rest in rows.iter_rows()]
 
 
@@ -158,6 +159,7 @@ def _topic_sentences(carried: Carried, kept: pl.DataFrame) -> pl.Series:
 
 
 def _dates(carried: Carried, kept: pl.DataFrame) -> list[list[Any]]:
-    """The days, months and years that sentences name: sentence, ISO date; at most `DATES_MOST`, those of the first sentences."""
-    found = carried.graph.dates.select("sentence", "iso").join(kept, on="sentence", how="semi").unique().sort("sentence", "iso")
+    """The days, months and years that sentences name: sentence, ISO date; at most `DATES_MOST`, the first."""
+    named = carried.graph.dates.select("sentence", "iso")
+    found = named.join(kept, on="sentence", how="semi").unique().sort("sentence", "iso")
     return [list(row) for row in found.head(DATES_MOST).iter_rows()]
