@@ -86,7 +86,8 @@ def _duckdb(graph, folder, some, words) -> None:  # type: ignore[no-untyped-def]
     for name in frames:
         base.execute(f"CREATE TABLE {name} AS SELECT * FROM read_parquet('{folder / name}.parquet')")
     base.execute(
-        "CREATE INDEX a ON pairs (source); CREATE INDEX b ON pairs (target); CREATE INDEX c ON mentions (entity)"
+        "CREATE INDEX a ON pairs (source); CREATE INDEX b ON pairs (target); "
+        "CREATE INDEX c ON mentions (entity)"
     )
     base.execute("CHECKPOINT")
     size = (folder / "served.duckdb").stat().st_size
@@ -100,7 +101,8 @@ def _duckdb(graph, folder, some, words) -> None:  # type: ignore[no-untyped-def]
         "ORDER BY weight DESC LIMIT 30"
     )
     said = (
-        'SELECT s.*, substr(a.text, s.start + 1, s."end" - s.start) FROM (SELECT DISTINCT sentence FROM mentions WHERE entity = ? '
+        'SELECT s.*, substr(a.text, s.start + 1, s."end" - s.start) '
+        "FROM (SELECT DISTINCT sentence FROM mentions WHERE entity = ? "
         "ORDER BY 1 LIMIT 20) m JOIN sentences s USING (sentence) JOIN articles a USING (article)"
     )
     held = 'SELECT article FROM articles WHERE contains(lower("text"), ?) LIMIT 20'
