@@ -1,5 +1,5 @@
-"""What a reporter asks of the page, by hand: who is she, how are two connected, what differs, what of a month,
-what is not about X.
+"""What a reporter asks of the page, by hand: who is she, how are two connected, what differs, what of
+a month, what is not about X.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Makes `kgraph/export/page/outlines.json`: the outlines of the lands for the page's map, small enough for it.
+"""Makes `kgraph/export/page/outlines.json`: the outlines of the lands on the page's map.
 
     python tests/quality/make_outlines.py naturalearth_lowres.shp
 
-The shapes are Natural Earth's countries at 1:110 million (public domain, naturalearthdata.com), as the package
-geopandas up to 0.14 carries them. Each ring is written as longitude and latitude in halves of a degree, the first
-point and then steps.
+The shapes are Natural Earth's countries at 1:110 million (public domain, naturalearthdata.com),
+as the package geopandas up to 0.14 carries them. Each ring is written as longitude and latitude in
+halves of a degree, the first point and then steps.
 """
 
 from __future__ import annotations
