@@ -15,8 +15,8 @@ from kgraph.schema import WORD
 LENGTHS = {1: 0.35, 2: 1.0, 3: 0.95}
 """Preference for terms of that many words."""
 LONGER = 0.6
-COMMONEST = 0.4
-"""What a step of the Zipf scale of a term's commonest word takes off, as an exponent of e..."""
+COMMONEST, ALONE = 0.4, 0.9
+"""What a step of the Zipf scale of a term's commonest word takes off, as a power of e, in a phrase and alone..."""
 USUAL = 4.5
 """...from here; a term of rarer words gains by it."""
 RAREST = 3.0
@@ -40,7 +40,8 @@ def termhood(name: str) -> float:
     words = name.split(" ")
     commonest = max(RAREST, *(zipf(word) for word in words))
     capitalised = CAPITALISED if any(word[:1].isupper() and word[1:].islower() for word in words) else 1.0
-    return LENGTHS.get(len(words), LONGER) * math.exp(-COMMONEST * (commonest - USUAL)) * capitalised
+    step = ALONE if len(words) == 1 else COMMONEST
+    return LENGTHS.get(len(words), LONGER) * math.exp(-step * (commonest - USUAL)) * capitalised
 
 
 def shapes(entities: pl.DataFrame) -> pl.Series:

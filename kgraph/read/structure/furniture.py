@@ -26,7 +26,13 @@ def _rule(pattern: str, flags: re.RegexFlag = re.I) -> re.Pattern[str]:
 
 
 END = r"[\s.!…:»›>→]*"
+SHOWN = r"(?:featured|file|stock|lead|main|header|cover|top|banner) "
 NETWORKS = r"(?:facebook|twitter|x|instagram|whatsapp|linkedin|tiktok|telegram|pinterest|reddit|youtube|bluesky|threads|e-?mail|messenger)"
+BUTTON = (
+    rf"(?:\d[\d.,]*[km]?\b|shares?|likes?|tweets?|pins?|comments?|emails?|prints?|save|copy|link|this|the|on|via|story|article|post|page|google|digg|"
+    rf"delicious|pocket|tumblr|stumbleupon|flipboard|line|{NETWORKS})"
+)
+"""What share bars are made of, often without blanks between."""
 SENTENCES = {
     "a link to a video": _rule(
         rf"(?:you can )?(?:watch|see|view|play)(?: the| this| our| his| her| their)?(?: full| whole)?(?: interview| video| clip| trailer| segment)?"
@@ -62,18 +68,45 @@ SENTENCES = {
         rf"previous(?: article| post)?|next(?: article| post)?|home|menu|search|close|advert(?:isement)?s?|sponsored(?: content)?|loading)"
         r"[\s.!…:»›>→]*"
     ),
+    "a notice that the article goes on": _rule(
+        rf"(?:(?:the |this )?(?:story|article|post|text|report) )?continues? (?:reading )?(?:below|after|beneath)"
+        rf"(?: (?:the |this )?(?:advert(?:isement)?|ad|break|video|picture|photo|image|gallery|promo(?:tion)?))?{END}"
+        rf"|(?:the |this )?(?:story|article|post) continued (?:below|on (?:the )?next page){END}"
+        rf"|(?:advert(?:isement)?\s*[-–—|:.]*\s*)?(?:scroll (?:down )?(?:to|for) (?:continue|more|read|keep)\b.{{0,40}}){END}"
+        rf"|(?:story|article) highlights{END}|(?:listen to|play) this (?:article|story|audio){END}"
+    ),
+    "a paywall": _rule(
+        r"(?:already|not yet|not) (?:a |an )?(?:subscriber|member|registered|subscribed)\b.{0,80}|you (?:have|['’]ve) .{0,40}\bfree (?:articles?|stories|reads)\b.{0,60}"
+        r"|(?:this|the) (?:article|story|content|page) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our )?(?:subscribers|members|registered)\b.{0,60}"
+        r"|(?:start|begin|try) (?:your )?(?:free )?(?:trial|subscription)\b.{0,60}|(?:support|fund) (?:our|independent|quality|local) journalism\b.{0,80}"
+        r"|by (?:signing up|subscribing|registering|clicking|submitting|providing)\b.{0,80}\b(?:you |i )(?:agree|consent|accept|acknowledge|confirm)\b.{0,120}"
+    ),
+    "an advert": _rule(
+        r"[×✕✖]\s+.{1,300}|.{1,300}[\s.!?»](?-i:Buy|Shop|Order|Book|Download|Enrol|Enroll|Donate|BUY|SHOP|ORDER|DOWNLOAD) (?-i:Now|NOW)[\s.!»›>→]*"
+        r"|download (?:the|our) (?:free )?(?:[\w ]{1,30} )?app\b.{0,60}"
+    ),
+    "a reference to another page": _rule(
+        rf"for (?:more|further|additional|full) (?:information|details|reading|news|stories|coverage)\b[^.]{{0,40}}[, ]\s*(?:please )?(?:see|visit|go to|click|contact|e-?mail|call|read)\b.{{1,160}}"
+        rf"|(?:see|visit) (?:the|our|this) .{{1,60}}\b(?:page|site|website|homepage|gallery|archive) for (?:more|further|additional|full|all|the)\b.{{0,60}}"
+        rf"|(?:have|got) (?:a |any )?(?:tips?|story|news|questions?|comments?)(?: ideas?)?\?.{{0,100}}|(?:contact|e-?mail|reach) (?:the (?:reporter|author|writer|editor)s?|us|{NAMES}) (?:at|on|via)\b.{{1,80}}"
+    ),
     "a cookie notice": _rule(
         r"(?:(?:this|our) (?:site|website|page)|we|by (?:continuing|using|clicking|browsing))\b.{0,120}\bcookies?\b.{0,120}"
         rf"|(?:accept|reject|manage|allow)(?: all)?(?: (?:cookies?|preferences|settings))+{END}|(?:cookie|privacy) (?:policy|settings|notice|preferences){END}"
+        rf"|we (?:value|respect|care about) your privacy\b.{{0,80}}|we and our (?:\d+ )?(?:trusted |third[- ]party )?partners\b.{{1,200}}"
     ),
     "a copyright line": _rule(
         r"(?:copyright|©|\(c\)|&copy;)\s*(?:©|\(c\))?.{0,140}|.{0,100}\ball rights reserved\b.{0,60}"
+        r"|(?:nothing|no (?:part|material|content)|(?:this|the|our|all) (?:material|content|page|article|story|website))\b.{0,80}\bmay (?:not )?be "
+        r"(?:published|broadcast|reproduced|re-?printed|printed|copied|rewritten|reworded|aired|redistributed|republished|used)\b.{0,120}"
         r"|(?:this (?:article|story|post|piece) )(?:was |has been )?(?:originally |first )(?:appeared|published|posted)\b.{0,120}"
     ),
     "a picture credit": _rule(
-        rf"\(?(?:photo(?:graph)?s?|images?|pictures?|pics?|illustration|video|credits?|graphic)(?: (?:by|credits?|courtesy(?: of)?|source|via|from))*"
-        rf"\s*[:/|©]\s*[^.!?]{{2,80}}\.?\)?|\(?(?:photo(?:graph)?|image|picture|illustration) (?:by|courtesy of) [^.!?]{{2,60}}\.?\)?"
-        rf"|(?:getty images|shutterstock|istock|alamy|reuters|afp|ap photo|unsplash|pexels|wikimedia commons)(?:[/ ,|].{{0,60}})?{END}"
+        rf"\(?(?:{SHOWN})?(?:photo(?:graph)?s?|images?|pictures?|pics?|illustration|video|audio|credits?|graphic)(?: (?:by|credits?|courtesy(?: of)?|source|via|from))*"
+        rf"\s*[:;/|©]\s*[^.!?]{{2,80}}\.?\)?|\(?(?:{SHOWN})?(?:photo(?:graph)?|image|picture|illustration) (?:by|courtesy of) [^.!?]{{2,60}}\.?\)?"
+        r"|(?-i:AP|AFP|EPA|PA|Reuters|Getty) (?-i:Photos?|Pictures?|Images) (?!.*\b(?:said|says|told|has|have|had|will|is|was|were|are|sued|announced)\b).{1,160}"
+        r"|\|\s*(?-i:Getty(?: Images)?|AP|AFP|EPA|Reuters|Shutterstock|iStock|Alamy)\b.{0,160}"
+        rf"|(?:getty images|shutterstock|istock|alamy|reuters|afp|ap photo|unsplash|pexels|wikimedia commons)(?:\s*[/,|].{{0,60}})?{END}"
     ),
 }
 """Reason → what the whole sentence (or line) must match."""
@@ -90,6 +123,7 @@ LINES = {
     "a line of a table of contents": _rule(r".{1,120}?(?:\s?\.){4,}\s*\d{1,4}"),
     "an address of a page or person": _rule(r"(?:https?://|www\.)\S+|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"),
     "a list of networks": _rule(rf"(?:share(?: on| via)?:?\s*)?{NETWORKS}(?:[\s,|/•·]+{NETWORKS})+"),
+    "a share bar": _rule(rf"(?=.*\d|.*{NETWORKS}\W*{NETWORKS})(?:{BUTTON}[\s,|/•·:+.]*){{2,}}"),
 }
 """Reason → what a line alone must match; too short or too common to be told inside a paragraph."""
 LONE_NETWORK = _rule(NETWORKS)
@@ -105,7 +139,7 @@ BYLINE = re.compile(
     rf"\s+({PERSON}(?:(?:,?\s+and|\s*&|,)\s+{PERSON}){{0,3}})(?:\s*[,|•·–—-]\s*(.{{1,60}}))?\.?"
 )
 """Two capitalised words at least, so that "By Friday" is none; what follows a comma or bar is an office, an outlet or a date."""
-SENTENCE_START = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-zß-ÿ])")
+SENTENCE_START = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=(?:\| )?[\"'“‘(\[]?[^\W\d_a-zß-ÿ])")
 
 
 def furniture(line: str) -> str | None:
