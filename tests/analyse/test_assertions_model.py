@@ -74,7 +74,12 @@ def triples(reading):
     ("After leaving the army, Tom Reed wrote a novel.", ("Tom Reed", "leave", "army", "")),
     ("Tom Reed went on to write a novel.", ("Tom Reed", "wrote", "novel", "")),
     ("Tom Reed wants to sell the house.", ("Tom Reed", "want to sell", "house", "h")),
-    ("Tom Reed persuaded Anna Cole to sell the house.", ("Anna Cole", "persuade to sell", "house", "h")),
+    ("The judge put Anna Cole on trial.", ("judge", "put on trial", "Anna Cole", "")),
+    ("Anna Cole is vice chairman of Acme.", ("Anna Cole", "vice chairman of", "Acme", "")),
+    ("Anna Cole was born in Paris, the daughter of Tom Reed.", ("Anna Cole", "child of", "Tom Reed", "")),
+    ("Anna Cole has planned a number of conferences.", ("Anna Cole", "plan", "conferences", "")),
+    ("Anna Cole was encouraged to work for Acme.", ("Anna Cole", "encouraged to work for", "Acme", "h")),
+    ("Tom Reed persuaded Anna Cole to sell the house.", ("Anna Cole", "persuaded to sell", "house", "h")),
     ("No farmer supported the law.", ("farmer", "supports", "law", "n")),
     ("One of the farmers praised the law.", ("farmers", "praise", "law", "")),
     ("The farmer who sold the horse bought a tractor.", ("farmer", "sell", "horse", "")),
@@ -95,3 +100,8 @@ def test_constructions(read, text, expected):
 ])
 def test_nothing_is_stated_where_there_are_no_two_arguments(read, text):
     assert not triples(read(text))
+
+
+def test_a_title_is_said_of_its_own_name_alone(read):
+    found = triples(read("Acme founder Anna Cole and Tom Reed left London."))
+    assert {who for who, relation, *_ in found if relation == "founded"} == {"Anna Cole"}

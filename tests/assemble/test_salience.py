@@ -86,3 +86,12 @@ def test_every_articles_best_is_one_and_all_are_above_nought(rows: list[tuple[in
     assert (table.group_by("article").agg(pl.col("weight").max())["weight"] == 1).all()
     whole = salience(table)
     assert whole["salience"].is_between(0, 1, closed="right").all() and whole["salience"].max() == 1
+
+
+def test_rare_words_that_come_again_make_a_term_and_common_ones_a_kind() -> None:
+    named = entities(("tunnel firm", "concept"), ("company", "concept"), ("Tunnel Firm", "concept"), ("water tunnel", "concept"))
+    corpus, mentions = made([(0, 0, 10, False), (0, 1, 10, False), (0, 2, 10, False), (1, 0, 10, False), (1, 3, 10, False)])
+    weight = {(a, e): w for a, e, w, _ in features(corpus, mentions, named).iter_rows()}
+    assert weight[0, 1] < weight[0, 0] / 2
+    assert weight[0, 2] < weight[0, 0] / 2
+    assert weight[1, 0] > weight[0, 1]

@@ -72,7 +72,8 @@ def main(out: str, gold_file: str) -> None:
         kinds[doc.split("_")[1]].add(doc)
     for kind, docs in sorted(kinds.items()):
         values, best = max(tried, key=lambda one: precision(one[1], set(used) - docs))
-        print(f"{kind:10} {precision(best, docs):5.1f} (in use {precision(used, docs):.1f}) with {dict(zip(GRID, values, strict=True))}")
+        chosen = dict(zip(GRID, values, strict=True))
+        print(f"{kind:10} {precision(best, docs):5.1f} (in use {precision(used, docs):.1f}) with {chosen}")
 
 
 if __name__ == "__main__":

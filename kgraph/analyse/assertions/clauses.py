@@ -9,7 +9,7 @@ from kgraph.analyse.assertions.objects import NAMING, NAMING_AS, Target, relativ
 from kgraph.analyse.assertions.phrases import phrase_span
 from kgraph.analyse.assertions.stated import Stated
 from kgraph.analyse.assertions.subjects import Subject, subject_of
-from kgraph.analyse.assertions.words import CARRIERS
+from kgraph.analyse.assertions.words import CARRIERS, OBJECT_CONTROL
 from kgraph.analyse.speech.cues import REPORTING, THINKING
 from kgraph.language import word_list
 
@@ -67,17 +67,33 @@ def _stated(verb: Token, subject: Subject, target: Target) -> Stated:
 def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, ...]:
     """The lemma phrase: governing verbs that change the meaning ("plan to"), the verb, its particle, then the target's words."""
     more = target.words if target is not None else ()
-    outer: list[str] = []
-    for above in sorted(subject.above):
-        if verb.doc[above].lemma_ not in CARRIERS:
-            particles = [c.lower_ for c in verb.doc[above].rights if c.dep_ == "prt"]
-            outer += [verb.doc[above].lemma_.lower(), *particles, *(["to"] if verb.tag_ == "VB" else [])]
+    outer = [word for above in sorted(subject.above) for word in _governing(verb.doc[above], verb, subject.token)]
     after = [c for c in verb.rights if c.dep_ in ("prt", "advmod")]
     particle = [c.lower_ for c in after if c.dep_ == "prt" or (c.i == verb.i + 1 and c.lower_ in PARTICLES)]
     passive = ["be"] if subject.passive and target is not None else []
     bare = target is not None and target.kind == "attribute" and verb.lemma_ == "be" and more
-    stem = [] if bare else [PAST[verb.lemma_]] if target is not None and _over(verb, target) else [verb.lemma_.lower()]
+    gerund = bool(outer) and verb.tag_ == "VBG"  # "rule out arming"
+    plain = [verb.lower_ if gerund else verb.lemma_.lower()]
+    stem = [] if bare else [PAST[verb.lemma_]] if target is not None and _over(verb, target) else plain
     return (*outer, *passive, *stem, *particle[:1], *more)
+
+
+def _governing(above: Token, verb: Token, subject: Token) -> Iterator[str]:
+    """The words of a verb that governs another, where it changes what is said: "plan to", "rule out", "allowed to"."""
+    if above.lemma_ in CARRIERS:
+        return
+    yield above.lower_ if above.tag_ in ("VBN", "VBD") and _done_to(above, subject) else above.lemma_.lower()
+    yield from (c.lower_ for c in above.rights if c.dep_ == "prt")
+    if verb.tag_ == "VB":
+        yield "to"
+
+
+def _done_to(verb: Token, subject: Token) -> bool:
+    """Whether a governing verb is done to the subject: "she was allowed to", "they asked her to", "Firm allowed to"."""
+    if any(c.dep_ == "auxpass" for c in verb.lefts) or (subject.head.i == verb.i and subject.dep_ in ("dobj", "dative")):
+        return True
+    active = any(c.dep_ == "aux" for c in verb.lefts) or any(c.dep_ == "dobj" for c in verb.rights)
+    return verb.lemma_ in OBJECT_CONTROL and not active
 
 
 def _over(verb: Token, target: Target) -> bool:

@@ -58,21 +58,25 @@ def _inherited(verb: Token, depth: int) -> Subject | None:
         return _controlled(verb, head, depth)
     if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return Subject(bearer(head), _is_passive(verb, default=verb.tag_ == "VBN"))
-    beside = _seen_doing(verb, head) if dep == "advcl" else None
-    if beside is not None:
-        return beside
-    if dep == "advcl" and head.pos_ in ("VERB", "AUX") and _plain_adverbial(verb):
-        above = subject_of(head, depth + 1)
-        return Subject(above.token, _is_passive(verb, default=verb.tag_ == "VBN"), above.above) if above else None
-    if dep == "advcl" and verb.tag_ == "VB" and head.pos_ == "VERB" and any(c.lower_ == "to" for c in verb.lefts):
-        above = subject_of(head, depth + 1)
-        keeps = above is not None and not above.passive and not any(c.dep_ == "dobj" for c in head.rights)
-        if not keeps or above is None:
-            return None
-        return replace(above, above=(*above.above, head.i), unsure=above.unsure or head.lemma_ not in CARRIERS)
+    if dep == "advcl":
+        return _adverbial(verb, head, depth)
     if dep == "pcomp" and verb.tag_ == "VBG" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
         return _after_preposition(verb, head, depth)
     return None
+
+
+def _adverbial(verb: Token, head: Token, depth: int) -> Subject | None:
+    """"They saw Italy leaving", "after working as a nurse, she", "she went home to rest"."""
+    beside = _seen_doing(verb, head)
+    if beside is not None or head.pos_ not in ("VERB", "AUX"):
+        return beside
+    above = subject_of(head, depth + 1)
+    if above is not None and _plain_adverbial(verb):
+        return Subject(above.token, _is_passive(verb, default=verb.tag_ == "VBN"), above.above)
+    purpose = verb.tag_ == "VB" and head.pos_ == "VERB" and any(c.lower_ == "to" for c in verb.lefts)
+    if above is None or above.passive or not purpose or any(c.dep_ == "dobj" for c in head.rights):
+        return None
+    return replace(above, above=(*above.above, head.i), unsure=above.unsure or head.lemma_ not in CARRIERS)
 
 
 def _shared(verb: Token, head: Token, depth: int) -> Subject | None:
@@ -90,28 +94,40 @@ def _shared(verb: Token, head: Token, depth: int) -> Subject | None:
 
 def _controlled(verb: Token, head: Token, depth: int) -> Subject | None:
     """"She planned to become", "he asked her to leave", "he was asked to leave", "she was able to help"."""
-    passive = _is_passive(verb, default=False)
-    if head.pos_ in ("ADJ", "NOUN"):
-        if head.pos_ != "ADJ" or head.head.pos_ not in ("AUX", "VERB") or head.dep_ not in ("acomp", "ccomp", "xcomp"):
-            return None
-        above = subject_of(head.head, depth + 1)
-        if above is None or head.lower_ not in MODAL_ADJECTIVES:
-            return None
-        return Subject(above.token, passive, (*above.above, head.head.i), above.denied or head.lower_.startswith("un"),
-                       above.unsure or head.lower_ not in ("able", "unable"))
+    if head.pos_ == "ADJ":
+        return _through_adjective(verb, head, depth)
     if head.pos_ not in ("VERB", "AUX"):
         return None
     above = subject_of(head, depth + 1)
     target = next((c for c in head.rights if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
-    if target is not None and head.lemma_ not in OBJECT_CONTROL and head.lemma_ not in ("promise", "use"):
+    if target is not None and head.lemma_ != "promise":
+        controls = head.lemma_ in OBJECT_CONTROL or head.lemma_ == "use"
+        return _below(verb, head, Subject(target)) if controls else None
+    if above is None or (above.passive and head.lemma_ not in OBJECT_CONTROL | UNREAL):
         return None
-    chosen = target if target is not None and head.lemma_ != "promise" else (above.token if above else None)
-    if chosen is None or (above is not None and above.passive and head.lemma_ not in OBJECT_CONTROL | UNREAL):
+    return _below(verb, head, above if target is None else Subject(above.token))
+
+
+def _below(verb: Token, head: Token, above: Subject) -> Subject:
+    """The subject of a verb that another governs; `above` is who the governing one is about, with what is above that."""
+    return Subject(
+        above.token, _is_passive(verb, default=False), (*above.above, head.i),
+        above.denied or head.lemma_ in NEGATIVE, above.unsure or head.lemma_ in UNREAL,
+    )
+
+
+def _through_adjective(verb: Token, adjective: Token, depth: int) -> Subject | None:
+    """"She was able to help"."""
+    linking = adjective.head
+    if linking.pos_ not in ("AUX", "VERB") or adjective.dep_ not in ("acomp", "ccomp", "xcomp"):
         return None
-    inherited = above if above is not None and target is None else None
-    return Subject(chosen, passive, (*(inherited.above if inherited else ()), head.i),
-                   (inherited.denied if inherited else False) or head.lemma_ in NEGATIVE,
-                   (inherited.unsure if inherited else False) or head.lemma_ in UNREAL)
+    above = subject_of(linking, depth + 1)
+    if above is None or adjective.lower_ not in MODAL_ADJECTIVES:
+        return None
+    return Subject(
+        above.token, _is_passive(verb, default=False), (*above.above, linking.i),
+        above.denied or adjective.lower_.startswith("un"), above.unsure or adjective.lower_ not in ("able", "unable"),
+    )
 
 
 def _seen_doing(verb: Token, head: Token) -> Subject | None:
