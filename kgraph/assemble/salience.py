@@ -44,7 +44,9 @@ def _counted(mentions: pl.DataFrame) -> pl.DataFrame:
 
 def _weighed(per: pl.DataFrame, entities: pl.DataFrame, lengths: pl.Series, worth: pl.Series) -> pl.DataFrame:
     """The features of some articles, sorted; `lengths` are in characters, by article, `worth` is by entity."""
-    per = per.join(support(entities, per), on=["article", "entity"], how="left").with_columns(pl.col("support").fill_null(1.0))
+    per = per.join(support(entities, per), on=["article", "entity"], how="left").with_columns(
+        pl.col("support").fill_null(1.0)
+    )
     per = per.with_columns(length=lengths.gather(per["article"]), worth=worth.gather(per["entity"]))
     early = 1 + EARLY_BONUS / (1 + pl.col("first") / pl.max_horizontal("length", 1) / EARLY)
     often = (1 + pl.col("mentions") + pl.col("named")).log()
@@ -56,6 +58,6 @@ def _weighed(per: pl.DataFrame, entities: pl.DataFrame, lengths: pl.Series, wort
 def salience(featured: pl.DataFrame) -> pl.DataFrame:
     """Columns entity, salience: the sum of an entity's weights over articles on a log scale, as a share of the corpus's best."""
     total = featured.group_by("entity").agg(total=pl.col("weight").sum().round(6))
-    return total.select("entity", salience=((1 + pl.col("total")).log() / (1 + pl.col("total").max()).log()).round(6)).sort(
-        "entity"
-    )
+    return total.select(
+        "entity", salience=((1 + pl.col("total")).log() / (1 + pl.col("total").max()).log()).round(6)
+    ).sort("entity")

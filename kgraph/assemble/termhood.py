@@ -1,6 +1,7 @@
-"""How much a noun phrase is a term, beside how often its article has it: by its shape, by English at large, by the article's words.
+"""How much a noun phrase is a term, beside how often its article has it.
 
-Fitted on what readers tag forty texts of four kinds with, each kind judged by the other three (`tests/quality/termhood.py`).
+By its shape, by English at large, and by the words of its article's other terms. Set on what readers tag forty texts
+of four kinds with, each kind judged by the other three (`tests/quality/termhood.py`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ LENGTHS = {1: 0.35, 2: 1.0, 3: 0.95}
 """Preference for terms of that many words."""
 LONGER = 0.6
 COMMONEST, ALONE = 0.4, 0.9
-"""What a step of the Zipf scale of a term's commonest word takes off, as a power of e, in a phrase and alone..."""
+"""What a Zipf step of a term's commonest word takes off, as a power of e, in a phrase and alone..."""
 USUAL = 4.5
 """...from here; a term of rarer words gains by it."""
 RAREST = 3.0
@@ -55,9 +56,13 @@ def shapes(entities: pl.DataFrame) -> pl.Series:
 
 
 def support(entities: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
-    """Columns article, entity, support (1 and more) of the concepts in `counted` (article, entity, mentions): how often
-    each article has the words of a concept, in this and in other concepts, by the word that it has least."""
-    concepts = entities.filter(pl.col("type") == "concept").select("entity", word=_words(pl.col("name"))).explode("word")
+    """Columns article, entity, support (1 and more) of the concepts in `counted` (article, entity, mentions): how
+    often each article has the words of a concept, in this and in other concepts, by the word that it has least."""
+    concepts = (
+        entities.filter(pl.col("type") == "concept")
+        .select("entity", word=_words(pl.col("name")))
+        .explode("word")
+    )
     words = counted.join(concepts.with_columns(pl.col("word").cast(WORD)), on="entity")
     uses = words.group_by("article", "word").agg(uses=pl.col("mentions").sum())
     least = pl.col("uses").min().clip(1, ENOUGH_USES)
@@ -66,4 +71,6 @@ def support(entities: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
 
 
 def _words(name: pl.Expr) -> pl.Expr:
-    return name.str.to_lowercase().str.replace_all("[-–]", " ").str.split(" ").list.unique(maintain_order=True)
+    return (
+        name.str.to_lowercase().str.replace_all("[-–]", " ").str.split(" ").list.unique(maintain_order=True)
+    )

@@ -100,8 +100,3 @@ def test_constructions(read, text, expected):
 ])
 def test_nothing_is_stated_where_there_are_no_two_arguments(read, text):
     assert not triples(read(text))
-
-
-def test_a_title_is_said_of_its_own_name_alone(read):
-    found = triples(read("Acme founder Anna Cole and Tom Reed left London."))
-    assert {who for who, relation, *_ in found if relation == "founded"} == {"Anna Cole"}

@@ -1,10 +1,10 @@
-"""What the constants of `kgraph.assemble.termhood` are set on: which concepts of an article a reader would tag it with.
+"""What the constants of `kgraph.assemble.termhood` are set on: concepts that a reader would tag an article with.
 
     kgraph build TEXTS -o OUT && python tests/quality/termhood.py OUT GOLD.jsonl
 
-A line of GOLD has `doc` (the file's name) and `concepts` (phrases). Prints the share of each article's ten strongest
-concepts that are among them (the same words, more words, or several of them) with the constants in use, and, for each
-kind of text (the second part of a file's name), with the constants that are best on all other kinds.
+A line of GOLD has `doc` (the file's name) and `concepts` (phrases). Prints the share of each article's ten
+strongest concepts that are among them (the same words, more words, or several of them) with the constants in use,
+and, for each kind of text (the second part of a file's name), with the constants that are best on all other kinds.
 """
 
 from __future__ import annotations
@@ -25,13 +25,20 @@ from kgraph.assemble.salience import features
 from kgraph.resolve.concept_rows import KEY_TERM
 
 TOP = 10
-GRID = {"COMMONEST": (0.0, 0.2, 0.4, 0.6), "CAPITALISED": (1.0, 0.5, 0.25), "BACKED": (0.0, 0.4, 0.8, 1.2), "MINOR": (0.33, 0.7)}
+GRID = {
+    "COMMONEST": (0.0, 0.2, 0.4, 0.6),
+    "CAPITALISED": (1.0, 0.5, 0.25),
+    "BACKED": (0.0, 0.4, 0.8, 1.2),
+    "MINOR": (0.33, 0.7),
+}
 Words = frozenset[str]
 
 
 def words(phrase: str) -> Words:
     """The words of a phrase without the ends of plurals."""
-    return frozenset(re.sub(r"(?<=\w{3})(ies|es|s)$", "", word) for word in re.findall(r"[a-z0-9]+", phrase.lower()))
+    return frozenset(
+        re.sub(r"(?<=\w{3})(ies|es|s)$", "", word) for word in re.findall(r"[a-z0-9]+", phrase.lower())
+    )
 
 
 def fits(found: Words, wanted: list[Words]) -> bool:
@@ -44,10 +51,14 @@ def judged(graph: kgraph.KnowledgeGraph, gold: Mapping[str, list[Words]]) -> dic
     entities = graph.entities.with_columns(minor=minor)
     weights = features(graph, graph.mentions, entities)  # type: ignore[arg-type]
     concepts = entities.filter(pl.col("type").cast(pl.String) == "concept").select("entity", "name")
-    ranked = weights.join(concepts, on="entity").sort(["article", "weight", "entity"], descending=[False, True, False])
+    ranked = weights.join(concepts, on="entity").sort(
+        ["article", "weight", "entity"], descending=[False, True, False]
+    )
     names = dict(ranked.group_by("article").agg(pl.col("name").head(TOP)).iter_rows())
     docs = graph.articles["path"].to_list()
-    return {docs[a]: [fits(words(n), gold[docs[a]]) for n in top] for a, top in names.items() if docs[a] in gold}
+    return {
+        docs[a]: [fits(words(n), gold[docs[a]]) for n in top] for a, top in names.items() if docs[a] in gold
+    }
 
 
 def precision(found: Mapping[str, list[bool]], docs: set[str]) -> float:

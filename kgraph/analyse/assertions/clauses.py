@@ -40,13 +40,33 @@ def _of_verb(verb: Token, subject: Subject) -> Iterator[Stated]:
     if agent is not None and subject.token is not None:
         by, doer = agent
         start, end = phrase_span(verb, by)
-        yield Stated(subject=doer.i, object=subject.token.i, words=_words(verb, subject, None), predicate=verb.i, start=start,
-                     end=end, rule="passive", above=subject.above, denied=subject.denied, unsure=subject.unsure)
+        yield Stated(
+            subject=doer.i,
+            object=subject.token.i,
+            words=_words(verb, subject, None),
+            predicate=verb.i,
+            start=start,
+            end=end,
+            rule="passive",
+            above=subject.above,
+            denied=subject.denied,
+            unsure=subject.unsure,
+        )
     if verb.lemma_ in REPORTING | THINKING and not subject.passive and (topic := _topic(verb)) is not None:
         start, end = phrase_span(verb, verb)
         words = (*_words(verb, subject, None), "about")
-        yield Stated(subject=subject.token.i, object=topic.i, words=words, predicate=verb.i, start=start,
-                     end=end, rule="speech", above=subject.above, denied=subject.denied, unsure=subject.unsure)
+        yield Stated(
+            subject=subject.token.i,
+            object=topic.i,
+            words=words,
+            predicate=verb.i,
+            start=start,
+            end=end,
+            rule="speech",
+            above=subject.above,
+            denied=subject.denied,
+            unsure=subject.unsure,
+        )
     yield from _named(verb, subject)
     outer = relativised(verb, subject.token, any(t.kind == "object" for t in found))
     if outer is not None:
@@ -59,15 +79,32 @@ def _stated(verb: Token, subject: Subject, target: Target) -> Stated:
         start = phrase_span(verb.doc[first], verb.doc[first])[0]
     rule = {"object": "verb", "attribute": "copula"}.get(target.kind, "preposition")
     words = _words(verb, subject, target)
-    shown = " ".join((verb.lower_, *words[2:])) if words[:1] == ("be",) and verb.tag_ == "VBN" and verb.lemma_ != "be" else ""
-    return Stated(subject=subject.token.i, object=target.token.i, words=words, predicate=verb.i, start=start, end=end, rule=rule,
-                  above=subject.above, denied=subject.denied, unsure=subject.unsure, shown=shown)
+    shown = (
+        " ".join((verb.lower_, *words[2:]))
+        if words[:1] == ("be",) and verb.tag_ == "VBN" and verb.lemma_ != "be"
+        else ""
+    )
+    return Stated(
+        subject=subject.token.i,
+        object=target.token.i,
+        words=words,
+        predicate=verb.i,
+        start=start,
+        end=end,
+        rule=rule,
+        above=subject.above,
+        denied=subject.denied,
+        unsure=subject.unsure,
+        shown=shown,
+    )
 
 
 def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, ...]:
     """The lemma phrase: governing verbs that change the meaning ("plan to"), the verb, its particle, then the target's words."""
     more = target.words if target is not None else ()
-    outer = [word for above in sorted(subject.above) for word in _governing(verb.doc[above], verb, subject.token)]
+    outer = [
+        word for above in sorted(subject.above) for word in _governing(verb.doc[above], verb, subject.token)
+    ]
     after = [c for c in verb.rights if c.dep_ in ("prt", "advmod")]
     particle = [c.lower_ for c in after if c.dep_ == "prt" or (c.i == verb.i + 1 and c.lower_ in PARTICLES)]
     passive = ["be"] if subject.passive and target is not None else []
@@ -90,7 +127,9 @@ def _governing(above: Token, verb: Token, subject: Token) -> Iterator[str]:
 
 def _done_to(verb: Token, subject: Token) -> bool:
     """Whether a governing verb is done to the subject: "she was allowed to", "they asked her to", "Firm allowed to"."""
-    if any(c.dep_ == "auxpass" for c in verb.lefts) or (subject.head.i == verb.i and subject.dep_ in ("dobj", "dative")):
+    if any(c.dep_ == "auxpass" for c in verb.lefts) or (
+        subject.head.i == verb.i and subject.dep_ in ("dobj", "dative")
+    ):
         return True
     active = any(c.dep_ == "aux" for c in verb.lefts) or any(c.dep_ == "dobj" for c in verb.rights)
     return verb.lemma_ in OBJECT_CONTROL and not active
@@ -99,7 +138,9 @@ def _done_to(verb: Token, subject: Token) -> bool:
 def _over(verb: Token, target: Target) -> bool:
     """Whether a plain "is" or "has" is over: "was", "had been", "had"."""
     plain = verb.lemma_ in PAST and target.kind in ("attribute", "object") and not target.words
-    return plain and (verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.lefts))
+    return plain and (
+        verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.lefts)
+    )
 
 
 def _agent(verb: Token) -> tuple[Token, Token] | None:
@@ -109,7 +150,7 @@ def _agent(verb: Token) -> tuple[Token, Token] | None:
 
 
 def _named(verb: Token, subject: Subject) -> Iterator[Stated]:
-    """"Critics call the film a triumph", "describe it as one": the film is called one."""
+    """ "Critics call the film a triumph", "describe it as one": the film is called one."""
     direct = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if direct is None or subject.passive:
         return
@@ -124,14 +165,29 @@ def _named(verb: Token, subject: Subject) -> Iterator[Stated]:
             what, shown = named, f"{NAMING_AS[verb.lemma_]} as"
         else:
             continue
-        yield Stated(subject=direct.i, object=what.i, words=("be", *shown.split()), predicate=verb.i, start=start, end=end,
-                     rule="naming", above=subject.above, denied=subject.denied, unsure=subject.unsure, shown=shown)
+        yield Stated(
+            subject=direct.i,
+            object=what.i,
+            words=("be", *shown.split()),
+            predicate=verb.i,
+            start=start,
+            end=end,
+            rule="naming",
+            above=subject.above,
+            denied=subject.denied,
+            unsure=subject.unsure,
+            shown=shown,
+        )
 
 
 def _topic(verb: Token) -> Token | None:
     """What a reported clause is about: its subject ("Ann says the law fails": the law)."""
     clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-    return next((c for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")), None) if clause is not None else None
+    return (
+        next((c for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if clause is not None
+        else None
+    )
 
 
 def _unbroken(verb: Token, first: int, start: int) -> bool:

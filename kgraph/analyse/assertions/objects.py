@@ -46,7 +46,12 @@ def targets(verb: Token, *, passive: bool) -> Iterator[Target]:
     completing = _completing(verb, direct) if direct is not None else None
     for child in verb.children:
         if child.dep_ == "dobj":
-            yield Target(child, _words(completing) if direct is not None and child.i == direct.i else (), verb, "object")
+            yield Target(
+                child,
+                _words(completing) if direct is not None and child.i == direct.i else (),
+                verb,
+                "object",
+            )
             yield from _through_object(verb, child)
         elif completing is not None and child.i == completing.i:
             continue
@@ -56,7 +61,11 @@ def targets(verb: Token, *, passive: bool) -> Iterator[Target]:
             yield from _attribute(verb, child, bare=passive or direct is None)
         elif child.dep_ == "acomp" and verb.lemma_ in LINKING:
             yield from _through_adjective(child)
-        elif child.dep_ in ("prep", "dative") and child.i > verb.i and _ties(verb, direct, child, passive=passive):
+        elif (
+            child.dep_ in ("prep", "dative")
+            and child.i > verb.i
+            and _ties(verb, direct, child, passive=passive)
+        ):
             yield from _through_preposition(child, _object_noun(verb, direct, child))
 
 
@@ -71,12 +80,21 @@ def _completing(verb: Token, noun: Token) -> Token | None:
     if verb.lemma_ not in INCOMPLETE:
         return None
     after = [c for c in verb.rights if c.i > noun.i]
-    return next((c for c in after if (c.dep_ in ("oprd", "acomp") and c.pos_ in ("ADJ", "VERB")) or _bare(c) is not None), None)
+    return next(
+        (
+            c
+            for c in after
+            if (c.dep_ in ("oprd", "acomp") and c.pos_ in ("ADJ", "VERB")) or _bare(c) is not None
+        ),
+        None,
+    )
 
 
 def _bare(preposition: Token) -> Token | None:
     """The noun after a preposition that has nothing beside it."""
-    nouns = [c for c in preposition.rights if preposition.dep_ == "prep" and c.dep_ == "pobj" and c.pos_ == "NOUN"]
+    nouns = [
+        c for c in preposition.rights if preposition.dep_ == "prep" and c.dep_ == "pobj" and c.pos_ == "NOUN"
+    ]
     return next((c for c in nouns if c.left_edge.i == c.right_edge.i and c.lemma_.lower() not in TIME), None)
 
 
@@ -89,7 +107,11 @@ def _words(completing: Token | None) -> tuple[str, ...]:
 
 def _attribute(verb: Token, noun: Token, *, bare: bool) -> Iterator[Target]:
     """What the subject is, and through it ("is the head of X"); `bare` where no object stands between."""
-    if not bare or noun.pos_ not in ("NOUN", "PROPN") or (verb.lemma_ not in LINKING and verb.lemma_ not in NAMING):
+    if (
+        not bare
+        or noun.pos_ not in ("NOUN", "PROPN")
+        or (verb.lemma_ not in LINKING and verb.lemma_ not in NAMING)
+    ):
         return
     if noun.lemma_ != "part":  # of something: that is said through it
         yield Target(noun, (), verb, "attribute")
@@ -98,16 +120,17 @@ def _attribute(verb: Token, noun: Token, *, bare: bool) -> Iterator[Target]:
 
 def _ties(verb: Token, direct: Token | None, preposition: Token, *, passive: bool) -> bool:
     """Whether a preposition ties what follows it to the verb, and does not just say when or how."""
-    name, before = preposition.lower_, [c.dep_ for c in verb.rights if c.i < preposition.i]
-    if passive and name == "by":
+    name, before = preposition.lower_, {c.dep_ for c in verb.rights if c.i < preposition.i}
+    if (passive and name == "by") or (direct is not None and _loose(verb, name)):
         return False
-    if direct is not None and (name in LOOSE or name == "by" or (name == "as" and verb.lemma_ in NAMING_AS)):
-        return False
-    if verb.lemma_ == "be" and not COMPLEMENTS.isdisjoint(before):
-        return False
-    if not CLAUSES.isdisjoint(before):
+    if before & CLAUSES or (verb.lemma_ == "be" and before & COMPLEMENTS):
         return False
     return passive or verb.lemma_ not in HOLLOW or bool(_object_noun(verb, direct, preposition))
+
+
+def _loose(verb: Token, preposition: str) -> bool:
+    """Whether a preposition says no more than when or how beside an object."""
+    return preposition in LOOSE or preposition == "by" or (preposition == "as" and verb.lemma_ in NAMING_AS)
 
 
 def relativised(verb: Token, subject: Token, has_object: bool) -> Target | None:
@@ -119,24 +142,35 @@ def relativised(verb: Token, subject: Token, has_object: bool) -> Target | None:
     words = {c.lower_ for c in verb.children}
     if not own or noun.lemma_ in TIME or noun.i > verb.i or words & RELATIVES:
         return None
-    if any(c.dep_ in ("ccomp", "xcomp", "prep", "attr", "acomp", "nsubjpass", "auxpass") for c in verb.children):
+    if any(
+        c.dep_ in ("ccomp", "xcomp", "prep", "attr", "acomp", "nsubjpass", "auxpass") for c in verb.children
+    ):
         return None
     return Target(noun, (), verb, "object")
 
 
 def _object_noun(verb: Token, direct: Token | None, preposition: Token) -> tuple[str, ...]:
     """A common noun that is the verb's object before a preposition: "role" in "plays a role in", "order" in "won an order from"."""
-    return (direct.lemma_.lower(),) if direct is not None and direct.pos_ == "NOUN" and direct.i < preposition.i else ()
+    return (
+        (direct.lemma_.lower(),)
+        if direct is not None and direct.pos_ == "NOUN" and direct.i < preposition.i
+        else ()
+    )
 
 
 def _through_noun(verb: Token, noun: Token) -> Iterator[Target]:
-    """"is the head of X", "plays a role in X": the noun is part of the relation."""
+    """ "is the head of X", "plays a role in X": the noun is part of the relation."""
     if noun.lemma_ in ("name", "one") or noun.ent_type_ in ("PERSON", "ORG", "GPE"):
         return
     for child in noun.rights:
         if child.dep_ == "prep":
             for target in _through_preposition(child, (office(noun),)):
-                yield Target(target.token, target.words, target.last, "attribute" if verb.lemma_ in LINKING else "oblique")
+                yield Target(
+                    target.token,
+                    target.words,
+                    target.last,
+                    "attribute" if verb.lemma_ in LINKING else "oblique",
+                )
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is not None and verb.lemma_ == "be":
         yield Target(owner, (office(noun), "of"), noun, "attribute")
@@ -160,7 +194,11 @@ def _through_preposition(preposition: Token, before: tuple[str, ...]) -> Iterato
     if name in NOT_RELATIONAL or any(c.dep_ == "pcomp" or c.lower_ == "such" for c in preposition.children):
         return
     for child in preposition.rights:
-        if child.dep_ == "pobj" and child.lemma_.lower() not in TIME and child.ent_type_ not in ("DATE", "TIME"):
+        if (
+            child.dep_ == "pobj"
+            and child.lemma_.lower() not in TIME
+            and child.ent_type_ not in ("DATE", "TIME")
+        ):
             yield Target(child, (*before, name), preposition, "oblique")
         elif child.dep_ == "prep" and child.i == preposition.i + 1:  # "out of", "up to"
             yield from _through_preposition(child, (*before, name))
