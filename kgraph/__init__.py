@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from kgraph.api import build as build
     from kgraph.config import BuildOptions as BuildOptions
     from kgraph.errors import KgraphError as KgraphError
+    from kgraph.graph.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from kgraph.graph.store import load as load
-    from kgraph.graph.tables import KnowledgeGraph as KnowledgeGraph
     from kgraph.model import Analysis as Analysis
     from kgraph.model import Article as Article
     from kgraph.model import Assertion as Assertion
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 __version__ = installed()
 
 _HOMES = {
-    "build": "kgraph.api", "load": "kgraph.graph.store", "KnowledgeGraph": "kgraph.graph.tables", "BuildOptions": "kgraph.config",
+    "build": "kgraph.api",
+    "load": "kgraph.graph.store",
+    "KnowledgeGraph": "kgraph.graph.knowledge_graph",
+    "BuildOptions": "kgraph.config",
     "KgraphError": "kgraph.errors",
     **dict.fromkeys(("Analysis", "Article", "Assertion", "Chain", "Failure", "Mention", "Sentence"), "kgraph.model"),
 }

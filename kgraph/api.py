@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from kgraph.config import BuildOptions, load_options, with_settings
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.options import BuildSettings, known
 from kgraph.records import FILE, Inputs, laid_down
 

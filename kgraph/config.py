@@ -64,6 +64,7 @@ class TagOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     topics: str | None = None
     taxonomy: str = "iptc"
     topic_count: NotNegative = 0
+    taggers: tuple[str, ...] = ()
     seed: NotNegative = 0
 
 

@@ -48,6 +48,7 @@ class BuildSettings(TypedDict, total=False):
     topics: str | None
     taxonomy: str
     topic_count: int
+    taggers: Sequence[str]
     seed: int
     min_sentences: int
     backbone: float

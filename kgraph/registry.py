@@ -42,15 +42,26 @@ EXTRACTORS = {
     "kgraph": "kgraph.analyse.recogniser:recognise",
     "pipeline": "kgraph.analyse.extract:pipeline_names",
 }
+TAGGERS = {
+    "declared": "kgraph.tag.built_in:declared",
+    "discovered": "kgraph.tag.built_in:discovered",
+    "story": "kgraph.tag.built_in:story",
+    "taxonomy": "kgraph.tag.built_in:taxonomy",
+}
+"""In the order in which their topics are named: of two with one label, the first has the plain id."""
 ENGINES = {
     "serial": "kgraph.engines.serial:run",
     "processes": "kgraph.engines.processes:run",
     "dask": "kgraph.engines.dask:run",
 }
 TABLES: dict[str, Mapping[str, str]] = {
-    "kgraph.readers": READERS, "kgraph.streams": STREAMS, "kgraph.exporters": EXPORTERS, "kgraph.extractors": EXTRACTORS,
+    "kgraph.readers": READERS,
+    "kgraph.streams": STREAMS,
+    "kgraph.exporters": EXPORTERS,
+    "kgraph.extractors": EXTRACTORS,
+    "kgraph.taggers": TAGGERS,
     "kgraph.engines": ENGINES,
-}  # fmt: skip
+}
 
 
 @cache

@@ -34,7 +34,7 @@ ROLE = pl.Enum(["title", "heading", "paragraph", "item", "quote", "table", "capt
 KIND = pl.Enum(["name", "concept", "nominal", "pronoun"])
 SCHEME = pl.Enum(["discovered", "iptc", "declared", "story"])
 TAGGED = pl.Enum(["article", "sentence", "entity", "relation", "cooccurrence"])
-ORIGIN = pl.Enum(["article", "discovered", "iptc", "story", "taxonomy file", "topics file"])
+ORIGIN = pl.Enum(["article", "discovered", "iptc", "story", "tagger", "taxonomy file", "topics file"])
 
 # --- what analysis gives: one row an article, sentence, mention, chain, assertion, quote, date (see `kgraph.model`)
 

@@ -9,8 +9,8 @@ import polars as pl
 
 from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
-from kgraph.graph.slices import in_order, tags_of
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.slices import in_order, tags_of
 
 __all__ = ["assemble"]
 

@@ -7,7 +7,7 @@ import polars as pl
 from kgraph import schema
 from kgraph.assemble.termhood import shapes, support
 from kgraph.corpus import Corpus
-from kgraph.graph.slices import whole_groups
+from kgraph.graph.view.slices import whole_groups
 
 EARLY = 0.05
 """Share of an article after which a first mention has half of the bonus for an early one. The salience of 53 GUM documents

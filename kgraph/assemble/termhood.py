@@ -1,7 +1,7 @@
 """How much a noun phrase is a term, beside how often its article has it.
 
-By its shape, by English at large, and by the words of its article's other terms. Set on what readers tag forty texts
-of four kinds with, each kind judged by the other three (`tests/quality/termhood.py`).
+By its shape, by English at large, by the words of its article's other terms. Set on what readers tag forty
+texts of four kinds with, each kind judged by the other three (`tests/quality/termhood.py`).
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def shapes(entities: pl.DataFrame) -> pl.Series:
 
 
 def support(entities: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
-    """Columns article, entity, support (1 and more) of the concepts in `counted` (article, entity, mentions): how
-    often each article has the words of a concept, in this and in other concepts, by the word that it has least."""
+    """Columns article, entity, support (1 and more) of the concepts in `counted` (article, entity, mentions):
+    how often each article has a concept's words, in it and in others, by the word that it has least."""
     concepts = (
         entities.filter(pl.col("type") == "concept")
         .select("entity", word=_words(pl.col("name")))

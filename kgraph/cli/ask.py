@@ -13,7 +13,7 @@ from kgraph.cli.asking import answer, asks, opened
 from kgraph.cli.terminal import echo_json_line
 
 if TYPE_CHECKING:
-    from kgraph.graph.reports import (
+    from kgraph.graph.ask.reports import (
         Answer,
         Cited,
     )

@@ -12,7 +12,7 @@ from kgraph.cli.commands import command
 from kgraph.cli.terminal import console, echo, echo_json
 
 if TYPE_CHECKING:
-    from kgraph.graph.tables import KnowledgeGraph
+    from kgraph.graph.knowledge_graph import KnowledgeGraph
 
 MOST = 10
 NAMESAKES = 5
@@ -42,7 +42,7 @@ def opened(output: Path) -> KnowledgeGraph:
 def say_namesakes(graph: KnowledgeGraph, *names: str) -> None:
     """Say on stderr who else bears the names that were asked for: nobody is chosen in silence."""
     from kgraph.cli.terminal import plain
-    from kgraph.graph.lookup import entity_numbers, hint, namesakes
+    from kgraph.graph.ask.lookup import entity_numbers, hint, namesakes
 
     for name in names:
         others = namesakes(graph, name)

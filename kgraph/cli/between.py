@@ -12,8 +12,8 @@ from kgraph.cli.asking import answer, asks, opened, say_namesakes
 from kgraph.model import ENTITY_TYPES
 
 if TYPE_CHECKING:
-    from kgraph.graph.answers import Explanation, Neighbour
-    from kgraph.graph.answers import Path as Way
+    from kgraph.graph.ask.answers import Explanation, Neighbour
+    from kgraph.graph.ask.answers import Path as Way
 
 
 @asks(short_help="Who and what is named beside an entity.", most=20)

@@ -26,6 +26,8 @@ COMMANDS = {
     "stats": "kgraph.cli.whole:stats",
     "diff": "kgraph.cli.whole:diff",
     "review": "kgraph.cli.review:review",
+    "serve": "kgraph.cli.serve:serve",
+    "watch": "kgraph.cli.watch:watch",
     "mcp": "kgraph.cli.mcp:mcp",
     "export": "kgraph.cli.export:export",
     "formats": "kgraph.cli.export:formats",

@@ -10,10 +10,11 @@ import click
 from kgraph.cli.asking import opened
 from kgraph.cli.commands import command
 from kgraph.model import ENTITY_TYPES
+from kgraph.versions import installed
 
 if TYPE_CHECKING:
     from kgraph.export.info import ExportInfo
-    from kgraph.graph.tables import KnowledgeGraph
+    from kgraph.graph.knowledge_graph import KnowledgeGraph
 
 TO_STDOUT = Path("-")
 NOTHING = "nothing is chosen, the files hold no entity: is a date, type or number of the choice too narrow?"
@@ -90,10 +91,9 @@ def _listed(group: str) -> str:
 
 
 def _info(graph: KnowledgeGraph, built: Path) -> ExportInfo:
-    from kgraph import __version__
     from kgraph.export.build import info_of_folder
 
-    return info_of_folder(graph, built, version=__version__)
+    return info_of_folder(graph, built, version=installed())
 
 
 def _to_stdout(graph: KnowledgeGraph, names: list[str], info: ExportInfo) -> None:

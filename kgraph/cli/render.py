@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kgraph.cli.terminal import plain
-from kgraph.graph.answers import Evidence, Named, Relation
+from kgraph.graph.ask.answers import Evidence, Named, Relation
 
 if TYPE_CHECKING:
     from rich.padding import Padding

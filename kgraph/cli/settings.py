@@ -46,12 +46,13 @@ HELP = {
     "topics": "File of your own topics.",
     "taxonomy": "A published list of topics: iptc, none or a file.",
     "topic_count": "How many topics to discover; 0 lets kgraph choose.",
+    "taggers": "A further tagger that an installed package brings; may be given again.",
     "seed": "Start of the random numbers behind topics and layout.",
     "min_sentences": "Leave out co-occurrences in fewer sentences.",
     "backbone": "Significance that an edge needs to be in the backbone: smaller shows less.",
     "similarity": "How likely two sentences must state the same, 0 to 1.",
 }
-SHORT = {"formats": ("--format", "-f"), "workers": ("--workers", "-j")}
+SHORT = {"formats": ("--format", "-f"), "taggers": ("--tagger",), "workers": ("--workers", "-j")}
 
 
 def fields() -> Iterator[tuple[str, Type, Any]]:

@@ -11,7 +11,7 @@ import click
 from kgraph.cli.asking import answer, asks, opened, say_namesakes
 
 if TYPE_CHECKING:
-    from kgraph.graph.answers import Entity, Found, Profile
+    from kgraph.graph.ask.answers import Entity, Found, Profile
 
 
 @asks(short_help="All that is known of an entity.")

@@ -11,7 +11,7 @@ import polars as pl
 from kgraph.cli.terminal import plain
 from kgraph.cli.words import PLURAL, amount, listing
 from kgraph.display import shortened
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.model import ENTITY_TYPES, Failure
 
 NAMES = 5

@@ -13,7 +13,7 @@ from kgraph.cli.asking import answer, asks, opened
 from kgraph.cli.words import amount
 
 if TYPE_CHECKING:
-    from kgraph.graph.reports import (
+    from kgraph.graph.ask.reports import (
         Sources,
         Timeline,
         Voices,

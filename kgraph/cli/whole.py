@@ -11,7 +11,7 @@ import click
 from kgraph.cli.asking import answer, asks, opened
 
 if TYPE_CHECKING:
-    from kgraph.graph.answers import Claim, Difference, Speech, Stats, Topic
+    from kgraph.graph.ask.answers import Claim, Difference, Speech, Stats, Topic
 
 SHOWN = 20
 """Lines of each kind of change that `kgraph diff` shows to people; --json has them all."""
@@ -21,7 +21,7 @@ SHOWN = 20
 @click.argument("name", required=False)
 def topics(output: Path, name: str | None, as_json: bool, most: int) -> None:
     """List the topics, or show the one called NAME with its articles, sentences and entities."""
-    from kgraph.graph.findings import topics as all_topics
+    from kgraph.graph.ask.findings import topics as all_topics
 
     graph = opened(output)
     if name is not None:

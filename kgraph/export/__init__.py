@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kgraph.export.info import ExportInfo
 from kgraph.export.write import Files, Written, write_groups
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.registry import find
 
 __all__ = ["ALWAYS", "DEFAULT_FORMATS", "ExportInfo", "export", "files_of", "write_formats"]

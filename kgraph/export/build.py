@@ -12,8 +12,8 @@ from kgraph.config import BuildOptions
 from kgraph.export import ALWAYS, DEFAULT_FORMATS, ExportInfo, write_formats, xml
 from kgraph.export.manifest import manifest
 from kgraph.export.write import Written, write_groups
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.store import STORE, packed
-from kgraph.graph.tables import KnowledgeGraph
 from kgraph.model import Failure
 
 UNSAID = {"workers", "engine", "scheduler", "cache", "without"}

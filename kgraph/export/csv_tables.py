@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.export.graphml import drawn_entities
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import (
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import (
     EDGE_ATTRIBUTES,
     NETWORK_EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
@@ -19,10 +20,9 @@ from kgraph.graph.attributes import (
     clean,
     joined,
 )
-from kgraph.graph.elements import edges, nodes
-from kgraph.graph.network import network_edges, sentence_texts
-from kgraph.graph.node_ids import Ids
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.view.elements import edges, nodes
+from kgraph.graph.view.network import network_edges, sentence_texts
+from kgraph.graph.view.node_ids import Ids
 
 Files = Iterator[tuple[str, Iterable[bytes]]]
 
@@ -30,7 +30,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet compute: https://owasp.org/www-community/attacks/CSV_Injection."""
 BOM = b"\xef\xbb\xbf"
 ENTITY_COLUMNS = ("type", "subtype", "aliases", "mentions", "sentences", "articles", "origins", "salience",
-                  "first_seen", "last_seen", "topics", "community", "external_id", "merge_reasons", *VISUAL_ATTRIBUTES)
+                  "first_seen", "last_seen", "topics", "community", "external_id", "lat", "lon", "country", "region",
+                  "merge_reasons", *VISUAL_ATTRIBUTES)
 EVIDENCE_COLUMNS = ("entity", "name", "surface", "start", "end", "stands_for_it", "sentence", "text", "article", "title", "date",
                     "outlet", "path")
 NEO4J_TYPES: dict[Kind, str] = {"string": "", "int": ":long", "double": ":double", "boolean": ":boolean", "list": ":string[]"}

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import Attributes, Value
-from kgraph.graph.elements import Edge, Node, edges, nodes
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import Attributes, Value
+from kgraph.graph.view.elements import Edge, Node, edges, nodes
 
 T = TypeVar("T")
 ROWS = 500

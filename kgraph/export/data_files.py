@@ -13,8 +13,8 @@ from typing import Any
 import polars as pl
 
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import clean
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import clean
 
 Files = Iterator[tuple[str, Iterable[bytes]]]
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import clean
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import clean
 
 SCHEMATA = {"person": "Person", "organisation": "Organization", "place": "Address", "event": "Event"}
 PARTIES = frozenset({"person", "organisation"})

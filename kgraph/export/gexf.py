@@ -7,10 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from kgraph.export import xml
 from kgraph.export.graphml import drawn_entities
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import ENTITY_ATTRIBUTES, NETWORK_EDGE_ATTRIBUTES, VISUAL_ATTRIBUTES, Attributes, Kind, Value, clean
-from kgraph.graph.elements import Edge, Node
-from kgraph.graph.network import network_edges
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import (
+    ENTITY_ATTRIBUTES,
+    NETWORK_EDGE_ATTRIBUTES,
+    VISUAL_ATTRIBUTES,
+    Attributes,
+    Kind,
+    Value,
+    clean,
+)
+from kgraph.graph.view.elements import Edge, Node
+from kgraph.graph.view.network import network_edges
 
 TYPES = {"string": "string", "int": "integer", "double": "double", "boolean": "boolean", "list": "liststring"}
 OWN_PLACE = {*VISUAL_ATTRIBUTES, "label", "weight", "name", "labels", "eid", "interaction"}

@@ -13,7 +13,8 @@ import polars as pl
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
 from kgraph.export.palette import TYPE_COLOURS, rgb
-from kgraph.graph.attributes import (
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import (
     CODED,
     EDGE_ATTRIBUTES,
     ENTITY_ATTRIBUTES,
@@ -25,13 +26,12 @@ from kgraph.graph.attributes import (
     Kind,
     tidied,
 )
-from kgraph.graph.edge_frames import edge_frames
-from kgraph.graph.elements import Node, nodes_in
-from kgraph.graph.network import network_frames
-from kgraph.graph.node_frames import entity_frames, node_frames
-from kgraph.graph.project import graph_attributes
-from kgraph.graph.slices import slices
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.view.edge_frames import edge_frames
+from kgraph.graph.view.elements import Node, nodes_in
+from kgraph.graph.view.network import network_frames
+from kgraph.graph.view.node_frames import entity_frames, node_frames
+from kgraph.graph.view.project import graph_attributes
+from kgraph.graph.view.slices import slices
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 SCHEMA = "http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd"

@@ -9,10 +9,10 @@ from typing import Any
 from kgraph.export import xml
 from kgraph.export.graphml import drawn_entities
 from kgraph.export.info import ExportInfo
-from kgraph.graph.elements import edges, nodes
-from kgraph.graph.network import network_edges
-from kgraph.graph.project import graph_attributes
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.elements import edges, nodes
+from kgraph.graph.view.network import network_edges
+from kgraph.graph.view.project import graph_attributes
 
 
 def export_node_link(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:

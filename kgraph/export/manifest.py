@@ -10,8 +10,8 @@ from typing import Any
 import polars as pl
 
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import FORBIDDEN_IN_COLUMNS, SCHEMA_VERSION
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import FORBIDDEN_IN_COLUMNS, SCHEMA_VERSION
 from kgraph.model import Failure
 
 NO_INPUTS = ' "inputs": []'

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kgraph.display import tamed
-from kgraph.graph.answers import Evidence
-from kgraph.graph.attributes import clean
+from kgraph.graph.ask.answers import Evidence
+from kgraph.graph.view.attributes import clean
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^=%])")
 LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")

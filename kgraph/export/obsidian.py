@@ -10,12 +10,12 @@ from typing import Any
 from kgraph.display import tamed
 from kgraph.export.info import ExportInfo
 from kgraph.export.markdown import escaped
-from kgraph.graph.answers import Evidence, Profile, Topic
-from kgraph.graph.attributes import clean
-from kgraph.graph.evidence import Witness
-from kgraph.graph.findings import topic
-from kgraph.graph.profile import profile_of, topics_of
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.answers import Evidence, Profile, Topic
+from kgraph.graph.ask.evidence import Witness
+from kgraph.graph.ask.findings import topic
+from kgraph.graph.ask.profile import profile_of, topics_of
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import clean
 
 FOLDER = "vault"
 START = "Start here"

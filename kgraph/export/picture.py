@@ -13,9 +13,9 @@ from kgraph.display import shortened, tamed
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
 from kgraph.export.palette import TYPE_COLOURS, colour, rgb
-from kgraph.graph.attributes import clean
-from kgraph.graph.index import index
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.index import index
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import clean
 
 Files = Iterator[tuple[str, Iterable[bytes]]]
 

@@ -14,7 +14,7 @@ from typing import Any
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
 from kgraph.export.resources import Iri, Resource, resources
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 
 PREFIXES = {
     "schema": "https://schema.org/", "skos": "http://www.w3.org/2004/02/skos/core#", "oa": "http://www.w3.org/ns/oa#",

@@ -9,11 +9,11 @@ import polars as pl
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
 from kgraph.export.markdown import escaped, quoted, verbatim
-from kgraph.graph.answers import Profile
-from kgraph.graph.evidence import Witness
-from kgraph.graph.findings import claims, stats, topics
-from kgraph.graph.profile import profile_of
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.answers import Profile
+from kgraph.graph.ask.evidence import Witness
+from kgraph.graph.ask.findings import claims, stats, topics
+from kgraph.graph.ask.profile import profile_of
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.model import ENTITY_TYPES
 
 TOP = 8

@@ -10,9 +10,9 @@ from urllib.parse import quote
 import polars as pl
 
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import clean
-from kgraph.graph.node_ids import Ids
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import clean
+from kgraph.graph.view.node_ids import Ids
 from kgraph.ids import slug
 
 BASE = "urn:kgraph:"

@@ -11,9 +11,9 @@ import polars as pl
 
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
-from kgraph.graph.attributes import PLACES, clean
-from kgraph.graph.index import index
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.index import index
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import PLACES, clean
 
 WEIGHTS = {"mentions": "Mentions", "articles": "Articles", "origins": "Independent origins"}
 

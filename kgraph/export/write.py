@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path, PurePosixPath
 from threading import Event
@@ -85,16 +85,23 @@ def _abreast(groups: Sequence[Files], staging: Path) -> dict[str, str]:
     with ThreadPoolExecutor(ABREAST) as pool:
         running = [pool.submit(_group, group, staging, stop) for group in groups]
         try:
-            while (seen := wait(running, TICK, FIRST_EXCEPTION)).not_done and not any(one.exception() for one in seen.done):
-                pass
+            _wait_for(running)
         finally:
             stop.set()
             for one in running:
                 one.cancel()
-    for error in (one.exception() for one in running if not one.cancelled()):
+    failed = (one.exception() for one in running if not one.cancelled())
+    for error in failed:
         if error is not None and not isinstance(error, _Stopped):
             raise error
     return {name: digest for one in running for name, digest in one.result().items()}
+
+
+def _wait_for(running: Sequence[Future[dict[str, str]]]) -> None:
+    """Until all are done or one has failed. It wakes now and then, so that Ctrl-C is heard."""
+    while (seen := wait(running, TICK, FIRST_EXCEPTION)).not_done:
+        if any(one.exception() for one in seen.done):
+            return
 
 
 class _Stopped(Exception):

@@ -8,10 +8,10 @@ from kgraph.export import xml
 from kgraph.export.graphml import NAMESPACE, drawn_entities
 from kgraph.export.info import ExportInfo
 from kgraph.export.palette import colour
-from kgraph.graph.attributes import clean, joined
-from kgraph.graph.elements import Edge, Node
-from kgraph.graph.network import network_edges
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import clean, joined
+from kgraph.graph.view.elements import Edge, Node
+from kgraph.graph.view.network import network_edges
 
 YFILES = "http://www.yworks.com/xml/graphml"
 

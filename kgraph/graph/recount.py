@@ -10,9 +10,9 @@ from typing import Literal
 import polars as pl
 
 from kgraph import schema
-from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
+from kgraph.graph.tables import GRAPH_TABLES, Built
 
-Tables = dict[str, pl.DataFrame]
+Frames = dict[str, pl.DataFrame]
 POINTERS = {  # table: its columns that hold row numbers, and of what
     "articles": {"article": "articles"},
     "sentences": {"sentence": "sentences", "article": "articles", "speaker": "entities"},
@@ -42,7 +42,7 @@ class _Kept:
     """For each table the old row numbers that stay, in order, with their new ones: columns `old` and
     `new`."""
 
-    numbers: Tables
+    numbers: Frames
 
     def follow(self, frame: pl.DataFrame, column: str, table: str, *, may_lack: bool = False) -> pl.DataFrame:
         """`frame` with the pointer `column` renumbered, less the rows whose target is gone."""
@@ -59,8 +59,8 @@ class _Kept:
         return joined.with_columns(pl.col(column).fill_null(empty))
 
 
-def recounted(graph: KnowledgeGraph, *, articles: Sequence[int] | None = None, entities: Sequence[int] | None = None,
-              min_weight: int = 1, min_articles: int = 1, silent: bool = True) -> KnowledgeGraph:
+def recounted(graph: Built, *, articles: Sequence[int] | None = None, entities: Sequence[int] | None = None,
+              min_weight: int = 1, min_articles: int = 1, silent: bool = True) -> Built:
     """`graph` with only those articles and entities; `silent` keeps sentences, and articles, that name none
     of them."""
     tables = graph.tables()
@@ -82,7 +82,7 @@ def recounted(graph: KnowledgeGraph, *, articles: Sequence[int] | None = None, e
     _connections(tables, made, kept, min_weight, min_articles)
     _topics(tables, made, kept)
     made["entities"] = _entity_counts(made, redated=articles is not None)
-    return KnowledgeGraph(title=graph.title, **{name: schema.table(s, made[name]) for name, s in GRAPH_TABLES.items()})
+    return type(graph)(title=graph.title, **{name: schema.table(s, made[name]) for name, s in GRAPH_TABLES.items()})
 
 
 def _numbered(old: pl.Series) -> pl.DataFrame:
@@ -99,7 +99,7 @@ def _renumbered(name: str, frame: pl.DataFrame, kept: _Kept) -> pl.DataFrame:
     return frame
 
 
-def _connections(tables: Tables, made: Tables, kept: _Kept, min_weight: int, min_articles: int) -> None:
+def _connections(tables: Frames, made: Frames, kept: _Kept, min_weight: int, min_articles: int) -> None:
     """Co-occurrences, relations and statements, counted in the sentences that are left."""
     enough = (pl.col("weight") >= min_weight) & (pl.col("articles") >= min_articles)
     pairs = _recounted_pairs(_renumbered("cooccurrences", tables["cooccurrences"], kept), made).filter(enough)
@@ -111,7 +111,7 @@ def _connections(tables: Tables, made: Tables, kept: _Kept, min_weight: int, min
     made["relations"], made["cooccurrences"] = relations, pairs
 
 
-def _recounted_pairs(pairs: pl.DataFrame, made: Tables) -> pl.DataFrame:
+def _recounted_pairs(pairs: pl.DataFrame, made: Frames) -> pl.DataFrame:
     where = made["mentions"].select("entity", "sentence").unique()
     ends = pairs.select("row", "source", "target")
     both = ends.join(where, left_on="source", right_on="entity").join(
@@ -121,7 +121,7 @@ def _recounted_pairs(pairs: pl.DataFrame, made: Tables) -> pl.DataFrame:
     return told.with_columns(_or_what_is_left())
 
 
-def _recounted_relations(relations: pl.DataFrame, statements: pl.DataFrame, made: Tables) -> pl.DataFrame:
+def _recounted_relations(relations: pl.DataFrame, statements: pl.DataFrame, made: Frames) -> pl.DataFrame:
     told = statements.select(pl.col("relation").alias("row"), "sentence", "negated", "hedged", "attributed")
     shades = told.group_by("row").agg(pl.col("negated", "hedged", "attributed").sum().cast(pl.UInt32))
     counts = _spread(told.select("row", "sentence"), made).join(shades, on="row")
@@ -136,7 +136,7 @@ def _or_what_is_left() -> pl.Expr:
     return pl.when(pl.col("evidence").list.len() == 0).then(others).otherwise("evidence").alias("evidence")
 
 
-def _spread(rows: pl.DataFrame, made: Tables) -> pl.DataFrame:
+def _spread(rows: pl.DataFrame, made: Frames) -> pl.DataFrame:
     """For each `row` of (row, sentence) pairs: how many there are, in how many articles and origins, and the
     sentences."""
     return (
@@ -149,7 +149,7 @@ def _spread(rows: pl.DataFrame, made: Tables) -> pl.DataFrame:
     )
 
 
-def _topics(tables: Tables, made: Tables, kept: _Kept) -> None:
+def _topics(tables: Frames, made: Frames, kept: _Kept) -> None:
     """Tags whose item is left, topics that have any, and their counts."""
     parts = [kept.follow(tables["tags"].filter(pl.col("kind") == kind), "item", table) for kind, table in TAGGED.items()]
     tags = pl.concat(parts)
@@ -167,7 +167,7 @@ def _topics(tables: Tables, made: Tables, kept: _Kept) -> None:
         _topic_spread(made), on="topic", how="left", maintain_order="left").with_columns(pl.col("origins").fill_null(0))
 
 
-def _topic_spread(made: Tables) -> pl.DataFrame:
+def _topic_spread(made: Frames) -> pl.DataFrame:
     """Columns topic, origins, first_seen, last_seen."""
     tagged = made["tags"].filter(pl.col("kind") == "article").select("topic", article="item")
     return tagged.join(made["articles"].select("article", "origin", "date"), on="article").group_by("topic").agg(
@@ -175,7 +175,7 @@ def _topic_spread(made: Tables) -> pl.DataFrame:
         pl.col("date").max().alias("last_seen"))
 
 
-def _entity_counts(made: Tables, *, redated: bool) -> pl.DataFrame:
+def _entity_counts(made: Frames, *, redated: bool) -> pl.DataFrame:
     counts = (
         made["mentions"].join(made["articles"].select("article", "origin", "date"), on="article").group_by("entity")
         .agg(pl.len().cast(pl.UInt32).alias("mentions"), pl.col("sentence").n_unique().cast(pl.UInt32).alias("sentences"),

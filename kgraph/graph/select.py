@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import polars as pl
 from msgspec import Struct
 
 from kgraph.errors import UsageError
-from kgraph.graph.index import index
-from kgraph.graph.lookup import article_numbers, entity_number, topic_number
+from kgraph.graph.ask.index import index
+from kgraph.graph.ask.lookup import article_numbers, entity_number, topic_number
 from kgraph.graph.recount import recounted
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Built, Tables
 from kgraph.model import ENTITY_TYPES
 
 FIRST, LAST = "-01-01", "-12-31"
@@ -44,7 +44,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         return bool(self.type or self.topic or self.around or self.top is not None or self.min_articles > 1)
 
 
-def select(graph: KnowledgeGraph, selection: Selection) -> KnowledgeGraph:
+def select(graph: Built, selection: Selection) -> Built:
     """The part of `graph` that `selection` describes; `graph` itself where that is all of it.
 
     Raises `NotFoundError` for a name that nobody has and `UsageError` for a value that makes no sense.
@@ -68,24 +68,32 @@ def _check(selection: Selection) -> None:
             raise UsageError(f"{name} must be at least {0 if name == 'hops' else 1}")
 
 
-def articles_of(graph: KnowledgeGraph, selection: Selection) -> list[int] | None:
+def articles_of(graph: Tables, selection: Selection) -> list[int] | None:
     """The articles that a selection chooses, None where it chooses all."""
-    return _articles(graph, selection)
-
-
-def _articles(graph: KnowledgeGraph, selection: Selection) -> list[int] | None:
-    if not (selection.article or selection.since or selection.until):
+    dated = selection.since or selection.until
+    if not (selection.article or dated):
         return None
     held = graph.articles
     if selection.article:
-        held = held.filter(pl.col("article").is_in(sorted({n for name in selection.article for n in article_numbers(graph, name)})))
+        named = {number for name in selection.article for number in article_numbers(graph, name)}
+        held = held.filter(pl.col("article").is_in(sorted(named)))
+    if dated:
+        _check_days(selection)
+        held = held.filter(pl.col("date").map_elements(_within(selection), return_dtype=pl.Boolean))
+    return held["article"].to_list()
+
+
+def _check_days(selection: Selection) -> None:
     for given in filter(None, (selection.since, selection.until)):
         if not DAY.fullmatch(given):
             raise UsageError(f"{given!r} is no date", hint="a day, month or year: 2021-05-04, 2021-05, 2021")
+
+
+def _within(selection: Selection) -> Callable[[str], bool]:
+    """Whether a date may lie in the days that are asked for; one of a year or month alone may where any of its
+    days does."""
     since, until = _padded(selection.since or "0000", FIRST), _padded(selection.until or "9999", LAST)
-    dated = selection.since or selection.until
-    return [article for article, date in held.select("article", "date").iter_rows()
-            if not dated or (date and _padded(date, LAST) >= since and _padded(date, FIRST) <= until)]
+    return lambda date: _padded(date, LAST) >= since and _padded(date, FIRST) <= until
 
 
 def _padded(date: str, day: str) -> str:
@@ -93,7 +101,7 @@ def _padded(date: str, day: str) -> str:
     return date[:10] + day[len(date) - 4:] if len(date) < len("2021-05-04") else date[:10]
 
 
-def _entities(part: KnowledgeGraph, graph: KnowledgeGraph, selection: Selection) -> list[int]:
+def _entities(part: Tables, graph: Tables, selection: Selection) -> list[int]:
     held = part.entities.filter(pl.col("articles") >= selection.min_articles)
     if selection.type:
         held = held.filter(pl.col("type").cast(pl.String).is_in(list(selection.type)))
@@ -111,7 +119,7 @@ def _entities(part: KnowledgeGraph, graph: KnowledgeGraph, selection: Selection)
     return sorted(keep)
 
 
-def _around(part: KnowledgeGraph, selection: Selection, keep: Iterable[int]) -> set[int]:
+def _around(part: Tables, selection: Selection, keep: Iterable[int]) -> set[int]:
     """The named entities, and those of `keep` that are at most so many hops from them through others of `keep`."""
     centre = {entity_number(part, name) for name in selection.around}
     allowed = sorted(centre | set(keep))

@@ -18,8 +18,9 @@ from typing import IO, Any
 import polars as pl
 
 from kgraph.errors import NotFoundError, WriteError
-from kgraph.graph.attributes import SCHEMA_VERSION
-from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.tables import GRAPH_TABLES
+from kgraph.graph.view.attributes import SCHEMA_VERSION
 from kgraph.inside import cleared
 from kgraph.spill import Spill
 

@@ -1,41 +1,17 @@
-"""`KnowledgeGraph`: the tables of one built graph, checked once at the door."""
+"""`Tables`: what one built graph holds, checked once at the door."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import polars as pl
 
 from kgraph import schema
-from kgraph.graph.exchange import Exchange
 
 if TYPE_CHECKING:
     from pathlib import Path as FolderPath
-
-    from kgraph.graph.answers import (
-        Claim,
-        Difference,
-        Entity,
-        Evidence,
-        Explanation,
-        Found,
-        Neighbour,
-        Path,
-        Profile,
-        Speech,
-        Stats,
-        Topic,
-    )
-    from kgraph.graph.reports import (
-        Answer,
-        Passage,
-        Sources,
-        Timeline,
-        Voices,
-    )
-    from kgraph.options import Choice
 
 GRAPH_TABLES: dict[str, schema.Schema] = {
     "articles": schema.GRAPH_ARTICLES,
@@ -60,17 +36,8 @@ def _no_judgements() -> pl.DataFrame:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class KnowledgeGraph(Exchange):
-    """A built graph: one polars table a kind of thing (columns: `kgraph.schema`), and its title.
-
-    Nothing in it is edited; a smaller graph is a new one (`select`). In the examples `graph` is one of three
-    short articles about the opening of a museum.
-
-    >>> graph
-    <KnowledgeGraph 'Harbour stories': 3 articles, 9 sentences, 8 entities, 3 relations, 2 topics>
-    >>> graph.entities["name"].to_list()[:3]
-    ['free entry', 'Lantern Museum', 'Sorrel Trust']
-    """
+class Tables:
+    """One polars table a kind of thing (columns: `kgraph.schema`), and a title. Nothing in it is edited."""
 
     title: str
     articles: pl.DataFrame
@@ -94,7 +61,7 @@ class KnowledgeGraph(Exchange):
 
     @classmethod
     def reading(cls, title: str, read: Callable[[str], pl.DataFrame], *,
-                place: tuple[FolderPath, str] | None = None) -> KnowledgeGraph:
+                place: tuple[FolderPath, str] | None = None) -> Self:
         """A graph whose tables are read by name when they are first used, for one that is stored.
 
         `place` is a folder in which what is made of the graph may be kept, and a key that only the same graph
@@ -119,230 +86,10 @@ class KnowledgeGraph(Exchange):
         """Every table by its name."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "title"}
 
-    def ask(self, question: str, *, most: int = 8) -> Answer:
-        """The sentences of the articles that answer a question, best first; `found` is false where none does.
-
-        >>> answer = graph.ask("Who opened the museum in Port Sorrel?")
-        >>> answer.found, answer.answers[0].sentence
-        (True, 'Ada Quill opened the Lantern Museum in Port Sorrel on 3 May 2021.')
-        >>> graph.ask("Who painted the Brindle Altar?").lacking
-        ('nothing names Brindle Altar',)
-        """
-        return next(self.ask_all([question], most=most))
-
-    def ask_all(self, questions: Iterable[str], *, most: int = 8) -> Iterator[Answer]:
-        """The answers to several questions, one by one."""
-        from kgraph.graph.retrieve.answering import ask_all
-
-        return ask_all(self, questions, most=most)
-
-    def passages(self, question: str, *, budget: int = 1500) -> tuple[Passage, ...]:
-        """Passages of the articles for a question, best first, as far as `budget` tokens (of about four
-        characters) go.
-
-        >>> [(one.article.path, one.start, one.end, one.tokens) for one in graph.passages("Who wrote Salt Roads?", budget=60)]
-        [('news/courier.txt', 0, 149, 38)]
-        """
-        from kgraph.graph.retrieve.answering import passages_for
-
-        return passages_for(self, question, budget=budget)
-
-    def voices(self, *, by: Literal["outlet", "month", "topic"] | None = None, topic: str | None = None,
-               most: int = 10) -> tuple[Voices, ...]:
-        """Who is heard in the articles, in all or `by` outlet, month or topic; and who is named often and
-        never quoted.
-
-        >>> [(heard.quotes, heard.voices[0].entity.name, heard.voices[0].gender) for heard in graph.voices()]
-        [(1, 'Ada Quill', 'female')]
-        """
-        from kgraph.graph.ask.voices import voices
-
-        return voices(self, by=by, topic=topic, most=most)
-
-    def timeline(self, name: str, other: str | None = None, *, most: int = 40) -> Timeline:
-        """The dated sentences on an entity, on two together or on a topic, oldest first, and what was told
-        otherwise later.
-
-        >>> for one in graph.timeline("Lantern Museum").moments[:2]:
-        ...     print(one.meant, one.said, one.first_told)
-        2021-05-03 2021-05-03 Harbour News
-        None 2021-05-04 Harbour News
-        """
-        from kgraph.graph.ask.timeline import timeline
-
-        return timeline(self, name, other, most=most)
-
-    def sources(self, name: str | None = None, *, most: int = 20) -> Sources:
-        """How many independent origins the articles have, or those that name an entity; and what each copy
-        added, cut, changed.
-
-        >>> graph.sources().articles, graph.sources().origins
-        (3, 3)
-        """
-        from kgraph.graph.ask.sources import sources
-
-        return sources(self, name, most=most)
-
-    def entity(self, name: str) -> Entity:
-        """The entity that answers to a name, alias or id best. Raises `NotFoundError` with the nearest names.
-
-        >>> found = graph.entity("Quill")
-        >>> found.name, found.type, found.aliases
-        ('Ada Quill', 'person', ('Quill', 'A. Quill'))
-        """
-        from kgraph.graph.profile import entity
-
-        return entity(self, name)
-
-    def profile(self, name: str, *, most: int = 20) -> Profile:
-        """An entity with its relations, neighbours and sentences, at most `most` of each.
-
-        >>> for said in graph.profile("Ben Roke").relations:
-        ...     print(said.subject.name, "·", said.relation, "·", said.object.name, said.shades())
-        Sorrel Trust · fund · Ben Roke ('1 denied',)
-        Ben Roke · author of · Salt Roads ()
-        """
-        from kgraph.graph.profile import profile
-
-        return profile(self, name, most=most)
-
-    def evidence(self, name: str, other: str | None = None, *, most: int | None = None) -> tuple[Evidence, ...]:
-        """The sentences that mention an entity, or both of two, newest article first.
-
-        >>> for one in graph.evidence("Quill", "Lantern Museum", most=2):
-        ...     print(one.date, one.path, (one.start, one.end), one.text)
-        2021-05-04 news/courier.txt (0, 66) The Lantern Museum was opened by Ada Quill, the Sorrel Trust said.
-        2021-05-03 news/harbour.txt (0, 65) Ada Quill opened the Lantern Museum in Port Sorrel on 3 May 2021.
-        """
-        from kgraph.graph.profile import evidence
-
-        return evidence(self, name, other, most=most)
-
-    def neighbours(self, name: str, *, type: str | None = None, min_weight: int = 1, most: int = 20) -> tuple[Neighbour, ...]:
-        """The entities named beside one, in most sentences first; `min_weight` in sentences.
-
-        >>> [(beside.entity.name, beside.weight) for beside in graph.neighbours("Quill")]
-        [('Lantern Museum', 3), ('Sorrel Trust', 1), ('Port Sorrel', 1)]
-        """
-        from kgraph.graph.profile import neighbours
-
-        return neighbours(self, name, type=type, min_weight=min_weight, most=most)
-
-    def explain(self, name: str, other: str, *, most: int = 20) -> Explanation:
-        """Why two entities are connected: counts, what is stated, and the sentences.
-
-        >>> for reason in graph.explain("Quill", "Lantern Museum").because:
-        ...     print(reason)
-        3 sentences name both, in 2 articles of 2 independent origins
-        they are named together more often than chance would have it (NPMI 0.25)
-        the connection is among the significant ones of either
-        stated 2 times: Ada Quill · open · Lantern Museum (1 attributed)
-        """
-        from kgraph.graph.profile import explain
-
-        return explain(self, name, other, most=most)
-
-    def path(self, name: str, other: str, *, avoid: Sequence[str] = (), stated: bool = False) -> Path | None:
-        """The best way from one entity to another, with the sentences of every hop; None where there is none.
-
-        >>> for hop in graph.path("Quill", "Salt Roads").hops:
-        ...     print(hop.source.name, "→", hop.target.name, "·", hop.evidence[0].text)
-        Ada Quill → Port Sorrel · Ada Quill opened the Lantern Museum in Port Sorrel on 3 May 2021.
-        Port Sorrel → Salt Roads · Ben Roke wrote Salt Roads about Port Sorrel.
-        """
-        return next(iter(self.paths(name, other, most=1, avoid=avoid, stated=stated)), None)
-
-    def paths(self, name: str, other: str, *, most: int = 3, avoid: Sequence[str] = (), stated: bool = False) -> tuple[Path, ...]:
-        """The best ways from one entity to another, shortest first; `avoid` names entities to stay clear of,
-        `stated` leaves only hops that a sentence states."""
-        from kgraph.graph.path import paths
-
-        return paths(self, name, other, most=most, avoid=avoid, stated=stated)
-
-    def search(self, words: str, *, most: int = 20) -> Found:
-        """Names and sentences that hold every one of `words`.
-
-        >>> graph.search("TICKETS pounds").sentences
-        2
-        """
-        from kgraph.graph.findings import search
-
-        return search(self, words, most=most)
-
-    def topic(self, name: str, *, most: int = 20) -> Topic:
-        """One topic with its strongest entities, articles and sentences. All of them are the table `topics`.
-
-        >>> graph.topic("arts").titles
-        ('A museum and its friends', 'Lights on at the harbour')
-        """
-        from kgraph.graph.findings import topic
-
-        return topic(self, name, most=most)
-
-    def claims(self, *, differing: bool = False) -> tuple[Claim, ...]:
-        """What several articles state: where they differ first, then the most widely told; `differing`: only
-        the former.
-
-        >>> [claim.differences for claim in graph.claims(differing=True)]
-        [('sum: 9 pounds | 12 pounds',)]
-        """
-        from kgraph.graph.findings import claims
-
-        return claims(self, differing=differing)
-
-    def quotes_of(self, name: str | None = None) -> tuple[Speech, ...]:
-        """What an entity, or anybody, is made to say.
-
-        >>> [said.words for said in graph.quotes_of("Quill")]
-        ['She said the museum would be free.']
-        """
-        from kgraph.graph.findings import quotes
-
-        return quotes(self, name)
-
-    def stats(self) -> Stats:
-        """The graph in numbers.
-
-        >>> graph.stats().entities
-        {'organisation': 2, 'person': 2, 'place': 2, 'concept': 1, 'work': 1}
-        """
-        from kgraph.graph.findings import stats
-
-        return stats(self)
-
-    def diff(self, newer: KnowledgeGraph) -> Difference:
-        """What changed from this build to a newer one.
-
-        >>> graph.diff(graph.select(article="ledger")).articles_lost
-        ('news/courier.txt', 'news/harbour.txt')
-        """
-        from kgraph.graph.diff import diff
-
-        return diff(self, newer)
-
-    def select(self, **choice: Unpack[Choice]) -> KnowledgeGraph:
-        """A smaller graph: `type`, `topic`, `article`, `around` (a name or several), `since`, `until` (ISO
-        8601 or a date), `hops`, `min_weight`, `min_articles`, `top`, as `kgraph.graph.select.Selection` has
-        them. Raises `UsageError` for any other word.
-
-        >>> graph.select(around="Salt Roads", hops=1).entities["name"].to_list()
-        ['Ben Roke', 'Port Sorrel', 'Salt Roads']
-        """
-        from kgraph.graph.select import Selection, select
-        from kgraph.options import iso, known
-
-        known(choice, Selection.__struct_fields__, what="choice")
-        several: dict[str, Any] = {
-            name: (value,) if isinstance(value, str) and name in ("type", "topic", "article", "around") else value
-            for name, value in iso(choice).items()}
-        lists = {name: tuple(value) for name, value in several.items() if isinstance(value, list | set | frozenset)}
-        return select(self, Selection(**{**several, **lists}))
-
     def __repr__(self) -> str:
-        return (f"<KnowledgeGraph {self.title!r}: {self.articles.height} articles, {self.sentences.height} sentences, "
+        return (f"<{type(self).__name__} {self.title!r}: {self.articles.height} articles, {self.sentences.height} sentences, "
                 f"{self.entities.height} entities, {self.relations.height} relations, {self.topics.height} topics>")
 
-    def _repr_html_(self) -> str:
-        from kgraph.graph.notebook import as_html
 
-        return as_html(self)
+Built = TypeVar("Built", bound=Tables)
+"""Whatever kind of tables goes in comes out."""

@@ -14,7 +14,7 @@ from functools import cache, lru_cache, update_wrapper
 from types import MappingProxyType
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from kgraph.language.lists import load, load_table
+from kgraph.language.lists import load, load_groups, load_table
 
 __all__ = ["Lexicon", "WordSet", "WordTable", "lexicon", "of_language", "speaking", "spoken", "word_list", "word_table"]
 
@@ -52,6 +52,10 @@ class Lexicon:
     def data(self, name: str) -> Mapping[str, Any]:
         """A TOML table of the first language that has it ("relations"); empty where none has."""
         return next((found for one in self.languages if (found := load_table(one, name))), MappingProxyType({}))
+
+    def groups(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Words that belong together, a group each ("retellings": words that news uses for one another)."""
+        return tuple(group for one in self.languages for group in load_groups(one, name))
 
 
 @cache

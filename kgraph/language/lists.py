@@ -64,3 +64,12 @@ def load_table(language: str, name: str) -> Mapping[str, object]:
 
     place = files("kgraph.language").joinpath(language, f"{name}.toml")
     return MappingProxyType(tomllib.loads(place.read_text(encoding="utf-8")) if place.is_file() else {})
+
+
+@cache
+def load_groups(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The groups of words in a language's file of that name, a line each; none where there is no file."""
+    place = files("kgraph.language").joinpath(language, "groups", f"{name}.txt")
+    lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
+    said = (line for line in lines if line and not line.startswith("#"))
+    return tuple(tuple(line.split()) for line in said)

@@ -21,6 +21,8 @@ LEGAL = word_list("legal_forms/form")
 STATES: dict[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un"}
 """First words of official names that are as often abbreviated."""
 ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})$")
+HEADS, TAILS = word_table("abbreviations/head"), word_table("abbreviations/tail")
+"""Abbreviations at the head and at the end of names, and what they stand for."""
 CONTRASTS = word_table("contrasts/contrast")
 """Word → group: names that differ in one word out of a group are names of two things."""
 
@@ -58,9 +60,22 @@ def plain(word: str) -> str:
 
 @remembered
 def core(name: str) -> Words:
-    """`words` without a leading article and without what stands in brackets at the end ("… (OECD)")."""
+    """`words` without a leading article and without what stands in brackets at the end ("… (OECD)").
+
+    Usual abbreviations are spelt out, and letters that stand alone are one word.
+
+    >>> core("Mt Everest"), core("the Main St."), core("U. S.")
+    (('mount', 'everest'), ('main', 'street'), ('us',))
+    """
     found = (words(re.sub(r"\s*\([^)]*\)\s*$", "", name)) if ")" in name else ()) or words(name)
-    return found[1:] if len(found) > 1 and found[0] in ARTICLES else found
+    if len(found) < 2:
+        return found
+    found = found[1:] if found[0] in ARTICLES else found
+    if all(len(w) == 1 for w in found):
+        return ("".join(found),)
+    if len(found) < 2:
+        return found
+    return (HEADS.get(found[0], found[0]), *found[1:-1], TAILS.get(found[-1], found[-1]))
 
 
 @remembered

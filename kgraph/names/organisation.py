@@ -204,4 +204,9 @@ def shortened(short: str, long: str, *, acronym: bool = False) -> bool:
     if b[: len(a)] == a:
         more = [w for w in b[len(a) :] if w not in SMALL_WORDS and w not in SAME]
         return bool(telling) and (len(a) > 1 or len(more) < DIVISION)
-    return len(a) >= 2 and len(telling) >= 1 and b[-len(a) :] == a
+    return bool(telling) and _whole_end(a, b)
+
+
+def _whole_end(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two words or more are the end of others, and not what stands there behind "of" or "for"."""
+    return len(a) >= 2 and list(b[-len(a) :]) == list(a) and b[-len(a) - 1] not in SMALL_WORDS

@@ -15,8 +15,8 @@ from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
 from kgraph.corpus import Corpus, Resolution, Tables, collect, where_said
 from kgraph.errors import ItemError, NothingToBuild, UsageError
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.select import Selection, select
-from kgraph.graph.tables import KnowledgeGraph
 from kgraph.language import speaking
 from kgraph.model import Analysis, Article, Failure
 from kgraph.pipeline.ahead import Spoilt
@@ -102,6 +102,8 @@ def check_settings(options: BuildOptions) -> None:
             raise UsageError(f"{name!r} is no format that is always written", hint=f"those are {', '.join(ALWAYS)}")
     if options.analyse.engine != "auto":
         registry.find("kgraph.engines", options.analyse.engine)
+    for name in options.tag.taggers:
+        registry.find("kgraph.taggers", name)
     load_decisions(options.resolve.entities)
     if options.tag.topics is not None:
         read_rules(options.tag.topics)

@@ -12,11 +12,11 @@ from kgraph import registry
 from kgraph.cache import Cache, key
 from kgraph.config import BuildOptions
 from kgraph.errors import NotFoundError
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.store import STORE, load
-from kgraph.graph.tables import KnowledgeGraph
 from kgraph.inside import is_plain_file
 from kgraph.pipeline.analysing import Analysed
-from kgraph.resolve.decisions import load_decisions
+from kgraph.resolve.decisions import decision_files, load_decisions
 from kgraph.versions import GRAPH, code_digest, dependencies
 
 MANIFEST = "manifest.json"
@@ -35,8 +35,8 @@ class Kept:
     ) -> None:
         self.folder, self.cache, self.title = folder, cache, title
         settings = _encoder.encode((options.resolve, options.tag, options.relate, options.topic, title, sorted(model.items())))
-        files = [Path(name) for name in (options.resolve.entities, options.tag.topics, options.tag.taxonomy) if name]
-        files += load_decisions(options.resolve.entities).tables
+        files = [Path(name) for name in (options.tag.topics, options.tag.taxonomy) if name]
+        files += [*decision_files(options.resolve.entities), *load_decisions(options.resolve.entities).tables]
         own = [hashlib.sha256(f.read_bytes()).hexdigest() if f.is_file() else f"no file {f}" for f in files]
         articles = hashlib.sha256()
         for ref, name in pairs.done:

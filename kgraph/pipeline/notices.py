@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.read import ArticleRef
 
 FEW_SENTENCES = 20

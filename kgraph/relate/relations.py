@@ -6,7 +6,7 @@ import polars as pl
 
 from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
-from kgraph.graph.slices import whole_groups
+from kgraph.graph.view.slices import whole_groups
 
 EVIDENCE = 50
 KEYS = ["source", "target", "relation"]

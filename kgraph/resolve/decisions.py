@@ -18,6 +18,8 @@ names = ["Bob Gray", "Robert Gray"]
 
 [[different]]
 names = [{ name = "Ann Lee", articles = ["a.txt"] }, { name = "Ann Lee", articles = ["b.txt"] }]
+
+A folder of such files counts as one file: each may hold one judgement (`judgements`).
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -34,6 +36,7 @@ from kgraph.model import ENTITY_TYPES
 from kgraph.names.forms import core
 
 ENTITY_KEYS = frozenset({"name", "type", "aliases", "external_id", "subtype", "description", "articles"})
+JUDGEMENT_KEYS = frozenset({"kind", "by", "at", "sentences", "why"})
 REFERENCE_KEYS = frozenset({"name", "type", "articles"})
 
 
@@ -75,16 +78,36 @@ class Decisions:
 
 
 def load_decisions(file: str | None) -> Decisions:
-    """The decisions in a file; none where no file is named. Raises `UsageError` with the place of what is wrong."""
+    """The decisions in a file, or in all files of a folder; none where nothing is named.
+
+    Raises `UsageError` with the place of what is wrong."""
+    parts = [_loaded(path) for path in decision_files(file)]
+    names = [of.name for of in fields(Decisions)]
+    whole = Decisions(*(tuple(one for part in parts for one in getattr(part, name)) for name in names))
+    _check_types(whole.known, Path(file or "").name)
+    return whole
+
+
+def decision_files(file: str | None) -> list[Path]:
+    """The file that is named, or those of the folder: every `*.toml` right in it, by name."""
     if file is None:
-        return Decisions()
+        return []
     path = Path(file)
+    return sorted(path.glob("*.toml")) if path.is_dir() else [path]
+
+
+def read_toml(path: Path) -> Mapping[str, object]:
+    """A file's TOML. Raises `UsageError`."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"cannot read {path.name}: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path.name}: {error}") from error
+
+
+def _loaded(path: Path) -> Decisions:
+    data = read_toml(path)
     return replace(parse_decisions(data, path.name), tables=_tables_beside(data, path))
 
 
@@ -99,7 +122,7 @@ def _tables_beside(data: Mapping[str, object], path: Path) -> tuple[Path, ...]:
 
 def parse_decisions(data: Mapping[str, object], file: str) -> Decisions:
     """The decisions in decoded TOML. Raises `UsageError`."""
-    unknown = sorted(set(data) - {"entity", "never", "same", "different", "tables"})
+    unknown = sorted(set(data) - {"entity", "never", "same", "different", "tables", "judgement", "note"})
     if unknown:
         hint = "there are [[entity]], never, [[same]], [[different]] and tables"
         raise UsageError(f"{file}: unknown key {unknown[0]!r}", hint=hint)
@@ -112,6 +135,7 @@ def parse_decisions(data: Mapping[str, object], file: str) -> Decisions:
     _check_same(same, file)
     _check_different(different, file)
     _check_types(known, file)
+    _check_judgement(data, file)
     return Decisions(known, never, same, different)
 
 
@@ -222,3 +246,20 @@ def _check_different(different: Iterable[tuple[Reference, ...]], file: str) -> N
                 raise UsageError(
                     f"{file}: different {n} names {a.name!r} twice", hint="tell the two apart by their articles or types"
                 )
+
+
+def _check_judgement(data: Mapping[str, object], file: str) -> None:
+    """Who judged, when and by what, and what is noted, are for people, and must be readable."""
+    head = data.get("judgement", {})
+    if not isinstance(head, dict):
+        raise UsageError(f"{file}: judgement must be written as [judgement]")
+    _check_keys(head, JUDGEMENT_KEYS, f"{file}: judgement")
+    for key in JUDGEMENT_KEYS - {"sentences"}:
+        _text(head, key, f"{file}: judgement")
+    _texts(head, "sentences", f"{file}: judgement")
+    if head and (missing := sorted(JUDGEMENT_KEYS - set(head))):
+        raise UsageError(f"{file}: judgement has no {missing[0]}")
+    for n, entry in enumerate(_tables(data, "note", file), 1):
+        _check_keys(entry, frozenset({"name", "type", "text"}), f"{file}: note {n}")
+        _name(entry, f"{file}: note {n}")
+        _text(entry, "text", f"{file}: note {n}")

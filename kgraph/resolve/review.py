@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import UsageError, WriteError
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.inside import cleared
 from kgraph.names.forms import core
 from kgraph.resolve.decisions import Decisions, Reference, parse_decisions
@@ -118,7 +118,7 @@ def decide(document: TOMLDocument, doubt: Doubt, *, same: bool) -> None:
     table = tomlkit.table()
     table.comment(f"score {doubt.score:.2f}")
     names = tomlkit.array()
-    for name in _references(doubt, same=same):
+    for name in references(doubt, same=same):
         names.append(_inline(name) if isinstance(name, dict) else name)
     table.add("names", names)
     table.add(tomlkit.nl())
@@ -128,7 +128,7 @@ def decide(document: TOMLDocument, doubt: Doubt, *, same: bool) -> None:
     document[key].append(table)
 
 
-def _references(doubt: Doubt, *, same: bool) -> Iterator[str | dict[str, Any]]:
+def references(doubt: Doubt, *, same: bool) -> Iterator[str | dict[str, Any]]:
     """The two names; with their articles where the names are alike and only these can tell them apart."""
     left, right = doubt.left_articles, doubt.right_articles
     if core(doubt.left) != core(doubt.right) and not doubt.shared:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from kgraph.errors import UsageError
-from kgraph.graph.answers import (
+from kgraph.graph.ask.answers import (
     Claim,
     Entity,
     Evidence,
@@ -20,7 +20,7 @@ from kgraph.graph.answers import (
     Speech,
     Topic,
 )
-from kgraph.graph.reports import (
+from kgraph.graph.ask.reports import (
     ArticleCited,
     Cited,
     Moment,

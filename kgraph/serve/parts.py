@@ -8,10 +8,10 @@ from typing import Any
 import polars as pl
 
 from kgraph.errors import NotFoundError
-from kgraph.graph.lookup import entity_number, fold, hint, namesakes, topic_number
+from kgraph.graph.ask.lookup import entity_number, fold, hint, namesakes, topic_number
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.recount import recounted
 from kgraph.graph.select import Selection, articles_of
-from kgraph.graph.tables import KnowledgeGraph
 from kgraph.serve.brief import short
 
 KEPT = 4

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from kgraph.graph.findings import topics
-from kgraph.graph.lookup import article_numbers
-from kgraph.graph.profile import evidence
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask.findings import topics
+from kgraph.graph.ask.lookup import article_numbers
+from kgraph.graph.ask.profile import evidence
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.serve import brief
 from kgraph.serve.brief import paged, short
 from kgraph.serve.parameters import (

@@ -8,9 +8,9 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import KgraphError, UsageError
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.serve.brief import QUOTED, bare, seen, short
-from kgraph.versions import extra
+from kgraph.versions import extra, installed
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -35,11 +35,10 @@ def server(graph: KnowledgeGraph) -> MCPServer:
         from mcp.types import ToolAnnotations
     except ImportError as error:
         raise UsageError("the Model Context Protocol's SDK is not installed", hint=extra("mcp")) from error
-    from kgraph import __version__
     from kgraph.serve.questions import Questions
 
     told = INSTRUCTIONS.format(articles=graph.articles.height, entities=graph.entities.height, quoted=QUOTED)
-    made = MCPServer("kgraph", instructions=told, version=__version__, log_level="WARNING")
+    made = MCPServer("kgraph", instructions=told, version=installed(), log_level="WARNING")
     questions = Questions(graph)
     for name in (n for n in vars(Questions) if not n.startswith("_")):
         made.tool(

@@ -34,6 +34,6 @@ def tag(corpus: Corpus, resolution: Resolution, *, options: TagOptions) -> Taggi
     from kgraph.tag.gather import gather
     from kgraph.tag.spreading import entity_tags
 
-    tagging = gather(corpus, resolution, options=options)
-    sentences = tagging.tags.filter(pl.col("kind") == "sentence")
-    return Tagging(topics=tagging.topics, tags=pl.concat([tagging.tags, entity_tags(corpus, resolution, sentences)]))
+    topics, tags = gather(corpus, resolution, options=options)
+    sentences = tags.filter(pl.col("kind") == "sentence")
+    return Tagging(topics=topics, tags=pl.concat([tags, entity_tags(corpus, resolution, sentences)]))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from kgraph import schema
 from kgraph.tag.bags import Bags, cuts
 from kgraph.tag.discovered import Found
+from kgraph.tag.door import PLACED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,6 @@ OWN_WORDS = 0.6
 SENTENCE_SHARE = 0.3
 SENTENCE_TOPICS = 2
 BECAUSE = 5
-PLACED: schema.Schema = {"item": schema.INDEX, "topic": schema.INDEX, "weight": schema.WEIGHT, "because": schema.WORDS}
 
 
 def article_tags(bags: Bags, found: Found) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from kgraph.corpus import Corpus
-from kgraph.tag.placing import PLACED
+from kgraph.tag.door import PLACED
 
 TAXONOMY = 0.9
 """The most a taxonomy's tag weighs."""

@@ -12,7 +12,7 @@ from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
 from kgraph.frequencies import RARE, zipf
 from kgraph.tag.bags import Bags
-from kgraph.tag.placing import PLACED
+from kgraph.tag.door import PLACED
 from kgraph.tag.stories import Stories
 
 STORY = 0.94

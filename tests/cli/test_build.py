@@ -13,7 +13,7 @@ from kgraph.cli.progress import progress, time_left
 from kgraph.cli.summary import stats, summary
 from kgraph.config import BuildOptions
 from kgraph.errors import NothingToBuild
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.model import Failure
 from tests.graph.sample import hostile, sample
 

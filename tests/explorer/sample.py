@@ -16,7 +16,8 @@ import igraph
 
 from kgraph import schema
 from kgraph.assemble.layout import layout
-from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.tables import GRAPH_TABLES
 from kgraph.ids import article_id, slug
 
 MARK = re.compile(r"\{(\w+)(~?):([^}]*)\}")

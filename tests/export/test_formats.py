@@ -20,11 +20,11 @@ from kgraph.display import tamed
 from kgraph.export import ExportInfo, export, files_of
 from kgraph.export.formats import descriptions
 from kgraph.export.palette import rgb
-from kgraph.graph.attributes import FORBIDDEN, clean
-from kgraph.graph.elements import edges, nodes
-from kgraph.graph.network import network_edges, sentence_texts
-from kgraph.graph.project import to_networkx
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import FORBIDDEN, clean
+from kgraph.graph.view.elements import edges, nodes
+from kgraph.graph.view.network import network_edges, sentence_texts
+from kgraph.graph.view.project import to_networkx
 from kgraph.registry import EXPORTERS
 from tests.graph.sample import hostile, sample
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kgraph.export import export
-from kgraph.graph.attributes import FORBIDDEN
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import FORBIDDEN
 from kgraph.registry import EXPORTERS
 from tests.export.test_formats import INFO, READERS, contents
 from tests.graph.sample import sample

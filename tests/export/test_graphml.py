@@ -20,9 +20,9 @@ from lxml import etree
 
 from kgraph.export import ExportInfo, export
 from kgraph.export.graphml import export_entities, export_graphml, written
-from kgraph.graph.attributes import clean, joined, tidied
-from kgraph.graph.project import to_entity_network, to_networkx
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.attributes import clean, joined, tidied
+from kgraph.graph.view.project import to_entity_network, to_networkx
 from tests.graph.sample import hostile, sample
 
 HERE = Path(__file__).parent

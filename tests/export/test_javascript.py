@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from kgraph.export import ExportInfo, export
-from kgraph.graph.project import to_entity_network, to_networkx
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.project import to_entity_network, to_networkx
 from tests.graph.sample import hostile, sample
 
 HERE = Path(__file__).parent / "node"

@@ -23,8 +23,8 @@ from kgraph.export import ExportInfo, build, export
 from kgraph.export.build import export_build
 from kgraph.export.manifest import manifest, printable
 from kgraph.export.write import write_files, write_groups
-from kgraph.graph.attributes import FORBIDDEN
 from kgraph.graph.store import load
+from kgraph.graph.view.attributes import FORBIDDEN
 from kgraph.model import Failure
 from tests.graph.sample import hostile, sample
 

@@ -8,7 +8,8 @@ from typing import Any
 import polars as pl
 
 from kgraph import schema
-from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.tables import GRAPH_TABLES
 
 HARBOUR = [
     "Ada Quill opened the Lantern Museum in Port Sorrel on 3 May 2021.",

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.cli.commands import kgraph
-from kgraph.graph.lookup import entity_numbers, namesakes
+from kgraph.graph.ask.lookup import entity_numbers, namesakes
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.retrieve import kept, passages
 from kgraph.graph.retrieve.index import made
 from kgraph.graph.retrieve.question import question
 from kgraph.graph.store import STORE, load, save
-from kgraph.graph.tables import KnowledgeGraph
 from tests.graph.sample import sample
 
 GRAPH = sample()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from tests.graph.sample import sample
 
 GRAPH = sample()

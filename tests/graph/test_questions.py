@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.errors import NotFoundError
-from kgraph.graph import index
-from kgraph.graph.findings import topics
-from kgraph.graph.lookup import article_numbers, fold, nearest
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.ask import index
+from kgraph.graph.ask.findings import topics
+from kgraph.graph.ask.lookup import article_numbers, fold, nearest
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from tests.graph.sample import ENTITIES, hostile, sample
 
 GRAPH = sample()

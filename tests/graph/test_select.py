@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.errors import NotFoundError, UsageError
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.recount import POINTERS, recounted
 from kgraph.graph.select import Selection, select
-from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
+from kgraph.graph.tables import GRAPH_TABLES
 from kgraph.model import ENTITY_TYPES
 from tests.graph.sample import ENTITIES, sample
 

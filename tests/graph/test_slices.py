@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.graph.slices import slices, tags_of, whole_groups, within
+from kgraph.graph.view.slices import slices, tags_of, whole_groups, within
 from tests.graph.sample import sample
 
 numbers = st.lists(st.integers(0, 8), max_size=40)

@@ -1,10 +1,10 @@
-"""What the constants of `kgraph.assemble.termhood` are set on: concepts that a reader would tag an article with.
+"""What the constants of `kgraph.assemble.termhood` are set on: what readers tag an article with.
 
     kgraph build TEXTS -o OUT && python tests/quality/termhood.py OUT GOLD.jsonl
 
 A line of GOLD has `doc` (the file's name) and `concepts` (phrases). Prints the share of each article's ten
-strongest concepts that are among them (the same words, more words, or several of them) with the constants in use,
-and, for each kind of text (the second part of a file's name), with the constants that are best on all other kinds.
+strongest concepts that are among them (the same words, more words, or several of them) with the constants in
+use, and, for each kind of text (the second part of a file's name), with those best on all other kinds.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from importlib.resources import files
 from unittest.mock import patch
 
 import numpy as np
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgraph.language import lexicon
 from kgraph.relate.claims import blocking, similarity, stories
 from kgraph.relate.claims import features as features_module
 from kgraph.relate.claims.blocking import NEIGHBOURS, candidate_pairs
@@ -121,10 +121,10 @@ def test_articles_that_share_much_tell_one_story_and_two_sentences_alone_do_not_
 
 
 def test_a_word_stands_in_one_group_of_retellings():
-    lines = (files("kgraph") / "data" / "retellings.txt").read_text("utf-8").splitlines()
-    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    groups = lexicon("en").groups("retellings")
+    words = [word for group in groups for word in group]
     assert len(words) == len(set(words)) and all(word.isalpha() and word.islower() for word in words)
-    assert all(len(line.split()) > 1 for line in lines)
+    assert all(len(group) > 1 for group in groups)
 
 
 @pytest.mark.parametrize(("one", "other", "same"), [

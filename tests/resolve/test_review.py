@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from kgraph.cli.commands import kgraph
 from kgraph.config import ResolveOptions
 from kgraph.corpus import Corpus
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.store import save
-from kgraph.graph.tables import GRAPH_TABLES, KnowledgeGraph
+from kgraph.graph.tables import GRAPH_TABLES
 from kgraph.resolve import resolve
 from kgraph.resolve.review import decide, doubts, opened, written
 from kgraph.schema import table

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgraph.analyse.coreference.couples import with_shared_surnames
 from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.coreference.others import Others, definitions
-from kgraph.analyse.coreference.people import People
+from kgraph.analyse.coreference.people import People, titled
+from kgraph.analyse.coreference.stated import stated_names
 from kgraph.analyse.reading import Found, Reading
 from kgraph.language import word_list
 from kgraph.names.organisation import body_key
@@ -18,7 +20,7 @@ FAMILY = re.compile(r"(?:family|brothers|sisters|siblings|couple|twins)$", re.IG
 
 def group_names(reading: Reading, names: Sequence[Found]) -> list[Named]:
     """The names as groups, each one thing, in the order of their first mention."""
-    mentions = [_name(reading, number, found) for number, found in enumerate(names)]
+    mentions = with_shared_surnames(reading, [_name(reading, i, found) for i, found in enumerate(names)])
     groups: list[Named] = []
     _pairs(reading, mentions, groups)
     rest = [n for n in mentions if n.found.source != "pair"]
@@ -30,6 +32,7 @@ def group_names(reading: Reading, names: Sequence[Found]) -> list[Named]:
     left = [n for n in others if n.plural or not persons.lend(n)]
     groups.extend(Others(left, definitions(reading, left)).groups)
     _merge_equal(groups)
+    _merge_stated(reading, rest, groups)
     groups = [g for g in groups if g.names]
     for group in groups:
         group.names.sort(key=lambda n: n.number)
@@ -103,3 +106,17 @@ def _merge_equal(groups: list[Named]) -> None:
             group.names = []
         for key in keys:
             home.setdefault(key, other or group)
+
+
+def _merge_stated(reading: Reading, names: Sequence[Name], groups: list[Named]) -> None:
+    """Makes one of two things where the article says so ("also known as"), but for a man and a woman."""
+    home = {n.number: group for group in groups if not group.pair for n in group.names}
+    for first, second in stated_names(reading, names):
+        one, other = home[first.number], home[second.number]
+        if one is other or {titled(one), titled(other)} == {"female", "male"}:
+            continue
+        reason = f"the article says it is another name of {first.surface}"
+        one.reasons.update({**other.reasons, second.number: reason})
+        one.names.extend(other.names)
+        home.update({n.number: one for n in other.names})
+        other.names = []

@@ -10,10 +10,14 @@ from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.reading import Reading
 from kgraph.names.aliases import WellKnown, meanings
 from kgraph.names.organisation import acronym_letters, body_key, initials_of, shortened, spelt_by
-from kgraph.names.place import with_kinds
+from kgraph.names.place import container, known_city, with_kinds
+from kgraph.names.short_forms import abridged, last_word, tail
 
 OPENERS = frozenset({"(", "( the", ", or", '("', '( "'})
 """What stands between a name and its acronym where one defines the other."""
+
+BESIDE = 12
+"""Tokens within which two names stand side by side, as two things: one is not the end of the other."""
 
 
 class Others:
@@ -64,15 +68,49 @@ class Others:
             group = _only(self.by_initials.get(letters, ()))
             if group is not None:
                 return group, f"acronym of {group.names[0].surface}"
-        if name.found.type == "place":
-            places = [g for k in with_kinds(key) if (g := self.by_key.get(k)) is not None]
-            group = _only(g for g in places if any(n.found.type == "place" for n in g.names))
-        else:
-            words = key.split()
-            near = [*self.by_edge.get(words[0], ()), *self.by_edge.get(words[-1], ())]
-            alike = (k_g for k_g in near if k_g[1].found.type == name.found.type)
-            group = _only(g for k, _, g in alike if shortened(key, k, acronym=bool(letters)))
+        place = name.found.type == "place"
+        group = self._place(key) if place else self._body(name, key, acronym=bool(letters))
+        group = group or self._abridged(name, key)
         return (group, f"short for {group.names[0].surface}") if group is not None else (None, "")
+
+    def _place(self, key: str) -> Named | None:
+        """The one place that is called so with the kind of place it is, or with more words before."""
+        if container(key):
+            return None  # a country is not the island or the city that bears its name
+        places = [g for k in with_kinds(key) if (g := self.by_key.get(k)) is not None]
+        return _only(g for g in places if any(n.found.type == "place" for n in g.names))
+
+    def _body(self, name: Name, key: str, *, acronym: bool) -> Named | None:
+        """The one body, work or event whose name begins or ends so."""
+        return _only(g for k, _, g in self._near(name, key) if shortened(key, k, acronym=acronym))
+
+    def _abridged(self, name: Name, key: str) -> Named | None:
+        """The one thing of which the name is the end, or has the first words as letters ("GW Bridge")."""
+        kind = name.found.type
+        if kind == "place" and (known_city(key) or container(key)):
+            return None
+        near = list(self._near(name, key))
+        letters = _only(g for _, n, g in near if abridged(name.words, n.words))
+        if letters is not None or kind == "work":
+            return letters
+        return _only(g for k, n, g in near if not _beside(n, name) and _ends(n, k, name, key))
+
+    def _near(self, name: Name, key: str) -> Iterable[tuple[str, Name, Named]]:
+        """Names of the type that begin or end with the first or last word of the key."""
+        words = key.split()
+        edges = dict.fromkeys((words[0], words[-1]))
+        found = (known for edge in edges for known in self.by_edge.get(edge, ()))
+        return (known for known in found if known[1].found.type == name.found.type)
+
+
+def _beside(a: Name, b: Name) -> bool:
+    return abs(a.found.start - b.found.start) < BESIDE
+
+
+def _ends(long: Name, whole: str, short: Name, key: str) -> bool:
+    """Whether a name is the end of another; one word only where the whole name was there before."""
+    kind = short.found.type
+    return tail(key, whole, kind) or (long.number < short.number and last_word(key, long.words, kind))
 
 
 def _only(groups: Iterable[Named]) -> Named | None:

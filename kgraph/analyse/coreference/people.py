@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kgraph.analyse.coreference.group import Name, Named
 from kgraph.names.given_names import usual_gender
 from kgraph.names.person import Person, compatible, gender_of
-from kgraph.names.spelling import short_forms
+from kgraph.names.spelling import misspelt, short_forms
 
 DOMINANT = 3
 """A lone name goes to one of several bearers if that one is named this many times as often as the others together."""
@@ -35,8 +35,12 @@ class People:
         for some in ([n for n in short if n.person.titles], [n for n in short if not n.person.titles]):
             doubtful = [n for n in some if not self._take(n, sure=True)]
             for name in doubtful:
-                if not self._take(name, sure=False):
-                    self._alone(name)
+                self._doubtful(name)
+
+    def _doubtful(self, name: Name) -> None:
+        """The likeliest bearer of a one-word name that several may bear, or none."""
+        if not self._take(name, sure=False) and not self._slip(name):
+            self._alone(name)
 
     def _full(self, person: Person, names: list[Name]) -> None:
         fits: list[tuple[Named, str]] = []
@@ -98,6 +102,18 @@ class People:
         ranked = sorted(fits, key=lambda f: (-uses[id(f[0])], -len(f[0].names), f[0].names[0].number))
         enough = uses[id(ranked[0][0])] >= DOMINANT * sum(uses[id(f[0])] for f in ranked[1:])
         return ranked[0] if enough else None
+
+    def _slip(self, name: Name) -> bool:
+        """Gives a surname one slip of the pen from the only such one here to its bearer."""
+        word = name.person.words[0]
+        if usual_gender(word) is not None or name.person.words in self.lone:
+            return False
+        faces = [(g, f) for g in self.groups for f in self.faces[id(g)][:1]]
+        bearers = [(g, f) for g, f in faces if f.last and misspelt(word, f.last)]
+        if len(bearers) != 1 or not self._agrees(name.person, bearers[0][0]):
+            return False
+        self._add(bearers[0][0], [name], "another spelling of the surname", bearers[0][1])
+        return True
 
     def _agrees(self, person: Person, group: Named) -> bool:
         """No title or first name of the group says the other gender."""

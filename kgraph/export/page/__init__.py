@@ -17,7 +17,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
 
 if TYPE_CHECKING:
     from kgraph.export.info import ExportInfo

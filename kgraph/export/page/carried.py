@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from kgraph.graph.slices import at, in_order, slices
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.slices import at, in_order, slices
 
 ENTITIES_MOST = 10_000
 LINKS_MOST = 40_000

@@ -13,7 +13,7 @@ import polars as pl
 
 from kgraph.export.page.carried import Carried
 from kgraph.export.page.lists import every, flat, lists, steps
-from kgraph.graph.slices import at, tags_of
+from kgraph.graph.view.slices import at, tags_of
 
 ROLE_CODES = {
     "title": "t",

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from kgraph.graph.lookup import entity_number, fold
-from kgraph.graph.reports import (
+from kgraph.graph.ask.lookup import entity_number, fold
+from kgraph.graph.ask.reports import (
     Copy,
     Origin,
     Sources,
 )
 from kgraph.graph.retrieve.answering import cited_article
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 MOST = 20
 CHANGED = 70.0
@@ -30,7 +30,7 @@ HEAD = 300
 """Characters of an article in which a credit line is looked for; and as many at its end."""
 
 
-def sources(graph: KnowledgeGraph, name: str | None = None, *, most: int = MOST) -> Sources:
+def sources(graph: Tables, name: str | None = None, *, most: int = MOST) -> Sources:
     """How many independent origins the articles have, and the trees of those that were copied, the largest
     first.
 
@@ -54,7 +54,7 @@ def sources(graph: KnowledgeGraph, name: str | None = None, *, most: int = MOST)
     )
 
 
-def _origin(graph: KnowledgeGraph, articles: list[int]) -> Origin:
+def _origin(graph: Tables, articles: list[int]) -> Origin:
     rows = {a: graph.articles.row(a, named=True) for a in articles}
     sentences = {a: _sentences(graph, a) for a in articles}
     first, why = _first(rows, sentences)
@@ -66,7 +66,7 @@ def _origin(graph: KnowledgeGraph, articles: list[int]) -> Origin:
     )
 
 
-def _sentences(graph: KnowledgeGraph, article: int) -> list[str]:
+def _sentences(graph: Tables, article: int) -> list[str]:
     text = graph.articles.item(article, "text")
     held = graph.sentences.filter(
         (pl.col("article") == article) & ~pl.col("role").cast(pl.String).is_in(["title", "heading"])

@@ -9,14 +9,14 @@ from itertools import pairwise
 import polars as pl
 
 from kgraph.errors import NotFoundError
-from kgraph.graph.evidence import Witness
-from kgraph.graph.lookup import entity_number, topic_number
-from kgraph.graph.reports import (
+from kgraph.graph.ask.evidence import Witness
+from kgraph.graph.ask.lookup import entity_number, topic_number
+from kgraph.graph.ask.reports import (
     Moment,
     Timeline,
     Turn,
 )
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 MOST = 40
 ONE_AT_A_TIME = frozenset(
@@ -26,7 +26,7 @@ ONE_AT_A_TIME = frozenset(
 NEVER = "9999"
 
 
-def timeline(graph: KnowledgeGraph, name: str, other: str | None = None, *, most: int = MOST) -> Timeline:
+def timeline(graph: Tables, name: str, other: str | None = None, *, most: int = MOST) -> Timeline:
     """The dated sentences on an entity, on two entities together, or on a topic, oldest first.
 
     Of more than `most` those that name a date and that most articles tell are kept. `meant` is the date that
@@ -49,7 +49,7 @@ def timeline(graph: KnowledgeGraph, name: str, other: str | None = None, *, most
     )
 
 
-def _subject(graph: KnowledgeGraph, name: str, other: str | None) -> tuple[str, list[int]]:
+def _subject(graph: Tables, name: str, other: str | None) -> tuple[str, list[int]]:
     """What is asked for, in words, and its sentences in order."""
     names = graph.entities["name"]
     try:
@@ -70,11 +70,11 @@ def _subject(graph: KnowledgeGraph, name: str, other: str | None) -> tuple[str, 
     return f"{names[first]} and {names[second]}", sorted(mentioned & _mentioning(graph, second))
 
 
-def _mentioning(graph: KnowledgeGraph, entity: int) -> set[int]:
+def _mentioning(graph: Tables, entity: int) -> set[int]:
     return set(graph.mentions.filter(pl.col("entity") == entity)["sentence"].to_list())
 
 
-def _dates(graph: KnowledgeGraph, sentences: Iterable[int]) -> dict[int, list[str]]:
+def _dates(graph: Tables, sentences: Iterable[int]) -> dict[int, list[str]]:
     """The dates that sentences name, each once, in text order."""
     held = graph.dates.filter(pl.col("sentence").is_in(list(sentences))).sort("sentence", "start")
     found: dict[int, list[str]] = defaultdict(list)
@@ -84,7 +84,7 @@ def _dates(graph: KnowledgeGraph, sentences: Iterable[int]) -> dict[int, list[st
     return found
 
 
-def _claims(graph: KnowledgeGraph) -> dict[int, set[int]]:
+def _claims(graph: Tables) -> dict[int, set[int]]:
     """For every sentence those of other articles that agree with it."""
     found: dict[int, set[int]] = defaultdict(set)
     for source, target, status in graph.corroborations.select("source", "target", "status").iter_rows():
@@ -95,7 +95,7 @@ def _claims(graph: KnowledgeGraph) -> dict[int, set[int]]:
 
 
 def _moments(
-    graph: KnowledgeGraph, sentence: int, dates: Iterable[str], claims: dict[int, set[int]], witness: Witness
+    graph: Tables, sentence: int, dates: Iterable[str], claims: dict[int, set[int]], witness: Witness
 ) -> Iterator[Moment]:
     (evidence,) = witness.evidence([sentence])
     article, origin = graph.sentences["article"], graph.articles["origin"]
@@ -126,7 +126,7 @@ def _once(moments: Iterable[Moment]) -> Iterator[Moment]:
             yield one
 
 
-def _turns(graph: KnowledgeGraph, sentences: list[int], witness: Witness) -> Iterator[Turn]:
+def _turns(graph: Tables, sentences: list[int], witness: Witness) -> Iterator[Turn]:
     """What changed among some sentences: claims that differ, values that are replaced, what is first said and
     then denied."""
     held = set(sentences)
@@ -138,7 +138,7 @@ def _turns(graph: KnowledgeGraph, sentences: list[int], witness: Witness) -> Ite
     yield from _denied(graph, held, witness)
 
 
-def _replaced(graph: KnowledgeGraph, held: set[int], witness: Witness) -> Iterator[Turn]:
+def _replaced(graph: Tables, held: set[int], witness: Witness) -> Iterator[Turn]:
     """The same subject and relation with another object in an article of a later day."""
     names, article, days = graph.entities["name"], graph.sentences["article"], graph.articles["date"]
     values: dict[tuple[int, str], list[tuple[str, int, int]]] = defaultdict(list)
@@ -162,7 +162,7 @@ def _replaced(graph: KnowledgeGraph, held: set[int], witness: Witness) -> Iterat
                 )
 
 
-def _denied(graph: KnowledgeGraph, held: set[int], witness: Witness) -> Iterator[Turn]:
+def _denied(graph: Tables, held: set[int], witness: Witness) -> Iterator[Turn]:
     """The same relation stated and denied; of one speaker, he speaks against himself."""
     names = graph.entities["name"]
     rows = graph.statements.filter(pl.col("sentence").is_in(sorted(held))).sort("relation", "sentence")
@@ -177,7 +177,7 @@ def _denied(graph: KnowledgeGraph, held: set[int], witness: Witness) -> Iterator
         yield _turn(graph, kind, what, yes.item(0, "sentence"), no.item(0, "sentence"), witness)
 
 
-def _turn(graph: KnowledgeGraph, kind: str, what: str, first: int, second: int, witness: Witness) -> Turn:
+def _turn(graph: Tables, kind: str, what: str, first: int, second: int, witness: Witness) -> Turn:
     article, days = graph.sentences["article"], graph.articles["date"]
     before, after = sorted((first, second), key=lambda s: (days[article[s]] or NEVER, s))
     return Turn(

@@ -11,14 +11,15 @@ from typing import Any, Literal
 import polars as pl
 
 from kgraph.errors import UsageError
-from kgraph.graph.evidence import Witness
-from kgraph.graph.lookup import topic_number
-from kgraph.graph.reports import (
+from kgraph.graph.ask.evidence import Witness
+from kgraph.graph.ask.lookup import topic_number
+from kgraph.graph.ask.reports import (
     Silent,
     Voice,
     Voices,
 )
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
+from kgraph.language import word_list
 
 By = Literal["outlet", "month", "topic"]
 WAYS: tuple[By, ...] = ("outlet", "month", "topic")
@@ -30,10 +31,7 @@ SHOWS = {
     "male": re.compile(r"(?:he|him|his|himself|the man)|(?:Mr|Lord|Sir)\b.*", re.I),
 }
 """What in a text itself shows a gender: pronouns and forms of address."""
-PRONOUNS = frozenset(
-    "he him his himself she her hers herself they them their theirs themselves it its itself who whom "
-    "whose i me my we us our you your this that these those".split()
-)
+PRONOUNS = word_list("pronouns/personal", "function_words/pronoun")
 AFFILIATIONS = ("works for", "leads", "member of", "founded")
 """Relations that say for whom somebody speaks."""
 LEAST_NAMED = 3
@@ -41,7 +39,7 @@ LEAST_NAMED = 3
 
 
 def voices(
-    graph: KnowledgeGraph, *, by: By | None = None, topic: str | None = None, most: int = MOST
+    graph: Tables, *, by: By | None = None, topic: str | None = None, most: int = MOST
 ) -> tuple[Voices, ...]:
     """Who is heard in the articles, those of most words first: in all, or `by` outlet, month or topic, in
     that order.
@@ -61,7 +59,7 @@ def voices(
     return tuple(one for one in found if one.quotes or by is None)
 
 
-def _said(graph: KnowledgeGraph) -> dict[int, list[dict[str, Any]]]:
+def _said(graph: Tables) -> dict[int, list[dict[str, Any]]]:
     """The quotes by article, each with its count of words."""
     held: dict[int, list[dict[str, Any]]] = defaultdict(list)
     article, texts = graph.sentences["article"], graph.articles["text"]
@@ -73,7 +71,7 @@ def _said(graph: KnowledgeGraph) -> dict[int, list[dict[str, Any]]]:
     return held
 
 
-def _parts(graph: KnowledgeGraph, articles: pl.DataFrame, by: By | None) -> Iterator[tuple[str, list[int]]]:
+def _parts(graph: Tables, articles: pl.DataFrame, by: By | None) -> Iterator[tuple[str, list[int]]]:
     if by is None:
         yield "all articles", articles["article"].to_list()
         return
@@ -91,13 +89,13 @@ def _parts(graph: KnowledgeGraph, articles: pl.DataFrame, by: By | None) -> Iter
         yield str(label), rows["article"].to_list()
 
 
-def _of_topic(graph: KnowledgeGraph, topic: int) -> list[int]:
+def _of_topic(graph: Tables, topic: int) -> list[int]:
     held = graph.tags.filter((pl.col("kind") == "article") & (pl.col("topic") == topic))
     return held["item"].unique().sort().to_list()
 
 
 def _heard(
-    graph: KnowledgeGraph, label: str, articles: list[int], rows: list[dict[str, Any]], most: int
+    graph: Tables, label: str, articles: list[int], rows: list[dict[str, Any]], most: int
 ) -> Voices:
     by_speaker: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -124,7 +122,7 @@ def _heard(
 
 
 def _voice(
-    graph: KnowledgeGraph, entity: int, rows: list[dict[str, Any]], gender: str, witness: Witness
+    graph: Tables, entity: int, rows: list[dict[str, Any]], gender: str, witness: Witness
 ) -> Voice:
     origins = graph.articles["origin"]
     articles = dict.fromkeys(row["article"] for row in rows)
@@ -144,13 +142,13 @@ def _voice(
     )
 
 
-def _standing(graph: KnowledgeGraph, entity: int) -> Iterable[str]:
+def _standing(graph: Tables, entity: int) -> Iterable[str]:
     """What stands for an entity in place of its name."""
     held = graph.mentions.filter((pl.col("entity") == entity) & pl.col("coref"))
     return (" ".join(text.split()) for text in held["surface"].to_list())
 
 
-def _gender(graph: KnowledgeGraph, entity: int) -> str:
+def _gender(graph: Tables, entity: int) -> str:
     """What pronouns and forms of address show; "unknown" where they show nothing or do not agree."""
     names = graph.mentions.filter(pl.col("entity") == entity)["surface"].to_list()
     shown = Counter(
@@ -162,7 +160,7 @@ def _gender(graph: KnowledgeGraph, entity: int) -> str:
     return best if count >= SURE * shown.total() else "unknown"
 
 
-def role(graph: KnowledgeGraph, entity: int) -> str | None:
+def role(graph: Tables, entity: int) -> str | None:
     """What the articles call an entity most often in place of its name ("the statistician"), without the
     article before it."""
     words = [text.lower() for text in _standing(graph, entity)]
@@ -174,14 +172,14 @@ def role(graph: KnowledgeGraph, entity: int) -> str | None:
     return min(nouns, key=lambda noun: (-nouns[noun], noun)) if nouns else None
 
 
-def _affiliation(graph: KnowledgeGraph, entity: int) -> str | None:
+def _affiliation(graph: Tables, entity: int) -> str | None:
     held = graph.relations.filter((pl.col("source") == entity) & pl.col("relation").is_in(AFFILIATIONS))
     best = held.sort("weight", "target", descending=[True, False]).head(1)
     return str(graph.entities.item(int(best.item(0, "target")), "name")) if best.height else None
 
 
 def _silent(
-    graph: KnowledgeGraph, articles: list[int], heard: set[int], witness: Witness, most: int
+    graph: Tables, articles: list[int], heard: set[int], witness: Witness, most: int
 ) -> tuple[Silent, ...]:
     """People and bodies named in the articles, the most often first, that none of them quotes."""
     held = graph.mentions.filter(pl.col("article").is_in(articles) & ~pl.col("coref"))

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from kgraph.graph.retrieve import kept
 from kgraph.graph.retrieve.index import Passages, made
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 
-def passages(graph: KnowledgeGraph) -> Passages:
+def passages(graph: Tables) -> Passages:
     """The passages of a graph: those kept beside it where they fit; else made, and kept if it was loaded from a folder."""
     held: Passages | None = vars(graph).get("_passages")
     if held is None:

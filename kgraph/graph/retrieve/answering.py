@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from kgraph.errors import UsageError
-from kgraph.graph.lookup import fold
-from kgraph.graph.reports import (
+from kgraph.graph.ask.lookup import fold
+from kgraph.graph.ask.reports import (
     Answer,
     ArticleCited,
     Cited,
@@ -18,11 +18,11 @@ from kgraph.graph.reports import (
 )
 from kgraph.graph.retrieve import passages
 from kgraph.graph.retrieve.index import Passages
-from kgraph.graph.retrieve.question import Question, question
+from kgraph.graph.retrieve.question import Question, Term, question
 from kgraph.graph.retrieve.ranking import Ranking, ranked
 from kgraph.graph.retrieve.sentences import Chooser, Chosen
 from kgraph.graph.retrieve.words import stem
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 MOST = 8
 KNOWN = 0.5
@@ -35,12 +35,12 @@ NEAR = 8
 """Passages of which one at least must say something of what is asked."""
 
 
-def ask(graph: KnowledgeGraph, text: str, *, most: int = MOST) -> Answer:
+def ask(graph: Tables, text: str, *, most: int = MOST) -> Answer:
     """The sentences that answer a question, best first, at most `most`; `found` is false where the articles do not answer."""
     return next(ask_all(graph, [text], most=most))
 
 
-def ask_all(graph: KnowledgeGraph, texts: Iterable[str], *, most: int = MOST) -> Iterator[Answer]:
+def ask_all(graph: Tables, texts: Iterable[str], *, most: int = MOST) -> Iterator[Answer]:
     """The answers to several questions, one by one."""
     held = passages(graph)
     for text in texts:
@@ -57,7 +57,7 @@ def ask_all(graph: KnowledgeGraph, texts: Iterable[str], *, most: int = MOST) ->
         )
 
 
-def passages_for(graph: KnowledgeGraph, text: str, *, budget: int = BUDGET) -> tuple[Passage, ...]:
+def passages_for(graph: Tables, text: str, *, budget: int = BUDGET) -> tuple[Passage, ...]:
     """The passages for a question, best first, as far as `budget` tokens go; one that would go beyond it is left out.
 
     Nothing where the articles have nothing on it: see `ask` for why.
@@ -96,7 +96,7 @@ def _tokens(characters: int) -> int:
     return -(-characters // CHARACTERS)
 
 
-def _ambiguous(asked: Question, graph: KnowledgeGraph) -> tuple[str, ...]:
+def _ambiguous(asked: Question, graph: Tables) -> tuple[str, ...]:
     """The names in a question that several people, places… bear by their own name, with those."""
     names = graph.entities.select("name", "type", "articles")
     found = []
@@ -115,20 +115,19 @@ def _lacking(asked: Question, held: Passages, ranking: Ranking) -> tuple[str, ..
         return tuple(f"nothing names {run}" for run in unknown)
     if not ranking.scores:
         return ("no article has any of its words",)
+    if not asked.runs:
+        enough = _known([term.word for term in asked.terms], held) >= KNOWN
+        return () if enough else ("no article has enough of its words",)
+    return tuple(f"nothing near it says {term.word}" for term in _unsaid(asked, held, ranking))
+
+
+def _unsaid(asked: Question, held: Passages, ranking: Ranking) -> list[Term]:
+    """What is asked of what the question names, where no near passage says any of it."""
     written = {stem(fold(word)) for run in asked.runs for word in run}
     asking = [term for term in asked.asking if term.variants[0][0] not in written]
-    if not asked.runs:
-        return (
-            ()
-            if _known([term.word for term in asked.terms], held) >= KNOWN
-            else ("no article has enough of its words",)
-        )
+    words = {word for term in asking for word, _ in term.variants}
     near = ranking.order[:NEAR]
-    if asking and not any(
-        held.has(passage, word) for passage in near for term in asking for word, _ in term.variants
-    ):
-        return tuple(f"nothing near it says {term.word}" for term in asking)
-    return ()
+    return [] if any(held.has(passage, word) for passage in near for word in words) else asking
 
 
 def _known(run: Iterable[str], held: Passages) -> float:
@@ -143,7 +142,7 @@ def _known(run: Iterable[str], held: Passages) -> float:
     return max(total.values(), default=0.0) / all_ if all_ else 1.0
 
 
-def _cited(graph: KnowledgeGraph, one: Chosen) -> Cited:
+def _cited(graph: Tables, one: Chosen) -> Cited:
     sentence = graph.sentences.row(one.sentence, named=True)
     article = graph.articles.row(sentence["article"], named=True)
     others = _others(graph, one.sentence)
@@ -166,7 +165,7 @@ def cited_article(row: dict[str, Any]) -> ArticleCited:
     return ArticleCited(**{name: row[name] for name in ("id", "path", "title", "date", "source", "url")})
 
 
-def _others(graph: KnowledgeGraph, sentence: int) -> list[tuple[str, Told]]:
+def _others(graph: Tables, sentence: int) -> list[tuple[str, Told]]:
     """The sentences that state the same, each with the origin of its article, those that differ first."""
     found: list[tuple[str, Told]] = []
     if sentence not in _corroborated(graph):
@@ -191,7 +190,7 @@ def _others(graph: KnowledgeGraph, sentence: int) -> list[tuple[str, Told]]:
     return found
 
 
-def _corroborated(graph: KnowledgeGraph) -> frozenset[int]:
+def _corroborated(graph: Tables) -> frozenset[int]:
     """The sentences that another article confirms or contradicts, kept with the graph."""
     known: frozenset[int] | None = vars(graph).get("_corroborated")
     if known is None:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import polars as pl
 
 from kgraph.graph.retrieve.words import FUNCTION_WORDS, stem, tokens
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float64]
@@ -75,7 +75,7 @@ class Sentences:
 class Passages:
     """The passages of a graph. `counts` stand beside the values of `postings`, which are passages by word."""
 
-    graph: KnowledgeGraph
+    graph: Tables
     frame: pl.DataFrame  # FRAME
     vocabulary: dict[str, int]
     postings: Grouped
@@ -249,7 +249,7 @@ def name_key(name: str) -> str:
     return " ".join(word for word, _, _ in tokens(bare))
 
 
-def made(graph: KnowledgeGraph) -> Passages:
+def made(graph: Tables) -> Passages:
     """Cuts the articles into passages and counts their words."""
     frame = pl.DataFrame(list(_cut(graph)), orient="row", schema=FRAME)
     vocabulary: dict[str, int] = {}
@@ -276,7 +276,7 @@ def _stems(text: str) -> Iterator[str]:
     return (stem(word) for word, _, _ in tokens(text) if word not in FUNCTION_WORDS)
 
 
-def _cut(graph: KnowledgeGraph) -> Iterator[tuple[int, int, int, int, int]]:
+def _cut(graph: Tables) -> Iterator[tuple[int, int, int, int, int]]:
     """Passages: number, article, first and last sentence, characters."""
     held = graph.sentences.select(
         "sentence", "article", "block", (pl.col("end") - pl.col("start")).alias("length")

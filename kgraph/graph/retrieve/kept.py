@@ -17,14 +17,14 @@ import numpy as np
 import polars as pl
 
 from kgraph.graph.retrieve.index import FRAME, VERSION, Grouped, Passages
-from kgraph.graph.tables import KnowledgeGraph
+from kgraph.graph.tables import Tables
 
 NAME = "passages.zip"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 FORMAT = "format.json"
 
 
-def read(graph: KnowledgeGraph, folder: Path, key: str) -> Passages | None:
+def read(graph: Tables, folder: Path, key: str) -> Passages | None:
     """The passages kept in `folder` for the graph of that key; None where there are none that fit."""
     try:
         with zipfile.ZipFile(folder / NAME) as archive:
@@ -79,7 +79,7 @@ def _umask() -> int:
 
 
 def _fitting(
-    graph: KnowledgeGraph, passages: pl.DataFrame, words: pl.DataFrame, postings: pl.DataFrame
+    graph: Tables, passages: pl.DataFrame, words: pl.DataFrame, postings: pl.DataFrame
 ) -> Passages | None:
     """The tables as passages, None where a number in them points at nothing."""
     last = passages["last"].max() if passages.height else -1

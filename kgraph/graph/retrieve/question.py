@@ -5,36 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+import polars as pl
 
 from kgraph.graph.retrieve.index import Passages
 from kgraph.graph.retrieve.words import CLITIC, FUNCTION_WORDS, stem, tokens
+from kgraph.language import Lexicon, spoken
 
 RELATIVE = 0.5
 """What a relative of a word of the question is worth."""
 LONGEST = 10
 """Words of a name at most."""
-KINDS = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b", re.I))
-    for kind, words in {
-        "number": "how (?:many|much|old|long|far|tall|high|large|big|deep|fast)|what (?:number|percentage|share)",
-        "date": "when|(?:what|which) (?:year|date|day|month|century|decade)|how long ago|date of",
-        "place": "where|(?:what|which) (?:city|country|town|place|state|region|county|province|continent|village|island|nation)"
-        "|nationality|place of",
-        "person": "who|whom|whose|(?:what|which) (?:man|woman|person|actor|actress|author|singer|player|politician)",
-    }.items()
-)
-"""Kinds of answers by the words that ask for them, the first that fits."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name in the question: the words as written, and the entities and articles that bear it."""
+    """A name in the question: the words as written, how many, and the entities and articles that bear it."""
 
     surface: str
     entities: tuple[int, ...]
     articles: tuple[int, ...]
     words: frozenset[str]
+    length: int = 1
 
 
 @dataclass(frozen=True)
@@ -78,8 +70,18 @@ def question(text: str, held: Passages) -> Question:
         capital = at > 0 and text[start].isupper()
         if own not in terms or capital:
             terms[own] = Term(word, tuple(variants.items()), capital)
-    kind = next((kind for kind, pattern in KINDS if pattern.search(text)), None)
-    return Question(text, names, tuple(terms.values()), kind, _runs(text, found))
+    return Question(text, names, tuple(terms.values()), _kind(text), _runs(text, found))
+
+
+def _kind(text: str) -> str | None:
+    """The kind of answer that the words of a question ask for: number, date, place, person."""
+    kinds = spoken().data("questions").get("kinds", {})
+    return next((kind for kind, words in kinds.items() if _any_of(tuple(words)).search(text)), None)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
 
 
 def _runs(text: str, found: list[tuple[str, int, int]]) -> tuple[tuple[str, ...], ...]:
@@ -97,48 +99,49 @@ def _runs(text: str, found: list[tuple[str, int, int]]) -> tuple[tuple[str, ...]
     return tuple(map(tuple, runs))
 
 
-def _names(text: str, found: list[tuple[str, int, int]], held: Passages) -> tuple[Name, ...]:
+Token = tuple[str, int, int]
+
+
+def _names(text: str, found: list[Token], held: Passages) -> tuple[Name, ...]:
     """The names of entities and the titles of articles in a question, the longest first, none inside another."""
-    concepts = held.graph.entities["type"] == "concept"
     names, at = [], 0
+    concepts = held.graph.entities["type"] == "concept"
     while at < len(found):
-        for length in range(min(LONGEST, len(found) - at), 0, -1):
-            span = found[at : at + length]
-            key = " ".join(word for word, _, _ in span)
-            entities = [e for e in held.names.get(key, ()) if length > 1 or not concepts[e]]
-            articles = held.titles.get(key, [])
-            written = CLITIC.sub("", text[span[0][1] : span[-1][2]])
-            if (
-                (entities or articles)
-                and (length > 1 or (written[0].isupper() and at > 0) or written[0].isdigit())
-                and not all(word in FUNCTION_WORDS for word, _, _ in span)
-            ):
-                names.append(
-                    Name(
-                        written,
-                        tuple(entities),
-                        tuple(articles),
-                        frozenset(stem(word) for word, _, _ in span),
-                    )
-                )
-                at += length
-                break
-        else:
-            at += 1
+        longest = min(LONGEST, len(found) - at)
+        spans = (found[at : at + length] for length in range(longest, 0, -1))
+        name = next((name for span in spans if (name := _name(text, span, held, concepts, first=at == 0))), None)
+        if name:
+            names.append(name)
+        at += name.length if name else 1
     return tuple(names)
+
+
+def _name(
+    text: str, span: list[Token], held: Passages, concepts: pl.Series, *, first: bool
+) -> Name | None:
+    """The name that some words of a question are: one word must be written as a name is, and not come first."""
+    words = [word for word, _, _ in span]
+    alone = len(words) == 1
+    key = " ".join(words)
+    entities = tuple(e for e in held.names.get(key, ()) if not alone or not concepts[e])
+    articles = tuple(held.titles.get(key, ()))
+    written = CLITIC.sub("", text[span[0][1] : span[-1][2]])
+    as_name = not alone or written[0].isdigit() or (written[0].isupper() and not first)
+    if not (entities or articles) or not as_name or all(word in FUNCTION_WORDS for word in words):
+        return None
+    return Name(written, entities, articles, frozenset(map(stem, words)), len(words))
 
 
 def relatives(word: str) -> tuple[str, ...]:
     """Stems of the words that put the same relation in other words."""
-    return _families().get(word, _families().get(stem(word), ()))
+    families = _families(spoken())
+    return families.get(word, families.get(stem(word), ()))
 
 
 @cache
-def _families() -> dict[str, tuple[str, ...]]:
+def _families(language: Lexicon) -> dict[str, tuple[str, ...]]:
     table: dict[str, dict[str, None]] = {}
-    for line in files("kgraph").joinpath("data", "relatives.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            first, *others = line.split()
-            for key in (first, stem(first)):
-                table.setdefault(key, {}).update(dict.fromkeys(stem(other) for other in others))
+    for first, *others in language.groups("relatives"):
+        for key in (first, stem(first)):
+            table.setdefault(key, {}).update(dict.fromkeys(stem(other) for other in others))
     return {key: tuple(value) for key, value in table.items()}

@@ -61,22 +61,31 @@ def ranked(asked: Question, held: Passages, *, hops: int = HOPS, most: int = 400
     own = own_scores(asked, held)
     best = np.argsort(-own, kind="stable")[:most]
     ranking = Ranking({int(p): float(own[p]) for p in best if own[p] > 0}, own)
-    anchors = ranking.order[:ANCHORS]
     expanded: set[int] = set()
     for _ in range(hops):
-        gained: dict[int, Link] = {}
-        for passage in anchors:
-            expanded.add(passage)
-            value = ranking.scores[passage]
-            for target, via, strength in links(passage, asked, held):
-                if target != passage and (target not in gained or gained[target].weight < value * strength):
-                    gained[target] = Link(passage, via, value * strength)
-        for target, link in gained.items():
-            score = float(own[target]) + PASSED_ON * link.weight
-            if score > ranking.scores.get(target, 0.0) and not _circular(ranking, target, link.source):
-                ranking.scores[target], ranking.links[target] = score, link
-        anchors = [p for p in ranking.order[:ANCHORS] if p not in expanded]
+        anchors = [passage for passage in ranking.order[:ANCHORS] if passage not in expanded]
+        expanded.update(anchors)
+        _hop(ranking, _gained(anchors, ranking, asked, held))
     return ranking
+
+
+def _gained(anchors: list[int], ranking: Ranking, asked: Question, held: Passages) -> dict[int, Link]:
+    """The strongest link to each passage that the names in some others lead to."""
+    gained: dict[int, Link] = {}
+    for passage in anchors:
+        for target, via, strength in links(passage, asked, held):
+            weight = ranking.scores[passage] * strength
+            if target != passage and (target not in gained or gained[target].weight < weight):
+                gained[target] = Link(passage, via, weight)
+    return gained
+
+
+def _hop(ranking: Ranking, gained: dict[int, Link]) -> None:
+    """Passes on what passages are worth to those that they lead to, where that is more than these have."""
+    for target, link in gained.items():
+        score = float(ranking.own[target]) + PASSED_ON * link.weight
+        if score > ranking.scores.get(target, 0.0) and not _circular(ranking, target, link.source):
+            ranking.scores[target], ranking.links[target] = score, link
 
 
 def _circular(ranking: Ranking, target: int, source: int) -> bool:
@@ -126,27 +135,38 @@ def _name_scores(entities: tuple[int, ...], articles: tuple[int, ...], held: Pas
 
 def links(passage: int, asked: Question, held: Passages) -> Iterator[tuple[int, str, float]]:
     """Where the names in a passage lead: passage, name, strength of the link (0 to 1)."""
-    known = {e for name in asked.names for e in name.entities}
-    titled = {a for name in asked.names for a in name.articles} | {int(held.article[passage])}
     near = Nearness(passage, asked, held)
-    top = held.rarity(1)
-    for e, related in near.entities().items():
-        where = held.naming[e]
-        if e in known or len(where) < 2:
+    yield from _through_entities(near, asked, held)
+    yield from _through_titles(near, {int(held.article[passage])}, asked, held)
+
+
+def _through_entities(near: Nearness, asked: Question, held: Passages) -> Iterator[tuple[int, str, float]]:
+    known = {entity for name in asked.names for entity in name.entities}
+    for entity, related in near.entities().items():
+        where = held.naming[entity]
+        if entity in known or len(where) < 2:
             continue
-        strength = held.rarity(len(where)) / top * (UNRELATED + (1 - UNRELATED) * related)
+        strength = held.rarity(len(where)) / held.rarity(1) * (UNRELATED + (1 - UNRELATED) * related)
         for target in where[:HUB].tolist():
-            about = held.features.get((int(held.article[target]), e), 0.0)
-            yield target, held.entity_names[e], strength * (MENTIONED + (ABOUT_IT - MENTIONED) * about)
+            about = held.features.get((int(held.article[target]), entity), 0.0)
+            yield target, held.entity_names[entity], strength * (MENTIONED + (ABOUT_IT - MENTIONED) * about)
+
+
+def _through_titles(
+    near: Nearness, own: set[int], asked: Question, held: Passages
+) -> Iterator[tuple[int, str, float]]:
+    """To the first passages of articles whose title stands in the passage, but for its own article and those
+    that the question itself names."""
+    titled = own | {article for name in asked.names for article in name.articles}
     for key, start, end in near.titles():
-        articles = [a for a in held.titles[key] if a not in titled]
+        articles = [article for article in held.titles[key] if article not in titled]
         if not articles:
             continue
         rarest = min(held.frequency(stem(word)) or 1 for word in key.split())
-        rare = held.rarity(max(rarest / 2, len(articles))) / top
+        rare = held.rarity(max(rarest / 2, len(articles))) / held.rarity(1)
         strength = rare * (UNRELATED + (1 - UNRELATED) * near.of_span(start, end))
-        for a in articles:
-            for n, target in enumerate(held.of_article[a][:ABOUT].tolist()):
+        for article in articles:
+            for n, target in enumerate(held.of_article[article][:ABOUT].tolist()):
                 yield target, near.text[start:end], strength / (1 + n / 2)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.graph.lookup import fold
+from kgraph.graph.ask.lookup import fold
 from kgraph.graph.retrieve.index import Passages
 from kgraph.graph.retrieve.question import Question
 from kgraph.graph.retrieve.ranking import Ranking

@@ -20,6 +20,7 @@ from kgraph.read.fetch import HEAD, MEGABYTE, Readable, unpacked
 from kgraph.read.structure.decode import decode, encoding_of
 from kgraph.read.structure.fields import SUMMARIES, fields_of, longest_prose, spelt, summary
 from kgraph.read.structure.markup import without_markup
+from kgraph.read.structure.mojibake import mended
 from kgraph.read.structure.transcripts import transcript_of
 
 LISTS = ("articles", "items", "data", "results", "docs", "documents", "entries", "records", "stories", "news", "posts", "tweets",
@@ -246,7 +247,10 @@ def draft_of(
         return BadRecord(number=number or 1, reason=NO_TEXT, skipped=True)
     if CUT.search(text[-40:]):
         text, notes = CUT.sub("…", text), (CUT_TEXT,)
-    return Draft(text=without_markup(text), format=kind, number=number, notes=notes, **found)
+    for name in ("title", "author", "source"):
+        if name in found:
+            found[name] = mended(found[name])
+    return Draft(text=mended(without_markup(text)), format=kind, number=number, notes=notes, **found)
 
 
 def _other_text(record: Mapping[str, Any], found: dict[str, Any]) -> tuple[str, tuple[str, ...]]:

@@ -58,6 +58,10 @@ SOURCES = (
     "outlet",
     "newspaper",
 )
+MANY_WORDS = 25
+"""Words of an element of any name from which it is taken for text."""
+LONGEST_DATE, LONGEST_SUBJECT = 60, 80
+"""Characters from which what is called so is none."""
 SUBJECTS = ("tobject.subject", "subject", "kwd", "keyword", "term", "classcode", "category", "tag")
 
 
@@ -90,14 +94,25 @@ def _articles(root: Any) -> list[Any]:
     found = [element for element in root.iter() if local(element).lower() in ("newsitem", "nitf", "tei")]
     if found:
         return [element for element in found if not any(above in found for above in element.iterancestors())]
-    children = [child for child in root if local(child)]
+    alike = _repeated(root)
+    return alike if sum(bool(_parts(child)) for child in alike) > 1 else [root]
+
+
+def _repeated(root: Any) -> list[Any]:
+    """The elements under the root that are called alike and may be records; none where that is a paragraph's name."""
+    children = _children(root)
     while len(children) == 1 and len(children[0]):
-        children = [child for child in children[0] if local(child)]
+        children = _children(children[0])
     names = Counter(local(child).lower() for child in children)
     name, times = names.most_common(1)[0] if names else ("", 0)
+    if times < 2 or name in ROLES:
+        return []
     alike = [child for child in children if local(child).lower() == name]
-    many = times > 1 and name not in ROLES and (name in RECORDS or all(len(child) for child in alike))
-    return alike if many and sum(bool(_parts(child)) for child in alike) > 1 else [root]
+    return alike if name in RECORDS or all(len(child) for child in alike) else []
+
+
+def _children(element: Any) -> list[Any]:
+    return [child for child in element if local(child)]
 
 
 def _draft(article: Any) -> Draft | None:
@@ -113,24 +128,27 @@ def _draft(article: Any) -> Draft | None:
 
 def _parts(article: Any) -> list[tuple[Role, str]]:
     """The blocks of the article's text: of the element that is called so, else of all."""
+    bodies = (e for name in BODIES for e in article.iter() if local(e).lower() == name and len(e))
     notes: list[str] = []
-    for name in BODIES:
-        for body in (
-            element for element in article.iter() if local(element).lower() == name and len(element)
-        ):
-            parts = list(_blocks(body, notes))
-            if any(role != "heading" for role, _ in parts):
-                return [*parts, *(("paragraph", words) for words in notes)]
+    for body in bodies:
+        parts = list(_blocks(body, notes))
+        if _has_text(parts):
+            return [*parts, *(("paragraph", words) for words in notes)]
     parts = list(_blocks(article, notes))
-    if any(role not in ("heading",) for role, _ in parts):
-        return parts
-    named = [
-        e
-        for e in article.iter()
-        if not len(e) and FIELDS.get(spelt(local(e))) == "text" and (e.text or "").strip()
-    ]
-    words = named or [e for e in article.iter() if not len(e) and len((e.text or "").split()) > 25]
-    return [("paragraph", " ".join(piece.split())) for e in words for piece in re.split(r"\n\s*\n", e.text)]
+    return parts if _has_text(parts) else _by_name(article)
+
+
+def _has_text(parts: list[tuple[Role, str]]) -> bool:
+    return any(role != "heading" for role, _ in parts)
+
+
+def _by_name(article: Any) -> list[tuple[Role, str]]:
+    """The paragraphs of elements that are called as a text is; else of those with many words."""
+    leaves = [element for element in article.iter() if not len(element) and (element.text or "").strip()]
+    named = [element for element in leaves if FIELDS.get(spelt(local(element))) == "text"]
+    words = named or [element for element in leaves if len(element.text.split()) > MANY_WORDS]
+    pieces = (piece for element in words for piece in re.split(r"\n\s*\n", element.text))
+    return [("paragraph", " ".join(piece.split())) for piece in pieces]
 
 
 def _blocks(element: Any, notes: list[str]) -> Iterator[tuple[Role, str]]:
@@ -188,25 +206,22 @@ def _first(article: Any, names: tuple[str, ...]) -> str | None:
 
 
 def _date(article: Any) -> str | None:
-    for name in DATES:
-        for element in article.iter():
-            if local(element).lower() != name:
-                continue
-            parts = {local(part).lower(): (part.text or "").strip() for part in element}
-            if parts.get("year", "").isdigit():
-                numbers = [parts.get(key, "") for key in ("year", "month", "day")]
-                return "-".join(number.zfill(2) for number in numbers if number.isdigit())
-            words = (
-                element.get("norm")
-                or element.get("when")
-                or element.get("iso-8601-date")
-                or (element.text or "").strip()
-            )
-            if match := re.match(r"(\d{4})-?(\d\d)-?(\d\d)", words):
-                return "-".join(match.groups())
-            if words and len(words) < 60:
-                return str(words)
-    return None
+    """The day of the first element that is called as one and has one, names in their order."""
+    named = (e for name in DATES for e in article.iter() if local(e).lower() == name)
+    return next((day for element in named if (day := _day_in(element))), None)
+
+
+def _day_in(element: Any) -> str | None:
+    """Year, month and day of an element's parts (JATS), its attributes or its words."""
+    parts = {local(part).lower(): (part.text or "").strip() for part in element}
+    if parts.get("year", "").isdigit():
+        numbers = (parts.get(key, "") for key in ("year", "month", "day"))
+        return "-".join(number.zfill(2) for number in numbers if number.isdigit())
+    given = (element.get(name) for name in ("norm", "when", "iso-8601-date"))
+    words = next(filter(None, given), None) or (element.text or "").strip()
+    if match := re.match(r"(\d{4})-?(\d\d)-?(\d\d)", words):
+        return "-".join(match.groups())
+    return str(words) if 0 < len(words) < LONGEST_DATE else None
 
 
 def _language(article: Any) -> str | None:
@@ -218,16 +233,12 @@ def _language(article: Any) -> str | None:
 
 def _subjects(article: Any) -> tuple[str, ...]:
     """Subjects as the source declares them: their names, else their codes in the IPTC's Media Topics."""
-    found: list[str] = []
-    for element in article.iter():
-        if local(element).lower() in SUBJECTS:
-            names = [(e.text or "").strip() for e in element.iter() if local(e).lower() == "name"]
-            words = next((n for n in names if n), "") or " ".join((element.text or "").split())
-            code = (
-                element.get("qcode")
-                or element.get("tobject.subject.matter")
-                or element.get("tobject.subject.type")
-                or ""
-            )
-            found.append(words or code)
-    return tuple(dict.fromkeys(word for word in found if word and len(word) < 80))
+    found = (_subject(element) for element in article.iter() if local(element).lower() in SUBJECTS)
+    return tuple(dict.fromkeys(words for words in found if 0 < len(words) < LONGEST_SUBJECT))
+
+
+def _subject(element: Any) -> str:
+    names = ((e.text or "").strip() for e in element.iter() if local(e).lower() == "name")
+    codes = (element.get(name) for name in ("qcode", "tobject.subject.matter", "tobject.subject.type"))
+    words = next(filter(None, names), "") or " ".join((element.text or "").split())
+    return str(words or next(filter(None, codes), ""))

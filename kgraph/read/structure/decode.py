@@ -6,6 +6,8 @@ import codecs
 import contextlib
 import re
 
+from kgraph.read.structure.mojibake import mended
+
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -29,12 +31,13 @@ HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
-    """The text of `data`, without byte-order mark, with line ends turned to `\\n` and nothing else changed.
+    """The text of `data`, without byte-order mark, with line ends turned to `\\n`, what was decoded wrongly
+    before it was written mended, and nothing else changed.
 
     `declared` is an encoding that the file or its envelope names, tried after marks and before guesses. Never raises: bytes that
     fit no encoding become U+FFFD.
     """
-    return _line_ends(_decode(data, declared))
+    return mended(_line_ends(_decode(data, declared)))
 
 
 def encoding_of(sample: bytes, *, whole: bool) -> tuple[str, int]:

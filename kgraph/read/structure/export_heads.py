@@ -61,8 +61,14 @@ COPYRIGHT = re.compile(
 )
 COUNTED = re.compile(r"\d[\d,.]* (?:words|mots|wörter|palabras)", re.I)
 CODE = re.compile(r"[A-Z]{2,8}|english|english|french|german|spanish", re.I)
-HEAD_LINES = 8
-"""Lines of an article in which its head is looked for."""
+MARKS = (BEGINS, ENDS, RULE, COPYRIGHT)
+"""Lines that are the database's, wherever they stand."""
+WORDS_OF_TEXT = frozenset({"in", "re", "co", "page", "by"})
+"""Labels that are words as well, with which a line of the text may begin."""
+HEAD_LINES, LONG_HEADLINE = 8, 14
+"""Lines of an article in which its head is looked for; words from which a sentence is no headline."""
+MOST_TOPICS = 20
+Span = tuple[int, int]
 
 
 class Line(Struct, frozen=True):
@@ -79,134 +85,171 @@ class Piece(Struct, frozen=True, kw_only=True):
 
     lines: Sequence[Line]
     fields: dict[str, Any] = {}
-    aside: tuple[tuple[int, int], ...] = ()
-    title: tuple[int, int] | None = None
+    aside: tuple[Span, ...] = ()
+    title: Span | None = None
 
 
 def label_of(words: str) -> tuple[str, str, str] | None:
     """(label, field, what stands behind it) of a line that begins with a label."""
-    match = SHORT.fullmatch(words) or WORDY.fullmatch(words)
-    if match is None:
-        match = BARE.fullmatch(words)
-        return (
-            (match[1].lower().replace(" ", "_"), FIELD_OF.get(match[1].lower().replace(" ", "_"), ""), "")
-            if match
-            else None
-        )
-    label = re.sub(r"\s+", "_", match[1].strip().lower())
-    return (label, FIELD_OF[label], (match[2] or "").strip()) if label in FIELD_OF else None
+    if match := SHORT.fullmatch(words) or WORDY.fullmatch(words):
+        label = re.sub(r"\s+", "_", match[1].strip().lower())
+        return (label, FIELD_OF[label], (match[2] or "").strip()) if label in FIELD_OF else None
+    if match := BARE.fullmatch(words):
+        label = match[1].lower().replace(" ", "_")
+        return label, FIELD_OF.get(label, ""), ""
+    return None
 
 
 def piece_of(group: Sequence[Line]) -> Piece:
     """What the labels and the head of an article's lines say."""
-    fields: dict[str, Any] = {}
-    aside: list[tuple[int, int]] = []
-    body, behind, began = 0, False, False
-    title: tuple[int, int] | None = None
-    head: list[Line] = []
-    for i, line in enumerate(group):
+    reading = _Reading()
+    for number, line in enumerate(group):
+        reading.take(number, line)
+    return _with_head(group, reading)
+
+
+class _Reading:
+    """An article's lines, read one by one: what of them is labels, head, text and what stands behind it."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Any] = {}
+        self.aside: list[Span] = []
+        self.head: list[Line] = []
+        self.title: Span | None = None
+        self._body = 0  # lines of text
+        self._began = self._behind = False
+
+    def take(self, number: int, line: Line) -> None:
+        """Reads one more line."""
         label = label_of(line.words)
-        if (
-            BEGINS.fullmatch(line.words)
-            or ENDS.fullmatch(line.words)
-            or RULE.fullmatch(line.words)
-            or COPYRIGHT.fullmatch(line.words)
-        ):
-            aside.append((line.start, line.end))
-            behind = behind or (body > 0 and bool(ENDS.fullmatch(line.words)))
-        elif (
-            label
-            and (behind or label[1] != "text")
-            and not (label[0] in ("in", "re", "co", "page", "by") and body)
-        ):
-            behind = behind or (body > 0 and label[0] in BEHIND)
-            span = _take(fields, label, line)
-            title = span or title
-            aside.append((line.start, line.end))
-        elif label:  # where the text begins, maybe behind the label
-            began = True
-            at = line.end - len(label[2])
-            aside.append((line.start, at if label[2] else line.end))
-            body += bool(label[2])
-        elif behind:
-            aside.append((line.start, line.end))
-        elif not began and not body and i < HEAD_LINES + len(aside) and _headline(line, head):
-            head.append(line)
+        if any(mark.fullmatch(line.words) for mark in MARKS):
+            self._behind = self._behind or (self._body > 0 and bool(ENDS.fullmatch(line.words)))
+            self._put_aside(line)
+        elif label and self._is_metadata(label):
+            self._behind = self._behind or (self._body > 0 and label[0] in BEHIND)
+            self.title = _take(self.fields, label, line) or self.title
+            self._put_aside(line)
+        elif label:
+            self._begin_text(label, line)
+        elif self._behind:
+            self._put_aside(line)
+        elif self._may_be_head(number) and _headline(line, self.head):
+            self.head.append(line)
         else:
-            body += 1
-    return _with_head(group, fields, aside, head, title)
+            self._body += 1
+
+    def _put_aside(self, line: Line) -> None:
+        self.aside.append((line.start, line.end))
+
+    def _is_metadata(self, label: tuple[str, str, str]) -> bool:
+        """Whether a label is one of the article's data: not that of its text, nor a word that begins a
+        sentence."""
+        said_in_text = label[0] in WORDS_OF_TEXT and self._body > 0
+        return (self._behind or label[1] != "text") and not said_in_text
+
+    def _begin_text(self, label: tuple[str, str, str], line: Line) -> None:
+        """The label where the text begins, maybe right behind it."""
+        self._began = True
+        behind = label[2]
+        self.aside.append((line.start, line.end - len(behind) if behind else line.end))
+        self._body += bool(behind)
+
+    def _may_be_head(self, number: int) -> bool:
+        return not self._began and not self._body and number < HEAD_LINES + len(self.aside)
 
 
 def _headline(line: Line, head: Sequence[Line]) -> bool:
     """Whether a line above the text is one of its head: a title, an outlet, a day, a code."""
-    return (
-        len(line.words) < 200
-        and len(head) < HEAD_LINES
-        and not (complete(line.words) and len(line.words.split()) > 14)
-    )
+    sentence = complete(line.words) and len(line.words.split()) > LONG_HEADLINE
+    return len(line.words) < 200 and len(head) < HEAD_LINES and not sentence
 
 
-def _take(fields: dict[str, Any], label: tuple[str, str, str], line: Line) -> tuple[int, int] | None:
+def _take(fields: dict[str, Any], label: tuple[str, str, str], line: Line) -> Span | None:
     """Puts what a label says into `fields`; the span of the words where it is the title."""
     name, field, words = label
     if not field or not words or (field in fields and name != "publication_date"):
         return None
-    if field == "date":
-        words = iso_date(words) or date_in(words) or ""
-        if not words or (name.startswith("load") and "date" in fields):
-            return None
-    elif field == "topics":
-        fields[field] = tuple(
-            re.sub(r"\s*\(\d+%\)", "", part).strip().title() for part in words.split(";") if part.strip()
-        )[:20]
-        return None
+    if field == "topics":
+        fields[field] = _topics(words)
+    elif field == "date":
+        _take_date(fields, name, words)
     elif field == "source":
-        words = re.split(r"\s*;\s", words)[0]
-    fields["load" if name.startswith("load") else field] = words
+        fields[field] = re.split(r"\s*;\s", words)[0]
+    else:
+        fields[field] = words
     return (line.end - len(words), line.end) if field == "title" else None
 
 
-def _with_head(
-    group: Sequence[Line],
-    fields: dict[str, Any],
-    aside: list[tuple[int, int]],
-    head: Sequence[Line],
-    title: tuple[int, int] | None,
-) -> Piece:
-    """Outlet, date and title of the head's lines: the title above outlet and date (Nexis Uni) or below them (Nexis)."""
-    dated = next((i for i, line in enumerate(head) if _day(line.words)), None)
-    named = fields.keys() & {"title", "source", "date", "author"}
-    if dated is not None and (named or aside):
-        fields.setdefault("date", _day(head[dated].words))
-        rest = [
-            line
-            for i, line in enumerate(head)
-            if i != dated and not COUNTED.fullmatch(line.words) and not CODE.fullmatch(line.words)
-        ]
-        above = [line for line in rest if line.start < head[dated].start]
-        below = [line for line in rest if line.start > head[dated].start]
-        written = next((line for line in rest if byline(line.words)), None)
-        if written is not None:
-            fields.setdefault("author", (byline(written.words) or ("",))[0])
-            above, below = ([line for line in some if line is not written] for some in (above, below))
-        factiva = any(COUNTED.fullmatch(line.words) for line in head)
-        if factiva and above and below:
-            top, outlets = above, below[:1]
-        else:
-            top, outlets = (below, above[-1:]) if below else (above[:-1] or above, above[1:][-1:])
-        if outlets:
-            fields.setdefault("source", outlets[0].words)
-        if top and "title" not in fields:
-            fields["title"], title = " ".join(line.words for line in top), (top[0].start, top[-1].end)
-        aside += [
-            (line.start, line.end) for line in head if title is None or not title[0] <= line.start < title[1]
-        ]
-    elif head and aside and "title" not in fields and not complete(head[0].words):
-        fields["title"], title = head[0].words, (head[0].start, head[0].end)
+def _take_date(fields: dict[str, Any], name: str, words: str) -> None:
+    """A day; the one on which the database took the article in counts only where there is no other."""
+    day, loaded = iso_date(words) or date_in(words), name.startswith("load")
+    if day and not (loaded and "date" in fields):
+        fields["load" if loaded else "date"] = day
+
+
+def _topics(words: str) -> tuple[str, ...]:
+    """Subjects, parted by semicolons, without the share that Nexis puts behind each."""
+    parts = (re.sub(r"\s*\(\d+%\)", "", part).strip().title() for part in words.split(";") if part.strip())
+    return tuple(parts)[:MOST_TOPICS]
+
+
+def _with_head(group: Sequence[Line], reading: _Reading) -> Piece:
+    """The piece, with what the lines above its text say where no label says it."""
+    fields, aside, title = reading.fields, reading.aside, reading.title
+    dated = next((line for line in reading.head if _day(line.words)), None)
+    if dated is not None and (aside or fields.keys() & {"title", "source", "date", "author"}):
+        title = _dated_head(reading, dated) or title
+        aside += [(line.start, line.end) for line in reading.head if not _inside(line, title)]
+    elif reading.head and aside and "title" not in fields and not complete(reading.head[0].words):
+        first = reading.head[0]
+        fields["title"], title = first.words, (first.start, first.end)
     if "load" in fields:
         load = fields.pop("load")
         fields.setdefault("date", load)
     return Piece(lines=group, fields=fields, aside=tuple(sorted(set(aside))), title=title)
+
+
+def _inside(line: Line, span: Span | None) -> bool:
+    return span is not None and span[0] <= line.start < span[1]
+
+
+def _dated_head(reading: _Reading, dated: Line) -> Span | None:
+    """Takes date, author, outlet and title from a head with a day in it; the span of the title."""
+    fields, head = reading.fields, reading.head
+    fields.setdefault("date", _day(dated.words))
+    rest = [
+        line
+        for line in head
+        if line is not dated and not COUNTED.fullmatch(line.words) and not CODE.fullmatch(line.words)
+    ]
+    if written := next((line for line in rest if byline(line.words)), None):
+        fields.setdefault("author", (byline(written.words) or ("",))[0])
+        rest.remove(written)
+    above = [line for line in rest if line.start < dated.start]
+    below = [line for line in rest if line.start > dated.start]
+    counted = any(COUNTED.fullmatch(line.words) for line in head)
+    top, outlet = _title_and_outlet(above, below, counted=counted)
+    if outlet is not None:
+        fields.setdefault("source", outlet.words)
+    if not top or "title" in fields:
+        return None
+    fields["title"] = " ".join(line.words for line in top)
+    return top[0].start, top[-1].end
+
+
+def _title_and_outlet(
+    above: Sequence[Line], below: Sequence[Line], *, counted: bool
+) -> tuple[Sequence[Line], Line | None]:
+    """The lines of the title and that of the outlet, by where they stand to the day.
+
+    Factiva (`counted`: it gives the count of words there) has the title above and the outlet below, Nexis the
+    outlet above and the title below, Nexis Uni both above, the title first.
+    """
+    if counted and above and below:
+        return above, below[0]
+    if below:
+        return below, above[-1] if above else None
+    return above[:-1] or above, above[-1] if len(above) > 1 else None
 
 
 def _day(words: str) -> str | None:

@@ -25,6 +25,13 @@ from kgraph.read.structure.plain import plain
 
 LEAST_WORDS = 12
 """Words of the shortest article between two rules."""
+LONG_WORDS = 40
+"""Words from which a stretch that is not told apart may be an article."""
+LEAST_LABELS = 3
+"""Labels that make a file an export."""
+MOSTLY = 0.6
+"""Share of the stretches between rules that must begin as articles do."""
+LENGTH = re.compile(r"length:? +\d+ words", re.I)
 SEVERAL = "looks like several articles in one file, which could not be told apart"
 
 
@@ -33,18 +40,19 @@ def split(draft: Draft) -> list[Draft]:
     lines = list(_lines(draft.text))
     groups = _groups(lines)
     if len(groups) < 2:
-        exported = (
-            groups
-            and _labelled(lines) >= 3
-            and any(BEGINS.fullmatch(x.words) or ENDS.fullmatch(x.words) for x in lines)
-        )
-        if exported and (piece := piece_of(groups[0])).lines:
-            return [_draft(draft, piece, None)]
-        return [replace(draft, notes=(*draft.notes, SEVERAL))] if _seems_several(lines) else [draft]
+        return [_undivided(draft, lines, groups)]
     pieces = [piece for group in groups if _worth(piece := piece_of(group))]
     if len(pieces) == 1:
         return [_draft(draft, pieces[0], None)]
     return [_draft(draft, piece, number) for number, piece in enumerate(pieces, 1)] or [draft]
+
+
+def _undivided(draft: Draft, lines: Sequence[Line], groups: Sequence[Sequence[Line]]) -> Draft:
+    """One article, with what the labels of an export say of it; a word where it looks like several."""
+    marked = any(BEGINS.fullmatch(line.words) or ENDS.fullmatch(line.words) for line in lines)
+    if groups and marked and _labelled(lines) >= LEAST_LABELS:
+        return _draft(draft, piece_of(groups[0]), None)
+    return replace(draft, notes=(*draft.notes, SEVERAL)) if _seems_several(lines) else draft
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -66,14 +74,13 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each article, by the first rule that finds several."""
     begins = [i for i, line in enumerate(lines) if BEGINS.fullmatch(line.words)]
     ends = [i + 1 for i, line in enumerate(lines) if ENDS.fullmatch(line.words)]
-    if begins and (len(begins) > 1 or _labelled(lines) >= 3):
+    labelled = _labelled(lines) >= LEAST_LABELS
+    if len(begins) > (0 if labelled else 1):
         return _cut(lines, [i for i in begins if i], skip_first=bool(begins[0]) and len(begins) > 1)
-    if ends and (len(ends) > 1 or _labelled(lines) >= 3):
+    if len(ends) > (0 if labelled else 1):
         return _cut(lines, _past_labels(lines, ends))
     heads = _heads(lines)
-    if len(heads) > 1:
-        return _cut(lines, [i for i in heads if i])
-    return _ruled(lines)
+    return _cut(lines, [i for i in heads if i]) if len(heads) > 1 else _ruled(lines)
 
 
 def _past_labels(lines: Sequence[Line], cuts: Sequence[int]) -> list[int]:
@@ -117,12 +124,20 @@ def _ruled(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines between rules, where what stands between them are articles: most have a date or byline, or labels, at their head."""
     rules = [i for i, line in enumerate(lines) if RULE.fullmatch(line.words) and (line.apart or not i)]
     for sign in dict.fromkeys(lines[i].words[0] for i in rules):
-        cuts = [i for i in rules if lines[i].words[0] == sign]
-        groups = [[line for line in group if not RULE.fullmatch(line.words)] for group in _cut(lines, cuts)]
-        groups = [group for group in groups if sum(len(line.words.split()) for line in group) >= LEAST_WORDS]
-        if len(groups) > 1 and sum(map(_headed, groups)) >= 0.6 * len(groups):
+        stretches = _between(lines, [i for i in rules if lines[i].words[0] == sign])
+        groups = [group for group in stretches if _words(group) >= LEAST_WORDS]
+        if len(groups) > 1 and sum(map(_headed, groups)) >= MOSTLY * len(groups):
             return groups
     return [list(lines)]
+
+
+def _between(lines: Sequence[Line], rules: Sequence[int]) -> list[list[Line]]:
+    """The lines between rules, without any rule."""
+    return [[line for line in group if not RULE.fullmatch(line.words)] for group in _cut(lines, rules)]
+
+
+def _words(group: Sequence[Line]) -> int:
+    return sum(len(line.words.split()) for line in group)
 
 
 def _headed(group: Sequence[Line]) -> bool:
@@ -135,23 +150,16 @@ def _headed(group: Sequence[Line]) -> bool:
 
 
 def _seems_several(lines: Sequence[Line]) -> bool:
-    """Whether rules stand between long stretches that each begin with a short line."""
-    rules = [
-        i
-        for i, line in enumerate(lines)
-        if RULE.fullmatch(line.words) and line.apart and line.words[0] in "=*_#~"
-    ]
-    groups = [[line for line in group if not RULE.fullmatch(line.words)] for group in _cut(lines, rules)]
-    long = [
-        group
-        for group in groups
-        if sum(len(line.words.split()) for line in group) >= 40 and not complete(group[0].words)
-    ]
-    lengths = sum(
-        bool(COUNTED.fullmatch(line.words) or re.match(r"length:? +\d+ words", line.words, re.I))
-        for line in lines
-    )
-    return len(long) >= 3 or (len(groups) > 1 and len(long) == len(groups)) or lengths > 1
+    """Whether rules stand between long stretches that each begin with a short line, or several lengths are given."""
+    rules = [i for i, line in enumerate(lines) if _parting(line)]
+    groups = _between(lines, rules)
+    long = sum(_words(group) >= LONG_WORDS and not complete(group[0].words) for group in groups)
+    lengths = sum(bool(COUNTED.fullmatch(line.words) or LENGTH.match(line.words)) for line in lines)
+    return long >= 3 or (len(groups) > 1 and long == len(groups)) or lengths > 1
+
+
+def _parting(line: Line) -> bool:
+    return line.apart and line.words[0] in "=*_#~" and RULE.fullmatch(line.words) is not None
 
 
 def _labelled(lines: Sequence[Line]) -> int:

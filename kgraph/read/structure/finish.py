@@ -14,6 +14,7 @@ from kgraph.read.structure.dates import iso_date
 from kgraph.read.structure.furniture import LONE_NETWORK, furniture, sentence_furniture, sentence_starts
 from kgraph.read.structure.head import read_head
 from kgraph.read.structure.language import language_told
+from kgraph.read.structure.mojibake import NOTE, broken
 from kgraph.read.structure.plain import plain
 
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -31,8 +32,7 @@ def finish(draft: Draft) -> Draft:
     """
     if re.search(r"[^\W_]", draft.text) is None:
         raise Skipped("there is no text in it")
-    if SURROGATES.search(draft.text):
-        draft = replace(draft, text=SURROGATES.sub("\ufffd", draft.text))
+    draft = _without_halves(draft)
     if draft.blocks is None:
         found = plain(draft.text)
         said = {name: value for name, value in found.fields.items() if not getattr(draft, name)}
@@ -51,6 +51,13 @@ def finish(draft: Draft) -> Draft:
         topics=tuple(dict.fromkeys(filter(None, map(_clean, draft.topics)))),
         language=language_told(draft.language, _prose(draft.text, marked)),
     )
+
+
+def _without_halves(draft: Draft) -> Draft:
+    """The draft without halves of characters, with a note where many of its characters are lost."""
+    if SURROGATES.search(draft.text):
+        draft = replace(draft, text=SURROGATES.sub("\ufffd", draft.text))
+    return replace(draft, notes=(*draft.notes, NOTE)) if broken(draft.text) else draft
 
 
 def _clean(value: str | None) -> str | None:

@@ -12,7 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgraph.language import word_list
 from kgraph.read.structure.dates import LONGEST, iso_date
+
+TITLES = word_list("titles/title")
+LONGEST_TITLE = 12
+"""Characters before a full stop in which the title that it may belong to is looked for."""
 
 NAME = r"[^\W\d_][\w.'’-]*"
 NAMES = rf"{NAME}(?:\s+{NAME}){{0,4}}"
@@ -235,4 +240,11 @@ def sentence_starts(text: str) -> Iterator[int]:
     """Where the sentences of a paragraph start, roughly: enough to look at closing sentences one by one."""
     yield 0
     for match in SENTENCE_START.finditer(text):
-        yield match.end()
+        if not _abbreviated(text[max(0, match.start() - LONGEST_TITLE) : match.start()]):
+            yield match.end()
+
+
+def _abbreviated(before: str) -> bool:
+    """Whether the full stop that ends `before` is that of a title or an initial ("Dr.", "J.")."""
+    word = before.rpartition(" ")[2].removesuffix(".").lower()
+    return before.endswith(".") and ((len(word) == 1 and word != "i") or word in TITLES)

@@ -45,8 +45,8 @@ COMPOUNDS = frozenset(
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """A line of a page: its words (a soft hyphen last where a word goes on), its ends and baseline in points
-    from the lower left, its letters' size."""
+    """A line of a page, or a piece of one: its words (a soft hyphen last where a word goes on), its ends and
+    baseline in points from the lower left, its letters' size; `row` numbers the lines that the file has."""
 
     text: str
     page: int
@@ -56,6 +56,7 @@ class Line(Struct, frozen=True, kw_only=True):
     size: float
     bold: bool
     height: float
+    row: int = 0
 
 
 def parts_of(lines: Sequence[Line]) -> list[tuple[Role, str]]:

@@ -13,6 +13,7 @@ from kgraph.model import Block
 from kgraph.read.structure.fields import FIELDS, fields_of
 from kgraph.read.structure.furniture import furniture
 from kgraph.read.structure.headings import complete, heading_like, headings, question_title
+from kgraph.read.structure.transcripts import turn_starts
 
 Span = tuple[int, int]
 LINE = re.compile(r"[^\n\f\u2028\u2029]+")
@@ -47,7 +48,7 @@ class Plain(Struct, frozen=True, kw_only=True):
 
 def plain(text: str) -> Plain:
     """Blocks in text order, markers of list items left outside, marks of quoted lines masked. Furniture is found by `finish`."""
-    groups = list(_groups(text))
+    groups = _by_turns(text, list(_groups(text)))
     count, fields = _metadata(text, groups)
     head = [line for group in groups for line in group][:count]
     rest = [kept for group in groups if (kept := [line for line in group if not head or line[0] > head[-1][0]])]
@@ -114,6 +115,21 @@ def _groups(text: str) -> Iterator[list[Span]]:
         last = match.end()
     if group:
         yield group
+
+
+def _by_turns(text: str, groups: list[list[Span]]) -> list[list[Span]]:
+    """The groups of a transcript: a new one for every turn, without the time before it."""
+    lines = (line for group in groups for line in group)
+    turns = turn_starts([(start, text[start:min(end, start + WHOLE)]) for start, end in lines])
+    if not turns:
+        return groups
+    found: list[list[Span]] = []
+    for group in groups:
+        for number, (start, end) in enumerate(group):
+            if not number or start in turns:
+                found.append([])
+            found[-1].append((turns.get(start, start), end))
+    return found
 
 
 def _first_word(text: str, line: Span) -> int:

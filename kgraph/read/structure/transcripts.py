@@ -1,9 +1,11 @@
-"""Transcripts: what is said, by whom, from speech recognisers and subtitles; a line for each turn, `Name: words`."""
+"""Transcripts: what is said, by whom, from speech recognisers and subtitles; a line for each turn, `Name:
+words`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from kgraph.read.draft import Draft
@@ -17,8 +19,52 @@ LONGEST_TURN = 800
 ENDS = (".", "!", "?", "…", '"', "”")
 
 
+TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+STAMP = re.compile(rf"{TIME}(?:\s*(?:-->|[-–—])\s*{TIME})?[ \t]*")
+LABEL = re.compile(
+    rf"(?:[-–—•>]+[ \t]*)?([^\W\d_][^\n:.!?;]{{0,40}}?)[ \t]*(?:[(\[]{TIME}[)\]])?:[ \t]+(?=\S)"
+)
+LEAST_TURNS = 3
+"""Lines of one kind that make a text a transcript."""
+
+
+def turn_starts(lines: Sequence[tuple[int, str]]) -> dict[int, int]:
+    """Of (start, words) of a text's lines those at which somebody begins to speak: where the line starts →
+    where what is to be read of it does, behind a time and the label of a voice without a name.
+
+    Empty for what is no transcript, which has times before three lines, or two labels that return.
+
+    >>> turn_starts([(0, "[00:01] Speaker 1: Yes."), (24, "[00:04] Ana: No."), (41, "[00:06] Bo: Why?")])
+    {0: 19, 24: 32, 41: 49}
+    """
+    times = {start: match.end() for start, words in lines if (match := STAMP.match(words))}
+    labels = {start: m for start, words in lines if (m := LABEL.match(words, times.get(start, 0)))}
+    returning = _returning(match[1] for match in labels.values())
+    timed = times if len(times) >= max(LEAST_TURNS, len(lines) / 4) else {}
+    if not timed and not returning:
+        return {}
+    return {start: start + at for start, at in (_named(labels, returning) | timed | _nameless(labels)).items()}
+
+
+def _named(labels: Mapping[int, re.Match[str]], returning: Collection[str]) -> dict[int, int]:
+    return {start: 0 for start, match in labels.items() if match[1] in returning}
+
+
+def _nameless(labels: Mapping[int, re.Match[str]]) -> dict[int, int]:
+    return {start: match.end() for start, match in labels.items() if NOBODY.fullmatch(match[1].strip())}
+
+
+def _returning(labels: Iterable[str]) -> set[str]:
+    """The labels that return, where two do and they stand before enough lines."""
+    counted = Counter(labels)
+    found = {name for name, count in counted.items() if count > 1}
+    enough = len(found) > 1 and sum(counted[name] for name in found) > LEAST_TURNS
+    return found if enough else set()
+
+
 def turns(said: Iterable[tuple[str, str, float, float]]) -> str:
-    """(speaker, words, start, end in seconds) as text: a paragraph for each turn, its speaker before it where he has a name.
+    """(speaker, words, start, end in seconds) as text: a paragraph for each turn, its speaker before it where
+    he has a name.
 
     >>> turns([("Ana", "Good morning.", 0, 2), ("Ana", "We begin.", 2, 3), ("Bo", "Yes.", 4, 5)])
     'Ana: Good morning. We begin.\\n\\nBo: Yes.'
@@ -41,7 +87,8 @@ def turns(said: Iterable[tuple[str, str, float, float]]) -> str:
 
 
 def transcript_of(document: Mapping[str, Any]) -> Draft | None:
-    """The draft of what a speech recogniser wrote (whisper, WhisperX, Otter and their like): `segments` with times; else None."""
+    """The draft of what a speech recogniser wrote (whisper, WhisperX, Otter and their like): `segments` with
+    times; else None."""
     segments = next(
         (
             document[key]

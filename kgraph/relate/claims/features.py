@@ -12,7 +12,7 @@ import polars as pl
 from kgraph import schema
 from kgraph.corpus import Corpus, Resolution
 from kgraph.gazetteers import country, demonym
-from kgraph.graph.slices import in_order, within
+from kgraph.graph.view.slices import in_order, within
 from kgraph.model import PROSE
 from kgraph.relate.claims.quantities import HINT, quantities, telling
 from kgraph.relate.claims.stems import stem

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from kgraph.language import of_language, spoken
 from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS
 
 NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *DECADES, *ORDINALS})
@@ -40,15 +40,14 @@ def _plain(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
-@cache
+@of_language
 def _retellings() -> Mapping[str, str]:
     """The stem of each word of a group, and that of the group's first word."""
     heads: dict[str, str] = {}
-    for line in (files("kgraph") / "data" / "retellings.txt").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            plain = [_plain(word) for word in line.split()]
-            for word in plain:
-                heads.setdefault(word, plain[0])
+    for group in spoken().groups("retellings"):
+        plain = [_plain(word) for word in group]
+        for word in plain:
+            heads.setdefault(word, plain[0])
     return MappingProxyType(heads)
 
 

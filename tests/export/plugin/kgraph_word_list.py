@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kgraph.export.info import ExportInfo
-    from kgraph.graph.tables import KnowledgeGraph
+    from kgraph.graph.knowledge_graph import KnowledgeGraph
 
 
 def export_names(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
