@@ -17,7 +17,7 @@ from pathlib import Path
 DISTRIBUTION = "kgraph-articles"
 """The name that kgraph is installed by. The name `kgraph` on PyPI is another party's: nothing may tell anybody to install that."""
 HOME = Path(__file__).parent
-AROUND = frozenset({"api", "cli", "serve"})
+AROUND = frozenset({"api", "cli", "serve", "watch"})
 """The ways to ask for a graph, which no byte of one depends on."""
 GRAPH = AROUND | {"export"}
 READING = GRAPH | {"analyse", "boilerplate", "resolve", "tag", "relate", "assemble", "graph", "pipeline", "engines"}

@@ -27,6 +27,7 @@ COMMANDS = {
     "diff": "kgraph.cli.whole:diff",
     "review": "kgraph.cli.review:review",
     "serve": "kgraph.cli.serve:serve",
+    "watch": "kgraph.cli.watch:watch",
     "mcp": "kgraph.cli.mcp:mcp",
     "export": "kgraph.cli.export:export",
     "formats": "kgraph.cli.export:formats",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kgraph.analyse.products import ROWS, BlockOps
 
-SIZES = st.integers(1, 120)
+SIZES = st.integers(1, 330)
 
 
 @given(st.integers(1, 2 * ROWS + 9), SIZES, SIZES, st.data())
