@@ -60,7 +60,7 @@ ROWS_KEEP = "text, title, date, author, outlet, address, topics of each record"
 FORMATS: tuple[Reader, ...] = (
     Reader(
         what="PDF documents",
-        keeps="headings, lists, title, author, date; pages that are pictures are not read",
+        keeps="headings, lists, columns, footnotes, title, author, date; by OCR pages that are pictures",
         suffixes=(".pdf",),
         read="kgraph.read.formats.pdf:read_pdf",
         begins=r"(?![A-Za-z0-9])[\s\S]{0,1019}?%PDF-",

@@ -30,7 +30,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet compute: https://owasp.org/www-community/attacks/CSV_Injection."""
 BOM = b"\xef\xbb\xbf"
 ENTITY_COLUMNS = ("type", "subtype", "aliases", "mentions", "sentences", "articles", "origins", "salience",
-                  "first_seen", "last_seen", "topics", "community", "external_id", "merge_reasons", *VISUAL_ATTRIBUTES)
+                  "first_seen", "last_seen", "topics", "community", "external_id", "lat", "lon", "country", "region",
+                  "merge_reasons", *VISUAL_ATTRIBUTES)
 EVIDENCE_COLUMNS = ("entity", "name", "surface", "start", "end", "stands_for_it", "sentence", "text", "article", "title", "date",
                     "outlet", "path")
 NEO4J_TYPES: dict[Kind, str] = {"string": "", "int": ":long", "double": ":double", "boolean": ":boolean", "list": ":string[]"}

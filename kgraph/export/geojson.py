@@ -8,9 +8,9 @@ from typing import Any
 
 from kgraph.export import xml
 from kgraph.export.info import ExportInfo
-from kgraph.graph.ask.where import where
 from kgraph.graph.knowledge_graph import KnowledgeGraph
 from kgraph.graph.view.attributes import PLACES, clean
+from kgraph.graph.view.where import where
 
 COUNTS = ("mentions", "sentences", "articles", "origins", "first_seen", "last_seen")
 

@@ -6,13 +6,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from kgraph.frequencies import zipf
 from kgraph.gazetteers import country as usual_country
 from kgraph.ids import slug
 from kgraph.names.forms import core, words
 from kgraph.names.organisation import acronym_like
 from kgraph.names.person import SURE_TITLES, person
-from kgraph.names.place import country
+from kgraph.names.place import country, known_city
+from kgraph.names.spelling import misspelt
 from kgraph.resolve.profile import Profile
+
+TENFOLD = 1.0
+"""How much commoner, in powers of ten, a spelling is than its slip."""
 
 
 def canonical(p: Profile) -> str:
@@ -24,7 +29,34 @@ def canonical(p: Profile) -> str:
     forms: Counter[str] = Counter()
     for name, count in sorted(p.full_names.items()):
         forms[tidy(name)] += count
-    return min(forms, key=lambda n: (_shouted(n), *_rank(n, p, forms)))
+    return min(forms, key=lambda n: (_shouted(n), _slip(n, p, forms), *_rank(n, p, forms)))
+
+
+def _slip(name: str, p: Profile, forms: Iterable[str]) -> bool:
+    """Whether another form is the same name in commoner English spelling (Samsung for "Sammsung").
+
+    Of people nothing is said: a rare spelling is as often the right one.
+    """
+    if p.type not in ("organisation", "place"):
+        return False
+    commoner = (f for f in forms if f != name and _common(f) > _common(name) + TENFOLD)
+    return any(_respelt(name, other) for other in commoner)
+
+
+def _common(name: str) -> float:
+    """The Zipf frequency of the rarest word."""
+    return min((zipf(word) for word in words(name)), default=0.0)
+
+
+def _respelt(a: str, b: str) -> bool:
+    """Whether two names are one word one slip apart, or two names of one city."""
+    left, right = words(a), words(b)
+    if len(left) != len(right):
+        return False
+    unequal = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
+    one, other = known_city(a), known_city(b)
+    city = one is not None and other is not None and one.number == other.number
+    return city or (len(unequal) == 1 and misspelt(*unequal[0]))
 
 
 def _rank(name: str, p: Profile, forms: Counter[str]) -> tuple[int, int, int, str]:

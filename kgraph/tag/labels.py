@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from kgraph.corpus import Corpus
+from kgraph.frequencies import zipf
 from kgraph.language import word_list
 from kgraph.tag.bags import LIGHT, Bags, Counts
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-EVERYDAY_NOUNS = word_list("generic/everyday")
 KEYWORDS = 12
 RANKED = 400
 """Phrases and terms of a topic, the best, that its label and keywords are chosen from."""
@@ -28,8 +28,8 @@ WORDS = 0.5
 """What a phrase gains from the mean score of its words: few texts repeat a phrase, many use its words."""
 SHARED = 0.03
 """Share of a topic's texts that must have a phrase before it can be a label."""
-EVERYDAY = 0.5
-"""What an everyday noun's score counts for in a label."""
+COMMON = 4.3
+"""Zipf frequency from which a word alone names no topic ("win", "purchase"), where anything else can."""
 SECOND = 0.4
 """Score of the second phrase of a label, as a share of the first's, from which it is used."""
 PREFERENCE = {"term": 0.7, "concept": 1.0, "organisation": 0.6, "place": 0.55, "work": 0.6, "event": 0.8, "person": 0.35}
@@ -238,20 +238,24 @@ def _with_words(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _for_label(rows: list[dict[str, Any]], mass: float) -> list[dict[str, Any]]:
-    """The rows that may stand in a label, best first: no bare terms, no vague words; everyday nouns count half,
-    persons come after whatever else tells."""
-    fitting = []
-    for row in rows:
-        single = row["words"] == 1
-        if single and (row["kind"] == "term" or row["key"] in VAGUE):
-            continue
-        if not single and (row["mass"] < SHARED * mass or all(len(w) <= 3 for w in row["key"].split())):
-            continue
-        everyday = single and row["kind"] == "concept" and row["key"] in EVERYDAY_NOUNS
-        fitting.append({**row, "score": row["score"] * (EVERYDAY if everyday else 1.0)})
+    """The rows that may stand in a label, best first: no bare terms, no vague words, and common words only where nothing else
+    fits; persons come after whatever else tells."""
+    fitting = [row for row in rows if _may_label(row, mass)]
+    fitting = [row for row in fitting if not _common(row)] or fitting
     fitting.sort(key=lambda r: (-r["score"], r["shown"]))
     bar = ONLY_A_PERSON * fitting[0]["score"] if fitting else 0.0
     return sorted(fitting, key=lambda r: r["kind"] == "person" or r["score"] < bar)
+
+
+def _may_label(row: dict[str, Any], mass: float) -> bool:
+    if row["words"] == 1:
+        return row["kind"] != "term" and row["key"] not in VAGUE
+    return bool(row["mass"] >= SHARED * mass) and any(len(word) > 3 for word in row["key"].split())
+
+
+def _common(row: dict[str, Any]) -> bool:
+    """Whether it is a common word alone."""
+    return row["words"] == 1 and row["kind"] == "concept" and zipf(row["key"]) >= COMMON
 
 
 def _distinct(label: str, used: set[str]) -> str:

@@ -102,7 +102,7 @@ call call VERB VB xcomp 1
 Eve Eve PROPN NNP dobj 4
 """)
     triples, _ = told(reading, found(reading, Ann="person name", Bob="person name", Eve="person name"))
-    assert [t[:3] for t in triples] == [("Ann", "ask", "Bob"), ("Bob", "ask to call", "Eve")]
+    assert [t[:3] for t in triples] == [("Ann", "ask", "Bob"), ("Bob", "asked to call", "Eve")]
 
 
 RELATIVE = """

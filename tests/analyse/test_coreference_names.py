@@ -275,3 +275,18 @@ def test_one_person_is_never_both_he_and_she():
     linked, _ = link(reading, [name], [])
     said = {words[f.start].lower() for f in linked}
     assert not {"he", "she"} <= said
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Tom and Ana Hart sang. Mr Hart left. Tom slept.", {"Tom", "Mr Hart"}),
+        ("Tom slept. Tom and Ana Hart sang. Mr Hart left.", {"Tom"}),
+        ("Lena, Tom and Ana Hart sang. Tom slept.", {"Tom"}),
+    ],
+)
+def test_a_couple_shares_the_surname_that_is_written_once(text, first):
+    groups, made, _ = chains(text, "Ana Hart:person", "Mr Hart:person", "Tom:person", "Lena:person")
+    number = next(i for i, group in enumerate(groups) if "Tom" in group)
+    assert set(groups[number]) == first
+    assert made[number].name == ("Tom Hart" if len(first) > 1 else "Tom")

@@ -13,9 +13,9 @@ import polars
 import pytest
 
 import kgraph
-from kgraph.graph.ask.where import where
 from kgraph.graph.select import Selection
 from kgraph.graph.store import STORE, save
+from kgraph.graph.view.where import where
 from kgraph.options import BuildSettings, Choice
 from kgraph.records import laid_down
 from tests.graph.sample import sample

@@ -159,6 +159,13 @@ def test_canonical_names_and_aliases() -> None:
     assert result.links["coref"].to_list().count(True) == 1
 
 
+def test_of_two_spellings_the_commoner_in_english_is_shown() -> None:
+    text = "[{}|organisation] of Velmore sells telephones and screens."
+    many = {f"{n}.txt": text.format("Sammsung") for n in range(2)}
+    result = resolved({**many, "z.txt": text.format("Samsung")})
+    assert result.entities["name"].to_list() == ["Samsung"]
+
+
 def test_ids_of_namesakes_are_numbered_alike_in_any_order() -> None:
     articles = {"a.txt": PILOT, "c.txt": POET}
     backwards = dict(reversed(articles.items()))

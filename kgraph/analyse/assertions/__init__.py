@@ -43,7 +43,7 @@ def _assertions(
     reading: Reading, found: Sequence[Found], arguments: Arguments, modality: Modality, stated: Stated
 ) -> Iterator[Assertion]:
     how = None
-    for subject in arguments.of(stated.subject):
+    for subject in arguments.of(stated.subject, alone=stated.alone):
         for target in arguments.of(stated.object, named=stated.rule not in DESCRIBING):
             if not _distinct(reading, found[subject], found[target]):
                 continue

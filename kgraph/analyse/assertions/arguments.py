@@ -40,14 +40,15 @@ class Arguments:
                     self.inside.setdefault(token, i)
         self._known: dict[tuple[int, bool], tuple[int, ...]] = {}
 
-    def of(self, token: int, *, named: bool = True) -> tuple[int, ...]:
-        """The mentions of a token and of what is joined to it by "and", in text order of the conjuncts; empty where there is
-        none. With `named`, a noun stands for the name that is set beside it ("the minister, Ann Lee,": Ann Lee)."""
+    def of(self, token: int, *, named: bool = True, alone: bool = False) -> tuple[int, ...]:
+        """The mentions of a token and of what is joined to it by "and", in text order of the conjuncts; empty where there
+        is none; the first only where `alone`. With `named`, a noun stands for the name that is set beside it ("the
+        minister, Ann Lee,": Ann Lee)."""
         if (token, named) not in self._known:
             read = self._named if named else self._itself
             everyone = [i for part in conjuncts(self.doc[token]) if (i := read(part)) is not None]
             self._known[token, named] = tuple(i for i in dict.fromkeys(everyone) if self._alike(everyone[0], i))
-        return self._known[token, named]
+        return self._known[token, named][: 1 if alone else None]
 
     def _itself(self, token: Token) -> int | None:
         """As `one`, but a noun never stands for the name in apposition to it."""

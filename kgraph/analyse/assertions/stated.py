@@ -23,6 +23,8 @@ class Stated:
     above: tuple[int, ...] = ()
     denied: bool = False
     unsure: bool = False
+    alone: bool = False
+    """Whether it is said of its subject alone, and not of what is joined to it by "and"."""
     shown: str = ""
     """The label where the vocabulary has none, if it is not just `words`: "released through" reads better than "be release
     through"."""

@@ -77,8 +77,13 @@ VOCABULARY = (
         nouns=(
             "head, leader, chairman, chairwoman, chair, president, chief executive, ceo, chief, director, executive "
             "director, managing director, chief executive officer, prime minister, secretary "
-            "general, governor, mayor, king, queen, captain, commander, boss, general manager, manager, coach, editor, "
-            "dean, principal, rector, chancellor, premier, emperor, commissioner"),
+            "general, governor, mayor, captain, commander, boss, general manager, manager, coach, editor, "
+            "dean, principal, rector, chancellor, premier, commissioner"),
+    ),
+    Row(
+        label="rules", subject=PERSON, object=GROUP,
+        phrases="reign in, reign over",
+        nouns="king, queen, emperor, empress",
     ),
     Row(
         label="member of", object=JOINED,

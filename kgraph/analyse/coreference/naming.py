@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgraph.analyse.coreference.couples import with_shared_surnames
 from kgraph.analyse.coreference.group import Name, Named
 from kgraph.analyse.coreference.others import Others, definitions
 from kgraph.analyse.coreference.people import People, titled
@@ -19,7 +20,7 @@ FAMILY = re.compile(r"(?:family|brothers|sisters|siblings|couple|twins)$", re.IG
 
 def group_names(reading: Reading, names: Sequence[Found]) -> list[Named]:
     """The names as groups, each one thing, in the order of their first mention."""
-    mentions = [_name(reading, number, found) for number, found in enumerate(names)]
+    mentions = with_shared_surnames(reading, [_name(reading, i, found) for i, found in enumerate(names)])
     groups: list[Named] = []
     _pairs(reading, mentions, groups)
     rest = [n for n in mentions if n.found.source != "pair"]

@@ -9,6 +9,7 @@ import numpy as np
 from kgraph.analyse.names.candidates import Candidate
 from kgraph.analyse.names.inner import inner_cues
 from kgraph.analyse.names.outer import outer_cues
+from kgraph.analyse.names.products import product_cues
 from kgraph.analyse.names.sport import team_cues
 from kgraph.analyse.names.vocabulary import EVENT_HEADS
 from kgraph.analyse.names.weighing import CLASSES, ZERO, Vector, Weights
@@ -48,6 +49,7 @@ def cues(words: Words, candidate: Candidate) -> Iterator[str]:
             yield f"{cue}, though no person to the model"
     head = head_of(words.reading.doc, start, end)
     yield from outer_cues(words, start, end, head)
+    yield from product_cues(words, start, end, head)
     for cue in team_cues(words, start, end, head):
         yield cue
         if is_place(words.surface(start, end)):

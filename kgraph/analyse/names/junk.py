@@ -9,6 +9,8 @@ from kgraph.analyse.names.vocabulary import CALENDAR, LANGUAGES, OPENERS, PRONOU
 from kgraph.analyse.names.words import Words
 from kgraph.language import word_list
 
+SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][A-Za-z.]{1,9}")
+"""The party and state of a member of Congress, as American papers put them in brackets (R-N.Y.)."""
 ADDRESS = re.compile(
     r"(?:https?:|www\.)|\w+@\w+\.\w|\.(?:com|org|net|edu|gov|co|io|uk|html?|php|pdf|jpe?g|png)(?:/|$)",
     re.I,
@@ -37,6 +39,8 @@ def never(words: Words, start: int, end: int) -> str:
     surface = words.surface(start, end)
     if _tail(words, start):
         return "the end of a hyphenated word"
+    if words.before(start) == "(" and SEAT.fullmatch(surface) and words.after(end) in (")", "."):
+        return "the party and state of a member of Congress"
     return reason_against(surface) or ("an ordinary word at the head of its sentence" if _opener(words, start, end) else "")
 
 

@@ -24,6 +24,7 @@ GRAPH_ATTRIBUTES: dict[str, Kind] = {
 NODE_ATTRIBUTES: dict[str, Kind] = {
     "kind": "string", "label": "string", "name": "string", "labels": "string",
     "type": "string", "subtype": "string", "aliases": "list", "external_id": "string",  # entity
+    "lat": "double", "lon": "double", "country": "string", "region": "string",  # place
     "path": "string", "date": "string", "author": "string", "source": "string", "url": "string", "language": "string",  # article
     "words": "int", "origin": "string",
     "text": "string", "article": "string", "index": "int", "start": "int", "end": "int", "speaker": "string",  # sentence
@@ -40,8 +41,9 @@ EDGE_ATTRIBUTES: dict[str, Kind] = {
 }
 ENTITY_ATTRIBUTES: dict[str, Kind] = {
     name: NODE_ATTRIBUTES[name]
-    for name in ("kind", "label", "name", "labels", "type", "subtype", "aliases", "external_id", "mentions", "sentences",
-                 "articles", "origins", "salience", "first_seen", "last_seen", "topics", "community", "merge_reasons")}
+    for name in ("kind", "label", "name", "labels", "type", "subtype", "aliases", "external_id",
+                 "lat", "lon", "country", "region", "mentions", "sentences", "articles", "origins",
+                 "salience", "first_seen", "last_seen", "topics", "community", "merge_reasons")}
 VISUAL_ATTRIBUTES: dict[str, Kind] = {"size": "double", "x": "double", "y": "double", "r": "int", "g": "int", "b": "int"}
 NETWORK_EDGE_ATTRIBUTES: dict[str, Kind] = {
     "label": "string", "eid": "string", "kind": "string", "interaction": "string", "weight": "double", "npmi": "double",

@@ -11,12 +11,14 @@ from kgraph.graph.tables import Tables
 from kgraph.graph.view.attributes import CODED, tidied
 from kgraph.graph.view.node_ids import Ids
 from kgraph.graph.view.slices import in_order, slices, tags_of, within
+from kgraph.graph.view.where import where
 
 LABEL_LENGTH = 60
 """Characters of a sentence that label its node: about what a drawn graph can show."""
 UNEVEN = r"[^\S ]|[\x1c-\x1f]|  |^ | $"
 """White space that `str.split` would take away."""
-ENTITY_COLUMNS = ("type", "subtype", "aliases", "external_id", "mentions", "sentences", "articles", "origins", "salience",
+ENTITY_COLUMNS = ("type", "subtype", "aliases", "external_id", "lat", "lon", "country", "region",
+                  "mentions", "sentences", "articles", "origins", "salience",
                   "first_seen", "last_seen", "community")  # fmt: skip
 ARTICLE_COLUMNS = ("path", "date", "author", "source", "url", "language", "words")
 TOPIC_COLUMNS = ("keywords", "scheme", "code", "articles", "sentences", "entities", "origins", "first_seen", "last_seen")
@@ -33,12 +35,26 @@ def node_frames(graph: Tables) -> Iterator[pl.DataFrame]:
 
 
 def entity_frames(graph: Tables) -> Iterator[pl.DataFrame]:
-    """The entity nodes alone."""
+    """The entity nodes alone, places with their position where it is known."""
+    positions = _positions(graph)
     for piece in _with_topics(graph, "entity", graph.entities):
         classes = ":Entity:" + pl.col("type").cast(pl.String).str.to_titlecase()
+        piece = piece.join(positions, on="entity", how="left", maintain_order="left")
         yield _node_frame("entity", piece.select(
             "id", _first_of("name", "id").alias("label"), classes.alias("labels"), *ENTITY_COLUMNS, "topics",
             merge_reasons="reasons"))
+
+
+def _positions(graph: Tables) -> pl.DataFrame:
+    """Degrees, country and region of the places that are known, by entity."""
+    found = where(graph)
+    rows = [
+        (entity, p.lat, p.lon, p.country, f"{p.country}-{p.region}" if p.region else None)
+        for entity, p in found.items()
+    ]
+    degrees = {"lat": pl.Float64, "lon": pl.Float64}
+    columns = {"entity": pl.UInt32, **degrees, "country": pl.String, "region": pl.String}
+    return pl.DataFrame(rows, schema=columns, orient="row")
 
 
 def shortened(text: str, length: int = LABEL_LENGTH) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from statistics import median_low
 from typing import Any
 
@@ -12,7 +12,10 @@ from msgspec.structs import replace
 
 from kgraph.config import ReadOptions
 from kgraph.errors import ReadError, Skipped
+from kgraph.model import Role
 from kgraph.read.draft import Draft, compose
+from kgraph.read.formats.ocr import MISSING, available
+from kgraph.read.formats.scans import NO_LETTERS, read_scans
 from kgraph.read.structure.columns import APART, in_reading_order
 from kgraph.read.structure.dates import iso_date
 from kgraph.read.structure.fields import fields_of
@@ -56,23 +59,44 @@ def read_pdf(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
     except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) in (PASSWORD, SECURITY) or "assword" in str(error)
-        raise ReadError(
-            "it is locked with a password" if locked else "it is no PDF document, or a broken one"
-        ) from error
-    pieces = list(_lines(document, min(pages, PAGES), options))
-    lines, doubtful = in_reading_order(without_running_heads(pieces))
-    parts = parts_of(lines)
+        raise ReadError(_why(error)) from error
+    parts, notes = _parts(document, min(pages, PAGES), options)
     text, blocks = compose(parts)
     if not any(c.isalnum() for c in text):
-        raise Skipped("it has no text, only pictures; recognise its text first (for example with ocrmypdf)")
+        raise Skipped(NO_LETTERS if available() else MISSING)
     head = next((iso for _, words in parts[:HEAD_PARTS] if (iso := dateline(words))), None)
     about = document.get_metadata_dict(skip_empty=True)
     front = fields_of({"author": about.get("Author"), "keywords": about.get("Keywords")})
     title = next((words for role, words in parts if role == "title"), None) or _title(about.get("Title", ""))
     date = head or _created(about)
     yield Draft(text=text, format="pdf", blocks=blocks, title=title, date=date,
-                notes=_cut(pages) + (DOUBTFUL,) * bool(doubtful), **front)  # fmt: skip
+                notes=(*_cut(pages), *notes), **front)  # fmt: skip
+
+
+def _why(error: Exception) -> str:
+    """Why PDFium cannot open a document."""
+    locked = getattr(error, "err_code", None) in (PASSWORD, SECURITY) or "assword" in str(error)
+    return "it is locked with a password" if locked else "it is no PDF document, or a broken one"
+
+
+def _parts(
+    document: Any, pages: int, options: ReadOptions
+) -> tuple[list[tuple[Role, str]], tuple[str, ...]]:
+    """Roles and words of the pages in order, of those that are pictures by OCR, and what is to be said."""
+    pieces = list(_lines(document, pages, options))
+    pictures = _pictures(document, pages, {piece.page for piece in pieces})
+    seen, notes = read_scans(document, pictures, options)
+    pieces = sorted([*pieces, *seen], key=lambda piece: piece.page)
+    lines, doubtful = in_reading_order(without_running_heads(pieces))
+    return parts_of(lines), (*notes, DOUBTFUL) if doubtful else notes
+
+
+def _pictures(document: Any, pages: int, written: Collection[int]) -> list[int]:
+    """The pages that show something and have no text."""
+    import pypdfium2.raw as raw
+
+    blank = (number for number in range(pages) if number not in written)
+    return [number for number in blank if raw.FPDFPage_CountObjects(document[number]) > 0]
 
 
 def _cut(pages: int) -> tuple[str, ...]:

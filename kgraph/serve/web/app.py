@@ -60,6 +60,7 @@ def opened(folders: Sequence[Path]) -> dict[str, Served]:
 def application(graphs: Mapping[str, Served], *, judging: Judging | None = None) -> Starlette:
     """The application for some graphs. With `judging` a person's judgements are written."""
     routes = [Route(path, _part(*where), methods=["GET"]) for path, where in PARTS.items()]
+    routes += [Route("/favicon.ico", _no_icon, methods=["GET"])]
     routes += [Route("/api", _listed(graphs, judging), methods=["GET"])]
     routes += [Route("/api/{graph}/export", _told(_exported, graphs), methods=["GET"])]
     if judging is not None:
@@ -72,6 +73,11 @@ def application(graphs: Mapping[str, Served], *, judging: Judging | None = None)
         routes.append(Route("/api/{graph}/doubts", _told(judging.doubts, graphs), methods=["GET"]))
     routes += [Route("/api/{graph}/{question}", _told(_answered, graphs), methods=["GET"])]
     return Starlette(routes=routes, exception_handlers={HTTPException: _http_error, Exception: _fault})
+
+
+async def _no_icon(request: Request) -> Response:
+    """Browsers ask for one."""
+    return Response(status_code=204)
 
 
 def answer(value: Any, status: int = 200) -> Response:

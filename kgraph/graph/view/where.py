@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -36,8 +38,18 @@ class Where:
     why: str
 
 
-def where(graph: Tables) -> dict[int, Where]:
+_known: WeakKeyDictionary[Tables, Mapping[int, Where]] = WeakKeyDictionary()
+"""What `where` found for graphs that are still in use: every export of one asks for it."""
+
+
+def where(graph: Tables) -> Mapping[int, Where]:
     """The place entities whose position is known, by their number."""
+    if graph not in _known:
+        _known[graph] = MappingProxyType(_where(graph))
+    return _known[graph]
+
+
+def _where(graph: Tables) -> dict[int, Where]:
     held = graph.entities.filter(pl.col("type").cast(pl.String) == "place").select(
         "entity", "name", "aliases"
     )

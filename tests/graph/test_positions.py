@@ -1,0 +1,21 @@
+"""Places carry their position wherever their attributes go."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kgraph.graph.knowledge_graph import KnowledgeGraph
+from kgraph.graph.view.node_frames import entity_frames
+from tests.graph.sample import sample
+
+GRAPH = sample()
+
+
+def test_a_known_place_has_degrees_country_and_region_and_others_have_none() -> None:
+    renamed = GRAPH.entities.with_columns(pl.col("name").replace("Port Sorrel", "Leeds"))
+    graph = KnowledgeGraph(title=GRAPH.title, **{**GRAPH.tables(), "entities": renamed})
+    rows = {row["label"]: row for frame in entity_frames(graph) for row in frame.iter_rows(named=True)}
+    leeds = rows["Leeds"]
+    assert (round(leeds["lat"]), round(leeds["lon"]), leeds["country"]) == (54, -2, "GB")
+    assert leeds["region"].startswith("GB-")
+    assert all(row.get("lat") is None for label, row in rows.items() if label != "Leeds")
