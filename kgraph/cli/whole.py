@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,17 @@ from kgraph.cli.asking import answer, asks, opened
 
 if TYPE_CHECKING:
     from kgraph.graph.ask.answers import Claim, Difference, Speech, Stats, Topic
+    from kgraph.graph.ask.story import Story
 
 SHOWN = 20
 """Lines of each kind of change that `kgraph diff` shows to people; --json has them all."""
+
+KINDS_OF_NEWS = {
+    "new": "Named for the first time",
+    "more": "Known, and in the news again",
+    "stated": "Stated for the first time",
+    "differs": "Told differently, or with another figure",
+}
 
 
 @asks(short_help="What the articles are about.", most=30)
@@ -56,9 +65,13 @@ def stats(output: Path, as_json: bool) -> None:
 
 @asks(short_help="What changed between two builds.", most=SHOWN)
 @click.argument("newer", type=click.Path(path_type=Path), metavar="NEWER")
-def diff(output: Path, newer: Path, as_json: bool, most: int) -> None:
+@click.option("--story", is_flag=True, help="Tell what is new in sentences of the articles that came in.")
+def diff(output: Path, newer: Path, story: bool, as_json: bool, most: int) -> None:
     """Say what changed from the graph in OUTPUT to the one in NEWER: entities, merges, relations, topics
     gained and lost."""
+    if story:
+        told = opened(output).story(opened(newer), most=most)
+        return answer(told, as_json=as_json, shown=lambda: _story(told))
     changed = opened(output).diff(opened(newer))
     answer(changed, as_json=as_json, shown=lambda: _changes(changed, most))
 
@@ -138,6 +151,22 @@ def _stats(one: Stats) -> Iterator[Any]:
 
 def _listed(counts: dict[str, int]) -> str:
     return ", ".join(f"{name} {count:,}" for name, count in counts.items())
+
+
+def _story(told: Story) -> Iterator[Any]:
+    from kgraph.cli import render
+
+    count = len(told.articles)
+    if not count:
+        yield render.text("no article came in")
+        return
+    yield render.heading("1 article came in" if count == 1 else f"{count:,} articles came in")
+    yield from (render.text(f"  + {title}") for title in told.articles[:SHOWN])
+    for kind, items in groupby(told.items, key=lambda item: item.kind):
+        yield render.heading(KINDS_OF_NEWS[kind])
+        for item in items:
+            yield render.text("  ", (item.words, render.MARK))
+            yield from render.sentences(item.evidence, indent=4)
 
 
 def _changes(changed: Difference, most: int) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from kgraph.graph.ask.findings import claims, quotes, search, stats, topic
 from kgraph.graph.ask.path import paths
 from kgraph.graph.ask.profile import entity, evidence, explain, neighbours, profile
 from kgraph.graph.ask.sources import sources
+from kgraph.graph.ask.story import Story, story
 from kgraph.graph.ask.timeline import timeline
 from kgraph.graph.ask.voices import voices
 from kgraph.graph.exchange import Exchange
@@ -216,6 +217,15 @@ class KnowledgeGraph(Exchange):
         ('news/courier.txt', 'news/harbour.txt')
         """
         return diff(self, newer)
+
+    def story(self, newer: Tables, *, most: int = 10) -> Story:
+        """What a newer build has that this one had not, in sentences of its articles; at most `most` of each
+        kind.
+
+        >>> graph.select(article="ledger").story(graph, most=1).items[0].words
+        'Ada Quill (person) is named for the first time, in 2 new articles'
+        """
+        return story(self, newer, most=most)
 
     def select(self, **choice: Unpack[Choice]) -> KnowledgeGraph:
         """A smaller graph: `type`, `topic`, `article`, `around` (a name or several), `since`, `until` (ISO

@@ -97,6 +97,8 @@ def test_diff_of_two_builds(output: Path, tmp_path: Path, capsys: pytest.Capture
     assert "Entities lost (6)" in out and "- Far Isle (place)" in out
     assert run(["diff", str(output), str(output)]) == 0
     assert "nothing changed" in capsys.readouterr().out
+    assert run(["diff", str(output), str(output), "--story"]) == 0
+    assert "no article came in" in capsys.readouterr().out
 
 
 def test_export_writes_a_part_and_says_what(output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
 
 from kgraph.export.page.carried import Carried
 from kgraph.export.page.lists import flat, lists, steps
+from kgraph.graph.view.where import where
 
 if TYPE_CHECKING:
     from kgraph.export.info import ExportInfo
@@ -25,6 +29,7 @@ def core(carried: Carried, info: ExportInfo) -> dict[str, Any]:
         "relations": _relations(carried),
         "links": {"articles": _link_articles(carried)},
         "dates": _dates(carried),
+        "map": _map(carried),
     }
 
 
@@ -61,6 +66,23 @@ def _entities(carried: Carried) -> dict[str, Any]:
         "articles": lists(carried.features, "entity", steps("article"), e.height),
         "topics": _tags(carried, "entity", e.select("n", item="entity")),
     }
+
+
+def _map(carried: Carried) -> dict[str, Any] | None:
+    """The places whose position is known (entity, latitude, longitude) and the outlines of the lands; None
+    where there are none."""
+    known = where(carried.graph)
+    numbers = carried.entities.select("entity", "n").iter_rows()
+    places = [[n, round(known[e].lat, 2), round(known[e].lon, 2)] for e, n in numbers if e in known]
+    return {"places": places, "outlines": outlines()} if places else None
+
+
+@cache
+def outlines() -> dict[str, Any]:
+    """The outlines of the lands: `rings` of longitude and latitude in parts of a degree (`fine`), a point and
+    then steps; made by `tests/quality/make_outlines.py` of Natural Earth (public domain)."""
+    text = files("kgraph.export.page").joinpath("outlines.json").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", json.loads(text))
 
 
 def _values(frame: pl.DataFrame, name: str) -> pl.Series:

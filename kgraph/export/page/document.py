@@ -12,7 +12,7 @@ from typing import Any
 from kgraph.export.page.network import columns
 from kgraph.export.page.pack import block
 
-PAGE_OVERHEAD = 175_000  # bytes of template, styles and script, rounded up
+PAGE_OVERHEAD = 240_000  # bytes of template, styles and script, rounded up
 FIRST_NAMES = 40  # entities named where scripts do not run
 
 

@@ -27,6 +27,7 @@ ROLE_CODES = {
     "metadata": "f",
 }
 TOPIC_SENTENCES = 12
+DATES_MOST = 5_000
 MARKS = {"negated": 1, "hedged": 2, "attributed": 4}
 BEYOND_16_BITS = r"[\x{10000}-\x{10ffff}]"
 """Characters that take two UTF-16 units."""
@@ -44,6 +45,7 @@ def facts(carried: Carried, kept: pl.DataFrame) -> dict[str, Callable[[], Any]]:
         "quotes": partial(_quotes, carried, numbers),
         "claims": partial(_claims, carried, numbers),
         "topics": partial(_topic_sentences, carried, numbers),
+        "dates": partial(_dates, carried, numbers),
     }
 
 
@@ -137,12 +139,14 @@ def _quotes(carried: Carried, kept: pl.DataFrame) -> list[list[Any]]:
 
 
 def _claims(carried: Carried, kept: pl.DataFrame) -> list[list[Any]]:
-    """Sentences that state the same thing: sentence, sentence, similarity, 1 where they differ, the difference, the group."""
+    """Sentences that state the same thing: sentence, sentence, similarity, 1 where they differ, the difference, the group, and
+    where they agree what the one says more exactly or later."""
     told = carried.graph.corroborations
     for end in ("source", "target"):
         told = told.join(kept.rename({"sentence": end}), on=end, how="semi")
     differs = (pl.col("status") == "differs").cast(pl.Int8)
-    rows = told.sort("claim", "source", "target").select("source", "target", "weight", differs, "difference", "claim")
+    columns = ("source", "target", "weight", differs, "difference", "claim", "note")
+    rows = told.sort("claim", "source", "target").select(*columns)
     return [[a, b, round(weight, 3), *rest] for a, b, weight, *rest in rows.iter_rows()]
 
 
@@ -152,3 +156,10 @@ def _topic_sentences(carried: Carried, kept: pl.DataFrame) -> pl.Series:
     held = tags.join(kept.rename({"sentence": "item"}), on="item", how="semi")
     ordered = held.sort("topic", "weight", "item", descending=[False, True, False])
     return lists(ordered, "topic", pl.col("item").head(TOPIC_SENTENCES), carried.graph.topics.height)
+
+
+def _dates(carried: Carried, kept: pl.DataFrame) -> list[list[Any]]:
+    """The days, months and years that sentences name: sentence, ISO date; at most `DATES_MOST`, the first."""
+    named = carried.graph.dates.select("sentence", "iso")
+    found = named.join(kept, on="sentence", how="semi").unique().sort("sentence", "iso")
+    return [list(row) for row in found.head(DATES_MOST).iter_rows()]

@@ -16,7 +16,10 @@ const COMPANY = 12; // neighbours that come with an entity that was not in the p
 /** The strongest neighbours of an entity that pass the filters. */
 function strongestNeighbours(i) {
   const { bits, passing } = V.derived;
-  const free = G.linksOf[i].filter((k) => passing(k)).map((k) => across(k, i)).filter((j) => !bits[j] && !now().hidden.has(j));
+  const free = G.linksOf[i]
+    .filter((k) => passing(k))
+    .map((k) => across(k, i))
+    .filter((j) => !bits[j] && !now().hidden.has(j));
   return [...new Set(free)].slice(0, COMPANY);
 }
 
@@ -82,7 +85,7 @@ function togglePin(i) {
   const pins = new Map(now().pins);
   if (!pins.delete(i)) {
     const node = V.scene.at.get(i);
-    pins.set(i, [node ? node.x : G.x[i], node ? node.y : G.y[i]]);
+    if (node) pins.set(i, [node.x, node.y]);
   }
   change({ pins });
   note(pins.has(i) ? `${G.name[i]} is pinned.` : `${G.name[i]} is back at its place.`);
@@ -95,11 +98,18 @@ function focusOn(i, depth) {
     path: null,
     hidden: without(now().hidden, i),
   });
-  const around = V.scene.nodes.filter((n) => V.derived.ego?.has(n.key));
-  glideTo(fitting(around));
+  const around = V.scene.nodes;
   note(
     `${G.name[i]} and ${plural(Math.max(0, around.length - 1), "entity", "entities")} within ${plural(depth, "link")}.`,
   );
+}
+
+/** Lays out what is shown, or puts it back. */
+export function toggleArranged() {
+  const { arranged } = now();
+  change({ arranged: !arranged, pins: new Map() });
+  glideTo(fitting(V.scene.nodes));
+  note(arranged ? "Everything is back at its place." : "What is shown is laid out for itself.");
 }
 
 function removeFromView(i) {

@@ -1,46 +1,42 @@
-// The time brush: a histogram of articles (or of dates in the text) and two handles.
+// The time brush: a bar a month (or a year, where there are many), which can be pressed, dragged over, zoomed into and walked through.
 
 import { G } from "./data.js";
-import { button, day, h, icon, ICONS } from "./dom.js";
+import { button, day, h, icon, ICONS, plural } from "./dom.js";
 import { timeOf } from "./filters.js";
 import { change, now } from "./state.js";
+import { axis, barName, barOf, ticks } from "./time.js";
 
-const BINS = 44;
-const SNAP = 4; // pixels at either end of the bars that mean the end
-let box = null,
-  bars,
-  from,
-  to,
-  text,
-  first,
-  last,
-  bins,
-  timer = 0;
+const BEAT = 700; // milliseconds of a step when it plays
+let box = null;
+let parts = {}; // the elements that change
+let whole = []; // the first and the last day of the collection
+let shown = { unit: 1, edges: [] }; // the axis as drawn
+let zoomed = null; // the span that is zoomed into
+let timer = 0;
+let moments = []; // [article, day]
+
+const iso = (t) => new Date(t * 864e5).toISOString().slice(0, 10);
 
 export function timeBrush() {
-  const times = G.when
-    .map(([, iso]) => timeOf(iso))
-    .filter(Number.isFinite)
-    .sort((p, q) => p - q);
+  moments = G.when.map(([a, text]) => [a, timeOf(text)]).filter(([, t]) => Number.isFinite(t));
+  const times = moments.map(([, t]) => t).sort((p, q) => p - q);
   if (times.length < 2 || times[0] === times[times.length - 1]) {
     return h("p", {
       class: "aside no-time",
       text: times.length
-        ? `All dates are ${day(new Date(times[0] * 864e5).toISOString())}.`
+        ? `All dates are ${day(iso(times[0]))}.`
         : "No dates are known, so there is no time line.",
     });
   }
-  [first, last] = [times[0], times[times.length - 1]];
-  bins = Array.from({ length: BINS }, () => new Set());
-  for (const [a, iso] of G.when) bins[binOf(timeOf(iso))]?.add(a);
-  bars = h(
-    "div",
-    { class: "histogram", "aria-hidden": "true" },
-    bins.map(() => h("span")),
-  );
-  from = handle("From", first);
-  to = handle("To", last);
-  text = h("output", { class: "span" });
+  whole = [times[0], times[times.length - 1]];
+  parts = {
+    bars: h("div", { class: "histogram" }),
+    axis: h("div", { class: "axis", "aria-hidden": "true" }),
+    from: handle("From", 0),
+    to: handle("To", 1),
+    text: h("output", { class: "span" }),
+    zoom: button("Zoom into this span", zoom, { class: "more zoom-time" }),
+  };
   const play = button("Play the time line", () => playing(play), { glyph: "play", class: "round play" });
   box = h(
     "section",
@@ -49,59 +45,95 @@ export function timeBrush() {
       "div",
       { class: "time-head" },
       h("h2", { text: G.dated === "articles" ? "Time" : "Dates in the text" }),
-      text,
+      parts.text,
       play,
     ),
-    h("div", { class: "brush" }, bars, from, to),
+    h("div", { class: "brush" }, parts.bars, parts.from, parts.to, parts.axis),
+    parts.zoom,
   );
-  bars.addEventListener("pointerdown", drag);
+  parts.bars.addEventListener("pointerdown", drag);
+  lay();
   return box;
 }
 
-function binOf(t) {
-  return Math.min(BINS - 1, Math.max(0, Math.floor(((t - first) / (last - first)) * BINS)));
+/** Lays out the axis of the span in hand. */
+function lay() {
+  shown = axis(...(zoomed || whole));
+  const { unit, edges } = shown;
+  parts.bars.replaceChildren(
+    ...edges.slice(0, -1).map((edge) => h("span", { title: barName(unit, edge) }, h("i", {}))),
+  );
+  parts.axis.replaceChildren(
+    ...ticks(unit, edges).map(({ at, text }) => {
+      const tick = h("span", { text });
+      tick.style.left = `${100 * at}%`;
+      return tick;
+    }),
+  );
+  for (const [n, input] of [parts.from, parts.to].entries()) {
+    input.max = String(edges.length - 1);
+    input.value = n ? input.max : "0";
+  }
 }
 
-function handle(name, value) {
+/** The handles stand on edges of bars. */
+function handle(name) {
   return h("input", {
     type: "range",
-    min: first,
-    max: last,
+    min: 0,
+    max: 1,
     step: 1,
-    value,
     "aria-label": name,
     on: { input: () => moved("replace"), change: () => moved("push") },
   });
 }
 
 function moved(how) {
-  const [a, b] = [Number(from.value), Number(to.value)].sort((p, q) => p - q);
-  change({ time: a <= first && b >= last ? null : [a, b] }, how);
+  const [a, b] = [Number(parts.from.value), Number(parts.to.value)].sort((p, q) => p - q);
+  choose(a, Math.max(a + 1, b), how);
 }
 
-/** A drag over the bars chooses the span under it. */
+/** Chooses the bars from one edge to another; all of them is no choice. */
+function choose(a, b, how) {
+  const { edges } = shown;
+  const all = a <= 0 && b >= edges.length - 1;
+  change(
+    { time: all ? (zoomed ? [edges[0], edges[edges.length - 1] - 1] : null) : [edges[a], edges[b] - 1] },
+    how,
+  );
+}
+
+/** A press chooses a bar, a drag the bars under it; a press on what is chosen already takes it back. */
 function drag(event) {
-  const rect = bars.getBoundingClientRect();
-  const share = (e) => Math.min(1, Math.max(0, (e.clientX - rect.left - SNAP) / (rect.width - 2 * SNAP)));
-  const at = (e) => Math.round(first + share(e) * (last - first));
+  const rect = parts.bars.getBoundingClientRect();
+  const count = shown.edges.length - 1;
+  const at = (e) =>
+    Math.min(count - 1, Math.max(0, Math.floor(((e.clientX - rect.left) / rect.width) * count)));
   const start = at(event);
-  bars.setPointerCapture(event.pointerId);
-  const move = (e) => {
-    const [a, b] = [start, at(e)].sort((p, q) => p - q);
-    [from.value, to.value] = [a, b];
-    moved("replace");
-  };
+  const before = now().time?.join();
+  parts.bars.setPointerCapture(event.pointerId);
+  const span = (e) => [Math.min(start, at(e)), Math.max(start, at(e)) + 1];
+  const move = (e) => choose(...span(e), "replace");
   const up = (e) => {
-    bars.removeEventListener("pointermove", move);
-    bars.removeEventListener("pointerup", up);
-    if (Math.abs(e.clientX - event.clientX) < 4) [from.value, to.value] = [first, last];
-    moved("push");
+    parts.bars.removeEventListener("pointermove", move);
+    parts.bars.removeEventListener("pointerup", up);
+    const [a, b] = span(e);
+    const same = b === a + 1 && before === [shown.edges[a], shown.edges[b] - 1].join();
+    if (same) change({ time: null });
+    else choose(a, b, "push");
   };
-  bars.addEventListener("pointermove", move);
-  bars.addEventListener("pointerup", up);
+  parts.bars.addEventListener("pointermove", move);
+  parts.bars.addEventListener("pointerup", up);
 }
 
-/** Moves the span through time, a step a beat, until it reaches the end or is stopped. */
+/** Makes the span in hand the whole axis, or the whole axis again. */
+function zoom() {
+  zoomed = zoomed ? null : now().time;
+  lay();
+  change({ time: now().time }, "replace");
+}
+
+/** Moves the span through time, a bar a beat, until it reaches the end or is stopped. Bars in which nothing is are passed over. */
 function playing(play) {
   const stop = () => {
     clearInterval(timer);
@@ -113,43 +145,58 @@ function playing(play) {
     stop();
     return;
   }
+  const { edges } = shown;
+  const full = new Set(moments.map(([, t]) => barOf(edges, t)));
   const { time } = now();
-  const width = time && time[1] - time[0] < last - first ? time[1] - time[0] : Math.ceil((last - first) / 8);
-  let start = time && time[1] < last ? time[0] : first;
+  const begin = time ? barOf(edges, time[0]) : 0;
+  const steps = edges
+    .slice(0, -1)
+    .map((_, n) => n)
+    .filter((n) => full.has(n) && n >= begin);
   play.replaceChildren(icon(ICONS.pause));
   play.setAttribute("aria-label", "Stop the time line");
-  timer = setInterval(() => {
-    change({ time: [Math.round(start), Math.round(Math.min(last, start + width))] }, "replace");
-    if (start + width >= last) stop();
-    start += (last - first) / 24;
-  }, 700);
+  const beat = () => {
+    const n = steps.shift();
+    if (n === undefined) stop();
+    else choose(n, n + 1, "replace");
+  };
+  beat();
+  timer = setInterval(beat, BEAT);
 }
 
-export function drawBrush(state, derived) {
+function spanName([a, b]) {
+  const { unit, edges } = shown;
+  const n = edges.indexOf(a);
+  if (n >= 0 && edges[n + 1] === b + 1) return barName(unit, a);
+  return `${day(iso(a))} – ${day(iso(b))}`;
+}
+
+export function drawBrush(state) {
   if (!box) return;
-  const [a, b] = state.time || [first, last];
-  [from.value, to.value] = [a, b];
-  const { filters } = state;
-  const kept = bins.map(
-    (own) =>
-      [...own].filter(
-        (n) =>
-          (!filters.article.size || filters.article.has(n)) &&
-          (!filters.source.size || filters.source.has(G.sourceOf[n])),
-      ).length,
-  );
-  const peak = Math.max(1, ...bins.map((own) => own.size));
-  [...bars.children].forEach((bar, i) => {
-    bar.style.height = `${kept[i] ? Math.max(6, (kept[i] / peak) * 100) : 0}%`;
-    const [start, end] = [first + (i / BINS) * (last - first), first + ((i + 1) / BINS) * (last - first)];
-    bar.className = end < a || start > b ? "out" : "in";
+  const { edges, unit } = shown;
+  const [a, b] = state.time || [edges[0], edges[edges.length - 1] - 1];
+  const { filters, not } = state;
+  const passes = (n) =>
+    (!filters.article.size || filters.article.has(n)) &&
+    (!filters.source.size || filters.source.has(G.sourceOf[n])) &&
+    !not.article.has(n) &&
+    !not.source.has(G.sourceOf[n]);
+  const all = edges.map(() => new Set());
+  for (const [n, t] of moments) all[barOf(edges, t)]?.add(n);
+  const peak = Math.max(1, ...all.map((own) => own.size));
+  [...parts.bars.children].forEach((bar, n) => {
+    const kept = [...all[n]].filter(passes).length;
+    bar.firstChild.style.height = `${kept ? Math.max(7, (kept / peak) * 100) : 0}%`;
+    bar.className = edges[n + 1] <= a || edges[n] > b ? "out" : "in";
+    bar.title = `${barName(unit, edges[n])}: ${plural(kept, "article")}`;
   });
-  const iso = (t) => day(new Date(t * 864e5).toISOString());
-  text.textContent = state.time ? `${iso(a)} – ${iso(b)}` : `${iso(first)} – ${iso(last)}`;
+  const [low, high] = [edges.findLastIndex((edge) => edge <= a), edges.findIndex((edge) => edge > b)];
+  parts.from.value = Math.max(0, low);
+  parts.to.value = high < 0 ? edges.length - 1 : high;
+  parts.text.textContent = state.time ? spanName(state.time) : whole.map((t) => day(iso(t))).join(" – ");
   box.classList.toggle("set", Boolean(state.time));
-  for (const [input, t] of [
-    [from, a],
-    [to, b],
-  ])
-    input.setAttribute("aria-valuetext", iso(t));
+  parts.zoom.hidden = !zoomed && (!state.time || unit === 1);
+  parts.zoom.textContent = zoomed ? "All of the time line" : "Zoom into this span";
+  parts.from.setAttribute("aria-valuetext", day(iso(a)));
+  parts.to.setAttribute("aria-valuetext", day(iso(b)));
 }

@@ -1,5 +1,6 @@
 // The controls on the picture: legend, zoom, and how much is shown.
 
+import { toggleArranged } from "./actions.js";
 import { G } from "./data.js";
 import { button, count, h, plural } from "./dom.js";
 import { N, fitting, glideTo, zoomAt } from "./network.js";
@@ -19,6 +20,12 @@ export function setUpControls(stage) {
         class: "round",
       }),
       button("Show all", fitAll, { glyph: "fit", class: "round" }),
+      button("Arrange what is shown", toggleArranged, {
+        glyph: "arrange",
+        class: "round",
+        id: "arrange",
+        "aria-pressed": "false",
+      }),
       button("Undo", undo, { glyph: "undo", class: "round", id: "undo" }),
       button("Redo", redo, { glyph: "redo", class: "round", id: "redo" }),
     ),
@@ -101,6 +108,7 @@ export function fitAll() {
 export function drawControls(state, derived) {
   document.getElementById("undo").disabled = !canUndo();
   document.getElementById("redo").disabled = !canRedo();
+  document.getElementById("arrange").setAttribute("aria-pressed", String(state.arranged));
   document.getElementById("table-button").setAttribute("aria-pressed", String(Boolean(state.table)));
   document.getElementById("more").value = positionOf(state.n);
   document.getElementById("more").setAttribute("aria-valuetext", plural(state.n, "entity", "entities"));
@@ -185,7 +193,7 @@ function drawLegend(state) {
         { class: "signs" },
         legendOf(state)
           .slice(0, 11)
-          .map(([token, shape, words]) => {
+          .map(([token, , words]) => {
             const mark = h("span", {
               class:
                 state.colour === "type" && state.level === "entities"

@@ -37,12 +37,13 @@ function pairs(flat) {
 }
 
 export async function loadGraph() {
-  const { network, meta, entities, articles, topics, relations, links, dates, kept } =
+  const { network, meta, entities, articles, topics, relations, links, dates, kept, map } =
     await unpack("kg-graph");
   const { nodes, edges } = network;
   Object.assign(G, {
     meta,
     kept,
+    map,
     dates,
     shapes: network.shapes,
     n: nodes.id.length,

@@ -2,17 +2,28 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element. `props`: `class`, `on` (listeners), `data`, `text`, properties by attribute name; null and false leave one out. */
+/** How a property is put on an element, where it is not simply an attribute. */
+const PUT = {
+  on: (node, listeners) => {
+    for (const [event, run] of Object.entries(listeners)) node.addEventListener(event, run);
+  },
+  data: (node, fields) => Object.assign(node.dataset, fields),
+  text: (node, text) => node.append(...readable(text)),
+  title: (node, text) => node.setAttribute("title", plainly(text)),
+  "aria-label": (node, text) => node.setAttribute("aria-label", plainly(text)),
+  href: () => {
+    throw new Error("use link()");
+  },
+  value: (node, value) => (node.value = value),
+  checked: (node, value) => (node.checked = value),
+};
+
+/** An element. `props`: `class`, `on` (listeners), `data`, `text`, attributes by their names; null and false leave one out. */
 export function h(name, props, ...children) {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(props || {})) {
     if (value === null || value === undefined || value === false) continue;
-    if (key === "on") for (const [event, run] of Object.entries(value)) node.addEventListener(event, run);
-    else if (key === "data") for (const [field, text] of Object.entries(value)) node.dataset[field] = text;
-    else if (key === "text") node.append(...readable(value));
-    else if (key === "title" || key === "aria-label") node.setAttribute(key, plainly(value));
-    else if (key === "href") throw new Error("use link()");
-    else if (key === "value" || key === "checked" || key === "indeterminate") node[key] = value;
+    if (key in PUT) PUT[key](node, value);
     else node.setAttribute(key, value === true ? "" : value);
   }
   add(node, children);
@@ -57,13 +68,8 @@ function add(node, children) {
 
 /** A link to a web address; plain text where the address is anything but http or https. */
 export function link(address, text) {
-  let url = null;
-  try {
-    url = new URL(address);
-  } catch {
-    return h("span", { text });
-  }
-  if (url.protocol !== "http:" && url.protocol !== "https:") return h("span", { text });
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (!url || !["http:", "https:"].includes(url.protocol)) return h("span", { text });
   const node = h("a", { rel: "noopener noreferrer", target: "_blank", text });
   node.href = url.href;
   return node;
@@ -99,6 +105,9 @@ export const ICONS = {
   close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
   search: "M7 12A5 5 0 1 1 7 2a5 5 0 0 1 0 10M10.8 10.8 14.2 14.2",
   back: "M10 3 5 8l5 5",
+  without: "M8 14A6 6 0 1 1 8 2a6 6 0 0 1 0 12M4 4l8 8",
+  arrange:
+    "M8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6M3 4.6a1.4 1.4 0 1 0 0-2.8M13 4.6a1.4 1.4 0 1 0 0-2.8M3 14a1.4 1.4 0 1 0 0-2.8M13 14a1.4 1.4 0 1 0 0-2.8M4 4.4l2.6 2.4M12 4.4 9.4 6.8M4 11.6l2.6-2.4M12 11.6 9.4 9.2",
   more: "M3 8h.1M8 8h.1M13 8h.1",
   copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
   filter: "M1.8 3h12.4L9.6 8.6v4.6l-3.2-1.6v-3z",

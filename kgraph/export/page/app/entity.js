@@ -4,13 +4,15 @@ import { entityActions, select } from "./actions.js";
 import { G, TYPES, TYPE_NAMES, across } from "./data.js";
 import { button, count, day, h, plural } from "./dom.js";
 import { sentences } from "./entity_sentences.js";
+import { who } from "./entity_who.js";
 import { E } from "./evidence.js";
 import { absence } from "./filters.js";
-import { MARKS, nameOfRelation, sayings, statementsOf } from "./said.js";
 import { claimRow } from "./claims.js";
-import { entityButton, longList, marksOf, part, quotation, typeMark } from "./prose.js";
+import { entityButton, longList, part, quotation, typeMark } from "./prose.js";
+import { relations } from "./relations.js";
 import { V } from "./scene.js";
-import { now } from "./state.js";
+import { decide } from "./decisions.js";
+import { change, now } from "./state.js";
 
 export function entityPanel(i) {
   return [
@@ -23,16 +25,24 @@ export function entityPanel(i) {
     ),
     h("h2", { text: G.name[i], tabindex: "-1" }),
     why(i),
-    doings(i),
+    who(i),
     figures(i),
+    doings(i),
+    jumps(),
+    differences(i),
+    relations(i),
+    quotes(i),
+    agreements(i),
+    together(i),
     names(i),
     topics(i),
-    relations(i),
-    together(i),
-    quotes(i),
-    claims(i),
     sentences(i),
   ];
+}
+
+/** Ways to the parts of the panel; filled when they are there. */
+function jumps() {
+  return h("nav", { class: "jumps", "aria-label": "Parts of this panel" });
 }
 
 function why(i) {
@@ -46,7 +56,7 @@ function doings(i) {
   return h(
     "div",
     { class: "doings", role: "group", "aria-label": "Actions" },
-    entityActions(i).map(({ name, hint, key, run }) =>
+    [...entityActions(i), ...more(i)].map(({ name, hint, key, run }) =>
       button(name, run, {
         class: "quiet",
         title: [hint, key && `key ${key}`].filter(Boolean).join(", ") || null,
@@ -55,12 +65,45 @@ function doings(i) {
   );
 }
 
+/** What the panel offers besides. */
+function more(i) {
+  const { picked, decided } = now();
+  const gone = decided.some(({ what, of }) => what === "never" && of.includes(i));
+  return [
+    { name: "Path to …", hint: "how it is connected with another", run: () => select("way", 0, { from: i }) },
+    {
+      name: picked.has(i) ? "Compare" : "Compare with …",
+      hint: "side by side with others",
+      run: () => compareWith(i),
+    },
+    E.dates.some(([s]) => E.mentions.get(s)?.some((m) => m.entity === i)) && {
+      name: "Timeline",
+      hint: "its dated sentences",
+      run: () => select("timeline", 0, { of: i }),
+    },
+    {
+      name: gone ? "An entity after all" : "Not an entity",
+      hint: "a decision for entities.toml; also hides it",
+      run: () =>
+        change({
+          decided: decide(decided, { what: "never", of: [i] }),
+          hidden: new Set([...now().hidden, i]),
+          selected: { kind: "compare", id: 0 },
+        }),
+    },
+  ].filter(Boolean);
+}
+
+function compareWith(i) {
+  change({ picked: new Set([...now().picked, i]), path: null, selected: { kind: "compare", id: 0 } });
+}
+
 /** A row of figures, each with its word under it. */
-export function figureRow(figures) {
+export function figureRow(pairs) {
   return h(
     "dl",
     { class: "figures" },
-    figures
+    pairs
       .filter(([, value]) => value !== null && value !== "")
       .map(([name, value]) => h("div", {}, h("dt", { text: name }), h("dd", { text: value }))),
   );
@@ -134,102 +177,6 @@ function topics(i) {
   return G.topicsOf[i].length ? part("Topics", null, topicBars(G.topicsOf[i])) : null;
 }
 
-/** What is said of an entity: relations of one name, direction and polarity together, every row in its own words. */
-function relations(i) {
-  const groups = sayings(i);
-  if (!groups.length) return null;
-  const number = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-  return part(
-    "What is said",
-    number,
-    longList(
-      groups,
-      ({ out, against, name, head, shared, rows }) =>
-        h(
-          "li",
-          { class: "group", data: { polarity: against ? "denied" : "affirmed" } },
-          h(
-            "p",
-            { class: "phrase-head", title: head === name ? null : name },
-            out ? `${head} →` : `← ${head}`,
-            against ? h("span", { class: "flag flag-denied", text: "denied" }) : null,
-          ),
-          h(
-            "ul",
-            { class: "plain" },
-            rows.map((saying) => relationRow(saying, shared)),
-          ),
-        ),
-      12,
-      { class: "plain groups" },
-    ),
-  );
-}
-
-/** One relation in one polarity: the other end, its own words unless its head has them, its marks, and its evidence on demand. */
-export function relationRow(saying, headed = false) {
-  const { r, other, against, words } = saying;
-  const R = G.relation;
-  const box = h("ul", { class: "plain proofs", hidden: true });
-  const show = h("button", {
-    type: "button",
-    class: "show",
-    "aria-expanded": "false",
-    "aria-label": `${plural(R.articles[r], "article")}: evidence that ${G.name[R.source[r]]} ${nameOfRelation(r)} ${G.name[R.target[r]]}${against ? " (denied)" : ""}`,
-    text: plural(R.articles[r], "article"),
-    on: {
-      click: () => {
-        if (!box.childElementCount) box.append(...relationProof(saying));
-        box.hidden = !box.hidden;
-        show.setAttribute("aria-expanded", String(!box.hidden));
-      },
-    },
-  });
-  return h(
-    "li",
-    { class: "relation", data: { relation: r, polarity: against ? "denied" : "affirmed" } },
-    h("div", { class: "line" }, entityButton(other), h("span", { class: "flags" }, flagsOf(saying)), show),
-    headed ? null : h("p", { class: "own-words", text: words }),
-    box,
-  );
-}
-
-/** The marks of a relation in one polarity, with how often each is meant where not always. */
-export function flagsOf({ r, against, times }) {
-  const own = statementsOf(r, against);
-  const { plain, hedged, attributed } = G.relation;
-  return MARKS.map(({ bit, word }) => {
-    let number = own.filter(({ marks }) => marks & bit).length;
-    if (word === "denied") number = against ? times : 0;
-    else if (!own.length && !plain[r]) number = word === "hedged" ? hedged[r] : attributed[r]; // its sentences are not carried
-    if (!number) return null;
-    return h("span", {
-      class: `flag flag-${word}`,
-      text: number < times || times > 1 ? `${word} ${number}×` : word,
-    });
-  }).filter(Boolean);
-}
-
-/** The statements of a relation in one polarity as quotations, ends lit and phrase underlined. */
-export function relationProof({ r, against }) {
-  const focus = new Set([G.relation.source[r], G.relation.target[r]]);
-  const own = statementsOf(r, against);
-  if (!own.length)
-    return [h("li", { class: "aside", text: "This page does not carry its sentences; the GraphML does." })];
-  return own.slice(0, 30).map(({ sentence: s, start, end, marks, speaker }) =>
-    quotation(s, {
-      focus,
-      phrase: [start, end],
-      more: h(
-        "span",
-        { class: "flags" },
-        marksOf(marks),
-        speaker >= 0 ? h("span", { class: "aside", text: `said by ${G.name[speaker]}` }) : null,
-      ),
-    }),
-  );
-}
-
 function together(i) {
   const own = G.linksOf[i];
   if (!own.length) return h("p", { class: "aside", text: "Never in one sentence with another name." });
@@ -279,14 +226,32 @@ function quotes(i) {
   );
 }
 
-function claims(i) {
+/** Claims about it on which articles differ (or, `alike`, on which they agree). */
+function claimsOf(i, alike) {
   const own = new Set(E.sentencesOf[i]);
-  const found = E.claims.map((claim, c) => [claim, c]).filter(([[a, b]]) => own.has(a) || own.has(b));
+  return E.claims
+    .map((claim, c) => [claim, c])
+    .filter(([[a, b, , differs]]) => Boolean(differs) !== alike && (own.has(a) || own.has(b)));
+}
+
+function differences(i) {
+  const found = claimsOf(i, false);
+  return found.length
+    ? part(
+        "Where articles differ",
+        found.length,
+        longList(found, ([, c]) => claimRow(c), 3),
+      )
+    : null;
+}
+
+function agreements(i) {
+  const found = claimsOf(i, true);
   return found.length
     ? part(
         "Said by several",
         found.length,
-        longList(found, ([, c]) => claimRow(c), 4),
+        longList(found, ([, c]) => claimRow(c), 3),
       )
     : null;
 }

@@ -31,6 +31,7 @@ async function read() {
     quotes: data.quotes,
     claims: data.claims,
     topics: data.topics,
+    dates: data.dates,
   });
   E.claimsOf = new Map();
   E.claims.forEach((claim, c) => {

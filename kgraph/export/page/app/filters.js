@@ -4,6 +4,9 @@ import { G, across } from "./data.js";
 import { FACETS } from "./state.js";
 
 const BIT = { type: 1, topic: 2, relation: 4, community: 8, least: 16, article: 32 };
+const OF_ENTITIES = ["type", "topic", "relation", "community"]; // facets whose values an entity has itself
+const KEPT_OUT = new Set(["type", "community"]); // a topic is kept out with its articles, a relation with its links
+const NONE = new Set();
 const LEAST = { sentences: (i) => G.sentences[i], articles: (i) => G.count[i], origins: (i) => G.origins[i] };
 const LINK_LEAST = {
   sentences: (k) => G.link.weight[k],
@@ -34,29 +37,45 @@ function valuesOf() {
   return values;
 }
 
-function articleTests({ filters, time }) {
+function articleTests({ filters, not, time }) {
   const { when } = valuesOf();
+  const about = (a) => G.article.topicsOf[a].some(([t]) => not.topic.has(t));
   return {
-    article: (a) => !filters.article.size || filters.article.has(a),
-    source: (a) => !filters.source.size || filters.source.has(G.sourceOf[a]),
+    article: (a) =>
+      (!filters.article.size || filters.article.has(a)) &&
+      !not.article.has(a) &&
+      !(not.topic.size && about(a)),
+    source: (a) =>
+      (!filters.source.size || filters.source.has(G.sourceOf[a])) && !not.source.has(G.sourceOf[a]),
     time: (a) => !time || when[a].some((t) => t >= time[0] && t <= time[1]),
   };
 }
 
+/** The articles that pass, or null where no filter speaks of articles. */
+function activeArticles(state) {
+  const { filters, not } = state;
+  const sets = [filters.article, filters.source, not.article, not.source, not.topic];
+  if (!state.time && !sets.some((set) => set.size)) return null;
+  const tests = articleTests(state);
+  return G.article.id.map((_, a) => tests.article(a) && tests.source(a) && tests.time(a));
+}
+
 /** For each entity the facets that keep it out, as bits; 0 passes. */
 function failing(state) {
-  const { filters, min } = state;
+  const { filters, not, min } = state;
   const own = valuesOf();
-  const tests = articleTests(state);
-  const asked = filters.article.size || filters.source.size || state.time;
-  const active = asked
-    ? G.article.id.map((_, a) => tests.article(a) && tests.source(a) && tests.time(a))
-    : null;
+  const active = activeArticles(state);
   const bits = new Uint8Array(G.n);
+  const tests = OF_ENTITIES.filter(
+    (facet) => filters[facet].size || (KEPT_OUT.has(facet) && not[facet].size),
+  ).map((facet) => {
+    const [wanted, barred] = [filters[facet], KEPT_OUT.has(facet) ? not[facet] : NONE];
+    const passes = (held) =>
+      (!wanted.size || held.some((v) => wanted.has(v))) && !held.some((v) => barred.has(v));
+    return [BIT[facet], own[facet], passes];
+  });
   for (let i = 0; i < G.n; i += 1) {
-    for (const facet of ["type", "topic", "relation", "community"]) {
-      if (filters[facet].size && !own[facet][i].some((v) => filters[facet].has(v))) bits[i] |= BIT[facet];
-    }
+    for (const [bit, held, passes] of tests) if (!passes(held[i])) bits[i] |= bit;
     if (min.least > 1 && LEAST[min.what](i) < min.least) bits[i] |= BIT.least;
     if (active && !G.articlesOf[i].some((a) => active[a])) bits[i] |= BIT.article;
   }
@@ -70,7 +89,7 @@ function counts(state, bits) {
   const made = Object.fromEntries(FACETS.map((f) => [f, new Map()]));
   const up = (facet, v) => made[facet].set(v, (made[facet].get(v) || 0) + 1);
   for (let i = 0; i < G.n; i += 1) {
-    for (const facet of ["type", "topic", "relation", "community"]) {
+    for (const facet of OF_ENTITIES) {
       if ((bits[i] & ~BIT[facet]) === 0) for (const v of own[facet][i]) up(facet, v);
     }
     if ((bits[i] & ~BIT.article) !== 0) continue;
@@ -89,10 +108,13 @@ function counts(state, bits) {
 /** Does a link pass the filters that speak of links? */
 function linkTest(state, active) {
   const { filters, min } = state;
+  const barred = state.not.relation;
   return (k) => {
     if (min.least > 1 && LINK_LEAST[min.what](k) < min.least) return false;
     if (filters.relation.size && !G.link.relations[k].some((r) => filters.relation.has(G.relation.name[r])))
       return false;
+    const own = G.link.relations[k];
+    if (barred.size && own.length && own.every((r) => barred.has(G.relation.name[r]))) return false;
     return !active || G.link.articlesOf[k].some((a) => active[a]);
   };
 }
@@ -122,9 +144,8 @@ export function derive(state, before = null) {
   const ego = state.focus
     ? reach(state.focus.entity, state.focus.depth, (i) => !bits[i] && !state.hidden.has(i), passing)
     : null;
-  const shown = new Set(passes.slice(0, state.n).filter((i) => !state.hidden.has(i)));
+  const shown = ego ? new Set(ego) : new Set(passes.slice(0, state.n).filter((i) => !state.hidden.has(i)));
   for (const i of state.extra) if (!bits[i] && !state.hidden.has(i)) shown.add(i);
-  if (ego) for (const i of ego) shown.add(i);
   for (const i of chosen(state)) shown.add(i);
   const links = shownLinks(state, shown, passing);
   return { ...base, shown, links, ego };
@@ -138,25 +159,27 @@ function chosen({ selected, path }) {
   return path ? [...made, ...path] : made;
 }
 
-/** Entities within so many links of one, itself included. */
+/** Entities within so many links of one, itself first, then step by step; at most `FOCUS_MOST`, the strongest links of each first. */
 function reach(entity, depth, inside, passing) {
   const found = new Set([entity]);
   let edge = [entity];
   for (let step = 0; step < depth; step += 1) {
+    const ways = edge.map((i) => G.linksOf[i].filter((k) => passing(k) && inside(across(k, i))));
     const next = [];
-    for (const i of edge) {
-      for (const k of G.linksOf[i]) {
-        const j = across(k, i);
-        if (!found.has(j) && passing(k) && inside(j)) {
-          found.add(j);
-          next.push(j);
-        }
-      }
+    const longest = Math.max(0, ...ways.map((own) => own.length));
+    for (let place = 0; place < longest; place += 1) {
+      ways.forEach((own, at) => {
+        if (place >= own.length || found.size >= FOCUS_MOST) return;
+        const j = across(own[place], edge[at]);
+        if (!found.has(j)) next.push(j);
+        found.add(j);
+      });
     }
     edge = next;
   }
   return found;
 }
+const FOCUS_MOST = 250;
 
 /** The links drawn: all, or the core: significant or stated ones, the strongest of each entity, and those of what is in hand. */
 function shownLinks(state, shown, passing) {
@@ -178,9 +201,11 @@ function shownLinks(state, shown, passing) {
   return made;
 }
 
-/** Which filters are set, as [facet, value] pairs. */
-export function chipsOf({ filters }) {
-  return FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
+/** Which filters are set, as [facet, value, "filters" or "not"]. */
+export function chipsOf(state) {
+  return FACETS.flatMap((facet) =>
+    ["filters", "not"].flatMap((kept) => [...state[kept][facet]].map((value) => [facet, value, kept])),
+  );
 }
 
 /** Why an entity is not in the picture, in words; null where it is. */

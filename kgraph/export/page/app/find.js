@@ -3,12 +3,13 @@
 import { select } from "./actions.js";
 import { G, TYPES, TYPE_NAMES, articleName } from "./data.js";
 import { timeBrush, drawBrush } from "./brush.js";
-import { button, count, day, h, icon, ICONS } from "./dom.js";
+import { button, count, day, h, icon, ICONS, plural } from "./dom.js";
 import { chipsOf } from "./filters.js";
 import { typeMark } from "./prose.js";
 import { communityColour, topicColour } from "./scene.js";
 import { FACETS, change, fresh, now } from "./state.js";
 import { searchBox } from "./suggest.js";
+import { VIEWS } from "./views.js";
 
 const NAMES = {
   type: "Type",
@@ -21,6 +22,7 @@ const NAMES = {
 const LISTED = 7; // values of a facet listed before "more"
 const open = { type: true, topic: true };
 const unfolded = new Set();
+const seeking = new Map(); // what is looked for within a facet
 
 export function nameOf(facet, v) {
   return {
@@ -44,6 +46,27 @@ function valuesOf(facet) {
   }[facet].map((_, v) => v);
 }
 
+/** Ways to what the whole collection says; each only where there is something to show. */
+function viewLinks() {
+  const claims = G.meta.claims
+    ? `${count(G.meta.claims)} claims made by several articles`
+    : "Claims made by several articles";
+  const found = Object.entries(VIEWS).filter(([, { is }]) => is());
+  return [
+    ["claims", claims],
+    ...found.map(([kind, { name }]) => [kind, name]),
+    ["way", "Path from … to …"],
+    ["compare", "Compare"],
+  ].map(([kind, text]) =>
+    h("button", { type: "button", class: "more", text, on: { click: () => openView(kind) } }),
+  );
+}
+
+function openView(kind) {
+  document.body.classList.remove("finding");
+  select(kind, 0);
+}
+
 export function setUpFind() {
   const column = document.getElementById("find");
   column.append(
@@ -51,18 +74,8 @@ export function setUpFind() {
     h("div", { id: "chips", class: "chips", role: "group", "aria-label": "Filters set" }),
     timeBrush(),
     h("div", { id: "facets" }),
-    h(
-      "p",
-      { class: "claims-link" },
-      h("button", {
-        type: "button",
-        class: "more",
-        text: G.meta.claims
-          ? `${count(G.meta.claims)} claims made by several articles`
-          : "Claims made by several articles",
-        on: { click: () => select("claims", 0) },
-      }),
-    ),
+    h("nav", { class: "claims-link views", "aria-label": "Views" }, viewLinks()),
+    button("Done", () => document.body.classList.remove("finding"), { class: "done only-small", id: "done" }),
   );
   for (const facet of FACETS) {
     if (!valuesOf(facet).length || (facet === "community" && G.communities.length < 2)) continue;
@@ -87,11 +100,16 @@ export function setUpFind() {
   }
 }
 
-function toggle(facet, v) {
-  const { filters } = now();
-  const chosen = new Set(filters[facet]);
+/** Takes a value in or out of a facet's choice (`filters`) or of what is kept out (`not`); it is never in both. */
+function toggle(facet, v, kept = "filters") {
+  const state = now();
+  const chosen = new Set(state[kept][facet]);
   if (!chosen.delete(v)) chosen.add(v);
-  change({ filters: { ...filters, [facet]: chosen } });
+  const other = kept === "filters" ? "not" : "filters";
+  const rest = new Set(state[other][facet]);
+  const patch = { [kept]: { ...state[kept], [facet]: chosen } };
+  if (rest.delete(v)) patch[other] = { ...state[other], [facet]: rest };
+  change(patch);
 }
 
 let counts = null;
@@ -103,16 +121,19 @@ export function drawFind(state, derived) {
   for (const box of document.querySelectorAll(".facet")) {
     const { facet } = box.dataset;
     const set = state.filters[facet].size;
-    box.querySelector("summary .tally").textContent = set ? `${set} chosen` : count(counts[facet].size);
+    const barred = state.not[facet].size;
+    const words = [set && `${set} chosen`, barred && `${barred} left out`].filter(Boolean);
+    box.querySelector("summary .tally").textContent = words.join(", ") || count(counts[facet].size);
     if (box.open) fill(facet, box.querySelector(".facet-body"));
   }
   if (focused) document.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
+  document.getElementById("done").textContent = `Show ${plural(derived.shown.size, "entity", "entities")}`;
   drawChips(state);
   drawBrush(state, derived);
 }
 
 function sorted(facet) {
-  const chosen = now().filters[facet];
+  const chosen = new Set([...now().filters[facet], ...now().not[facet]]);
   const all = valuesOf(facet);
   if (facet === "type") return all.filter((v) => counts.type.get(v) || chosen.has(v) || G.type.includes(v));
   const size = (v) => counts[facet].get(v) || 0;
@@ -123,17 +144,26 @@ function sorted(facet) {
 
 function fill(facet, body) {
   if (!counts) return;
-  const values = sorted(facet);
+  const sought = (seeking.get(facet) || "").toLowerCase();
+  const values = sorted(facet).filter((v) => !sought || nameOf(facet, v).toLowerCase().includes(sought));
   const most = unfolded.has(facet) ? 400 : LISTED;
   const cut = values.slice(0, most);
   const peak = Math.max(1, ...cut.map((v) => counts[facet].get(v) || 0));
   body.replaceChildren(
+    ...(unfolded.has(facet) || sought ? [searchWithin(facet, body)] : []),
     h(
       "ul",
       { class: "values" },
       cut.map((v) => row(facet, v, peak)),
     ),
-    ...(values.length ? [] : [h("p", { class: "aside", text: "No value is left under the other filters." })]),
+    ...(values.length
+      ? []
+      : [
+          h("p", {
+            class: "aside",
+            text: sought ? "No value is called so." : "No value is left under the other filters.",
+          }),
+        ]),
     ...(values.length > LISTED
       ? [
           button(
@@ -149,9 +179,30 @@ function fill(facet, body) {
   );
 }
 
+/** A box to look for values of a long facet. */
+function searchWithin(facet, body) {
+  return h("input", {
+    type: "search",
+    class: "within",
+    placeholder: `Find in ${NAMES[facet].toLowerCase()}`,
+    "aria-label": `Find in ${NAMES[facet].toLowerCase()}`,
+    value: seeking.get(facet) || "",
+    on: {
+      input: (event) => {
+        seeking.set(facet, event.target.value);
+        fill(facet, body);
+        const box = body.querySelector(".within");
+        box.focus();
+        box.setSelectionRange(box.value.length, box.value.length);
+      },
+    },
+  });
+}
+
 function row(facet, v, peak) {
   const n = counts[facet].get(v) || 0;
   const chosen = now().filters[facet].has(v);
+  const barred = now().not[facet].has(v);
   const box = h("input", {
     type: "checkbox",
     checked: chosen,
@@ -160,7 +211,7 @@ function row(facet, v, peak) {
   });
   const line = h(
     "li",
-    { class: chosen ? "value chosen" : "value" },
+    { class: `value${chosen ? " chosen" : ""}${barred ? " barred" : ""}` },
     h(
       "label",
       {},
@@ -168,6 +219,17 @@ function row(facet, v, peak) {
       sign(facet, v),
       h("span", { class: "value-name", text: nameOf(facet, v), title: nameOf(facet, v) }),
       h("span", { class: "value-count", text: count(n) }),
+    ),
+  );
+  line.append(
+    button(
+      barred ? `Let ${nameOf(facet, v)} in again` : `Leave out ${nameOf(facet, v)}`,
+      () => toggle(facet, v, "not"),
+      {
+        glyph: "without",
+        class: "about without",
+        "aria-pressed": String(barred),
+      },
     ),
   );
   if (facet === "topic" || facet === "community" || facet === "article") {
@@ -189,8 +251,8 @@ function sign(facet, v) {
 }
 
 function drawChips(state) {
-  const chips = chipsOf(state).map(([facet, v]) =>
-    chip(`${NAMES[facet]}: ${nameOf(facet, v)}`, () => toggle(facet, v)),
+  const chips = chipsOf(state).map(([facet, v, kept]) =>
+    chip(`${kept === "not" ? "Not " : ""}${NAMES[facet]}: ${nameOf(facet, v)}`, () => toggle(facet, v, kept)),
   );
   if (state.time)
     chips.push(
@@ -219,6 +281,7 @@ function drawChips(state) {
   const clear = () =>
     change({
       filters: base.filters,
+      not: base.not,
       time: null,
       min: base.min,
       focus: null,

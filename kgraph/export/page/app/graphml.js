@@ -51,10 +51,9 @@ function relationsOf(k) {
 
 /** Text for XML; what XML 1.0 forbids becomes U+FFFD. */
 export function xml(value) {
-  // eslint-disable-next-line no-control-regex
   return String(value)
     .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu,
       "\ufffd",
     )
     .replace(/&/g, "&amp;")

@@ -1,5 +1,6 @@
 // The head of the page and the controls on the picture.
 
+import { saveDecisions } from "./compare.js";
 import { G } from "./data.js";
 import { ICONS, announce, button, count, day, h, icon, note, plural } from "./dom.js";
 import { dossier, saveCsv, saveJson } from "./files.js";
@@ -129,6 +130,7 @@ const SAVES = [
   ["Shown, GraphML", saveGraphml],
   ["Shown, JSON", saveJson],
   ["Evidence of the selection, Markdown", () => dossier()],
+  ["Decisions, entities.toml", saveDecisions],
   ["Print the evidence", () => print()],
 ];
 
@@ -195,6 +197,7 @@ const KEYS = [
   ["Escape", "step back, clear the selection"],
   ["E", "expand: bring in neighbours"],
   ["F, G", "focus on 1 or 2 links around it"],
+  ["A", "arrange what is shown, or put it back"],
   ["H", "hide"],
   ["P", "pin"],
   ["Shift + click", "path from the selected entity to another"],

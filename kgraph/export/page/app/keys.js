@@ -1,6 +1,6 @@
 // The keyboard: walking the picture, and keys that work everywhere.
 
-import { clearSelection, entityActions, openCommunity, select } from "./actions.js";
+import { clearSelection, entityActions, openCommunity, select, toggleArranged } from "./actions.js";
 import { G } from "./data.js";
 import { announce, note } from "./dom.js";
 import { fitAll } from "./controls.js";
@@ -50,39 +50,64 @@ function walk(way) {
   else announce(`No neighbour of ${from.label} that way.`);
 }
 
+function arrow(event) {
+  const way = WAYS[event.key];
+  if (event.shiftKey) panBy(-Math.round(60 * Math.cos(way)), -Math.round(60 * Math.sin(way)));
+  else walk(way);
+}
+
+/** Enter or the space bar: opens a community, goes into the panel, or begins to walk. */
+function enter(event) {
+  const node = here();
+  if (node?.communityNode !== undefined && event.key === "Enter") openCommunity(node.communityNode);
+  else if (now().selected || now().path) enterPanel();
+  else walk(0);
+}
+
 function onPicture(event) {
-  if (event.key in WAYS) {
-    if (event.shiftKey)
-      panBy(-Math.round(60 * Math.cos(WAYS[event.key])), -Math.round(60 * Math.sin(WAYS[event.key])));
-    else walk(WAYS[event.key]);
-  } else if (event.key === "Enter" || event.key === " ") {
-    const node = here();
-    if (node?.communityNode !== undefined && event.key === "Enter") openCommunity(node.communityNode);
-    else if (now().selected || now().path) enterPanel();
-    else walk(0);
-  } else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
+  const asksMenu = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+  if (event.key in WAYS) arrow(event);
+  else if (event.key === "Enter" || event.key === " ") enter(event);
+  else if (asksMenu) {
     const node = here();
     if (node?.entity !== undefined) openMenu(node.label, entityActions(node.entity), node.sx, node.sy);
   } else return false;
   return true;
 }
 
-/** Keys that work wherever no text is being written; letters only while the picture, or nothing, has the focus (WCAG 2.1.4). */
-function anywhere(event, letters) {
-  if (!letters && /^[a-z]$/.test(event.key)) return false;
-  const { selected } = now();
-  const entity = selected?.kind === "entity" ? selected.id : null;
-  const act = entity === null ? null : entityActions(entity).find(({ key }) => key === event.key);
-  if (act) act.run();
-  else if (event.key === "/") {
+const zoomBy = (factor) => zoomAt(N.width / 2, N.height / 2, factor);
+
+/** What keys do wherever no text is being written. */
+const KEYS = {
+  "/": () => {
     document.body.classList.add("finding");
     document.getElementById("search").focus();
-  } else if (event.key === "?") help();
-  else if (event.key === "+" || event.key === "=") zoomAt(N.width / 2, N.height / 2, 1.25);
-  else if (event.key === "-") zoomAt(N.width / 2, N.height / 2, 0.8);
-  else if (event.key === "0") fitAll();
-  else if (event.key === "t") change({ table: now().table ? null : "entities" });
-  else if (event.key === "l") switchTheme();
+  },
+  "?": help,
+  "+": () => zoomBy(1.25),
+  "=": () => zoomBy(1.25),
+  "-": () => zoomBy(0.8),
+  0: fitAll,
+  a: toggleArranged,
+  t: () => change({ table: now().table ? null : "entities" }),
+  l: switchTheme,
+};
+
+/** Letters act only while the picture, or nothing, has the focus (WCAG 2.1.4). */
+function anywhere({ key }, letters) {
+  if (!letters && /^[a-z]$/.test(key)) return false;
+  const { selected } = now();
+  const own = selected?.kind === "entity" ? entityActions(selected.id) : [];
+  const run = own.find((action) => action.key === key)?.run ?? (Object.hasOwn(KEYS, key) ? KEYS[key] : null);
+  run?.();
+  return Boolean(run);
+}
+
+/** What holds together with Ctrl or Command. */
+function command(event) {
+  const key = event.key.toLowerCase();
+  if (key === "z") (event.shiftKey ? redo : undo)();
+  else if (key === "y") redo();
   else return false;
   return true;
 }
@@ -109,21 +134,25 @@ export function setUpKeys() {
   });
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
-    const { target } = event;
-    const writing = target.matches?.(
-      "input:not([type=checkbox]):not([type=range]), textarea, select, [contenteditable]",
-    );
-    const command = event.ctrlKey || event.metaKey;
-    let taken = true;
-    if (event.key === "Escape") escape();
-    else if (command && event.key.toLowerCase() === "z" && !writing) (event.shiftKey ? redo : undo)();
-    else if (command && event.key.toLowerCase() === "y" && !writing) redo();
-    else if (command || event.altKey || writing) return;
-    else if (target === picture && onPicture(event)) taken = true;
-    else if (target.matches?.("input[type=range]") && event.key.startsWith("Arrow")) return;
-    else taken = anywhere(event, target === picture || target === document.body);
-    if (taken) event.preventDefault();
+    if (pressed(event, picture)) event.preventDefault();
   });
+}
+
+const WRITING = "input:not([type=checkbox]):not([type=range]), textarea, select, [contenteditable]";
+
+/** Does what a key means; false where it means nothing here. */
+function pressed(event, picture) {
+  const { target, key } = event;
+  const writing = target.matches?.(WRITING);
+  if (key === "Escape") {
+    escape();
+    return true;
+  }
+  if (writing || event.altKey) return false;
+  if (event.ctrlKey || event.metaKey) return command(event);
+  if (target === picture && onPicture(event)) return true;
+  if (target.matches?.("input[type=range]") && key.startsWith("Arrow")) return false;
+  return anywhere(event, target === picture || target === document.body);
 }
 
 /** A word for those who come to an empty graph. */

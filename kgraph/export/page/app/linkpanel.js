@@ -6,8 +6,10 @@ import { button, count, h, plural } from "./dom.js";
 import { linkSentences } from "./evidence.js";
 import { nameOfRelation, onlyDenied, sayingsOf, statementsOf, strongestFirst } from "./said.js";
 import { entityButton, longList, part, quotation } from "./prose.js";
-import { figureRow, flagsOf, relationProof, topicBars } from "./entity.js";
+import { figureRow, topicBars } from "./entity.js";
+import { flagsOf, relationProof } from "./relations.js";
 import { change, now } from "./state.js";
+import { ends } from "./way.js";
 
 export function linkPanel(k) {
   const [a, b] = [G.link.a[k], G.link.b[k]];
@@ -100,6 +102,7 @@ export function pathPanel() {
       h("span", { class: "dash", text: " → " }),
       entityButton(to),
     ),
+    ends(from, to),
     button("Turn round", () => showPath(to, from), { class: "quiet" }),
     pathRules(),
   ];

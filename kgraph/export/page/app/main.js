@@ -11,48 +11,67 @@ import { graphml } from "./graphml.js";
 import { drawControls, setUpControls } from "./controls.js";
 import { setUpHeader, startTheme } from "./header.js";
 import { greetEmpty, setUpKeys } from "./keys.js";
-import { N, fitting, light, lightAround, panBy, render, setUpCanvas } from "./network.js";
+import { N, fitting, glideTo, inSight, light, lightAround, panBy, render, setUpCanvas } from "./network.js";
 import { showPanel } from "./panel.js";
 import { pathCost, paths } from "./paths.js";
 import { hideTip, setUpPointer } from "./pointer.js";
 import { rowsOf } from "./rows.js";
 import { V, makeScene } from "./scene.js";
-import { change, encode, now, startState, watch } from "./state.js";
+import { addressOf, change, now, startState, watch } from "./state.js";
 import { drawTable, startTable } from "./table.js";
 import { find } from "./suggest.js";
 
 const VIEW_ONLY = new Set(["view"]);
+const FITTED = ["filters", "not", "time", "n", "min", "focus", "level"]; // what changes who is shown: it is brought into view
 const SELECTION = new Set(["selected", "path", "table", "view"]);
 
-/** What is lit: a path, the focus, the selection; else everything alike. */
+/** What is lit: a path, the selection; else everything alike. */
 function relight() {
   const { selected, path, focus } = now();
-  if (path) {
-    const best = presentPaths().paths.slice(0, 1);
-    const inside = new Set(best.flatMap((p) => p.links));
-    const nodes = new Set([...path, ...best.flatMap((p) => p.entities)]);
-    light({ nodes, edges: new Set(V.scene.edges.filter((e) => inside.has(e.link))), centre: new Set(path) });
-  } else if (focus && V.derived.ego) {
-    light({
-      nodes: V.derived.ego,
-      edges: new Set(V.scene.edges.filter((e) => V.derived.ego.has(e.a.key) && V.derived.ego.has(e.b.key))),
-      centre: new Set([focus.entity]),
-    });
-  } else if (selected?.kind === "entity" && V.scene.at.has(selected.id)) lightAround(selected.id);
-  else if (selected?.kind === "community" && V.scene.at.has(-1 - selected.id)) lightAround(-1 - selected.id);
-  else if (selected?.kind === "link") {
-    const edge = V.scene.edges.find((e) => e.link === selected.id);
-    light(
-      edge
-        ? {
-            nodes: new Set([edge.a.key, edge.b.key]),
-            edges: new Set([edge]),
-            centre: new Set([edge.a.key, edge.b.key]),
-          }
-        : null,
-    );
-  } else if (selected?.kind === "topic" || selected?.kind === "article") lightMembers(selected);
+  if (path) lightPath(path);
+  else if (focus && selected?.kind === "entity" && selected.id === focus.entity) lightFocus(focus.entity);
+  else (LIT[selected?.kind] ?? (() => light(null)))(selected);
+}
+
+function lightPath(path) {
+  const best = presentPaths().paths.slice(0, 1);
+  const inside = new Set(best.flatMap((p) => p.links));
+  const nodes = new Set([...path, ...best.flatMap((p) => p.entities)]);
+  light({ nodes, edges: new Set(V.scene.edges.filter((e) => inside.has(e.link))), centre: new Set(path) });
+}
+
+/** All that is focused on, its middle ringed. */
+function lightFocus(entity) {
+  const nodes = new Set(V.scene.nodes.map(({ key }) => key));
+  light({ nodes, edges: new Set(V.scene.edges), centre: new Set([entity]) });
+}
+
+function lightKey(key) {
+  if (V.scene.at.has(key)) lightAround(key);
   else light(null);
+}
+
+function lightLink(k) {
+  const edge = V.scene.edges.find((e) => e.link === k);
+  const ends = edge && new Set([edge.a.key, edge.b.key]);
+  light(edge ? { nodes: ends, edges: new Set([edge]), centre: ends } : null);
+}
+
+/** What is lit for each kind of selection. */
+const LIT = {
+  entity: ({ id }) => lightKey(id),
+  community: ({ id }) => lightKey(-1 - id),
+  link: ({ id }) => lightLink(id),
+  topic: lightMembers,
+  article: lightMembers,
+  compare: () => lightPicked(),
+};
+
+function lightPicked() {
+  const nodes = new Set([...now().picked].filter((i) => V.scene.at.has(i)));
+  const edges = new Set(V.scene.edges.filter((e) => nodes.has(e.a.key) || nodes.has(e.b.key)));
+  const near = [...edges].flatMap((e) => [e.a.key, e.b.key]);
+  light(nodes.size ? { nodes: new Set([...nodes, ...near]), edges, centre: nodes } : null);
 }
 
 /** The entities of a topic or article, as far as they are in the picture. */
@@ -86,18 +105,18 @@ function withPath(state) {
   return best ? { ...state, extra: new Set([...state.extra, ...best.entities]) } : state;
 }
 
-/** Brings the picture and the columns up to date; `light`: only the selection changed, so the filters hold. */
-function refresh(state, light = false) {
-  const before = V.derived;
-  V.derived = derive(state, light ? before : null);
+/** Brings the picture and the columns up to date; `lightly`: only the selection changed, so the filters hold. */
+function refresh(state, lightly = false) {
+  const last = V.derived;
+  V.derived = derive(state, lightly ? last : null);
   if (state.path) V.derived = derive(withPath(state), V.derived);
   const same =
-    light &&
+    lightly &&
     V.scene.level === "entities" &&
-    before.shown.size === V.derived.shown.size &&
-    before.links.length === V.derived.links.length &&
-    V.derived.links.every((k, at) => k === before.links[at]) &&
-    [...V.derived.shown].every((i) => before.shown.has(i));
+    last.shown.size === V.derived.shown.size &&
+    last.links.length === V.derived.links.length &&
+    V.derived.links.every((k, at) => k === last.links[at]) &&
+    [...V.derived.shown].every((i) => last.shown.has(i));
   if (same) {
     relight();
     drawControls(state, V.derived);
@@ -126,9 +145,27 @@ function emptiness(state) {
       : "No entity passes all these filters together. Clear one of the chips on the left.";
 }
 
+let before = null; // the view before something was selected: {fitted, view}
+
+/** Keeps the view when a selection begins, and gives it back when the selection ends. */
+function keepView(state) {
+  const open = Boolean(state.selected || state.path);
+  if (open && !before)
+    before = { fitted: N.whole, view: [N.view.x - N.width / 2, N.view.y - N.height / 2, N.view.k] };
+  if (open || !before) return;
+  const { fitted, view } = before;
+  before = null;
+  const back = () => {
+    const [x, y, k] = view;
+    glideTo(fitted ? fitting(V.scene.nodes) : { x: x + N.width / 2, y: y + N.height / 2, k });
+  };
+  nextFrame().then(nextFrame).then(back); // when the panel has given back its room
+}
+
 function update(state, patch) {
   if (Object.keys(patch).every((key) => VIEW_ONLY.has(key))) return;
   if (patch.navigated && state.view) applyView(state.view);
+  else if (!patch.navigated) keepView(state);
   const heavy = Object.keys(patch).some((key) => key !== "table" && key !== "view");
   if (heavy)
     refresh(
@@ -136,9 +173,10 @@ function update(state, patch) {
       Object.keys(patch).every((key) => SELECTION.has(key)),
     );
   else drawControls(state, V.derived);
-  showPanel(state, { force: "filters" in patch || "time" in patch });
+  showPanel(state, { force: "filters" in patch || "time" in patch || "not" in patch });
   drawTable(state);
-  if ("filters" in patch || "time" in patch || "n" in patch || "min" in patch) {
+  if (FITTED.some((key) => key in patch)) {
+    if (V.scene.nodes.some((node) => !inSight(node)) || V.derived.filtered) glideTo(fitting(V.scene.nodes));
     announce(
       `${plural(V.derived.shown.size, "entity", "entities")} shown, ${count(V.derived.passes.length)} pass the filters.`,
     );
@@ -146,6 +184,7 @@ function update(state, patch) {
 }
 
 function applyView([x, y, k]) {
+  N.whole = false;
   N.view = { x: x + N.width / 2, y: y + N.height / 2, k };
 }
 
@@ -175,7 +214,7 @@ function hooks() {
   const api = {
     ready: false,
     version: 1,
-    state: () => encode(now()),
+    state: () => addressOf(now()),
     visibleCounts: counts,
     facets,
     labelBoxes: labels,
@@ -260,6 +299,7 @@ async function start() {
   refresh(state);
   watch(update);
   if (!state.view && N.lit) {
+    N.whole = false;
     N.view = fitting(
       V.scene.nodes.filter((n) => N.lit.nodes.has(n.key)),
       1.1,

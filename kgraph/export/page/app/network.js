@@ -32,6 +32,7 @@ export const N = {
   hovered: null,
   frames: 0,
   moving: false,
+  whole: true, // all of it is in view, and stays so when the room for it changes
 };
 
 let canvas, ctx, base, baseCtx, colour;
@@ -62,6 +63,7 @@ function resize() {
   [N.width, N.height] = [clientWidth, clientHeight];
   canvas.width = Math.round(clientWidth * ratio());
   canvas.height = Math.round(clientHeight * ratio());
+  if (N.whole && V.scene) N.view = fitting(V.scene.nodes);
   if (V.scene) render();
   N.onResize?.();
 }
@@ -220,10 +222,12 @@ function outside() {
 }
 
 export function panBy(dx, dy) {
+  N.whole = false;
   moveTo({ ...N.view, x: N.view.x + dx, y: N.view.y + dy });
 }
 
 export function zoomAt(x, y, factor) {
+  N.whole = false;
   const k = Math.min(8, Math.max(0.02, N.view.k * factor));
   const real = k / N.view.k;
   moveTo({ k, x: x - (x - N.view.x) * real, y: y - (y - N.view.y) * real });
@@ -263,6 +267,7 @@ export function fitting(nodes, most = 1.5) {
     (N.height - padTop - padBottom) / Math.max(1, bottom - top),
   );
   return {
+    whole: nodes === V.scene.nodes,
     k,
     x: (N.width - TOOLS) / 2 - (k * (left + right)) / 2,
     y: padTop + (N.height - padTop - padBottom) / 2 - (k * (top + bottom)) / 2,
@@ -274,6 +279,7 @@ let gliding = 0;
 /** Goes to a view: smoothly, unless the person wants no motion. */
 export function glideTo(view) {
   cancelAnimationFrame(gliding);
+  N.whole = Boolean(view.whole);
   if (matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden) {
     N.view = view;
     render();

@@ -189,13 +189,13 @@ export function paintWords(ctx, words, { colour }) {
 
 /** The outline of a hull on screen, with round corners some way outside of its nodes. */
 function padded(hull, view) {
-  const ring = Array.from({ length: 12 }, (_, i) => [
+  const corners = Array.from({ length: 12 }, (_, i) => [
     HULL_PAD * Math.cos((i * Math.PI) / 6),
     HULL_PAD * Math.sin((i * Math.PI) / 6),
   ]);
   return outline(
     hull.points.flatMap(([x, y]) =>
-      ring.map(([dx, dy]) => [x * view.k + view.x + dx, y * view.k + view.y + dy]),
+      corners.map(([dx, dy]) => [x * view.k + view.x + dx, y * view.k + view.y + dy]),
     ),
   );
 }

@@ -175,7 +175,7 @@ function released(event) {
 function clicked(event, x, y, node) {
   before = event.shiftKey
     ? null
-    : { x: event.clientX, y: event.clientY, at: [x, y], node, time: performance.now() };
+    : { x: event.clientX, y: event.clientY, at: [x, y], node, time: event.timeStamp };
   document.getElementById("picture").focus({ preventScroll: true });
   if (node?.entity !== undefined) {
     const { selected } = now();
@@ -201,7 +201,7 @@ function again(event) {
   if (
     !before ||
     event.button !== 0 ||
-    performance.now() - before.time > TWICE ||
+    event.timeStamp - before.time > TWICE ||
     Math.hypot(event.clientX - before.x, event.clientY - before.y) > TOUCH
   )
     return;
@@ -209,7 +209,11 @@ function again(event) {
   before = null;
   event.stopPropagation();
   event.preventDefault();
-  addEventListener("click", (click) => click.stopPropagation(), { capture: true, once: true });
+  const swallow = (click) => {
+    click.stopPropagation();
+    click.preventDefault(); // a name in the evidence is a link
+  };
+  addEventListener("click", swallow, { capture: true, once: true });
   doubled(node, at);
 }
 

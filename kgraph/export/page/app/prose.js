@@ -44,9 +44,9 @@ export function sentence(s, { focus = new Set(), phrase = null, all = false } = 
   const cuts = apart(E.mentions.get(s) || []);
   let at = 0;
   const plain = (to) => {
-    for (const [from, end, under] of split(at, to, phrase)) {
+    for (const [from, end, underlined] of split(at, to, phrase)) {
       made.append(
-        ...(under
+        ...(underlined
           ? [h("u", { class: "phrase", text: text.slice(from, end) })]
           : readable(text.slice(from, end))),
       );

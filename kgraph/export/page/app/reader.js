@@ -189,7 +189,7 @@ function reading(a, at) {
           class: "cross",
           "aria-label": "What other articles say",
           title: "What other articles say",
-          on: { click: () => change({ selected: { kind: "claims", id: 0 } }) },
+          on: { click: () => select("claims", E.claims[E.claimsOf.get(s)[0]][5]) },
         }),
       );
     block.append(line);

@@ -168,7 +168,8 @@ function articles(all) {
 function sentences(all) {
   const inside = new Set(entities(all));
   const { active } = V.derived;
-  const passing = ([s, own]) => (!active || active[E.place.get(s)[0]]) && own.some((m) => inside.has(m.entity));
+  const passing = ([s, own]) =>
+    (!active || active[E.place.get(s)[0]]) && own.some((m) => inside.has(m.entity));
   return [...E.mentions].filter(passing).map(([s]) => s);
 }
 

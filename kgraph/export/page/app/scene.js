@@ -1,6 +1,7 @@
 // What is drawn: nodes and edges with places, sizes and colours, made from the state and what follows from it.
 
 import { G, TYPES } from "./data.js";
+import { builtPlace, places } from "./places.js";
 import { lineWords, onlyDenied } from "./said.js";
 
 const SWATCHES = 10; // colours for topics and communities; the rest share the last
@@ -42,7 +43,9 @@ export function storyOf(i) {
 export function storyColour(t) {
   if (!stories.size) {
     const own = [...G.topic.scheme.keys()].filter((one) => G.topic.scheme[one] === "story");
-    own.sort((p, q) => G.topic.entities[q] - G.topic.entities[p] || p - q).forEach((one, at) => stories.set(one, at));
+    own
+      .sort((p, q) => G.topic.entities[q] - G.topic.entities[p] || p - q)
+      .forEach((one, at) => stories.set(one, at));
   }
   return (stories.get(t) ?? SWATCHES) < SWATCHES ? `swatch-${stories.get(t)}` : "swatch-none";
 }
@@ -55,15 +58,7 @@ export function topicColour(t) {
   return rankOfTopic(t) < SWATCHES ? `swatch-${rankOfTopic(t)}` : "swatch-none";
 }
 
-/** On an upright screen the picture is turned on its side. */
-const upright = innerHeight > 1.2 * innerWidth;
-
-function placeOf(i) {
-  return upright ? [G.y[i], G.x[i]] : [G.x[i], G.y[i]];
-}
-
-function entityNode(state, i) {
-  const [x, y] = state.pins.get(i) || placeOf(i);
+function entityNode(state, i, [x, y]) {
   return {
     key: i,
     entity: i,
@@ -84,8 +79,8 @@ function communityNode(state, c) {
   let [x, y, all] = [0, 0, 0];
   for (const i of members) {
     const weight = G.salience[i] + 0.01;
-    x += placeOf(i)[0] * weight;
-    y += placeOf(i)[1] * weight;
+    x += builtPlace(i)[0] * weight;
+    y += builtPlace(i)[1] * weight;
     all += weight;
   }
   return {
@@ -105,7 +100,8 @@ function communityNode(state, c) {
 
 /** The scene of single entities. */
 function entityScene(state, derived) {
-  const nodes = [...derived.shown].map((i) => entityNode(state, i));
+  const place = places(state, derived);
+  const nodes = [...derived.shown].map((i) => entityNode(state, i, place(i)));
   const at = new Map(nodes.map((node) => [node.key, node]));
   const edges = derived.links.map((k) => ({
     link: k,
@@ -135,7 +131,7 @@ function communityScene(state, derived) {
     const inside = members.filter((i) => passing.has(i) && !state.hidden.has(i));
     if (open.has(c)) {
       for (const i of [...inside.slice(0, OPEN_MEMBERS), ...members.filter((m) => asked.has(m))]) {
-        if (!drawn.has(i)) nodes.push(entityNode(state, i));
+        if (!drawn.has(i)) nodes.push(entityNode(state, i, state.pins.get(i) || builtPlace(i)));
         drawn.set(i, i);
       }
     } else if (inside.length && c < COMMUNITIES_MOST && (members.length >= CLOSED_LEAST || c < 12)) {
@@ -211,7 +207,12 @@ function hulls(nodes) {
   return [...groups]
     .filter(([, own]) => own.length > 2)
     .sort((p, q) => p[0] - q[0])
-    .map(([c, points]) => ({ community: c, colour: communityColour(c), label: G.communities[c].name, points: outline(points) }));
+    .map(([c, points]) => ({
+      community: c,
+      colour: communityColour(c),
+      label: G.communities[c].name,
+      points: outline(points),
+    }));
 }
 
 /** The convex hull (Andrew's monotone chain) of points. */

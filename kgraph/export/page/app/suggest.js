@@ -36,7 +36,7 @@ function build() {
   G.article.title.forEach((_, a) =>
     put(articleName(a), { kind: "article", id: a, text: articleName(a), rank: a + 1000 }),
   );
-  const latin = hay.every((text) => !/[^\u0000-\u024f\u2000-\u206f]/.test(text));
+  const latin = hay.every((text) => !/[\u0250-\u1fff\u2070-\u{10ffff}]/u.test(text));
   const options = { intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 };
   index = {
     hay,
@@ -67,9 +67,9 @@ export function find(query, most = MOST) {
   const scored = new Map();
   const offer = (at, score) => {
     const item = items[at];
-    const key = `${item.kind}${item.id}`;
-    const now = scored.get(key);
-    if (!now || score < now.score) scored.set(key, { ...item, score });
+    const name = `${item.kind}${item.id}`;
+    const before = scored.get(name);
+    if (!before || score < before.score) scored.set(name, { ...item, score });
   };
   let exact = 0;
   for (let at = 0; at < hay.length; at += 1) {
@@ -93,7 +93,9 @@ export function find(query, most = MOST) {
 function wordsOf(hay) {
   const made = new Map();
   const put = (word, at) => (made.has(word) ? made.get(word).push(at) : made.set(word, [at]));
-  hay.forEach((text, at) => new Set([text, ...text.split(/[^\p{L}\p{N}]+/u)]).forEach((word) => put(word, at)));
+  hay.forEach((text, at) =>
+    new Set([text, ...text.split(/[^\p{L}\p{N}]+/u)]).forEach((word) => put(word, at)),
+  );
   return made;
 }
 

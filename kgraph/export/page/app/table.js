@@ -36,7 +36,7 @@ const OPEN = {
   sentences: (s) => select("article", E.place.get(s)[0], { at: s }),
   quotes: ([, first]) => select("article", E.place.get(first)[0], { at: first }),
   articles: (a) => select("article", a),
-  claims: () => select("claims", 0),
+  claims: (group) => select("claims", group.name),
 };
 
 function goToRow(i) {

@@ -104,6 +104,7 @@ export interface Graph {
   when: [number, string][];
   sources: string[];
   sourceOf: number[];
+  map: { places: [number, number, number][]; outlines: { fine: number; rings: number[][] } } | null;
 }
 
 export interface Mention {
@@ -133,8 +134,11 @@ export interface Evidence {
   links: number[][];
   relations: { p: string[]; s: number[] }[];
   quotes: [number, number, number, string | null, number][];
-  claims: [number, number, number, number, string | null, string][];
+  /** Sentence, sentence, likeness, 1 where they differ, the difference, the claim, a note where they agree. */
+  claims: [number, number, number, number, string | null, string, string | null][];
   claimsOf: Map<number, number[]>;
   topics: number[][];
+  /** Sentence and ISO date. */
+  dates: [number, string][];
   firstOf(a: number): number;
 }
