@@ -48,7 +48,10 @@ def main() -> None:
     chance = random.Random(1)
     some = chance.sample(range(graph.entities.height), min(given.questions, graph.entities.height))
     ids = [graph.entities["id"][n] for n in some]
-    words = [text.split()[len(text.split()) // 2] for text in graph.articles["text"].sample(50, seed=1)]
+    words = [
+        text.split()[len(text.split()) // 2]
+        for text in graph.articles["text"].sample(min(50, graph.articles.height), seed=1)
+    ]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         begun = time.process_time()
