@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kgraph.analyse.names.candidates import Candidate
 from kgraph.analyse.names.junk import never
+from kgraph.analyse.names.neighbours import neighbour_cues
 from kgraph.analyse.names.products import product_cues
 from kgraph.analyse.names.words import read_words
 from tests.analyse.trees import plain
@@ -40,3 +42,10 @@ def test_the_party_and_state_of_a_member_is_no_name():
     start = words.text.index("(") + 1
     end = words.text.index(")")
     assert never(words, start, end) == "the party and state of a member of Congress"
+
+
+def test_the_end_of_a_name_of_no_kind_is_of_no_kind():
+    words = read_words(plain("The Oran Vela flew . Velas fly ."))
+    candidates = [Candidate(1, 3, "MISC"), Candidate(5, 6, "ORG")]
+    assert list(neighbour_cues(words, candidates, ["", "organisation"])) == [[], ["ends a name of no kind"]]
+    assert list(neighbour_cues(words, candidates, ["work", "organisation"]))[1] == []

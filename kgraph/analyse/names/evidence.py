@@ -8,6 +8,7 @@ import numpy as np
 
 from kgraph.analyse.names.candidates import Candidate
 from kgraph.analyse.names.inner import inner_cues
+from kgraph.analyse.names.neighbours import OTHER
 from kgraph.analyse.names.outer import outer_cues
 from kgraph.analyse.names.products import product_cues
 from kgraph.analyse.names.sport import team_cues
@@ -19,8 +20,6 @@ from kgraph.gazetteers import country, is_place
 
 PRIZES = frozenset({"award", "prize", "prix"})
 """Heads of prizes, which are events only as ceremonies."""
-OTHER = "MISC"
-"""The label of names of none of the five kinds."""
 FLOOR = 0.003
 """Probabilities below are taken for this: whole numbers of 8 bits tell no more."""
 
