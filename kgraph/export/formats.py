@@ -10,7 +10,8 @@ GROUP = "kgraph.exporters"
 
 
 def descriptions() -> dict[str, str]:
-    """Every format's name with the first line of its exporter's docstring, built-in ones first. A broken plug-in says so."""
+    """Every format's name with the first line of its exporter's docstring, built-in ones first. A broken
+    plug-in says so."""
     return {name: _described(name) for name in names(GROUP)}
 
 

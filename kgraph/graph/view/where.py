@@ -1,7 +1,7 @@
 """Where the places of a graph are: coordinates, country and region, chosen by what else their articles name.
 
 Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more; a country stands at its
-capital, a state or province in the middle of its people. """
+capital, a state or province in the middle of its people."""
 
 from __future__ import annotations
 
@@ -113,8 +113,8 @@ def _of(forms: list[Words], named: Counter[str]) -> Where | None:
 def _town_or_region(
     towns: Sequence[City], region: tuple[str, str] | None, named: Counter[str]
 ) -> Where | None:
-    """The best town of a name, unless the state or province that is called so too has so many more people that
-    it is meant: Arizona is not the town in Honduras, New York is the city."""
+    """The best town of a name, unless the state or province that is called so too has so many more people
+    that it is meant: Arizona is not the town in Honduras, New York is the city."""
     best = max(towns, key=lambda town: (_fit(town, named), -town.number), default=None)
     if region and (best is None or _region_fit(*region, named) > _fit(best, named) + TOWN_FIRST):
         return _region(*region)
@@ -124,8 +124,8 @@ def _town_or_region(
 
 
 def _doubtful(town: City, region: tuple[str, str], named: Counter[str]) -> bool:
-    """Whether a town elsewhere is named like a province of which nothing is known here (Ontario in California),
-    and no article names its country."""
+    """Whether a town elsewhere is named like a province of which nothing is known here (Ontario in
+    California), and no article names its country."""
     return region not in _middles() and town.country != region[0] and not named[town.country]
 
 
