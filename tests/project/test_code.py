@@ -18,7 +18,10 @@ TOP_LEVEL = {"kgraph", "input", "output", "tests", "pyproject.toml", "README.md"
 LONGEST_MODULE, LONGEST_FUNCTION, MEDIAN_MODULE, MEDIAN_FUNCTION = 350, 50, 110, 12
 
 
-@pytest.mark.parametrize("command", ["ruff check kgraph tests", "ruff format --check kgraph tests", "mypy", "lint-imports --no-cache"])
+@pytest.mark.parametrize(
+    "command",
+    ["ruff check kgraph tests", "ruff format --check kgraph tests", "mypy", "lint-imports --no-cache"],
+)
 def test_checkers_find_nothing(command: str) -> None:
     tool, *arguments = command.split()
     program = Path(sys.executable).with_name(tool)
