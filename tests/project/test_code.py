@@ -15,7 +15,7 @@ from tests.project.density import listed, measured, shrunk, worse
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "kgraph").rglob("*.py"))
 TOP_LEVEL = {"kgraph", "input", "output", "tests", "pyproject.toml", "README.md", "LICENSE"}
-LONGEST_MODULE, LONGEST_FUNCTION, MEDIAN_MODULE, MEDIAN_FUNCTION = 350, 50, 110, 12
+LONGEST_MODULE, LONGEST_FUNCTION, MEDIAN_MODULE, MEDIAN_FUNCTION = 350, 50, 120, 14
 
 
 @pytest.mark.parametrize(
