@@ -38,12 +38,14 @@ class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Language analysis. `model` is an installed spaCy pipeline, by name or folder; `models` are further ones, each of which
     reads the articles in its language; `names` the recogniser of names (`kgraph`,
-    `pipeline` for the pipeline's own, or a package's; `auto` takes kgraph's for English); `workers` None is one for each
+    `pipeline` for the pipeline's own, or a package's; `auto` takes kgraph's for English); `fast` leaves the
+    recogniser to the pipeline, unless `names` says otherwise, and reads no relations out of clauses; `workers` None is one for each
     processor, up to four; `scheduler` is the address of Dask's."""
 
     model: str = DEFAULT_MODEL
     models: tuple[str, ...] = ()
     names: str = "auto"
+    fast: bool = False
     workers: Workers | None = None
     engine: str = "auto"
     scheduler: str | None = None

@@ -38,6 +38,7 @@ class BuildSettings(TypedDict, total=False):
     model: str
     models: Sequence[str]
     names: str
+    fast: bool
     workers: int | None
     engine: str
     scheduler: str | None

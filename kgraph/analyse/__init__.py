@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kgraph.analyse.extract import AUTO, PIPELINE, Extractor, chosen, extractor
+from kgraph.analyse.extract import AUTO, PIPELINE, chosen, extractor
 from kgraph.analyse.language import lexicon, model_details, model_folder
 from kgraph.analyse.parts import PART, grouped, joined
 from kgraph.analyse.prepare import Passage, passages
@@ -14,6 +15,9 @@ from kgraph.model import Analysis, Article, Failure
 
 if TYPE_CHECKING:
     from kgraph.analyse.reader import Reader
+    from kgraph.analyse.reading import Reading
+
+    Find = Callable[[Reading], Analysis]
 
 __all__ = ["analyse", "model_details", "model_folder", "spared"]
 
@@ -21,18 +25,23 @@ AHEAD = 64_000
 """Characters of neighbouring articles that the model reads before the first of them is analysed."""
 
 
-def analyse(articles: Sequence[Article], *, model: str, names: str = AUTO) -> Iterator[Analysis | Failure]:
+def analyse(
+    articles: Sequence[Article], *, model: str, names: str = AUTO, fast: bool = False
+) -> Iterator[Analysis | Failure]:
     """One outcome an article, in order; `names` is the recogniser of names, a row of `registry.EXTRACTORS`.
+    With `fast`, `auto` is the pipeline's own, and no assertions are looked for.
 
     Raises `MissingModel`, and `UsageError` for a recogniser that there is not; whatever goes wrong within one
     article becomes its `Failure`.
 
     The model reads passages of several articles at once, which changes nothing of what it says of each.
     """
+    from kgraph.analyse.article import analyse_reading
     from kgraph.analyse.reader import reader_of
 
+    names = PIPELINE if fast and names == AUTO else names
     recogniser = chosen(names, model_details(model)["lang"])
-    find = extractor(recogniser)
+    find = partial(analyse_reading, find=extractor(recogniser), assertions=not fast)
     reader = reader_of(model, recogniser == PIPELINE)
     language = () if reader.nlp.lang in ("", "xx") else (reader.nlp.lang,)
     for group in grouped(articles, AHEAD):
@@ -41,7 +50,7 @@ def analyse(articles: Sequence[Article], *, model: str, names: str = AUTO) -> It
         yield from outcomes
 
 
-def _together(articles: Sequence[Article], reader: Reader, find: Extractor) -> Iterator[Analysis | Failure]:
+def _together(articles: Sequence[Article], reader: Reader, find: Find) -> Iterator[Analysis | Failure]:
     found = [_passages(article, reader) for article in articles]
     if len(articles) > 1:
         reader.read_ahead(p.text for some in found if not isinstance(some, Failure) for p in some)
@@ -64,13 +73,12 @@ def _passages(article: Article, reader: Reader) -> list[Passage] | Failure:
         return _failure(article, error)
 
 
-def _analyse(article: Article, found: Sequence[Passage], reader: Reader, find: Extractor) -> Analysis | Failure:
-    from kgraph.analyse.article import analyse_reading
+def _analyse(article: Article, found: Sequence[Passage], reader: Reader, find: Find) -> Analysis | Failure:
     from kgraph.analyse.reading import assemble_columns
 
     try:
         analyses = [
-            analyse_reading(assemble_columns(article, part, reader.read([p.text for p in part]), reader.nlp.vocab), find)
+            find(assemble_columns(article, part, reader.read([p.text for p in part]), reader.nlp.vocab))
             for part in grouped(found, PART)
         ]
         return joined(article.id, analyses) if analyses else Analysis(article=article.id)

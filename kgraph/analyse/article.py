@@ -18,7 +18,7 @@ from kgraph.analyse.names import find_names
 from kgraph.analyse.reading import Found, Line, Reading, Speech
 from kgraph.analyse.speech import find_speech
 from kgraph.analyse.terms import content_terms
-from kgraph.model import Analysis, Chain, Mention, Quote, Sentence
+from kgraph.model import Analysis, Assertion, Chain, Mention, Quote, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,8 +28,9 @@ LONGEST_WHO = 5
 BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod"})
 
 
-def analyse_reading(reading: Reading, find: Extractor = pipeline_names) -> Analysis:
-    """All that is found in one article; `find` is the recogniser of names."""
+def analyse_reading(reading: Reading, find: Extractor = pipeline_names, *, assertions: bool = True) -> Analysis:
+    """All that is found in one article; `find` is the recogniser of names. Without `assertions`, none are
+    looked for."""
     reading = recognised(reading, find)
     short = bracketed_acronyms(reading.doc)
     names = [n for n in find_names(reading) if n.end - n.start > 1 or reading.doc[n.start].text.removesuffix("s") not in short]
@@ -39,17 +40,24 @@ def analyse_reading(reading: Reading, find: Extractor = pipeline_names) -> Analy
     concepts += concept_pronouns(reading, linked, concepts)
     shifted = [replace(c, chain=c.chain + len(chains)) for c in concepts]
     found = sorted([*linked, *shifted], key=lambda f: (f.start, f.end, f.kind, f.chain))
-    return to_analysis(reading, found, [*chains, *concept_chains], speech)
+    stated = tuple(find_assertions(reading, found, speech)) if assertions else ()
+    return to_analysis(reading, found, [*chains, *concept_chains], speech, stated)
 
 
-def to_analysis(reading: Reading, found: Sequence[Found], chains: Sequence[Chain], speech: Sequence[Speech]) -> Analysis:
+def to_analysis(
+    reading: Reading,
+    found: Sequence[Found],
+    chains: Sequence[Chain],
+    speech: Sequence[Speech],
+    stated: Sequence[Assertion],
+) -> Analysis:
     """Token positions become offsets; head tokens become mentions."""
     return Analysis(
         article=reading.article.id,
         sentences=tuple(_sentence(reading, number, line) for number, line in enumerate(reading.lines)),
         mentions=tuple(_mention(reading, f) for f in found),
         chains=tuple(chains),
-        assertions=tuple(find_assertions(reading, found, speech)),
+        assertions=tuple(stated),
         quotes=tuple(_quote(reading, s, found) for s in speech),
         dates=tuple(find_dates(reading)),
     )

@@ -66,7 +66,7 @@ def analysed(
 ) -> tuple[Analysed, list[Failure]]:
     """Everything found, analysed, and what failed. No model is loaded where the cache has everything."""
     models = models_of(options)
-    work = Work(models, options.names, every_version(models, options.names))
+    work = Work(models, options.names, options.fast, every_version(models, options.names, options.fast))
     desk = _Desk(found, work, cache, pace)
     try:
         for outcomes, spared in _run(work, desk, options):
@@ -171,6 +171,7 @@ class Work(msgspec.Struct, frozen=True):
 
     models: Models
     names: str
+    fast: bool
     versions: dict[str, bytes]
     """By pipeline."""
 
@@ -179,7 +180,7 @@ class Work(msgspec.Struct, frozen=True):
         before. Raises `RunError` where other versions would do the work."""
         from kgraph.analyse import analyse, spared
 
-        if every_version(self.models, self.names) != self.versions:
+        if every_version(self.models, self.names, self.fast) != self.versions:
             raise RunError(
                 "a worker has another version of kgraph, spaCy or the model than this machine",
                 hint="install the same on all machines, or the graph would depend on who analysed what",
@@ -187,18 +188,18 @@ class Work(msgspec.Struct, frozen=True):
         before = spared()
         outcomes: list[Outcome] = []
         for model, articles in groupby(_batch_decoder.decode(batch), lambda article: self.models.of(article.language)):
-            outcomes += analyse(list(articles), model=model, names=self.names)
+            outcomes += analyse(list(articles), model=model, names=self.names, fast=self.fast)
         return _encoder.encode((outcomes, spared() - before))
 
 
-def every_version(models: Models, names: str) -> dict[str, bytes]:
+def every_version(models: Models, names: str, fast: bool) -> dict[str, bytes]:
     """`versions_of` each pipeline."""
-    return {model: versions_of(model, names) for model in (models.usual, *models.others.values())}
+    return {model: versions_of(model, names, fast) for model in (models.usual, *models.others.values())}
 
 
 @cached
-def versions_of(model: str, names: str = "auto") -> bytes:
+def versions_of(model: str, names: str = "auto", fast: bool = False) -> bytes:
     """A hash of the versions of all that an analysis with a pipeline depends on, beside the article."""
     from kgraph.analyse import model_details
 
-    return key("analysis", names, code_digest(without=ANALYSIS), dependencies(), *model_details(model).values())
+    return key("analysis", names, str(fast), code_digest(without=ANALYSIS), dependencies(), *model_details(model).values())

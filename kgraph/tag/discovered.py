@@ -9,10 +9,11 @@ import polars as pl
 
 from kgraph.config import TagOptions
 from kgraph.corpus import Corpus
-from kgraph.tag.bags import Bags, Counts, Scale, beside, scale
+from kgraph.tag.bags import Bags, Scale, scale
 from kgraph.tag.clusters import VIEWS, group
-from kgraph.tag.factors import factorise, fold_in
+from kgraph.tag.factors import factorise
 from kgraph.tag.labels import Occurrences, describe, occurrences_of
+from kgraph.tag.themes import Below, Found, Texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,55 +53,6 @@ noise."""
 WEAK = 0.45
 """In a small corpus, topics that are in no article this much of its strongest are left out, down to `FEWEST`."""
 FEWEST = 3
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Below:
-    """Topics below a topic, numbered from `first` on: `shares[n, k]` is how much of article `articles[n]` is topic `first + k`."""
-
-    first: int
-    articles: Array
-    shares: Array
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Found:
-    """Topics in order of size: `labels`, ranked `keywords`, `parents` (a topic's number or None), and tables of numbers.
-
-    The first `articles.shape[1]` topics are the upper ones: `articles[a, k]` is the share of article `a` that is topic `k` (rows
-    sum to 1); `below` has the others. `terms[k, t]` is the share of topic `k` in the use of term `t` (columns sum to 1 over the
-    upper topics).
-    """
-
-    labels: list[str]
-    keywords: list[list[str]]
-    parents: list[int | None]
-    articles: Array
-    below: list[Below]
-    terms: csr_array
-    idf: Array
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Texts:
-    """The texts that topics are looked for in: the terms of each, and its general topics."""
-
-    bags: Bags
-    counts: Counts
-    general: Array
-
-    def vectors(self, made: Scale, rows: Array) -> csr_array:
-        """Some of the texts as rows of unit length."""
-        return beside(made.rows(self.counts.rows(rows)), self.general[rows])
-
-    def strengths(self, made: Scale, rows: Array, loadings: Array) -> Array:
-        """How much of each topic some of the texts are, where topics are known by their loadings."""
-        import numpy as np
-
-        found = np.empty((len(rows), len(loadings)))
-        for part, counts in self.counts.blocks(rows):
-            found[part] = fold_in(beside(made.rows(counts), self.general[rows[part]]), loadings)
-        return found
 
 
 def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOptions) -> Found | None:

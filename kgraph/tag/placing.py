@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from kgraph.tag.bags import Bags, cuts
-from kgraph.tag.discovered import Found
 from kgraph.tag.door import PLACED
+from kgraph.tag.themes import Found
 
 if TYPE_CHECKING:
     import numpy as np

@@ -80,6 +80,18 @@ def test_an_article_is_read_the_same_alone_and_in_company() -> None:
 
 
 @pytest.mark.model
+def test_fast_leaves_names_to_the_pipeline_and_relations_out() -> None:
+    texts = [article("a", "Ann Fine founded the Harbour Gazette in Leeds. She left.")]
+    (slow,), (quick,) = list(analyse(texts, model=MODEL)), list(analyse(texts, model=MODEL, fast=True))
+    (own,) = list(analyse(texts, model=MODEL, names="kgraph", fast=True))
+    assert isinstance(slow, Analysis) and isinstance(quick, Analysis) and isinstance(own, Analysis)
+    assert slow.assertions and not quick.assertions and not own.assertions
+    assert own.mentions == slow.mentions and own.chains == slow.chains
+    (pipeline,) = list(analyse(texts, model=MODEL, names="pipeline"))
+    assert isinstance(pipeline, Analysis) and quick.mentions == pipeline.mentions
+
+
+@pytest.mark.model
 def test_an_article_that_fails_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     right = list(analyse(ARTICLES, model=MODEL))
     ours = reader.reader_of(MODEL, False)

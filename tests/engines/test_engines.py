@@ -178,4 +178,4 @@ def test_a_worker_of_another_version_is_refused() -> None:
     from kgraph.pipeline.models import Models
 
     with pytest.raises(RunError, match="another version"):
-        Work(Models("en_core_web_sm"), "auto", b"other")(b"")
+        Work(Models("en_core_web_sm"), "auto", False, b"other")(b"")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.analyse.assertions.arguments import Arguments
 from kgraph.analyse.assertions.objects import LESSER
 from kgraph.analyse.assertions.stated import Stated
-from kgraph.analyse.assertions.vocabulary import EMPLOYEES, NOUNS, PREPOSITIONS
+from kgraph.analyse.assertions.vocabulary import PREPOSITIONS, vocabulary
 from kgraph.analyse.reading import Found
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _apposition(token: Token, beside: Token, *, place: bool) -> Iterator[Stated]
     name, noun = (token, beside) if beside.pos_ == "NOUN" else (beside, token)
     if not _describes(noun, name) or _bracketed(beside):
         return
-    bearer = _subject_around(name) if place and noun.lemma_.lower() in NOUNS - OF_PLACES else name
+    bearer = _subject_around(name) if place and noun.lemma_.lower() in vocabulary().nouns - OF_PLACES else name
     if bearer is not None:
         yield _make(bearer, noun, ("be",), noun, noun.i, noun.i + 1, "apposition", alone=noun.tag_ == "NN")
         yield from _office(bearer, noun)
@@ -61,7 +61,7 @@ def _describes(noun: Token, name: Token) -> bool:
     """Whether a noun beside a name says who or what it is."""
     if noun.pos_ != "NOUN" or name.pos_ != "PROPN" or "DATE" in (name.ent_type_, noun.ent_type_):
         return False
-    return noun.lemma_.lower() in NOUNS or any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
+    return noun.lemma_.lower() in vocabulary().nouns or any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
 
 
 def _bracketed(token: Token) -> bool:
@@ -80,7 +80,7 @@ def _subject_around(token: Token) -> Token | None:
 def _office(person: Token, noun: Token) -> Iterator[Stated]:
     """ "founder of Acme", "Acme's founder", "Acme founder" beside a name."""
     start, phrase = _phrase(noun)
-    known = phrase in NOUNS
+    known = phrase in vocabulary().nouns
     for child in noun.children:
         if child.dep_ == "prep" and (child.lower_ == "of" or (known and child.lower_ in PREPOSITIONS)):
             for target in child.rights:
@@ -94,7 +94,7 @@ def _office(person: Token, noun: Token) -> Iterator[Stated]:
             yield _make(
                 person,
                 child,
-                (phrase, "for" if phrase in EMPLOYEES else "of"),
+                (phrase, _of(phrase)),
                 noun,
                 start,
                 noun.i + 1,
@@ -113,7 +113,7 @@ def _title(doc: Doc, name: Found, arguments: Arguments) -> Iterator[Stated]:
     ):  # "Minister" before a name is part of it, "singer" says what somebody is
         for head in _titled(doc, name, noun):
             yield _make(head, noun, ("be",), noun, noun.i, noun.i + 1, "title", alone=True)
-    if noun.lemma_.lower() in NOUNS and name.type == "person":
+    if noun.lemma_.lower() in vocabulary().nouns and name.type == "person":
         yield from _of_office(doc, name, noun, arguments)
 
 
@@ -155,7 +155,7 @@ def _of_office(doc: Doc, name: Found, noun: Token, arguments: Arguments) -> Iter
         yield _make(
             head,
             owner,
-            (role, "for" if role in EMPLOYEES else "of"),
+            (role, _of(role)),
             noun,
             first,
             noun.i + 1,
@@ -173,12 +173,17 @@ def _phrase_before(doc: Doc, noun: Token) -> tuple[int, str]:
     lemma = noun.lemma_.lower()
     before = doc[noun.i - 1].lower_ if noun.i else ""
     two = f"{before} {lemma}"
-    return (noun.i - 1, two) if two in NOUNS or before in LESSER else (noun.i, lemma)
+    return (noun.i - 1, two) if two in vocabulary().nouns or before in LESSER else (noun.i, lemma)
+
+
+def _of(role: str) -> str:
+    """The preposition of a role: a lawyer is for somebody, a founder of something."""
+    return "for" if role in vocabulary().employees else "of"
 
 
 def _kin(token: Token) -> Iterator[Stated]:
     """ "Ann's wife": whoever the wife is, she is Ann's."""
-    if token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS:
+    if token.pos_ == "NOUN" and token.lemma_.lower() in vocabulary().nouns:
         for child in token.lefts:
             if child.dep_ == "poss":
                 yield _make(
@@ -237,7 +242,7 @@ def _phrase(noun: Token) -> tuple[int, str]:
     """Where a noun of office begins, and its lemmas: "chief executive", else the noun alone."""
     left = [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.pos_ in ("NOUN", "ADJ")]
     whole = " ".join([*(c.lower_ for c in left), noun.lemma_.lower()])
-    known = bool(left) and (whole in NOUNS or left[0].lower_ in LESSER)
+    known = bool(left) and (whole in vocabulary().nouns or left[0].lower_ in LESSER)
     return (left[0].i, whole) if known else (noun.i, noun.lemma_.lower())
 
 

@@ -6,6 +6,7 @@ The features are those of rule systems that have stood the test (Hobbs 1978; Lap
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -71,46 +72,80 @@ def form_of(node: Node) -> str:
     return "own" if node.determiner else "bare"
 
 
-def pronoun_features(scene: Scene, node: Node, cluster: Cluster, near: Node, rank: int, first: bool) -> list[str]:
+def pronoun_features(
+    scene: Scene, node: Node, cluster: Cluster, near: Node, rank: int, first: bool
+) -> list[str]:
     """Features of a he, she, it or they standing for `cluster`: `near` is its nearest mention, the `rank`-th back of all."""
     assert node.pronoun is not None
     kind = CLASSES[node.pronoun.kind]
-    ahead = near.start > node.start
-    gap = node.line - near.line
-    d = "+" if ahead else "0" if gap == 0 else "1" if gap == 1 else "2" if gap == 2 else "3" if gap <= 4 else "5"
-    form = form_of(near)
-    out = [
-        f"{kind}d{d}",
-        f"{kind}role {near.role}@{d if d in '+01' else 2}",
-        f"{kind}form {form}",
-        f"{kind}n{bucket(len(cluster.nodes))}",
-        f"{kind}rank{min(rank, 4)}",
-        f"{kind}sort {cluster.sort} {'s' if not cluster.plural else 'p'}",
+    d = _distance(node, near)
+    found = [
+        *_nearest(node, cluster, near, rank, d),
+        *_who(kind, node, cluster),
+        *_names(scene, cluster),
+        *_lately(scene, node, cluster),
+        *_ahead(scene, node, cluster),
+        *_turns(scene, node, cluster, first, d),
+        *_quotes(scene, node, cluster, near),
     ]
-    if gap <= 1:
-        out.append(f"{kind}{node.role}>{near.role}@{d}")
+    if node.line == near.line and d != "+":
+        found += _tree(scene.doc[node.head], node, scene.doc[near.head])
+    return [kind + feature for feature in found]
+
+
+def _distance(node: Node, near: Node) -> str:
+    """Sentences back to the nearest mention, in steps; "+" where it comes only after."""
+    if near.start > node.start:
+        return "+"
+    gap = node.line - near.line
+    return str(gap) if gap <= 2 else "3" if gap <= 4 else "5"
+
+
+def _close(d: str) -> str:
+    """The distance where it is little, all that is far as one."""
+    return d if d in "+01" else "2"
+
+
+def _nearest(node: Node, cluster: Cluster, near: Node, rank: int, d: str) -> Iterator[str]:
+    yield f"d{d}"
+    yield f"role {near.role}@{_close(d)}"
+    yield f"form {form_of(near)}"
+    yield f"n{bucket(len(cluster.nodes))}"
+    yield f"rank{min(rank, 4)}"
+    yield f"sort {cluster.sort} {'s' if not cluster.plural else 'p'}"
+    if node.line - near.line <= 1:
+        yield f"{node.role}>{near.role}@{d}"
+
+
+def _who(kind: str, node: Node, cluster: Cluster) -> Iterator[str]:
     if kind == "P":
-        out.append(f"Pg{gender_bucket(node, cluster.gender)} {'named' if cluster.named else 'un'}")
-    if cluster.named is not None:
-        names = len(cluster.named.names)
-        out.append(f"{kind}names {bucket(names)}")
-        if names == scene.most_named and names > 1:
-            out.append(f"{kind}most")
-    out += [kind + f for f in _lately(scene, node, cluster)]
-    out += [kind + f for f in _ahead(scene, node, cluster)]
+        yield f"g{gender_bucket(node, cluster.gender)} {'named' if cluster.named else 'un'}"
+
+
+def _names(scene: Scene, cluster: Cluster) -> Iterator[str]:
+    if cluster.named is None:
+        return
+    names = len(cluster.named.names)
+    yield f"names {bucket(names)}"
+    if names == scene.most_named and names > 1:
+        yield "most"
+
+
+def _turns(scene: Scene, node: Node, cluster: Cluster, first: bool, d: str) -> Iterator[str]:
+    assert node.pronoun is not None
     if first:
-        out.append(f"{kind}first@{d if d in '+01' else 2}")
+        yield f"first@{_close(d)}"
     if scene.latest.get(node.pronoun.kind) is cluster:
-        out.append(f"{kind}latest@{d if d in '+01' else 2}")
+        yield f"latest@{_close(d)}"
+
+
+def _quotes(scene: Scene, node: Node, cluster: Cluster, near: Node) -> Iterator[str]:
     if scene.blocks[node.line] != scene.blocks[near.line]:
-        out.append(f"{kind}block")
+        yield "block"
     if node.quote != near.quote:
-        out.append(f"{kind}quote {'in' if node.quote >= 0 else 'out'} {'in' if near.quote >= 0 else 'out'}")
+        yield f"quote {'in' if node.quote >= 0 else 'out'} {'in' if near.quote >= 0 else 'out'}"
     if node.quote >= 0 and cluster.named is not None and scene.speakers.get(node.quote) is cluster.named:
-        out.append(f"{kind}speaker")
-    if gap == 0 and not ahead:
-        out += [kind + f for f in _tree(scene.doc[node.head], node, scene.doc[near.head])]
-    return out
+        yield "speaker"
 
 
 def _ahead(scene: Scene, node: Node, cluster: Cluster) -> list[str]:

@@ -146,43 +146,56 @@ def group_gender(group: Named) -> float:
     return {"f": 1.5, "m": -1.5, "F": 0.7, "M": -0.7}.get(usual or "", 0.0) if full or usual in ("f", "m") else 0.0
 
 
+PRONOUN_TAGS = frozenset({"PRON", "DET", "PROPN", "NOUN", "X", "ADJ"})
+"""What a tagger may take a personal pronoun for."""
+INSIDE_PHRASES = frozenset({"compound", "nmod", "amod", "npadvmod", "intj"})
+"""Relations of nouns that are part of another's phrase."""
+
+
 def other_nodes(reading: Reading, taken: set[int]) -> list[Node]:
     """Noun phrases and personal pronouns of the prose, outside the tokens of names."""
     nodes = []
-    doc, lower, pos = reading.doc, reading.lower, reading.pos
     for line in reading.lines:
-        if line.role not in PROSE:
-            continue
-        for i in range(line.start, line.end):
-            word = pronoun(lower[i])
-            if i in taken or (word is None and pos[i] not in NOUNS and lower[i] not in SOMEBODY):
-                continue
-            token = doc[i]
-            if word is not None and pos[i] in ("PRON", "DET", "PROPN", "NOUN", "X", "ADJ"):
-                if word.kind == "she" and token.lower_ == "her" and token.dep_ != "poss" and token.tag_ != "PRP$":
-                    word = Pronoun("she", "object")
-                plural: Number = "plural" if word.kind in ("they", "we") else "singular"
-                sort: Sort = "thing" if word.kind == "it" else "unknown" if word.kind == "they" else "person"
-                gender = {"she": 3.0, "he": -3.0}.get(word.kind, 0.0)
-                nodes.append(
-                    Node(
-                        token.i,
-                        token.i + 1,
-                        token.i,
-                        reading.line_of[token.i],
-                        role_of(token),
-                        sort,
-                        plural,
-                        token.lower_,
-                        pronoun=word,
-                        gender=gender,
-                    )
-                )
-            elif token.lower_ in SOMEBODY:
-                nodes.append(Node(token.i, token.i + 1, token.i, reading.line_of[token.i], role_of(token), "person", "singular"))
-            elif pos[i] in NOUNS and token.dep_ not in ("compound", "nmod", "amod", "npadvmod", "intj"):
-                nodes.append(_nominal(reading, token, line.start, taken))
+        if line.role in PROSE:
+            free = (i for i in range(line.start, line.end) if i not in taken)
+            found = (_other(reading, i, line.start, taken) for i in free)
+            nodes += [node for node in found if node is not None]
     return nodes
+
+
+def _other(reading: Reading, i: int, first: int, taken: set[int]) -> Node | None:
+    """The pronoun or noun phrase that a token is the head of."""
+    lower, pos = reading.lower[i], reading.pos[i]
+    word = pronoun(lower)
+    if word is None and pos not in NOUNS and lower not in SOMEBODY:
+        return None
+    token = reading.doc[i]
+    if word is not None and pos in PRONOUN_TAGS:
+        return _pronominal(reading, token, word)
+    if lower in SOMEBODY:
+        return Node(i, i + 1, i, reading.line_of[i], role_of(token), "person", "singular")
+    if pos in NOUNS and token.dep_ not in INSIDE_PHRASES:
+        return _nominal(reading, token, first, taken)
+    return None
+
+
+def _pronominal(reading: Reading, token: Token, word: Pronoun) -> Node:
+    if word.kind == "she" and token.lower_ == "her" and token.dep_ != "poss" and token.tag_ != "PRP$":
+        word = Pronoun("she", "object")
+    number: Number = "plural" if word.kind in ("they", "we") else "singular"
+    sort: Sort = "thing" if word.kind == "it" else "unknown" if word.kind == "they" else "person"
+    return Node(
+        token.i,
+        token.i + 1,
+        token.i,
+        reading.line_of[token.i],
+        role_of(token),
+        sort,
+        number,
+        token.lower_,
+        pronoun=word,
+        gender={"she": 3.0, "he": -3.0}.get(word.kind, 0.0),
+    )
 
 
 def _nominal(reading: Reading, token: Token, first: int, taken: set[int]) -> Node:
