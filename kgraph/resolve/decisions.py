@@ -94,7 +94,12 @@ def decision_files(file: str | None) -> list[Path]:
     if file is None:
         return []
     path = Path(file)
-    return sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    files = sorted(path.glob("*.toml"))
+    if not files and any(path.iterdir()):
+        raise UsageError(f"the folder {path} has no decisions", hint="they are files *.toml right in it")
+    return files
 
 
 def read_toml(path: Path) -> Mapping[str, object]:
