@@ -39,10 +39,25 @@ _HOMES = {
     "KnowledgeGraph": "kgraph.graph.knowledge_graph",
     "BuildOptions": "kgraph.config",
     "KgraphError": "kgraph.errors",
-    **dict.fromkeys(("Analysis", "Article", "Assertion", "Chain", "Failure", "Mention", "Sentence"), "kgraph.model"),
+    **dict.fromkeys(
+        ("Analysis", "Article", "Assertion", "Chain", "Failure", "Mention", "Sentence"), "kgraph.model"
+    ),
 }
-__all__ = ["Analysis", "Article", "Assertion", "BuildOptions", "Chain", "Failure", "KgraphError", "KnowledgeGraph", "Mention",
-           "Sentence", "__version__", "build", "load"]
+__all__ = [
+    "Analysis",
+    "Article",
+    "Assertion",
+    "BuildOptions",
+    "Chain",
+    "Failure",
+    "KgraphError",
+    "KnowledgeGraph",
+    "Mention",
+    "Sentence",
+    "__version__",
+    "build",
+    "load",
+]
 
 
 def __getattr__(name: str) -> Any:

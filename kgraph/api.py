@@ -35,7 +35,7 @@ def build(
     those of the command line with `_` for `-` (`workers=2`, `min_sentences=2`), over those of `options` or of
     the file `config` (a `kgraph.toml`). `progress` is called with a stage, how much is done and how much
     there is; the logger `kgraph` is told each stage. Raises `kgraph.KgraphError`: for a wrong setting, a
-    missing model, nothing to build, or a folder that cannot be written. """
+    missing model, nothing to build, or a folder that cannot be written."""
     from kgraph.pipeline import build as run
 
     known(settings, BuildSettings.__annotations__, what="setting")

@@ -1,8 +1,7 @@
 """What earlier runs worked out, by content: one SQLite file that is never trusted.
 
-A key says everything the value depends on (content, versions, settings), so an entry is right or absent. Values are checked
-when they are read; a broken entry or a broken file is a miss, never an error.
-"""
+A key says everything the value depends on (content, versions, settings), so an entry is right or absent.
+Values are checked when they are read; a broken entry or a broken file is a miss, never an error."""
 
 from __future__ import annotations
 
@@ -42,11 +41,11 @@ def key(*parts: str | bytes) -> bytes:
 
 
 class Cache:
-    """`get` and `put` bytes by key. What was put in this run can be had in this run, whatever happens to the file.
+    """`get` and `put` bytes by key. What was put in this run can be had in this run, whatever happens to the
+    file.
 
-    `path` None, or a file that cannot be used, keeps nothing beyond the run: SQLite's own temporary file then stands in. `broken`
-    says that there was a file and it could not be used.
-    """
+    `path` None, or a file that cannot be used, keeps nothing beyond the run: SQLite's own temporary file then
+    stands in. `broken` says that there was a file and it could not be used."""
 
     def __init__(self, path: Path | None) -> None:
         self.used: set[bytes] = set()
@@ -80,23 +79,32 @@ class Cache:
         if name in self.pending or name in self.unwritten:
             return True
         with contextlib.suppress(sqlite3.Error):
-            return self.database.execute("SELECT 1 FROM entries WHERE key = ?", (name,)).fetchone() is not None
+            return (
+                self.database.execute("SELECT 1 FROM entries WHERE key = ?", (name,)).fetchone() is not None
+            )
         return False
 
     def put(self, name: bytes, value: bytes) -> None:
-        """Keeps a value; it is on disk after the next `flush`, at the latest after 200 more, 16 MB or two seconds."""
+        """Keeps a value; it is on disk after the next `flush`, at the latest after 200 more, 16 MB or two
+        seconds."""
         self.used.add(name)
         packed = hashlib.sha256(value).digest()[:DIGEST] + zlib.compress(value, LEVEL)
         self.pending[name] = packed
         self.size += len(packed)
-        if len(self.pending) >= PENDING or self.size > PENDING_BYTES or time.monotonic() - self.written > PATIENCE:
+        if (
+            len(self.pending) >= PENDING
+            or self.size > PENDING_BYTES
+            or time.monotonic() - self.written > PATIENCE
+        ):
             self.flush()
 
     def flush(self) -> None:
         """Writes what is pending; what cannot be written stays in memory."""
         try:
             with self.database:
-                self.database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", self.pending.items())
+                self.database.executemany(
+                    "INSERT OR REPLACE INTO entries VALUES (?, ?)", self.pending.items()
+                )
         except sqlite3.Error:
             self.unwritten |= self.pending
         self.pending, self.size = {}, 0
@@ -120,7 +128,8 @@ class Cache:
         return Reader(self.path)
 
     def _opened(self, path: Path | None) -> sqlite3.Connection:
-        """The file's database; a file that is none is put aside and made anew; where that fails too, a temporary one."""
+        """The file's database; a file that is none is put aside and made anew; where that fails too, a
+        temporary one."""
         for file in _tries(path):
             try:
                 database = _ready(sqlite3.connect(file, timeout=5))
@@ -170,10 +179,11 @@ def _tries(path: Path | None) -> Iterator[Path]:
 
 
 def _cleared(path: Path) -> None:
-    """Removes names of the database that lead elsewhere: SQLite writes through links into whatever they lead to.
+    """Removes names of the database that lead elsewhere: SQLite writes through links into whatever they lead
+    to.
 
-    A rollback journal is never ours (the file keeps a write-ahead log), and can name other files for SQLite to remove.
-    """
+    A rollback journal is never ours (the file keeps a write-ahead log), and can name other files for SQLite
+    to remove."""
     for suffix in ("", "-wal", "-shm"):
         cleared(path.with_name(path.name + suffix))
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)

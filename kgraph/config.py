@@ -1,4 +1,5 @@
-"""Settings: one frozen options class a stage, read from `kgraph.toml`, spelled the same on the command line and in Python."""
+"""Settings: one frozen options class a stage, read from `kgraph.toml`, spelled the same on the command line
+and in Python."""
 
 from __future__ import annotations
 
@@ -19,9 +20,9 @@ Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 
 
 class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Reading. Sizes in bytes unless they say otherwise, lengths in characters, times in seconds. `text_field`,
-    `title_field` and `date_field` name the columns of tables and the keys of records that hold these, where kgraph does not find
-    them itself."""
+    """Reading. Sizes in bytes unless they say otherwise, lengths in characters, times in seconds.
+    `text_field`, `title_field` and `date_field` name the columns of tables and the keys of records that hold
+    these, where kgraph does not find them itself."""
 
     follow_links: bool = False
     hidden: bool = False
@@ -36,11 +37,11 @@ class ReadOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Language analysis. `model` is an installed spaCy pipeline, by name or folder; `models` are further ones, each of which
-    reads the articles in its language; `names` the recogniser of names (`kgraph`,
+    """Language analysis. `model` is an installed spaCy pipeline, by name or folder; `models` are further
+    ones, each of which reads the articles in its language; `names` the recogniser of names (`kgraph`,
     `pipeline` for the pipeline's own, or a package's; `auto` takes kgraph's for English); `fast` leaves the
-    recogniser to the pipeline, unless `names` says otherwise, and reads no relations out of clauses; `workers` None is one for each
-    processor, up to four; `scheduler` is the address of Dask's."""
+    recogniser to the pipeline, unless `names` says otherwise, and reads no relations out of clauses;
+    `workers` None is one for each processor, up to four; `scheduler` is the address of Dask's."""
 
     model: str = DEFAULT_MODEL
     models: tuple[str, ...] = ()
@@ -52,7 +53,8 @@ class AnalyseOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class ResolveOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Entities. `entities` is the person's file of known names and decisions; budgets count concepts an article and in all."""
+    """Entities. `entities` is the person's file of known names and decisions; budgets count concepts an
+    article and in all."""
 
     entities: str | None = None
     concepts_per_article: NotNegative = 12
@@ -61,7 +63,8 @@ class ResolveOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class TagOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Topics. `topics` is the person's topic file; `taxonomy` is `none`, `iptc` or a file; `topic_count` 0: kgraph chooses."""
+    """Topics. `topics` is the person's topic file; `taxonomy` is `none`, `iptc` or a file; `topic_count` 0:
+    kgraph chooses."""
 
     topics: str | None = None
     taxonomy: str = "iptc"
@@ -71,7 +74,8 @@ class TagOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RelateOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Relations. Co-occurrences under `min_sentences` sentences are left out unless they are related otherwise."""
+    """Relations. Co-occurrences under `min_sentences` sentences are left out unless they are related
+    otherwise."""
 
     min_sentences: Positive = 1
     backbone: Share = 0.05
@@ -79,8 +83,8 @@ class RelateOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class BuildOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything `kgraph build` can be told. With `topic`, the graph is cut to what carries one of these topics; `without` names
-    formats that are always written (`kgraph.export.ALWAYS`) and are not this time."""
+    """Everything `kgraph build` can be told. With `topic`, the graph is cut to what carries one of these
+    topics; `without` names formats that are always written (`kgraph.export.ALWAYS`) and are not this time."""
 
     title: str | None = None
     formats: tuple[str, ...] = ()
@@ -96,13 +100,18 @@ class BuildOptions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 STAGES: dict[str, type[Struct]] = {
-    "read": ReadOptions, "analyse": AnalyseOptions, "resolve": ResolveOptions, "tag": TagOptions, "relate": RelateOptions,
+    "read": ReadOptions,
+    "analyse": AnalyseOptions,
+    "resolve": ResolveOptions,
+    "tag": TagOptions,
+    "relate": RelateOptions,
 }
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def load_options(path: Path) -> BuildOptions:
-    """The options in a `kgraph.toml`. Raises `UsageError` for a file that is missing, no TOML, or has an unknown key."""
+    """The options in a `kgraph.toml`. Raises `UsageError` for a file that is missing, no TOML, or has an
+    unknown key."""
     try:
         told = msgspec.toml.decode(path.read_bytes().removeprefix(BYTE_ORDER_MARK))
         _check_names(told, path.name)
@@ -110,7 +119,9 @@ def load_options(path: Path) -> BuildOptions:
     except OSError as error:
         raise UsageError(f"cannot read {path.name}: {error.strerror}") from error
     except RecursionError as error:
-        raise UsageError(f"{path.name} is nested too deeply", hint="`kgraph build --help` names every setting") from error
+        raise UsageError(
+            f"{path.name} is nested too deeply", hint="`kgraph build --help` names every setting"
+        ) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path.name}: {error}", hint="`kgraph build --help` names every setting") from error
 
@@ -121,7 +132,8 @@ def settings_of(stage: type[Struct]) -> tuple[str, ...]:
 
 
 def _check_names(told: dict[str, Any], file: str) -> None:
-    """Raises `UsageError` for a name that no setting has, with what may be meant: another spelling, or the stage it belongs to."""
+    """Raises `UsageError` for a name that no setting has, with what may be meant: another spelling, or the
+    stage it belongs to."""
     for stage, given in (("", told), *((stage, told.get(stage)) for stage in STAGES)):
         known = settings_of(STAGES[stage] if stage else BuildOptions)
         for name in given if isinstance(given, dict) else ():
@@ -135,13 +147,20 @@ def _meant(name: str) -> str:
     from difflib import get_close_matches
 
     homes = {setting: f"[{stage}]" for stage, options in STAGES.items() for setting in settings_of(options)}
-    homes |= {setting: "the head of the file" for setting in settings_of(BuildOptions) if setting not in STAGES}
+    homes |= {
+        setting: "the head of the file" for setting in settings_of(BuildOptions) if setting not in STAGES
+    }
     near = get_close_matches(name.replace("-", "_"), homes, n=1)
-    return f"did you mean {near[0]}, which belongs under {homes[near[0]]}?" if near else "`kgraph build --help` names every setting"
+    return (
+        f"did you mean {near[0]}, which belongs under {homes[near[0]]}?"
+        if near
+        else "`kgraph build --help` names every setting"
+    )
 
 
 def with_settings(options: BuildOptions, **settings: object) -> BuildOptions:
-    """`options` with flat settings (`model=…`, `workers=…`) put into whichever stage knows them; None leaves a setting as it is.
+    """`options` with flat settings (`model=…`, `workers=…`) put into whichever stage knows them; None leaves
+    a setting as it is.
 
     Raises `UsageError` for a setting no stage knows or a value it does not take.
     """
@@ -149,7 +168,10 @@ def with_settings(options: BuildOptions, **settings: object) -> BuildOptions:
     for name, value in settings.items():
         if value is None:
             continue
-        home = next((nested[s] for s in STAGES if name in nested[s]), nested if name in nested and name not in STAGES else None)
+        home = next(
+            (nested[s] for s in STAGES if name in nested[s]),
+            nested if name in nested and name not in STAGES else None,
+        )
         if home is None:
             raise UsageError(f"unknown setting {name!r}", hint="`kgraph build --help` names every setting")
         home[name] = value

@@ -40,7 +40,8 @@ class Corpus:
 CHUNK = 20_000
 """Rows held as Python values at once; beyond it they become compact columns."""
 MERGED = 8
-"""So many blocks of rows of one size are joined to a larger one: no row is copied more than a few times, and none twice at once."""
+"""So many blocks of rows of one size are joined to a larger one: no row is copied more than a few times, and
+none twice at once."""
 
 SEPARATOR = "\x1f"
 
@@ -72,14 +73,21 @@ class _Table:
         """Makes compact columns of all rows."""
         if not self._loose():
             return
-        columns = {n: _lists(v, t) if (t := self.schema[n]).is_nested() else pl.Series(v, dtype=t) for n, v in self.columns.items()}
+        columns = {
+            n: _lists(v, t) if (t := self.schema[n]).is_nested() else pl.Series(v, dtype=t)
+            for n, v in self.columns.items()
+        }
         self.columns = {name: [] for name in self.schema}
         self._append(pl.DataFrame(columns))
 
     def _append(self, frame: pl.DataFrame) -> None:
         self.frames.append(frame)
         self.packed += len(frame)
-        while len(last := self.frames[-MERGED:]) == MERGED and len(last[0]) <= 2 * len(last[-1]) and not self.spill.takes(last[0]):
+        while (
+            len(last := self.frames[-MERGED:]) == MERGED
+            and len(last[0]) <= 2 * len(last[-1])
+            and not self.spill.takes(last[0])
+        ):
             self.frames[-MERGED:] = [self.spill(pl.concat(last, rechunk=True))]
 
     def take(self, frames: Iterable[pl.DataFrame]) -> None:
@@ -100,7 +108,8 @@ class _Table:
 
 
 def _lists(values: Sequence[Sequence[str]], dtype: pl.DataType) -> pl.Series:
-    """Lists of strings as a column: split by polars from whole strings, which takes a tenth of the time of a list a row."""
+    """Lists of strings as a column: split by polars from whole strings, which takes a tenth of the time of a
+    list a row."""
     made = (
         pl.Series(map(SEPARATOR.join, values), dtype=pl.String)
         .to_frame("whole")
@@ -117,7 +126,8 @@ def _lists(values: Sequence[Sequence[str]], dtype: pl.DataType) -> pl.Series:
 
 
 class Tables:
-    """The tables of a corpus while they grow, article by article, in the order of their ids, by which rows are numbered."""
+    """The tables of a corpus while they grow, article by article, in the order of their ids, by which rows
+    are numbered."""
 
     def __init__(self, spill: Spill | None = None) -> None:
         spill = spill or Spill()
@@ -131,12 +141,18 @@ class Tables:
         return len(self.articles)
 
     def take(self, others: Tables) -> None:
-        """Takes in the articles of others, which are empty after that. Raises `ValueError` where they do not come after these."""
+        """Takes in the articles of others, which are empty after that. Raises `ValueError` where they do not
+        come after these."""
         self._follow(others.first, others.last)
         counts = {name: len(vars(self)[name]) for name in COUNTED}
         for name in TABLES:
             own, taken = vars(self)[name], vars(others)[name]
-            further = [pl.col(c) + counts[whose] for whose, columns in COUNTED.items() for c in columns if c in own.schema]
+            further = [
+                pl.col(c) + counts[whose]
+                for whose, columns in COUNTED.items()
+                for c in columns
+                if c in own.schema
+            ]
             own.take(frame.with_columns(further) for frame in taken.drained())
 
     def compact(self) -> Tables:
@@ -155,7 +171,8 @@ class Tables:
         self.first, self.last = self.first or first, last
 
     def add(self, article: Article, analysis: Analysis) -> None:
-        """Takes in one more article; its numbers count on from the last one's. Raises `ValueError` where its id is not higher."""
+        """Takes in one more article; its numbers count on from the last one's. Raises `ValueError` where its
+        id is not higher."""
         self._follow(article.id, article.id)
         number, sentence, mention = len(self.articles), len(self.sentences), len(self.mentions)
         self._add_article(number, article, analysis)
@@ -196,7 +213,8 @@ class Tables:
         )
 
     def _add_said(self, sentence: int, mention: int, analysis: Analysis) -> None:
-        """Assertions, speech and dates of the article whose first sentence is `sentence` and whose first mention `mention`."""
+        """Assertions, speech and dates of the article whose first sentence is `sentence` and whose first
+        mention `mention`."""
         stated, spoken = analysis.assertions, analysis.quotes
         self.assertions.add(
             sentence=[sentence + r.sentence for r in stated],
@@ -211,7 +229,10 @@ class Tables:
             speaker=[None if q.speaker is None else mention + q.speaker for q in spoken],
             **_own(spoken, "start", "end", "cue", "direct", "who"),
         )
-        self.dates.add(sentence=[sentence + d.sentence for d in analysis.dates], **_own(analysis.dates, "start", "end", "iso"))
+        self.dates.add(
+            sentence=[sentence + d.sentence for d in analysis.dates],
+            **_own(analysis.dates, "start", "end", "iso"),
+        )
 
 
 TABLES = "articles", "sentences", "mentions", "chains", "assertions", "speech", "dates"
@@ -232,8 +253,8 @@ def _own(records: Sequence[Struct], *names: str) -> dict[str, list[Any]]:
 def collect(found: Iterable[tuple[Article, Analysis] | Tables], *, spill: Spill | None = None) -> Corpus:
     """The tables of a corpus, large ones where `spill` puts them.
 
-    What is found comes in the order of article ids, one by one or in tables of several; raises `ValueError` else.
-    """
+    What is found comes in the order of article ids, one by one or in tables of several; raises `ValueError`
+    else."""
     spill = spill or Spill()
     tables = Tables(spill)
     for some in found:
@@ -245,13 +266,16 @@ def collect(found: Iterable[tuple[Article, Analysis] | Tables], *, spill: Spill 
 
 
 def where_said(corpus: Corpus) -> Corpus:
-    """The corpus without what nobody asks for once entities, tags and relations are known: two fifths of its memory.
+    """The corpus without what nobody asks for once entities, tags and relations are known: two fifths of its
+    memory.
 
-    That is words, chains, statements, speech, and what spoke for a mention; tables of which nothing is left are empty.
-    """
+    That is words, chains, statements, speech, and what spoke for a mention; tables of which nothing is left
+    are empty."""
     mentions = corpus.mentions.select("mention", "article", "sentence", "start", "end", "surface")
     said: dict[str, Any] = {name: schema.table(columns) for name, columns in GONE.items()}
-    return replace(corpus, sentences=corpus.sentences.drop("terms", "verbs", "denied"), mentions=mentions, **said)
+    return replace(
+        corpus, sentences=corpus.sentences.drop("terms", "verbs", "denied"), mentions=mentions, **said
+    )
 
 
 def visible(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -270,8 +294,8 @@ def _no_judgements() -> pl.DataFrame:
 class Resolution:
     """Which mentions are which entity. `entities` (`schema.RESOLVED`) is in the order of the entities' ids.
 
-    `corpus` is the corpus that `links` counts in, where names of the person's file were added to it; None where it is the same.
-    """
+    `corpus` is the corpus that `links` counts in, where names of the person's file were added to it; None
+    where it is the same."""
 
     entities: pl.DataFrame
     links: pl.DataFrame

@@ -1,4 +1,5 @@
-"""Text of strangers, shown: nothing in it turns the line around, hides, climbs over other lines or runs on without end.
+"""Text of strangers, shown: nothing in it turns the line around, hides, climbs over other lines or runs on
+without end.
 
 What is shown is shown so; what is data (GraphML, JSON, tables) stays as it was written.
 """
@@ -9,8 +10,11 @@ import re
 
 LONGEST = 100
 """Characters of a name where names stand in a list; longer ones are cut."""
-HIDDEN = re.compile("[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]")
-"""What orders text from right to left against its own letters, breaks lines, or is a tag that nobody sees (Unicode TR 9, TR 36)."""
+HIDDEN = re.compile(
+    "[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What orders text from right to left against its own letters, breaks lines, or is a tag that nobody sees
+(Unicode TR 9, TR 36)."""
 MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 STACKED = re.compile(f"([{MARKS}]{{4}})[{MARKS}]+")
 """Marks over one letter: no language needs more than four."""

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 
 class KgraphError(Exception):
-    """Base of all errors kgraph raises on purpose: `message` says what is wrong, `hint` what to do about it."""
+    """Base of all errors kgraph raises on purpose: `message` says what is wrong, `hint` what to do about
+    it."""
 
     exit_code = 1
 

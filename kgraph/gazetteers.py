@@ -1,4 +1,5 @@
-"""Known names: countries and their people, regions, towns, family names. Loaded on first use; context may overrule all of them.
+"""Known names: countries and their people, regions, towns, family names. Loaded on first use; context may
+overrule all of them.
 
 Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more.
 """
@@ -16,7 +17,8 @@ from kgraph.errors import RunError
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A town: `country` is an ISO 3166 alpha-2 code, `region` GeoNames' code of the state or province, `population` its people."""
+    """A town: `country` is an ISO 3166 alpha-2 code, `region` GeoNames' code of the state or province,
+    `population` its people."""
 
     number: int
     country: str
@@ -100,9 +102,12 @@ def _surnames() -> frozenset[str]:
 
 
 def lines(name: str) -> list[str]:
-    """The lines of a list in `kgraph/data`, without remarks. Raises `RunError` where the list was never made."""
+    """The lines of a list in `kgraph/data`, without remarks. Raises `RunError` where the list was never
+    made."""
     try:
         text = files("kgraph").joinpath("data", name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise RunError(f"kgraph's list {name} is missing", hint="installing kgraph with pip makes it: pip install -e .") from error
+        raise RunError(
+            f"kgraph's list {name} is missing", hint="installing kgraph with pip makes it: pip install -e ."
+        ) from error
     return [line for line in text.splitlines() if not line.startswith("#")]

@@ -1,8 +1,8 @@
-"""Paths below a folder that a stranger may have filled: what kgraph writes or removes there must not lead out of it.
+"""Paths below a folder that a stranger may have filled: what kgraph writes or removes there must not lead out
+of it.
 
-Git and archives keep links, and a folder that was copied from somebody may hold any. The folder itself was named
-by the user and may be a link; below it kgraph goes through none.
-"""
+Git and archives keep links, and a folder that was copied from somebody may hold any. The folder itself was
+named by the user and may be a link; below it kgraph goes through none."""
 
 from __future__ import annotations
 
@@ -19,16 +19,24 @@ def is_inside(name: str) -> bool:
     [True, False, False, False, False, False, False]
     """
     posix, windows = PurePosixPath(name), PureWindowsPath(name)
-    return bool(posix.parts) and not windows.anchor and not posix.anchor and ".." not in (*posix.parts, *windows.parts)
+    return (
+        bool(posix.parts)
+        and not windows.anchor
+        and not posix.anchor
+        and ".." not in (*posix.parts, *windows.parts)
+    )
 
 
 def is_link(path: Path) -> bool:
-    """Whether a path is a link, or a junction of Windows, wherever it leads; nothing is one that is not there."""
+    """Whether a path is a link, or a junction of Windows, wherever it leads; nothing is one that is not
+    there."""
     try:
         found = path.lstat()
     except (OSError, ValueError):
         return False
-    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == getattr(
+        stat, "IO_REPARSE_TAG_MOUNT_POINT", -1
+    )
 
 
 def link_above(path: Path, folder: Path) -> Path | None:
@@ -48,10 +56,11 @@ def check_inside(path: Path, folder: Path) -> None:
 
 
 def cleared(path: Path) -> Path:
-    """`path`, fit to be opened for writing: what is there goes unless it is a folder, or a file that has no other name.
+    """`path`, fit to be opened for writing: what is there goes unless it is a folder, or a file that has no
+    other name.
 
-    Only the name goes: a link's target, and a file that is hard-linked from elsewhere, stay as they are. Raises `OSError`.
-    """
+    Only the name goes: a link's target, and a file that is hard-linked from elsewhere, stay as they are.
+    Raises `OSError`."""
     try:
         found = path.lstat()
     except FileNotFoundError:
@@ -62,7 +71,8 @@ def cleared(path: Path) -> Path:
 
 
 def is_plain_file(path: Path) -> bool:
-    """Whether a path is a file itself: no link to one, no pipe or device that whoever reads it would wait for."""
+    """Whether a path is a file itself: no link to one, no pipe or device that whoever reads it would wait
+    for."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except (OSError, ValueError):

@@ -1,6 +1,6 @@
-"""The table of file formats: how each is told, who reads it, what it stands on, what it keeps. A new format is a row and a module."""
+"""The table of file formats: how each is told, who reads it, what it stands on, what it keeps. A new format
+is a row and a module."""
 
-# ruff: noqa: E501
 # The patterns and lists below are data.
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ HEAD = 4096
 class Reader(Struct, frozen=True, kw_only=True):
     """A format.
 
-    `read` and `stream` are functions as `kgraph.read.draft` describes them. A file is told to be of the format, whatever its name,
-    by `marks` (bytes at an offset; one of them must be there) and `holds` (bytes anywhere; one of them too), or by `begins`, a
-    pattern for its first bytes. The first row that fits counts. `plain`: its reader takes time and memory in proportion to the
-    file whatever is in it, so that it needs no process of its own. `libraries` are the packages that what is read depends on;
-    `extra` is the extra of kgraph that brings them where they are no part of every installation.
-    """
+    `read` and `stream` are functions as `kgraph.read.draft` describes them. A file is told to be of the
+    format, whatever its name, by `marks` (bytes at an offset; one of them must be there) and `holds` (bytes
+    anywhere; one of them too), or by `begins`, a pattern for its first bytes. The first row that fits counts.
+    `plain`: its reader takes time and memory in proportion to the file whatever is in it, so that it needs no
+    process of its own. `libraries` are the packages that what is read depends on; `extra` is the extra of
+    kgraph that brings them where they are no part of every installation."""
 
     what: str
     keeps: str
@@ -302,7 +302,8 @@ def _pattern(begins: str) -> re.Pattern[bytes]:
 
 
 def told_by_content(data: bytes) -> str | None:
-    """The first suffix of the format that a file's own bytes tell, whatever its name; None where they tell none."""
+    """The first suffix of the format that a file's own bytes tell, whatever its name; None where they tell
+    none."""
     for reader in FORMATS:
         if reader.marks:
             marked = any(data.startswith(mark, at) for at, mark in reader.marks)

@@ -44,7 +44,7 @@ def laid_down(inputs: Inputs, folder: Path) -> list[str | Path]:
 
     A record has the article's text as `text` (or `body`, `content`…) and what else is known of it: `title`,
     `date`, `source`, `author`, `url`. A string with a line break is a text. Raises `UsageError` where paths
-    and records are mixed. """
+    and records are mixed."""
     if isinstance(inputs, str | Path):
         inputs = [inputs]
     found = iter(_items(inputs))

@@ -1,4 +1,5 @@
-"""Names of plug-in functions: a built-in table, then entry points of installed packages, then "did you mean"."""
+"""Names of plug-in functions: a built-in table, then entry points of installed packages, then "did you
+mean"."""
 
 from __future__ import annotations
 
@@ -66,20 +67,23 @@ TABLES: dict[str, Mapping[str, str]] = {
 
 @cache
 def names(group: str) -> dict[str, str]:
-    """Every name of a group (`kgraph.readers`, …) with its `module:function`; built-in names cannot be taken by a package."""
+    """Every name of a group (`kgraph.readers`, …) with its `module:function`; built-in names cannot be taken
+    by a package."""
     outside = {point.name: point.value for point in entry_points(group=group)}
     return {**outside, **TABLES[group]}
 
 
 def find(group: str, name: str) -> Callable[..., Any]:
-    """The function behind a name, imported now. Raises `UsageError` with the nearest names where there is none."""
+    """The function behind a name, imported now. Raises `UsageError` with the nearest names where there is
+    none."""
     known = names(group)
     if name not in known:
         from difflib import get_close_matches
 
         near = get_close_matches(name, known, n=3) or sorted(known)
         raise UsageError(
-            f"no {group.removeprefix('kgraph.').rstrip('s')} is called {name!r}", hint=f"did you mean {', '.join(near)}?"
+            f"no {group.removeprefix('kgraph.').rstrip('s')} is called {name!r}",
+            hint=f"did you mean {', '.join(near)}?",
         )
     module, _, function = known[name].partition(":")
     return getattr(import_module(module), function)  # type: ignore[no-any-return]

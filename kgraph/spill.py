@@ -1,9 +1,9 @@
-"""Large tables on disk: written once as Arrow files and mapped back, so that the system may drop from memory what nobody looks at
-and read it again.
+"""Large tables on disk: written once as Arrow files and mapped back, so that the system may drop from memory
+what nobody looks at and read it again.
 
-What is mapped is a polars table like any other. Its files have no name (where the system can do that) and go with the table. polars
-reads Arrow files but does not map them; pyarrow does, and hands the columns over without a copy. Without it tables stay in memory.
-"""
+What is mapped is a polars table like any other. Its files have no name (where the system can do that) and go
+with the table. polars reads Arrow files but does not map them; pyarrow does, and hands the columns over
+without a copy. Without it tables stay in memory."""
 
 from __future__ import annotations
 
@@ -48,14 +48,17 @@ class Spill:
         return self.folder is not None and len(frame) > 0 and frame.estimated_size() >= self.large
 
     def __call__(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The same table, every column one piece, mapped where it is large. Raises `WriteError` where there is no room."""
+        """The same table, every column one piece, mapped where it is large. Raises `WriteError` where there
+        is no room."""
         if self.folder is None or not self.takes(frame):
             return frame.rechunk()
         try:
             return pl.DataFrame([_mapped(column, self.folder) for column in frame])
         except OSError as error:
-            raise WriteError(f"cannot write to {self.folder}: {error.strerror or error}",
-                             hint="the tables of a large corpus lie there while it is built: some 30 kB an article") from error
+            raise WriteError(
+                f"cannot write to {self.folder}: {error.strerror or error}",
+                hint="the tables of a large corpus lie there while it is built: some 30 kB an article",
+            ) from error
 
     def made_of(self, columns: Iterable[pl.Series]) -> pl.DataFrame:
         """A table of columns of which each is laid down, where it is large, before the next is made."""
@@ -63,7 +66,11 @@ class Spill:
 
     def all(self, tables: T) -> T:
         """A dataclass with its tables laid down, and the memory given back that they were made in."""
-        large = {name: value for name, value in vars(tables).items() if isinstance(value, pl.DataFrame) and self.takes(value)}
+        large = {
+            name: value
+            for name, value in vars(tables).items()
+            if isinstance(value, pl.DataFrame) and self.takes(value)
+        }
         if not large:
             return tables
         laid = replace(tables, **{name: self(large.pop(name)) for name in list(large)})
@@ -72,7 +79,8 @@ class Spill:
 
 
 def give_back() -> None:
-    """Gives freed memory back to the system: glibc keeps what lies below anything in use until it is asked."""
+    """Gives freed memory back to the system: glibc keeps what lies below anything in use until it is
+    asked."""
     gc.collect()
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

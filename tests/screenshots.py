@@ -26,10 +26,19 @@ SIZES = ((1440, 900), (1024, 768), (390, 844))
 
 
 def shoot(
-    browser: Any, page_file: Path, out: Path, *, size: tuple[int, int], theme: str, hash_: str = "", strongest: bool = False
+    browser: Any,
+    page_file: Path,
+    out: Path,
+    *,
+    size: tuple[int, int],
+    theme: str,
+    hash_: str = "",
+    strongest: bool = False,
 ) -> None:
     """One picture of a page; `strongest` opens it with the most salient person selected."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=theme, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(page_file.as_uri() + hash_)
     until(page, READY)
@@ -55,10 +64,22 @@ def main(arguments: list[str]) -> None:
                 for theme in ("light", "dark"):
                     stem = f"{page_file.parent.name}-{size[0]}-{theme}"
                     shoot(browser, page_file, folder / f"{stem}.png", size=size, theme=theme)
-                    shoot(browser, page_file, folder / f"{stem}-open.png", size=size, theme=theme, strongest=True)
+                    shoot(
+                        browser,
+                        page_file,
+                        folder / f"{stem}-open.png",
+                        size=size,
+                        theme=theme,
+                        strongest=True,
+                    )
         else:
-            subprocess.run([sys.executable, "-m", "kgraph", "build", str(ROOT / "input"), "-o", name, "--title", TITLE], check=True)
-            shoot(browser, Path(name) / "graph.html", PICTURE, size=(1360, 800), theme="light", strongest=True)
+            subprocess.run(
+                [sys.executable, "-m", "kgraph", "build", str(ROOT / "input"), "-o", name, "--title", TITLE],
+                check=True,
+            )
+            shoot(
+                browser, Path(name) / "graph.html", PICTURE, size=(1360, 800), theme="light", strongest=True
+            )
         browser.close()
 
 

@@ -87,4 +87,6 @@ def _analyse(article: Article, found: Sequence[Passage], reader: Reader, find: F
 
 
 def _failure(article: Article, error: Exception) -> Failure:
-    return Failure(path=article.path, status="failed", reason=f"analysis failed: {type(error).__name__}: {error}")
+    return Failure(
+        path=article.path, status="failed", reason=f"analysis failed: {type(error).__name__}: {error}"
+    )

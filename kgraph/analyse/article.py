@@ -28,12 +28,18 @@ LONGEST_WHO = 5
 BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod"})
 
 
-def analyse_reading(reading: Reading, find: Extractor = pipeline_names, *, assertions: bool = True) -> Analysis:
+def analyse_reading(
+    reading: Reading, find: Extractor = pipeline_names, *, assertions: bool = True
+) -> Analysis:
     """All that is found in one article; `find` is the recogniser of names. Without `assertions`, none are
     looked for."""
     reading = recognised(reading, find)
     short = bracketed_acronyms(reading.doc)
-    names = [n for n in find_names(reading) if n.end - n.start > 1 or reading.doc[n.start].text.removesuffix("s") not in short]
+    names = [
+        n
+        for n in find_names(reading)
+        if n.end - n.start > 1 or reading.doc[n.start].text.removesuffix("s") not in short
+    ]
     speech = find_speech(reading)
     linked, chains = link(reading, names, speech)
     concepts, concept_chains = find_concepts(reading, linked)
@@ -64,18 +70,30 @@ def to_analysis(
 
 
 def mention_at(found: Sequence[Found], token: int | None) -> int | None:
-    """The index of the mention that a token heads, else of the shortest name, nominal or pronoun that covers it, else None."""
+    """The index of the mention that a token heads, else of the shortest name, nominal or pronoun that covers
+    it, else None."""
     if token is None:
         return None
-    covering = [(f.head != token, f.kind == "concept", f.end - f.start, i) for i, f in enumerate(found) if f.start <= token < f.end]
+    covering = [
+        (f.head != token, f.kind == "concept", f.end - f.start, i)
+        for i, f in enumerate(found)
+        if f.start <= token < f.end
+    ]
     return min(covering)[3] if covering else None
 
 
 def _sentence(reading: Reading, number: int, line: Line) -> Sentence:
     span = reading.span(line)
     verbs, denied = main_verbs(span)
-    return Sentence(start=reading.starts[line.start], end=reading.ends[line.end - 1], block=line.block, role=line.role,
-                    terms=content_terms(span, titled=number in reading.titled), verbs=verbs, denied=denied)
+    return Sentence(
+        start=reading.starts[line.start],
+        end=reading.ends[line.end - 1],
+        block=line.block,
+        role=line.role,
+        terms=content_terms(span, titled=number in reading.titled),
+        verbs=verbs,
+        denied=denied,
+    )
 
 
 def _mention(reading: Reading, f: Found) -> Mention:
@@ -95,7 +113,8 @@ def _before(token: Token, head: int) -> bool:
 
 
 def _who(reading: Reading, speaker: int | None) -> str:
-    """Whoever speaks as the text has it, "the council leader": the head token with what stands before it in its phrase."""
+    """Whoever speaks as the text has it, "the council leader": the head token with what stands before it in
+    its phrase."""
     if speaker is None:
         return ""
     start = speaker

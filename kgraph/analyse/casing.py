@@ -1,7 +1,7 @@
 """Ordinary capitals for text that has none or nothing else: headlines in capitals, comments in lower case.
 
-The model has learned from edited prose and finds names by their capitals ("truecasing": Lita and others, 2003). Lengths stay.
-"""
+The model has learned from edited prose and finds names by their capitals ("truecasing": Lita and others,
+2003). Lengths stay."""
 
 from __future__ import annotations
 
@@ -24,15 +24,18 @@ FUNCTION = word_list("function_words/opener", "function_words/pronoun", "functio
 HEADS = word_list("bodies/head", "places/head", "sport/team")
 CONTRACTED = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 LOUD = 0.8
-"""Share of its letters that must be capitals for a passage to be in capitals: a headline may hold "McDonald", "1990s" or "v"."""
+"""Share of its letters that must be capitals for a passage to be in capitals: a headline may hold "McDonald",
+"1990s" or "v"."""
 TOWNS_AND_WORDS = frozenset("nice reading split mobile orange man most date best deal same bath".split())
 FAMOUS = 250
-"""Thousands of people from which a town's name is capitalised in lower-case text; the names of smaller ones are too often words."""
+"""Thousands of people from which a town's name is capitalised in lower-case text; the names of smaller ones
+are too often words."""
 CARELESS = re.compile(r"(?:^|\s)(?:i|im|i'm|i've|ive|dont|cant|u|ur|lol|omg|thats)(?=[\s.,!?]|$)")
 
 
 def recased(texts: Sequence[str], lexicon: Container[str]) -> list[str]:
-    """The passages of one article, those without ordinary capitals recased. Nothing changes where no dictionary is known.
+    """The passages of one article, those without ordinary capitals recased. Nothing changes where no
+    dictionary is known.
 
     Every text keeps its length.
     """
@@ -47,7 +50,9 @@ def recased(texts: Sequence[str], lexicon: Container[str]) -> list[str]:
                 for m in WORD.finditer(text)
                 if m.start() and text[m.start() - 2 : m.start()] not in (". ", "! ", "? ", ': "')
             )
-    return [_RECASE[kind](text, seen, lexicon) if kind else text for text, kind in zip(texts, kinds, strict=True)]
+    return [
+        _RECASE[kind](text, seen, lexicon) if kind else text for text, kind in zip(texts, kinds, strict=True)
+    ]
 
 
 def _known(lexicon: Container[str]) -> bool:
@@ -135,10 +140,23 @@ def _raise(text: str, seen: Counter[str], lexicon: Container[str]) -> str:
         named = (
             given
             or adjoins
-            or (not plain and (country(lower) or region(lower) or demonym(lower) or population(lower) >= FAMOUS or lower in MEDIA))
+            or (
+                not plain
+                and (
+                    country(lower)
+                    or region(lower)
+                    or demonym(lower)
+                    or population(lower) >= FAMOUS
+                    or lower in MEDIA
+                )
+            )
             or seen[word.capitalize()] > seen[word]
         )
-        return word.capitalize() if named and lower not in FUNCTION and len(word.capitalize()) == len(word) else word
+        return (
+            word.capitalize()
+            if named and lower not in FUNCTION and len(word.capitalize()) == len(word)
+            else word
+        )
 
     return WORD.sub(change, text)
 

@@ -1,10 +1,10 @@
 """It and they that stand for a concept: the subject before is the subject still.
 
-Expository prose keeps its subject ("Otters have no blubber. They rely on fur."). A pronoun that is the subject of a clause, and
-that no name was found for, stands for the concept that was the subject of the clause it hangs on, else of the sentence before,
-where the two agree in number: the backward-looking centre that continues (Grosz, Joshi and Weinstein 1995). Of about
-25 looked at in 38 documents some 21 were right. Nothing else is guessed.
-"""
+Expository prose keeps its subject ("Otters have no blubber. They rely on fur."). A pronoun that is the
+subject of a clause, and that no name was found for, stands for the concept that was the subject of the clause
+it hangs on, else of the sentence before, where the two agree in number: the backward-looking centre that
+continues (Grosz, Joshi and Weinstein 1995). Of about 25 looked at in 38 documents some 21 were right. Nothing
+else is guessed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ OUTER = 3
 
 
 def concept_pronouns(reading: Reading, linked: Sequence[Found], concepts: Sequence[Found]) -> Iterator[Found]:
-    """A mention for each such pronoun, in text order, with the chain of its concept. None overlaps a mention of `linked`."""
+    """A mention for each such pronoun, in text order, with the chain of its concept. None overlaps a mention
+    of `linked`."""
     taken = {i for f in linked for i in range(f.start, f.end)}
     heads = {f.head: f for f in reversed(concepts) if f.kind == "concept"}
     for i, word in enumerate(reading.lower):
@@ -45,7 +46,8 @@ def concept_pronouns(reading: Reading, linked: Sequence[Found], concepts: Sequen
 
 
 def _before(reading: Reading, pronoun: Token) -> Token | None:
-    """The subject of the clause that the pronoun's hangs on, else of the sentence before in the same block."""
+    """The subject of the clause that the pronoun's hangs on, else of the sentence before in the same
+    block."""
     verb = pronoun.head
     for _ in range(OUTER):
         if verb.dep_ not in CLAUSES or verb.head.i == verb.i:
@@ -67,7 +69,11 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _plural(subject: Token) -> bool:
-    return subject.tag_ in ("NNS", "NNPS") or subject.lower_ == "they" or any(c.dep_ == "conj" for c in subject.rights)
+    return (
+        subject.tag_ in ("NNS", "NNPS")
+        or subject.lower_ == "they"
+        or any(c.dep_ == "conj" for c in subject.rights)
+    )
 
 
 def _dummy(pronoun: Token) -> bool:

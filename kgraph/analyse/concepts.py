@@ -1,9 +1,10 @@
-"""Concept candidates: noun phrases that may be terms; which of them become entities is decided over the whole corpus.
+"""Concept candidates: noun phrases that may be terms; which of them become entities is decided over the whole
+corpus.
 
-A candidate is a run of adjectives, participles and nouns that ends in a noun, inside a noun chunk of the parse (the shape that
-Justeson and Katz 1995 found for technical terms, without prepositions), after determiners, quantifiers and adjectives that only
-compare or point ("many", "other", "recent") are taken off its left end. Words joined by hyphens count as one.
-"""
+A candidate is a run of adjectives, participles and nouns that ends in a noun, inside a noun chunk of the
+parse (the shape that Justeson and Katz 1995 found for technical terms, without prepositions), after
+determiners, quantifiers and adjectives that only compare or point ("many", "other", "recent") are taken off
+its left end. Words joined by hyphens count as one."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ ROLES = PROSE | {"title", "heading"}
 """Concepts are taken from titles too, where names are not: a title says what its article is about."""
 WHOLE = "noun phrase"
 NESTED = "part of a noun phrase"
-"""Sources of candidates. A nested one ends before the head of a whole one: "exposure therapy" in "exposure therapy session"."""
+"""Sources of candidates. A nested one ends before the head of a whole one: "exposure therapy" in "exposure
+therapy session"."""
 MAX_WORDS = 6
 STOPPED = frozenset({"show", "name", "call", "move"})
 """Stop words of spaCy's that are terms' heads as nouns: "talk show", "phone call"."""
@@ -78,7 +80,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tokens `start:end` as a term. `whole` is the term of the candidate it is a part of, empty for a whole one."""
+    """Tokens `start:end` as a term. `whole` is the term of the candidate it is a part of, empty for a whole
+    one."""
 
     start: int
     end: int
@@ -89,11 +92,15 @@ class Candidate:
 def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found], list[Chain]]:
     """Candidates in text order with their chains. None overlaps a mention of `linked`.
 
-    A chain is one lemma-normalised term (its name); parts of a phrase have a chain of their own for every phrase they are part
-    of, so that whoever selects the phrase can leave the part. An acronym joins the chain of the phrase that it is bracketed
-    after. `descriptions` of a chain are the terms that the article says the thing is also called.
-    """
-    taken = {i for f in linked for i in range(titles_begin(reading, f.start) if f.kind == "name" else f.start, f.end)}
+    A chain is one lemma-normalised term (its name); parts of a phrase have a chain of their own for every
+    phrase they are part of, so that whoever selects the phrase can leave the part. An acronym joins the chain
+    of the phrase that it is bracketed after. `descriptions` of a chain are the terms that the article says
+    the thing is also called."""
+    taken = {
+        i
+        for f in linked
+        for i in range(titles_begin(reading, f.start) if f.kind == "name" else f.start, f.end)
+    }
     phrases = list(runs(reading, taken))
     whole = [c for run in phrases if (c := _candidate(run)) is not None]
     heaped = {c for c in whole if _in_heaps(reading, c)}
@@ -123,7 +130,12 @@ def find_concepts(reading: Reading, linked: Sequence[Found]) -> tuple[list[Found
             )
         )
     return found, [
-        Chain(name=term, type="concept", gender="neuter", descriptions=tuple(also.get(term, ())) if not of else ())
+        Chain(
+            name=term,
+            type="concept",
+            gender="neuter",
+            descriptions=tuple(also.get(term, ())) if not of else (),
+        )
         for term, of in numbers
     ]
 
@@ -134,7 +146,8 @@ def _in_heaps(reading: Reading, candidate: Candidate) -> bool:
 
 
 def runs(reading: Reading, taken: set[int]) -> Iterator[list[Piece]]:
-    """Runs of words that a term can be made of, in text order: no determiners, names or generic modifiers at the left."""
+    """Runs of words that a term can be made of, in text order: no determiners, names or generic modifiers at
+    the left."""
     for chunk in reading.doc.noun_chunks:
         if reading.role(chunk.start) not in ROLES:
             continue
@@ -155,8 +168,8 @@ def runs(reading: Reading, taken: set[int]) -> Iterator[list[Piece]]:
 
 
 def before_a_mention(doc: Doc, run: list[Piece], end: int, taken: set[int]) -> list[Piece]:
-    """The run; where its head is a common noun that is a mention already ("British breakfast [show]"), only what is a term within
-    it."""
+    """The run; where its head is a common noun that is a mention already ("British breakfast [show]"), only
+    what is a term within it."""
     head = run[-1].end if run else end
     if head >= end or head not in taken or doc[head].pos_ != "NOUN":
         return run
@@ -169,7 +182,12 @@ def _pieces(doc: Doc, start: int, end: int, taken: set[int], in_title: bool) -> 
     i = start
     while i < end:
         last = i
-        while last + 2 < end and doc[last + 1].text in ("-", "–") and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+        while (
+            last + 2 < end
+            and doc[last + 1].text in ("-", "–")
+            and not doc[last].whitespace_
+            and not doc[last + 1].whitespace_
+        ):
             last += 2
         tokens = [doc[n] for n in range(i, last + 1)]
         if not taken.isdisjoint(range(i, last + 1)) or not _fits(tokens[-1], hyphenated=last > i):
@@ -184,18 +202,23 @@ def _fits(token: Token, *, hyphenated: bool) -> bool:
         worth = hyphenated or not token.is_stop or (token.pos_ == "NOUN" and token.lemma_ in STOPPED)
         return worth and any(map(str.isalpha, token.text)) and token.text[-1] != "."
     return (
-        token.pos_ in ("VERB", "ADV", "NUM") if hyphenated else token.pos_ == "VERB" and token.dep_ in ("amod", "compound", "nmod")
+        token.pos_ in ("VERB", "ADV", "NUM")
+        if hyphenated
+        else token.pos_ == "VERB" and token.dep_ in ("amod", "compound", "nmod")
     )
 
 
 def _generic(doc: Doc, piece: Piece) -> bool:
     """Whether a word at the left of a phrase says nothing of what the phrase means."""
     token = doc[piece.end - 1]
-    return piece.word.lower() in GENERIC_MODIFIERS or (piece.end - piece.start == 1 and token.tag_ in ("JJR", "JJS"))
+    return piece.word.lower() in GENERIC_MODIFIERS or (
+        piece.end - piece.start == 1 and token.tag_ in ("JJR", "JJS")
+    )
 
 
 def _forms(tokens: Sequence[Token], in_title: bool) -> tuple[str, str]:
-    """A word as it stands in a term and, as its lemma, at a term's end; names, acronyms and peoples keep their capitals."""
+    """A word as it stands in a term and, as its lemma, at a term's end; names, acronyms and peoples keep
+    their capitals."""
     last = tokens[-1]
     text = "".join(t.text for t in tokens)
     if len(last.text) > 1 and last.text.rstrip("s").isupper() and not (in_title and len(last.text) > 5):
@@ -205,7 +228,9 @@ def _forms(tokens: Sequence[Token], in_title: bool) -> tuple[str, str]:
     word = last.text.lower()
     noun = last.lemma_.lower() if last.pos_ == "NOUN" and last.lemma_.isalpha() else singular(word)
     before = text[: len(text) - len(word)].lower()
-    return before + word, before + (word if keeps_plural(word) or last.pos_ not in ("NOUN", "PROPN") else noun)
+    return before + word, before + (
+        word if keeps_plural(word) or last.pos_ not in ("NOUN", "PROPN") else noun
+    )
 
 
 def _of_a_people(token: Token) -> bool:
@@ -217,7 +242,8 @@ def _named(run: Sequence[Piece]) -> str:
 
 
 def _candidate(run: Sequence[Piece], whole: str = "") -> Candidate | None:
-    """A run as a candidate, None where it is too long, too short, or no more than a generic noun or a number."""
+    """A run as a candidate, None where it is too long, too short, or no more than a generic noun or a
+    number."""
     term = _named(run)
     if len(run) > MAX_WORDS or len(term) < 3 or not term[0].isalpha():
         return None
@@ -227,7 +253,8 @@ def _candidate(run: Sequence[Piece], whole: str = "") -> Candidate | None:
 
 
 def _parts(doc: Doc, phrases: Sequence[Sequence[Piece]], known: set[str]) -> list[Candidate]:
-    """The longest part of each phrase that ends in a noun before its head: of several words, or one that stands alone elsewhere.
+    """The longest part of each phrase that ends in a noun before its head: of several words, or one that
+    stands alone elsewhere.
 
     An adjective of a people belongs to the head ("British breakfast show"), and a proper name has no parts.
     """
@@ -244,8 +271,8 @@ def _parts(doc: Doc, phrases: Sequence[Sequence[Piece]], known: set[str]) -> lis
 
 
 def acronyms(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
-    """Pairs of an acronym and the term it is bracketed after: "cognitive therapy (CT)". Its letters are the words' first, in
-    order."""
+    """Pairs of an acronym and the term it is bracketed after: "cognitive therapy (CT)". Its letters are the
+    words' first, in order."""
     for c in candidates:
         if (
             c.end + 2 < len(doc)
@@ -260,7 +287,8 @@ def acronyms(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, s
 
 
 def also_called(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, list[str]]:
-    """The other names that the text itself gives a term: "a surrogate partner, also called a sexual surrogate or surrogate"."""
+    """The other names that the text itself gives a term: "a surrogate partner, also called a sexual surrogate
+    or surrogate"."""
     found: dict[str, list[str]] = {}
     named = None
     for before, after in pairwise(candidates):
@@ -274,7 +302,9 @@ def also_called(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, list[str
 def _naming(between: Span) -> bool:
     if len(between) > 10 or not any(t.lemma_ in NAMING and t.tag_ in ("VBN", "VBD", "VB") for t in between):
         return False
-    return all(t.is_punct or t.is_quote or t.lemma_ in NAMING or t.lemma_.lower() in NAMING_FILLERS for t in between)
+    return all(
+        t.is_punct or t.is_quote or t.lemma_ in NAMING or t.lemma_.lower() in NAMING_FILLERS for t in between
+    )
 
 
 def _alternative(between: Span) -> bool:

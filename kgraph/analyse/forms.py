@@ -1,9 +1,9 @@
 """Parts of speech and lemmas from the pipeline's own rules, each asked once.
 
-spaCy's attribute ruler tries all its patterns at every token, though what nearly all of them look at is one token's tag, its
-relation and whether it is one of a few words. Here the ruler is asked once for every such case, and the lemmatiser once for every
-word with its part of speech. Tokens that a pattern of several may touch are given to the ruler with their neighbours.
-"""
+spaCy's attribute ruler tries all its patterns at every token, though what nearly all of them look at is one
+token's tag, its relation and whether it is one of a few words. Here the ruler is asked once for every such
+case, and the lemmatiser once for every word with its part of speech. Tokens that a pattern of several may
+touch are given to the ruler with their neighbours."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 RULES = ("attribute_ruler", "lemmatizer")
 OTHERS = frozenset({"tok2vec", "transformer", "curated_transformer", "tagger", "parser", "ner"})
-"""Components, by their factories, that may stand beside them: these neither look at nor change what those set."""
+"""Components, by their factories, that may stand beside them: these neither look at nor change what those
+set."""
 WORD = frozenset({"ORTH", "TEXT", "LOWER"})
 SEEN = WORD | {"IS_SPACE", "TAG", "DEP"}
 """What a pattern may look at…"""
@@ -45,7 +46,9 @@ Pattern = Sequence[dict[str, Any]]
 class Forms:
     """What the rules of a pipeline make of tokens that its tagger and its parser have read."""
 
-    def __init__(self, ruler: AttributeRuler, patterns: Sequence[Pattern], lemmatiser: Lemmatizer | None) -> None:
+    def __init__(
+        self, ruler: AttributeRuler, patterns: Sequence[Pattern], lemmatiser: Lemmatizer | None
+    ) -> None:
         from spacy.matcher import Matcher
 
         self.ruler, self.lemmatiser, self.vocab = ruler, lemmatiser, ruler.vocab
@@ -73,7 +76,9 @@ class Forms:
         for i in {i for pair in pairwise(steps) if pair[1] == pair[0] + 1 for i in pair}:
             first = max(0, i - self.reach)
             found[i] = self._known(tuple(tokens[first : i + self.reach + 1]), i - first)
-        lemmas = self._lemmas([(word, pos, morph) for word, (_, pos, morph, *_) in zip(words, found, strict=True)])
+        lemmas = self._lemmas(
+            [(word, pos, morph) for word, (_, pos, morph, *_) in zip(words, found, strict=True)]
+        )
         own = self.lemmatiser is None or not self.lemmatiser.overwrite
         rows = [
             (tag, pos, lemma if lemma and own else other, relation)
@@ -85,17 +90,27 @@ class Forms:
         """The word itself where patterns may tell it from others, else 0: it is like any other."""
         text = self.vocab.strings[word]
         lower = text.lower()
-        told = lower in self.words or text.isspace() or any(s.search(text) or s.search(lower) for s in self.shapes)
+        told = (
+            lower in self.words
+            or text.isspace()
+            or any(s.search(text) or s.search(lower) for s in self.shapes)
+        )
         return word if told else 0
 
     def _ruled(self, window: tuple[Token, ...], at: int) -> tuple[int, ...]:
-        """TAG, POS, MORPH, LEMMA and DEP of token `at` among neighbours, by the ruler; and whether it fits in a longer pattern.
+        """TAG, POS, MORPH, LEMMA and DEP of token `at` among neighbours, by the ruler; and whether it fits in
+        a longer pattern.
 
         Word 0 is a word that no pattern tells.
         """
         from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
 
-        doc = doc_of(self.vocab, [word or self.untold for word, _, _ in window], ("TAG", "DEP"), [token[1:] for token in window])
+        doc = doc_of(
+            self.vocab,
+            [word or self.untold for word, _, _ in window],
+            ("TAG", "DEP"),
+            [token[1:] for token in window],
+        )
         step = any(start == at for _, start, _ in self.steps(doc, allow_missing=True))
         return (*self.ruler(doc).to_array([TAG, POS, MORPH, LEMMA, DEP])[at].tolist(), step)
 
@@ -116,16 +131,17 @@ class Forms:
         from spacy.attrs import LEMMA
 
         assert self.lemmatiser is not None
-        doc = doc_of(self.vocab, [word for word, _, _ in tokens], ("POS", "MORPH"), [token[1:] for token in tokens])
+        doc = doc_of(
+            self.vocab, [word for word, _, _ in tokens], ("POS", "MORPH"), [token[1:] for token in tokens]
+        )
         return list(map(int, self.lemmatiser(doc).to_array(LEMMA)))
 
 
 def forms_of(nlp: Language) -> Forms | None:
     """What can do the work of a pipeline's ruler and lemmatiser after all its other components.
 
-    None where that could make a difference: where rules look at more than single words, tags and relations, or other components may
-    look at what they set.
-    """
+    None where that could make a difference: where rules look at more than single words, tags and relations,
+    or other components may look at what they set."""
     factories = [nlp.get_pipe_meta(name).factory for name in nlp.pipe_names]
     component: dict[str, Any] = dict(zip(factories, map(nlp.get_pipe, nlp.pipe_names), strict=True))
     ruler, lemmatiser = component.get("attribute_ruler"), component.get("lemmatizer")
@@ -144,7 +160,9 @@ def forms_of(nlp: Language) -> Forms | None:
 
 def _plain(pattern: Pattern) -> bool:
     """Whether a pattern looks at nothing but words, tags and relations of a fixed number of tokens."""
-    compared = {op for token in pattern for value in token.values() if isinstance(value, dict) for op in value}
+    compared = {
+        op for token in pattern for value in token.values() if isinstance(value, dict) for op in value
+    }
     return {name for token in pattern for name in token} <= SEEN and compared <= COMPARED
 
 

@@ -1,4 +1,5 @@
-"""Common nouns by what they call a thing: a person, a body of people, a place, a work, an event; singular, in lower case."""
+"""Common nouns by what they call a thing: a person, a body of people, a place, a work, an event; singular, in
+lower case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What the model reads of an article: its blocks without markup and line breaks, with the way back to the article's offsets."""
+"""What the model reads of an article: its blocks without markup and line breaks, with the way back to the
+article's offsets."""
 
 from __future__ import annotations
 
@@ -26,19 +27,22 @@ PLAIN = str.maketrans(
         "\u202f": " ",
     }
 )
-"""Curly quotes and odd spaces as the model was trained to see them; each is one character, so that offsets stay."""
+"""Curly quotes and odd spaces as the model was trained to see them; each is one character, so that offsets
+stay."""
 IRREGULAR = re.compile(rf"\s\s|[^\S ]|[{INVISIBLE}]")
 """White space that is put right before text is read, and signs that are left out."""
 UNREAD = frozenset({"furniture", "metadata"})
 PIECE = 5_000
-"""Characters the model reads at once: longer blocks are cut after a sentence or at a space, so that memory stays bounded."""
+"""Characters the model reads at once: longer blocks are cut after a sentence or at a space, so that memory
+stays bounded."""
 SEARCH = 1_000
 """How many characters before the limit a place to cut is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block, or a piece of a long one, as the model reads it. `offsets[i]` is where `text[i]` is in the article."""
+    """A block, or a piece of a long one, as the model reads it. `offsets[i]` is where `text[i]` is in the
+    article."""
 
     block: int
     text: str
@@ -48,8 +52,8 @@ class Passage:
 def passages(article: Article, lexicon: Container[str] = ()) -> list[Passage]:
     """All that is read of an article, in text order, none of it empty.
 
-    `lexicon` holds dictionary words in lower case: with it, passages in capitals, or without any, are given ordinary capitals.
-    """
+    `lexicon` holds dictionary words in lower case: with it, passages in capitals, or without any, are given
+    ordinary capitals."""
     masks = sorted(article.masks)
     ends = [end for _, end in masks]
     found: list[Passage] = []
@@ -84,7 +88,8 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def passage(text: str, number: int, start: int, end: int, masks: Sequence[tuple[int, int]]) -> Passage:
-    """`text[start:end]` of block `number` without its masks (sorted, apart), white space runs as one space, quotes plain."""
+    """`text[start:end]` of block `number` without its masks (sorted, apart), white space runs as one space,
+    quotes plain."""
     whole = text[start:end].translate(PLAIN)
     if not masks and not IRREGULAR.search(whole):
         first, last = whole.startswith(" "), whole.endswith(" ")

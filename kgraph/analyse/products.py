@@ -29,8 +29,8 @@ ROWS = 192
 """Rows of a block: a multiple of every BLAS's tile (4, 6, 8, 12 and 16 rows), and few enough that filling up
 the last block costs little."""
 COLUMNS = 288
-"""Most columns that are multiplied at once: with the noughts beside them they fit what OpenBLAS packs together
-on Haswell and Zen, 320."""
+"""Most columns that are multiplied at once: with the noughts beside them they fit what OpenBLAS packs
+together on Haswell and Zen, 320."""
 TILE = 16
 """Columns of noughts on either side: the widest tile."""
 TRIES = 4
@@ -82,8 +82,8 @@ def multiply(blocks: Matrix, right: Matrix, edge: int, out: Matrix) -> None:
 
 @cache
 def edge_of(inner: int, outer: int) -> int | None:
-    """The fewest columns of noughts with which a row's product with an `inner` × `outer` matrix is the same to
-    the bit wherever in its block it stands; None where there is no such number."""
+    """The fewest columns of noughts with which a row's product with an `inner` × `outer` matrix is the same
+    to the bit wherever in its block it stands; None where there is no such number."""
     return next((edge for edge in (0, TILE) if steady(inner, outer, edge)), None)
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 TOGETHER = 16_000
-"""Characters the model reads at once, some 3,500 tokens: fewer cost more calls of its layers, more cost memory and gain nothing."""
+"""Characters the model reads at once, some 3,500 tokens: fewer cost more calls of its layers, more cost
+memory and gain nothing."""
 KEPT = 2_000_000
 """Characters of passages whose readings are kept, in case they come again: some 40 MB."""
 characters: Counter[str] = Counter()
@@ -24,7 +25,8 @@ characters: Counter[str] = Counter()
 
 
 class Reader:
-    """Reads with one pipeline. What it says of a passage depends on that passage alone: not on others that are read with it."""
+    """Reads with one pipeline. What it says of a passage depends on that passage alone: not on others that
+    are read with it."""
 
     def __init__(self, nlp: Language) -> None:
         from threadpoolctl import ThreadpoolController
@@ -36,7 +38,8 @@ class Reader:
         self._size = 0
 
     def read(self, texts: Sequence[str]) -> list[Columns]:
-        """What the pipeline says of each text, none of them empty; those that were read lately are not read again."""
+        """What the pipeline says of each text, none of them empty; those that were read lately are not read
+        again."""
         found = {text: table for text in texts if (table := self._kept.get(text)) is not None}
         found.update(self._model([text for text in dict.fromkeys(texts) if text not in found]))
         for text, table in found.items():
@@ -45,7 +48,8 @@ class Reader:
         return [found[text] for text in texts]
 
     def read_ahead(self, texts: Iterable[str]) -> None:
-        """Reads texts that will be asked for soon, together. Where that fails, whoever asks for a text will see why."""
+        """Reads texts that will be asked for soon, together. Where that fails, whoever asks for a text will
+        see why."""
         with suppress(Exception):
             for text, table in self._model([text for text in dict.fromkeys(texts) if text not in self._kept]):
                 self._keep(text, table)

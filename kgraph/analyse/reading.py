@@ -110,7 +110,7 @@ class Reading:
 
     def span(self, line: Line) -> Span:
         """A sentence as a spaCy span."""
-        return self.doc[line.start:line.end]
+        return self.doc[line.start : line.end]
 
     def role(self, token: int) -> Role:
         """The role of the block a token stands in."""
@@ -153,7 +153,14 @@ def columns(doc: Doc) -> Columns:
     return table  # type: ignore[no-any-return]
 
 
-def doc_of(vocab: Vocab, words: Sequence[int], names: Sequence[str], rows: Any, *, spaces: Sequence[bool] | None = None) -> Doc:
+def doc_of(
+    vocab: Vocab,
+    words: Sequence[int],
+    names: Sequence[str],
+    rows: Any,
+    *,
+    spaces: Sequence[bool] | None = None,
+) -> Doc:
     """A doc of words by their numbers in the vocabulary, with `rows` of the annotations that `names`
     names."""
     from spacy.tokens import Doc
@@ -167,7 +174,9 @@ def assemble(article: Article, passages: Sequence[Passage], docs: Sequence[Doc])
     return assemble_columns(article, passages, [columns(doc) for doc in docs], docs[0].vocab)
 
 
-def assemble_columns(article: Article, passages: Sequence[Passage], tables: Sequence[Columns], vocab: Vocab) -> Reading:
+def assemble_columns(
+    article: Article, passages: Sequence[Passage], tables: Sequence[Columns], vocab: Vocab
+) -> Reading:
     """The same from the `columns` of docs of that vocabulary."""
     table = np.concatenate(tables)
     spaces = table[:, SPACY].astype(bool).tolist()
@@ -183,14 +192,20 @@ def assemble_columns(article: Article, passages: Sequence[Passage], tables: Sequ
         ends += (offsets[first + length - 1] + 1).tolist()
         role = article.blocks[piece.block].role
         cuts = [0, *(np.flatnonzero(part[1:, SENT_START] == 1) + 1).tolist(), len(part)]
-        lines += [Line(base + start, base + end, piece.block, role) for start, end in pairwise(cuts) if end > start]
+        lines += [
+            Line(base + start, base + end, piece.block, role) for start, end in pairwise(cuts) if end > start
+        ]
         base += len(part)
     line_of = [number for number, line in enumerate(lines) for _ in range(line.start, line.end)]
     return Reading(article, doc, starts, ends, tuple(lines), line_of)
 
 
 def _array(numbers: Sequence[int]) -> npt.NDArray[np.int64]:
-    return np.arange(numbers.start, numbers.stop) if isinstance(numbers, range) else np.asarray(numbers, dtype=np.int64)
+    return (
+        np.arange(numbers.start, numbers.stop)
+        if isinstance(numbers, range)
+        else np.asarray(numbers, dtype=np.int64)
+    )
 
 
 def spelled(doc: Doc, name: str) -> list[str]:

@@ -10,18 +10,34 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 PLURALS = frozenset(
-    {"media", "data", "goods", "news", "series", "species", "works", "arms", "odds", "savings", "earnings", "clothes", "thanks"}
+    {
+        "media",
+        "data",
+        "goods",
+        "news",
+        "series",
+        "species",
+        "works",
+        "arms",
+        "odds",
+        "savings",
+        "earnings",
+        "clothes",
+        "thanks",
+    }
 )
 """Plural nouns whose singular is another word; so is the singular of those in -ics."""
 TITLE_CASED = 0.7
-"""Share of a sentence's longer words that begin with a capital from which its capitals say nothing about names."""
+"""Share of a sentence's longer words that begin with a capital from which its capitals say nothing about
+names."""
 
 
 def content_terms(sentence: Span, *, titled: bool) -> tuple[str, ...]:
-    """Lower-case lemmas of nouns, names, verbs, adjectives, adverbs and numbers, without stop words and punctuation.
+    """Lower-case lemmas of nouns, names, verbs, adjectives, adverbs and numbers, without stop words and
+    punctuation.
 
-    Names are made singular only where the sentence is `titled`, in title case: there they may not be names at all.
-    """
+    Names are made singular only where the sentence is `titled`, in title case: there they may not be names at
+    all."""
     return tuple(
         singular(t.text)
         if titled and t.pos_ == "PROPN" and not t.text.isupper()
@@ -34,7 +50,8 @@ def content_terms(sentence: Span, *, titled: bool) -> tuple[str, ...]:
 
 
 def title_cased(sentence: Span) -> bool:
-    """Whether a sentence is set in title case: capitals at most of at least three words of four letters and more."""
+    """Whether a sentence is set in title case: capitals at most of at least three words of four letters and
+    more."""
     words = [t.text for t in sentence if t.is_alpha and len(t.text) > 3]
     return len(words) > 2 and sum(w[0].isupper() for w in words) >= TITLE_CASED * len(words)
 

@@ -1,9 +1,10 @@
-"""Where every entity stands in the picture: seeded, in C, communities apart, room for the labels of the strongest.
+"""Where every entity stands in the picture: seeded, in C, communities apart, room for the labels of the
+strongest.
 
-Three steps. Inside each community igraph's Fruchterman–Reingold places the members. The communities, discs whose area is the
-space their members need, are placed by the same algorithm on the graph of communities and pushed apart until none overlap.
-Last, every node gets its own room: a box as wide as a label for the strongest `LABELLED`, a small one for the rest.
-"""
+Three steps. Inside each community igraph's Fruchterman–Reingold places the members. The communities, discs
+whose area is the space their members need, are placed by the same algorithm on the graph of communities and
+pushed apart until none overlap. Last, every node gets its own room: a box as wide as a label for the
+strongest `LABELLED`, a small one for the rest."""
 
 from __future__ import annotations
 
@@ -24,13 +25,18 @@ if TYPE_CHECKING:
 
 SEED = 20_240_229
 LABELLED = 150  # the strongest nodes, whose labels the opening view shows: the upper end of the readable core
-LABEL_ROOM = (118.0, 46.0)  # width and height of a label with its node in page units (a 14-character name at 12 px)
+LABEL_ROOM = (
+    118.0,
+    46.0,
+)  # width and height of a label with its node in page units (a 14-character name at 12 px)
 ROOM = 2.4  # space of an unlabelled node, as a multiple of its size
 SLACK = 1.9  # area of a community's disc over the area its members need; measured: below 1.6 the relaxation does not settle
 ASPECT = 1.6  # width over height of the picture
 STRETCH_MOST = 1.45
 ISOLATES_GAP = 24.0  # between the picture and the rows of nodes without edges, in page units
-FINE_LIMIT = 12_000  # above this many nodes only the strongest are laid out with care; the rest circle their community
+FINE_LIMIT = (
+    12_000  # above this many nodes only the strongest are laid out with care; the rest circle their community
+)
 FEW = 1500  # up to so many discs all pairs are looked at
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 
@@ -44,14 +50,16 @@ def layout(
     communities: Sequence[int] | Ints,
     sizes: Sequence[float] | Floats,
 ) -> tuple[Floats, Floats]:
-    """Positions x, y of `entities_n` nodes in page units (a pixel at zoom 1), rounded to 3 places, centred on 0, 0.
+    """Positions x, y of `entities_n` nodes in page units (a pixel at zoom 1), rounded to 3 places, centred on
+    0, 0.
 
-    `source`, `target`, `weight` are the edges (weights above 0), `communities` a number a node, `sizes` the nodes' radii in page
-    units: the larger of two is the more important. Equal input gives equal output.
-    """
+    `source`, `target`, `weight` are the edges (weights above 0), `communities` a number a node, `sizes` the
+    nodes' radii in page units: the larger of two is the more important. Equal input gives equal output."""
     if entities_n == 0:
         return np.zeros(0), np.zeros(0)
-    edges = np.column_stack([np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64)]).reshape(-1, 2)
+    edges = np.column_stack([np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64)]).reshape(
+        -1, 2
+    )
     weights = np.asarray(weight, dtype=np.float64)
     proper = edges[:, 0] != edges[:, 1]
     edges, weights = edges[proper], weights[proper]
@@ -101,7 +109,9 @@ def _dense(communities: Ints, tied: NDArray[np.bool_]) -> Ints:
     return group
 
 
-def _communities(nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: Floats, radii: Floats, order: Ints) -> Floats:
+def _communities(
+    nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: Floats, radii: Floats, order: Ints
+) -> Floats:
     """Positions of the nodes that have edges, community by community."""
     fine = np.zeros(len(group), dtype=bool)
     fine[order[:FINE_LIMIT]] = True
@@ -119,12 +129,17 @@ def _communities(nodes: Ints, edges: Ints, weights: Floats, group: Ints, room: F
     for g in range(groups):
         members = ordered[starts[g] : starts[g + 1]]
         some = slice(bounds[g], bounds[g + 1])
-        place[members] = centre[g] + _inside(members, inner_edges[some], inner_weights[some], disc[g], radii, fine)
+        place[members] = centre[g] + _inside(
+            members, inner_edges[some], inner_weights[some], disc[g], radii, fine
+        )
     return place[nodes]
 
 
-def _inside(members: Ints, edges: Ints, weights: Floats, radius: float, radii: Floats, fine: NDArray[np.bool_]) -> Floats:
-    """Members of one community in a disc round 0, 0: Fruchterman–Reingold, started from a spiral with the largest in the middle.
+def _inside(
+    members: Ints, edges: Ints, weights: Floats, radius: float, radii: Floats, fine: NDArray[np.bool_]
+) -> Floats:
+    """Members of one community in a disc round 0, 0: Fruchterman–Reingold, started from a spiral with the
+    largest in the middle.
 
     Only members that are `fine`, the largest, move from their place on the spiral; the rest circle them.
     """
@@ -136,18 +151,24 @@ def _inside(members: Ints, edges: Ints, weights: Floats, radius: float, radii: F
     if len(moved) < 2:
         return place - place[0] if n == 1 else place
     among = fine[edges].all(axis=1)
-    place[moved] = _spread(members[moved], edges[among], weights[among], radius * float(np.sqrt(len(moved) / n)), place[moved])
+    place[moved] = _spread(
+        members[moved], edges[among], weights[among], radius * float(np.sqrt(len(moved) / n)), place[moved]
+    )
     return place
 
 
 def _spread(members: Ints, edges: Ints, weights: Floats, radius: float, start: Floats) -> Floats:
     """Fruchterman–Reingold from `start`, pressed into a disc of that radius round 0, 0."""
     n = len(members)
-    place = _force_directed(n, np.searchsorted(members, edges), weights, start, rounds=300 if n <= 400 else 80)
+    place = _force_directed(
+        n, np.searchsorted(members, edges), weights, start, rounds=300 if n <= 400 else 80
+    )
     place -= place.mean(axis=0)
     reach = np.sqrt((place**2).sum(axis=1))
     scale = np.quantile(reach, 0.9) or 1.0
-    spread: Floats = place * (radius * 0.9 / scale) * np.minimum(1.0, scale * 1.1 / np.maximum(reach, 1e-9))[:, None]
+    spread: Floats = (
+        place * (radius * 0.9 / scale) * np.minimum(1.0, scale * 1.1 / np.maximum(reach, 1e-9))[:, None]
+    )
     return spread
 
 
@@ -233,7 +254,8 @@ def _add(place: Floats, index: Ints, step: Floats) -> None:
 
 
 def _own_room(place: Floats, room: Floats, rounds: int = 60) -> Floats:
-    """Boxes pushed apart along the axis on which they overlap least. `room` holds half widths and half heights."""
+    """Boxes pushed apart along the axis on which they overlap least. `room` holds half widths and half
+    heights."""
     wide = np.flatnonzero(room[:, 0] >= LABEL_ROOM[0] / 2)
     small = float(np.quantile(room[:, 0], 0.5)) if len(room) > len(wide) else 0.0
     for _ in range(rounds):
@@ -252,13 +274,16 @@ def _own_room(place: Floats, room: Floats, rounds: int = 60) -> Floats:
 
 
 def _overlapping(place: Floats, room: Floats, wide: Ints, reach: float) -> tuple[Ints, Ints]:
-    """Pairs of boxes that overlap and lie within `reach`, or near one of the `wide`: the smaller number first, in order."""
+    """Pairs of boxes that overlap and lie within `reach`, or near one of the `wide`: the smaller number
+    first, in order."""
     from scipy.spatial import cKDTree
 
     tree = cKDTree(place)
     around = tree.query_ball_point(place[wide], 2.2 * (LABEL_ROOM[0] / 2))
     number, other = np.repeat(wide, list(map(len, around))), np.concatenate([*around, []]).astype(np.int64)
-    one, two = np.concatenate([tree.query_pairs(reach, output_type="ndarray"), np.column_stack([number, other])]).T
+    one, two = np.concatenate(
+        [tree.query_pairs(reach, output_type="ndarray"), np.column_stack([number, other])]
+    ).T
     for axis in (1, 0):
         x, half = place[:, axis], room[:, axis]
         hit = half[one] + half[two] - np.abs(x[two] - x[one]) > 0.5
@@ -281,8 +306,13 @@ def _pack_isolates(place: Floats, tied: NDArray[np.bool_], room: Floats, order: 
     if not len(alone):
         return
     spread = place[tied] if tied.any() else np.zeros((1, 2))
-    middle, bottom = float(spread[:, 0].min() + spread[:, 0].max()) / 2, float(spread[:, 1].max()) + ISOLATES_GAP
-    width = max(float(np.ptp(spread[:, 0])), ASPECT * float(np.sqrt((4 * room[alone, 0] * room[alone, 1]).sum())))
+    middle, bottom = (
+        float(spread[:, 0].min() + spread[:, 0].max()) / 2,
+        float(spread[:, 1].max()) + ISOLATES_GAP,
+    )
+    width = max(
+        float(np.ptp(spread[:, 0])), ASPECT * float(np.sqrt((4 * room[alone, 0] * room[alone, 1]).sum()))
+    )
     rows: list[list[int]] = [[]]
     used = 0.0
     for node in alone.tolist():

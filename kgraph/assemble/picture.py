@@ -9,7 +9,8 @@ SMALLEST, LARGEST = 5.0, 22.0
 
 
 def picture(entities: pl.DataFrame, tied: pl.DataFrame) -> pl.DataFrame:
-    """`entities` with columns x, y and size, pulled together by their `ties`. The area of a node grows with its salience."""
+    """`entities` with columns x, y and size, pulled together by their `ties`. The area of a node grows with
+    its salience."""
     from kgraph.assemble.layout import layout
 
     sized = entities.with_columns(size=(SMALLEST + (LARGEST - SMALLEST) * pl.col("salience") ** 1.5).round(3))

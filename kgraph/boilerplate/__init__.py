@@ -1,9 +1,8 @@
 """Text that belongs to pages and not to articles, told by where else in the collection it stands.
 
-Teasers, adverts, disclaimers, newsletter boxes, credits: one article alone does not show what they are, several do. `read`
-marks what one article shows; this stage sees them all. Marked sentences stay where they are, in the role `furniture`, and
-nothing is made of them.
-"""
+Teasers, adverts, disclaimers, newsletter boxes, credits: one article alone does not show what they are,
+several do. `read` marks what one article shows; this stage sees them all. Marked sentences stay where they
+are, in the role `furniture`, and nothing is made of them."""
 
 from __future__ import annotations
 
@@ -13,7 +12,8 @@ __all__ = ["without_boilerplate"]
 
 
 def without_boilerplate(corpus: Corpus) -> Corpus:
-    """The corpus with repeated page furniture marked, and without mentions, statements, speech and dates that lie in it.
+    """The corpus with repeated page furniture marked, and without mentions, statements, speech and dates that
+    lie in it.
 
     Depends on the set of articles alone. The same corpus where nothing is found.
     """

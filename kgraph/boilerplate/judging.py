@@ -1,9 +1,9 @@
 """Which of the repeated sentences are the page's.
 
-Repetition alone proves nothing: agencies' copy stands in many papers, background paragraphs in every report of a matter, and a
-quotation wherever it is quoted. What sets furniture apart is that it has nothing to do with the articles that it stands in: its
-words, weighed by how rare they are in English, do not come again in what is these articles' own. Each article that has a sentence
-votes on it:
+Repetition alone proves nothing: agencies' copy stands in many papers, background paragraphs in every report
+of a matter, and a quotation wherever it is quoted. What sets furniture apart is that it has nothing to do
+with the articles that it stands in: its words, weighed by how rare they are in English, do not come again in
+what is these articles' own. Each article that has a sentence votes on it:
 
 - *furniture*, where hardly any of the sentence's words come again in what the article has alone;
 - *content*, where a good part does;
@@ -28,15 +28,16 @@ FEWEST = 3
 MAJORITY = 4
 """Votes for furniture to each for content."""
 COPIED = 0.5
-"""Share of an article's characters that stand elsewhere too from which it is a copy, if its opening does as well."""
+"""Share of an article's characters that stand elsewhere too from which it is a copy, if its opening does as
+well."""
 EVERYDAY = 6.0
 """Zipf frequency from which a word carries nothing; each step below weighs one more."""
 ALIEN, OWN = 0.15, 0.3
-"""Share of a sentence's words, by weight, that come again in the rest of an article: below the first it votes for furniture, from
-the second for content."""
+"""Share of a sentence's words, by weight, that come again in the rest of an article: below the first it votes
+for furniture, from the second for content."""
 LEAST_WEIGHT = 2.0
-"""Weight of words from which a sentence can be judged by them ("Interview", "Story continues below" cannot): one below is furniture
-where it stands in lines of its own, unless it is quoted."""
+"""Weight of words from which a sentence can be judged by them ("Interview", "Story continues below" cannot):
+one below is furniture where it stands in lines of its own, unless it is quoted."""
 ALIEN_ELSEWHERE = 0.1
 """The first for sentences that no three articles of one outlet have."""
 
@@ -56,14 +57,22 @@ def furniture_sentences(corpus: Corpus) -> Flags:
 
 
 def _votes(units: pl.DataFrame, corpus: Corpus, shared: Flags) -> pl.DataFrame:
-    """Columns key, article, own, heft: of the words of what has a key, the share by weight that comes again in what the article has
-    alone, and the weight of all."""
-    said = units.join(corpus.sentences.select("sentence", term="terms"), on="sentence").select("key", "article", "term")
+    """Columns key, article, own, heft: of the words of what has a key, the share by weight that comes again
+    in what the article has alone, and the weight of all."""
+    said = units.join(corpus.sentences.select("sentence", term="terms"), on="sentence").select(
+        "key", "article", "term"
+    )
     said = said.explode("term", empty_as_null=False, keep_nulls=False).unique()
-    alone = corpus.sentences.filter(~pl.Series(shared) & pl.col("article").is_in(units["article"].unique().implode()))
-    rest = alone.select("article", term="terms").explode("term", empty_as_null=False, keep_nulls=False).unique()
+    alone = corpus.sentences.filter(
+        ~pl.Series(shared) & pl.col("article").is_in(units["article"].unique().implode())
+    )
+    rest = (
+        alone.select("article", term="terms").explode("term", empty_as_null=False, keep_nulls=False).unique()
+    )
     weights = _weights(said["term"])
-    again = said.join(weights, on="term").join(rest.with_columns(again=pl.lit(True)), on=["article", "term"], how="left")
+    again = said.join(weights, on="term").join(
+        rest.with_columns(again=pl.lit(True)), on=["article", "term"], how="left"
+    )
     counted = again.group_by("key", "article").agg(
         own=pl.col("weight").filter(pl.col("again")).sum(), heft=pl.col("weight").sum()
     )
@@ -80,8 +89,9 @@ def _weights(terms: pl.Series) -> pl.DataFrame:
 
 
 def _occurrences(units: pl.DataFrame, corpus: Corpus, shared: Flags) -> pl.DataFrame:
-    """Columns key, article, outlet, copy, edge, line, quoted: whether the article is a copy, whether one of the sentences stands at
-    an edge (`_edges`), whether their blocks hold nothing but shared sentences, whether one of them is quoted."""
+    """Columns key, article, outlet, copy, edge, line, quoted: whether the article is a copy, whether one of
+    the sentences stands at an edge (`_edges`), whether their blocks hold nothing but shared sentences,
+    whether one of them is quoted."""
     blocks = corpus.sentences.select("article", "block", shared=pl.Series(shared))
     lines = blocks.select(pl.col("shared").all().over("article", "block")).to_series()
     at = units["sentence"]
@@ -92,7 +102,9 @@ def _occurrences(units: pl.DataFrame, corpus: Corpus, shared: Flags) -> pl.DataF
         line=lines.gather(at),
         quoted=pl.Series(_quoted(corpus)).gather(at),
     )
-    found = placed.group_by("key", "article").agg(pl.col("edge").any(), pl.col("line").all(), pl.col("quoted").any())
+    found = placed.group_by("key", "article").agg(
+        pl.col("edge").any(), pl.col("line").all(), pl.col("quoted").any()
+    )
     articles = corpus.articles.select("article", outlet=_outlet(), copy=pl.Series(_copies(corpus, shared)))
     return found.join(articles, on="article")
 
@@ -118,9 +130,12 @@ def _copies(corpus: Corpus, shared: Flags) -> Flags:
 
 
 def _edges(corpus: Corpus, shared: Flags) -> Flags:
-    """Whether each sentence is shared and nothing but shared sentences stand between it and the beginning or end of its article, or
-    what is not read of it (`read` found it to be furniture)."""
-    article, block = corpus.sentences["article"].to_numpy(), corpus.sentences["block"].to_numpy().astype(np.int64)
+    """Whether each sentence is shared and nothing but shared sentences stand between it and the beginning or
+    end of its article, or what is not read of it (`read` found it to be furniture)."""
+    article, block = (
+        corpus.sentences["article"].to_numpy(),
+        corpus.sentences["block"].to_numpy().astype(np.int64),
+    )
     if not len(article):
         return shared.copy()
     fresh = np.append(True, article[1:] != article[:-1])

@@ -13,8 +13,8 @@ Flags = npt.NDArray[np.bool_]
 
 
 def removed(corpus: Corpus, furniture: Flags) -> Corpus:
-    """The corpus with sentences marked as furniture and without all that was found in them; numbers of mentions and chains are
-    without gaps again."""
+    """The corpus with sentences marked as furniture and without all that was found in them; numbers of
+    mentions and chains are without gaps again."""
     lying = pl.Series(furniture)
     mentions = corpus.mentions.filter(~lying.gather(corpus.mentions["sentence"]))
     mention_of = _numbers(mentions["mention"], len(corpus.mentions))
@@ -31,7 +31,9 @@ def removed(corpus: Corpus, furniture: Flags) -> Corpus:
             speaker=mention_of,
         ).drop_nulls(["subject", "object"]),
         speech=_renumbered(
-            corpus.speech.filter(~(lying.gather(corpus.speech["first"]) | lying.gather(corpus.speech["last"]))),
+            corpus.speech.filter(
+                ~(lying.gather(corpus.speech["first"]) | lying.gather(corpus.speech["last"]))
+            ),
             speaker=mention_of,
         ),
         dates=corpus.dates.filter(~lying.gather(corpus.dates["sentence"])),

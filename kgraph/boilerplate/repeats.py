@@ -26,8 +26,8 @@ ANY = "0"
 def repeats(corpus: Corpus) -> pl.DataFrame:
     """Columns key, article, sentence, whole: sentences of which another article has the like, in text order.
 
-    A sentence is there by its own words (`whole` is false), and by those of its block where that has several sentences (true):
-    the same block is not always cut into the same sentences. Equal keys are equal words.
+    A sentence is there by its own words (`whole` is false), and by those of its block where that has several
+    sentences (true): the same block is not always cut into the same sentences. Equal keys are equal words.
     """
     parts = [part for some in _runs(corpus) for part in (_keyed(some, corpus), _keyed_blocks(some, corpus))]
     units = pl.concat(parts) if parts else pl.DataFrame(schema=UNITS)
@@ -86,4 +86,6 @@ def _keys(texts: pl.Series) -> pl.Series:
     )
     frame = words.to_frame()
     wordless = (pl.col("key") == "") | (pl.col("key") == ANY)
-    return frame.select(pl.when(wordless).then(None).otherwise(pl.col("key").hash(seed=1)).alias("key")).to_series()
+    return frame.select(
+        pl.when(wordless).then(None).otherwise(pl.col("key").hash(seed=1)).alias("key")
+    ).to_series()

@@ -1,7 +1,7 @@
 """The command line. A command reads its arguments, asks one question of the library, and prints the answer.
 
-stdout carries results; progress, summaries and errors go to stderr. Exit 0: done, 1: failed, 2: wrong usage, 130: interrupted.
-"""
+stdout carries results; progress, summaries and errors go to stderr. Exit 0: done, 1: failed, 2: wrong usage,
+130: interrupted."""
 
 from __future__ import annotations
 
@@ -31,12 +31,13 @@ REMEDIES = {
 }
 """What to do about what the system refuses."""
 ALLOCATOR = "background_thread:true,dirty_decay_ms:100,muzzy_decay_ms:0"
-"""For the allocator inside polars: memory that is free again goes back to the system within a tenth of a second, where by default
-it may be kept. 10,000 simulated articles are reduced and exported in 650 MB, not 770, for 4 % more of the processor."""
+"""For the allocator inside polars: memory that is free again goes back to the system within a tenth of a
+second, where by default it may be kept. 10,000 simulated articles are reduced and exported in 650 MB, not
+770, for 4 % more of the processor."""
 COLLECTED_AFTER = (50_000, 20, 20)
-"""Objects after which Python looks for unreachable ones, and how often it looks among the older: by default it looks through the
-language model's half a million objects a dozen times, a tenth of a small rebuild, and finds nothing: kgraph makes no cycles of any
-size."""
+"""Objects after which Python looks for unreachable ones, and how often it looks among the older: by default
+it looks through the language model's half a million objects a dozen times, a tenth of a small rebuild, and
+finds nothing: kgraph makes no cycles of any size."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -54,7 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             sys.stdout.flush()
     except OSError as error:
         _discard_stdout()
-        code = code or (0 if isinstance(error, BrokenPipeError) else complain(f"cannot write the result: {error.strerror}"))
+        code = code or (
+            0
+            if isinstance(error, BrokenPipeError)
+            else complain(f"cannot write the result: {error.strerror}")
+        )
     gc.freeze()  # the language model's half a million objects need not be looked through once more before the process ends
     sys.exit(code)
 

@@ -31,7 +31,8 @@ OTHERS = 3
     help="Answer the questions of a file, one a line (UTF-8).",
 )
 def ask(output: Path, question: str | None, questions: Path | None, as_json: bool, most: int) -> None:
-    """Answer QUESTION with the sentences of the articles that do, best first, each with its article and why it was chosen.
+    """Answer QUESTION with the sentences of the articles that do, best first, each with its article and why
+    it was chosen.
 
     \b
       kgraph ask output/ "Who first appointed a minister for loneliness?"

@@ -24,10 +24,18 @@ def asks(*, most: int | None = MOST, **settings: Any) -> Callable[[Callable[...,
 
     def made(function: Callable[..., Any]) -> click.Command:
         if most is not None:
-            function = click.option("-n", "--most", type=click.IntRange(min=1), default=most, show_default=True,
-                                    help="Answers at most, of each kind.")(function)
+            function = click.option(
+                "-n",
+                "--most",
+                type=click.IntRange(min=1),
+                default=most,
+                show_default=True,
+                help="Answers at most, of each kind.",
+            )(function)
         function = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")(function)
-        return command(**settings)(click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")(function))
+        return command(**settings)(
+            click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")(function)
+        )
 
     return made
 

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 @asks(short_help="Who and what is named beside an entity.", most=20)
 @click.argument("name")
 @click.option("--type", "kind", type=click.Choice(ENTITY_TYPES), help="Only neighbours of this type.")
-@click.option("--min-weight", type=click.IntRange(min=1), default=1, show_default=True,
-              help="Only those named together in so many sentences.")
+@click.option(
+    "--min-weight",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Only those named together in so many sentences.",
+)
 def neighbours(output: Path, name: str, kind: str | None, min_weight: int, as_json: bool, most: int) -> None:
-    """List the entities named in the same sentences as NAME, those of most sentences first, each with one of them."""
+    """List the entities named in the same sentences as NAME, those of most sentences first, each with one of
+    them."""
     graph = opened(output)
     say_namesakes(graph, name)
     found = graph.neighbours(name, type=kind, min_weight=min_weight, most=most)
@@ -32,9 +38,13 @@ def neighbours(output: Path, name: str, kind: str | None, min_weight: int, as_js
 @asks(short_help="How two entities are connected, hop by hop.", most=3)
 @click.argument("name")
 @click.argument("other")
-@click.option("--avoid", multiple=True, metavar="NAME", help="Do not lead through this entity; may be given again.")
+@click.option(
+    "--avoid", multiple=True, metavar="NAME", help="Do not lead through this entity; may be given again."
+)
 @click.option("--stated", is_flag=True, help="Only hops that a sentence states as a relation.")
-def path(output: Path, name: str, other: str, avoid: tuple[str, ...], stated: bool, as_json: bool, most: int) -> None:
+def path(
+    output: Path, name: str, other: str, avoid: tuple[str, ...], stated: bool, as_json: bool, most: int
+) -> None:
     """Find the shortest ways from NAME to OTHER, with the sentences of every hop."""
     graph = opened(output)
     say_namesakes(graph, name, other)
@@ -46,7 +56,8 @@ def path(output: Path, name: str, other: str, avoid: tuple[str, ...], stated: bo
 @click.argument("name")
 @click.argument("other")
 def explain(output: Path, name: str, other: str, as_json: bool, most: int) -> None:
-    """Explain the edge between NAME and OTHER: the counts behind it, what is stated and by whom, and the sentences."""
+    """Explain the edge between NAME and OTHER: the counts behind it, what is stated and by whom, and the
+    sentences."""
     graph = opened(output)
     say_namesakes(graph, name, other)
     why = graph.explain(name, other, most=most)
@@ -60,9 +71,14 @@ def _neighbours(found: Sequence[Neighbour]) -> Iterator[Any]:
         yield render.text("nobody and nothing is named beside it")
     for one in found:
         counts = f"  {one.weight:,} {'sentence' if one.weight == 1 else 'sentences'}, {one.articles:,} " + (
-            "article" if one.articles == 1 else "articles")
-        yield render.text((one.entity.name, render.HEADING), f"  {one.entity.type}", (counts, render.DIM),
-                          ("  " + ", ".join(one.relations) if one.relations else "", render.RELATION))
+            "article" if one.articles == 1 else "articles"
+        )
+        yield render.text(
+            (one.entity.name, render.HEADING),
+            f"  {one.entity.type}",
+            (counts, render.DIM),
+            ("  " + ", ".join(one.relations) if one.relations else "", render.RELATION),
+        )
         yield from render.sentences(one.evidence)
 
 
@@ -75,7 +91,10 @@ def _paths(ways: Sequence[Way], name: str, other: str) -> Iterator[Any]:
         names = [way.hops[0].source.name, *(hop.target.name for hop in way.hops)] if way.hops else [name]
         yield render.text("\n" if number > 1 else "", (f"{number}. " + " → ".join(names), render.HEADING))
         for hop in way.hops:
-            how = ", ".join(hop.relations) or f"named together in {hop.weight} {'sentence' if hop.weight == 1 else 'sentences'}"
+            how = (
+                ", ".join(hop.relations)
+                or f"named together in {hop.weight} {'sentence' if hop.weight == 1 else 'sentences'}"
+            )
             ends = ((hop.source.name, render.MARK), " → ", (hop.target.name, render.MARK))
             yield render.text("  ", *ends, (f"  {how}", render.RELATION))
             yield from render.sentences(hop.evidence, indent=4)
@@ -89,14 +108,21 @@ def _explanation(why: Explanation, output: Path) -> Iterator[Any]:
     if why.source.id == why.target.id:
         yield render.text("  both names are of one and the same thing: `kgraph show` tells of it")
     elif not why.weight:
-        yield render.text(f'  kgraph path {output} "{why.source.name}" "{why.target.name}"  shows what leads from one to the other')
+        yield render.text(
+            f'  kgraph path {output} "{why.source.name}" "{why.target.name}"  shows what leads from one to the other'
+        )
     if why.statements:
         yield render.heading("Stated")
     for one in why.statements:
         shades = [word for word in ("negated", "hedged", "attributed") if getattr(one, word)]
         said = f"  by {one.speaker}" if one.speaker else ""
-        yield render.text("  ", (one.relation, render.RELATION), f", as “{one.phrase}”",
-                          (f"  {', '.join(shades)}" if shades else "", "yellow"), said)
+        yield render.text(
+            "  ",
+            (one.relation, render.RELATION),
+            f", as “{one.phrase}”",
+            (f"  {', '.join(shades)}" if shades else "", "yellow"),
+            said,
+        )
         yield from render.sentences([one.evidence], indent=4)
     if why.evidence:
         yield render.heading(f"Sentences that name both ({len(why.evidence)} of {why.weight:,})")

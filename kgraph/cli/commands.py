@@ -51,7 +51,9 @@ class Lazy(click.Group):
         command: click.Command = getattr(import_module(module), function)
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = get_close_matches(args[0], COMMANDS, n=3)
             told = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(COMMANDS)}"
@@ -63,7 +65,9 @@ def command(**settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """`click.command` with what every command takes: `--debug`, and `-h` for help."""
 
     def decorate(function: Callable[..., Any]) -> click.Command:
-        debug = click.option("--debug", is_flag=True, expose_value=False, help="Show where in the code an error arose.")
+        debug = click.option(
+            "--debug", is_flag=True, expose_value=False, help="Show where in the code an error arose."
+        )
         made: Callable[[Callable[..., Any]], click.Command] = click.command(context_settings=HELP, **settings)
         return made(debug(function))
 
@@ -79,7 +83,14 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 @click.group(cls=Lazy, context_settings=HELP)
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
+)
 @click.option("--debug", is_flag=True, expose_value=False, help="Show where in the code an error arose.")
 def kgraph() -> None:
     """Turn a folder of articles into a knowledge graph you can check sentence by sentence.

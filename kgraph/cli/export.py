@@ -22,23 +22,63 @@ NOTHING = "nothing is chosen, the files hold no entity: is a date, type or numbe
 
 @command(short_help="Write a built graph in other formats, whole or in part.")
 @click.argument("built", type=click.Path(path_type=Path), metavar="OUTPUT")
-@click.option("-f", "--format", "formats", multiple=True, required=True, metavar="NAME",
-              help="`kgraph formats` lists them; may be given again.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER",
-              help="Where the files go; - for standard output, where the format is one file.  [default: OUTPUT/export]")
-@click.option("--type", multiple=True, type=click.Choice(ENTITY_TYPES), help="Only entities of this type; may be given again.")
-@click.option("--topic", multiple=True, metavar="NAME", help="Only entities tagged with this topic; may be given again.")
-@click.option("--article", multiple=True, metavar="NAME",
-              help="Only articles of this id, path, title or outlet; may be given again.")
-@click.option("--since", metavar="DATE",
-              help="Only articles of this day, month or year, or later (2021-05-04, 2021-05, 2021).")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    required=True,
+    metavar="NAME",
+    help="`kgraph formats` lists them; may be given again.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the files go; - for standard output, where the format is one file.  [default: OUTPUT/export]",
+)
+@click.option(
+    "--type",
+    multiple=True,
+    type=click.Choice(ENTITY_TYPES),
+    help="Only entities of this type; may be given again.",
+)
+@click.option(
+    "--topic", multiple=True, metavar="NAME", help="Only entities tagged with this topic; may be given again."
+)
+@click.option(
+    "--article",
+    multiple=True,
+    metavar="NAME",
+    help="Only articles of this id, path, title or outlet; may be given again.",
+)
+@click.option(
+    "--since",
+    metavar="DATE",
+    help="Only articles of this day, month or year, or later (2021-05-04, 2021-05, 2021).",
+)
 @click.option("--until", metavar="DATE", help="Only articles of this day, month or year, or earlier.")
-@click.option("--min-weight", type=click.IntRange(min=1), default=1, show_default=True,
-              help="Only connections of so many sentences.")
-@click.option("--min-articles", type=click.IntRange(min=1), default=1, show_default=True,
-              help="Only entities and connections of so many articles.")
-@click.option("--around", multiple=True, metavar="NAME", help="Only this entity and those near it; may be given again.")
-@click.option("--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How near, with --around.")
+@click.option(
+    "--min-weight",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Only connections of so many sentences.",
+)
+@click.option(
+    "--min-articles",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Only entities and connections of so many articles.",
+)
+@click.option(
+    "--around", multiple=True, metavar="NAME", help="Only this entity and those near it; may be given again."
+)
+@click.option(
+    "--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How near, with --around."
+)
 @click.option("--top", type=click.IntRange(min=1), help="Only so many entities, the most salient.")
 def export(built: Path, formats: tuple[str, ...], output: Path | None, **choice: Any) -> None:
     """Write the graph in OUTPUT in other formats, without reading an article again.
@@ -71,7 +111,8 @@ def export(built: Path, formats: tuple[str, ...], output: Path | None, **choice:
 @command(short_help="List the formats that are written, and the files that are read.")
 @click.option("--json", "as_json", is_flag=True, help="The formats as JSON, for programs.")
 def formats(as_json: bool) -> None:
-    """List the formats that --format and `kgraph export` know, with what they are for, and the kinds of files that are read."""
+    """List the formats that --format and `kgraph export` know, with what they are for, and the kinds of files
+    that are read."""
     from kgraph.cli.terminal import console, echo_json
     from kgraph.export.formats import descriptions
 
@@ -81,7 +122,11 @@ def formats(as_json: bool) -> None:
     from kgraph.cli import render
 
     console().print(render.table(("format", "what it is"), known.items()))
-    console().print(render.table(("", ""), (("reads", _listed("kgraph.readers")), ("of any length", _listed("kgraph.streams")))))
+    console().print(
+        render.table(
+            ("", ""), (("reads", _listed("kgraph.readers")), ("of any length", _listed("kgraph.streams")))
+        )
+    )
 
 
 def _listed(group: str) -> str:

@@ -13,7 +13,8 @@ from kgraph.cli.commands import command
 @command(short_help="Serve the graph to agents over the Model Context Protocol.")
 @click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")
 def mcp(output: Path) -> None:
-    """Serve the graph in OUTPUT to an agent over standard input and output (Model Context Protocol), read-only.
+    """Serve the graph in OUTPUT to an agent over standard input and output (Model Context Protocol),
+    read-only.
 
     \b
     In the agent's configuration:

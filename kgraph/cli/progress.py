@@ -1,4 +1,5 @@
-"""Progress of a long run on stderr: a line a stage with counts and time left; nothing where stderr is no terminal."""
+"""Progress of a long run on stderr: a line a stage with counts and time left; nothing where stderr is no
+terminal."""
 
 from __future__ import annotations
 
@@ -10,8 +11,14 @@ from contextlib import contextmanager
 Progress = Callable[[str, int, int | None], None]
 
 STAGES = {
-    "read": "Reading", "analyse": "Analysing", "collect": "Collecting", "resolve": "Resolving names", "tag": "Finding topics",
-    "relate": "Relating", "assemble": "Assembling", "export": "Writing",
+    "read": "Reading",
+    "analyse": "Analysing",
+    "collect": "Collecting",
+    "resolve": "Resolving names",
+    "tag": "Finding topics",
+    "relate": "Relating",
+    "assemble": "Assembling",
+    "export": "Writing",
 }
 UNITS = {"read": "articles", "analyse": "words"}
 """What is counted; other stages tell only that they run."""
@@ -36,8 +43,13 @@ def progress(*, quiet: bool = False) -> Iterator[Progress]:
 
     from kgraph.cli.terminal import console
 
-    columns = (TextColumn("{task.description:<16}"), BarColumn(bar_width=24), TextColumn("{task.fields[count]:>28}"),
-               TimeElapsedColumn(), TextColumn("{task.fields[left]}"))
+    columns = (
+        TextColumn("{task.description:<16}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[count]:>28}"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}"),
+    )
     with Bars(*columns, console=console(err=True), transient=True) as bars:
         tasks = {}
         shown: dict[str, float] = {}
@@ -45,14 +57,22 @@ def progress(*, quiet: bool = False) -> Iterator[Progress]:
         def told(stage: str, done: int, total: int | None) -> None:
             now = time.monotonic()
             if stage not in tasks:
-                tasks[stage] = bars.add_task(STAGES.get(stage, stage.capitalize()), total=total, count="", left="")
+                tasks[stage] = bars.add_task(
+                    STAGES.get(stage, stage.capitalize()), total=total, count="", left=""
+                )
             elif done != total and now - shown[stage] < SHOWN_SECONDS:
                 return
             shown[stage] = now
             task = next(t for t in bars.tasks if t.id == tasks[stage])
             counted = UNITS.get(stage)
             left = time_left(done, total, task.elapsed or 0.0) if stage == "analyse" else ""
-            bars.update(task.id, completed=done, total=total, count=_counted(done, total, counted) if counted else "", left=left)
+            bars.update(
+                task.id,
+                completed=done,
+                total=total,
+                count=_counted(done, total, counted) if counted else "",
+                left=left,
+            )
 
         yield told
 

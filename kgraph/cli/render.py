@@ -1,4 +1,5 @@
-"""Answers as people read them: headings, tables, and sentences with names marked. Everything from articles goes through `plain`."""
+"""Answers as people read them: headings, tables, and sentences with names marked. Everything from articles
+goes through `plain`."""
 
 from __future__ import annotations
 
@@ -40,7 +41,9 @@ def sentence(one: Evidence, *, indent: int = 2) -> Padding:
     for mark in sorted(one.marks, key=lambda m: (m.start, -m.end)):
         if mark.start < at:
             continue
-        line.append_text(text(_flat(one.text[at:mark.start]), (_flat(one.text[mark.start:mark.end]), MARK)))
+        line.append_text(
+            text(_flat(one.text[at : mark.start]), (_flat(one.text[mark.start : mark.end]), MARK))
+        )
         if mark.coref:
             line.append_text(text((f" [{mark.name}]", DIM)))
         at = mark.end
@@ -80,10 +83,19 @@ def named(one: Named) -> str:
 def relation(one: Relation) -> Text:
     """A relation on one line, with what weakens it."""
     counts = f"  {one.weight}× in {one.articles} {'article' if one.articles == 1 else 'articles'}"
-    return text("  ", (one.subject.name, MARK), " ", (one.relation, RELATION), " ", (one.object.name, MARK), (counts, DIM),
-                (f" ({', '.join(one.shades())})" if one.shades() else "", "yellow"))
+    return text(
+        "  ",
+        (one.subject.name, MARK),
+        " ",
+        (one.relation, RELATION),
+        " ",
+        (one.object.name, MARK),
+        (counts, DIM),
+        (f" ({', '.join(one.shades())})" if one.shades() else "", "yellow"),
+    )
 
 
 def _flat(words: str) -> str:
-    """Words on one line, every character in its place: a mark may begin or end at the blank that a tab or line break becomes."""
+    """Words on one line, every character in its place: a mark may begin or end at the blank that a tab or
+    line break becomes."""
     return words.translate(BLANKS)

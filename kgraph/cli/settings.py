@@ -1,4 +1,5 @@
-"""The settings of `kgraph.config` as options of the command line: the same words, made from the classes themselves."""
+"""The settings of `kgraph.config` as options of the command line: the same words, made from the classes
+themselves."""
 
 from __future__ import annotations
 
@@ -8,7 +9,17 @@ from typing import Any
 
 import click
 import msgspec
-from msgspec.inspect import BoolType, FloatType, IntType, StrType, StructType, Type, UnionType, VarTupleType, type_info
+from msgspec.inspect import (
+    BoolType,
+    FloatType,
+    IntType,
+    StrType,
+    StructType,
+    Type,
+    UnionType,
+    VarTupleType,
+    type_info,
+)
 
 from kgraph.config import STAGES, BuildOptions, load_options, with_settings
 from kgraph.errors import UsageError
@@ -35,13 +46,13 @@ HELP = {
     "model": "An installed spaCy pipeline, by name or folder.",
     "names": "The recogniser of names: kgraph, pipeline (the pipeline's own), a package's, or auto (by language).",
     "fast": "Analyse in three quarters of the time: names are the pipeline's own, of which more are "
-            "wrong, and no stated relations.",
+    "wrong, and no stated relations.",
     "models": "A further pipeline, which reads the articles in its language; may be given again.",
     "workers": "Processes to analyse with  [default: one for each processor, at most 4; fewer for little text]",
     "engine": "How the work is spread: auto, serial, processes, dask or another that is installed.",
     "scheduler": "Address of a running Dask scheduler to analyse with.",
     "entities": "File of names you know, and of what is and is not the same  [default: entities.toml of the "
-                "current folder, if there is one]",
+    "current folder, if there is one]",
     "concepts_per_article": "Most key terms one article brings in; what its statements and sentences need is kept besides.",
     "concepts": "Most key terms in all.",
     "min_mentions": "Leave out entities mentioned less often.",
@@ -85,8 +96,12 @@ def with_every_setting(function: Callable[..., Any]) -> Callable[..., Any]:
     """Decorate a command with all settings and `--config`."""
     for name, type_, default in reversed(list(fields())):
         function = option(name, type_, default)(function)
-    config = click.option("--config", type=click.Path(path_type=Path), metavar="FILE",
-                          help="Settings as TOML  [default: kgraph.toml of the current folder, if there is one]")
+    config = click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Settings as TOML  [default: kgraph.toml of the current folder, if there is one]",
+    )
     return config(function)
 
 
@@ -106,19 +121,24 @@ def chosen(config: Path | None, given: dict[str, Any]) -> BuildOptions:
 
 
 def _check_consent(found: BuildOptions, given: dict[str, Any]) -> None:
-    """Raises `UsageError` where a settings file that nobody named wants what only a person may: it may be a stranger's, who made
-    the folder. Its values hold once the command line says so as well."""
+    """Raises `UsageError` where a settings file that nobody named wants what only a person may: it may be a
+    stranger's, who made the folder. Its values hold once the command line says so as well."""
     model = found.analyse.model
     asked = {
         "scheduler": (found.analyse.scheduler, "sends the articles to another machine"),
-        "model": (model if {"/", "\\"} & {*model} or Path(model).is_dir() else None, "loads a pipeline from a folder"),
+        "model": (
+            model if {"/", "\\"} & {*model} or Path(model).is_dir() else None,
+            "loads a pipeline from a folder",
+        ),
         "follow_links": (found.read.follow_links or None, "reads outside INPUT"),
     }
     for name, (value, what) in asked.items():
         if value is not None and given.get(name) is None:
             said = f"--{name.replace('_', '-')}" + ("" if value is True else f" {value}")
-            raise UsageError(f"{SETTINGS_FILE} of the current folder has `{name}`, which {what}",
-                             hint=f"say so yourself, by {said} or --config {SETTINGS_FILE}, or take it out")
+            raise UsageError(
+                f"{SETTINGS_FILE} of the current folder has `{name}`, which {what}",
+                hint=f"say so yourself, by {said} or --config {SETTINGS_FILE}, or take it out",
+            )
 
 
 def _click_type(type_: Type) -> click.ParamType[Any] | type:

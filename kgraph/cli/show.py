@@ -50,26 +50,40 @@ def _profile(profile: Profile) -> Iterator[Any]:
         yield from map(render.relation, profile.relations)
     if profile.neighbours:
         yield render.heading("Named together with")
-        yield render.table(("", "type", "sentences", "articles", ""), (
-            (n.entity.name, n.entity.type, f"{n.weight:,}", f"{n.articles:,}", ", ".join(n.relations)) for n in profile.neighbours),
-            right=(2, 3))
+        yield render.table(
+            ("", "type", "sentences", "articles", ""),
+            (
+                (n.entity.name, n.entity.type, f"{n.weight:,}", f"{n.articles:,}", ", ".join(n.relations))
+                for n in profile.neighbours
+            ),
+            right=(2, 3),
+        )
     yield render.heading(f"Sentences ({len(profile.evidence)} of {one.sentences:,})")
     yield from render.sentences(profile.evidence)
     if profile.others:
         yield render.heading("Others of that name")
-        yield from (render.text(f"  {render.named(other)}", (f"  {other.id}", render.DIM)) for other in profile.others[:10])
+        yield from (
+            render.text(f"  {render.named(other)}", (f"  {other.id}", render.DIM))
+            for other in profile.others[:10]
+        )
 
 
 def _facts(one: Entity) -> Iterator[Any]:
     from kgraph.cli import render
     from kgraph.cli.words import amount
 
-    counts = [amount(one.mentions, "mention", "mentions"), amount(one.sentences, "sentence", "sentences"),
-              amount(one.articles, "article", "articles"), amount(one.origins, "independent origin", "independent origins")]
+    counts = [
+        amount(one.mentions, "mention", "mentions"),
+        amount(one.sentences, "sentence", "sentences"),
+        amount(one.articles, "article", "articles"),
+        amount(one.origins, "independent origin", "independent origins"),
+    ]
     yield render.text("  " + ", ".join(counts))
     facts = {
-        "also called": ", ".join(one.aliases), "seen": " to ".join(dict.fromkeys(d for d in (one.first_seen, one.last_seen) if d)),
-        "topics": ", ".join(f"{t.label} {t.weight:.2f}" for t in one.topics[:6]), "known as": one.external_id or "",
+        "also called": ", ".join(one.aliases),
+        "seen": " to ".join(dict.fromkeys(d for d in (one.first_seen, one.last_seen) if d)),
+        "topics": ", ".join(f"{t.label} {t.weight:.2f}" for t in one.topics[:6]),
+        "known as": one.external_id or "",
         "merged since": "; ".join(one.merge_reasons[:6]),
     }
     yield from (render.text((f"  {name:<13}", render.DIM), value) for name, value in facts.items() if value)
@@ -83,8 +97,11 @@ def _found(found: Found, asked: str) -> Iterator[Any]:
         return
     if found.entities:
         yield render.heading("Entities")
-        yield render.table(("", "type", "mentions", "articles"), (
-            (e.name, e.type, f"{e.mentions:,}", f"{e.articles:,}") for e in found.entities), right=(2, 3))
+        yield render.table(
+            ("", "type", "mentions", "articles"),
+            ((e.name, e.type, f"{e.mentions:,}", f"{e.articles:,}") for e in found.entities),
+            right=(2, 3),
+        )
     for title, names in (("Topics", found.topics), ("Articles", found.articles)):
         if names:
             yield render.heading(title)

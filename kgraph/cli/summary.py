@@ -1,4 +1,5 @@
-"""What is said when a build is done: what went in, what was found, what was left out and why, where to look next."""
+"""What is said when a build is done: what went in, what was found, what was left out and why, where to look
+next."""
 
 from __future__ import annotations
 
@@ -22,8 +23,14 @@ REPEATED = "the same text as another (manifest.json says which)"
 INDENT = 14
 
 
-def summary(graph: KnowledgeGraph, *, failures: Sequence[Failure], warnings: Sequence[str], output: Path,
-            page: bool = True) -> str:
+def summary(
+    graph: KnowledgeGraph,
+    *,
+    failures: Sequence[Failure],
+    warnings: Sequence[str],
+    output: Path,
+    page: bool = True,
+) -> str:
     """The closing summary, as lines of plain text; `page`: whether there is one to open."""
     lines = [_line("Articles", _articles(graph, failures)), *_entities(graph), *_topics(graph)]
     lines.append(_line("Relations", _relations(graph)))
@@ -39,12 +46,19 @@ def summary(graph: KnowledgeGraph, *, failures: Sequence[Failure], warnings: Seq
 
 
 def stats(timings: Mapping[str, float], figures: Mapping[str, float], articles: int) -> str:
-    """Seconds and pace of each stage, of the whole, and what the cache saved. `figures` are those of a `BuildResult`."""
+    """Seconds and pace of each stage, of the whole, and what the cache saved. `figures` are those of a
+    `BuildResult`."""
     whole = sum(timings.values())
-    lines = ["", *(_line(stage.capitalize(), _pace(stage, seconds, figures)) for stage, seconds in timings.items())]
+    lines = [
+        "",
+        *(_line(stage.capitalize(), _pace(stage, seconds, figures)) for stage, seconds in timings.items()),
+    ]
     lines.append(_line("In all", f"{whole:8.2f} s  {articles / whole if whole else 0:10,.1f} articles/s"))
     lines += [_line("Cache", saved)] if (saved := _saved(figures)) else []
-    for what, where in (("articles", "of the same text as another"), ("characters", "in passages that the model had read before")):
+    for what, where in (
+        ("articles", "of the same text as another"),
+        ("characters", "in passages that the model had read before"),
+    ):
         if repeated := int(figures.get(f"repeated.{what}", 0)):
             lines.append(_line("Read once", f"{repeated:,} {what} {where}"))
     if peak := _peak_memory():
@@ -54,7 +68,9 @@ def stats(timings: Mapping[str, float], figures: Mapping[str, float], articles: 
 
 def _pace(stage: str, seconds: float, figures: Mapping[str, float]) -> str:
     found = ((what, figures.get(f"{stage}.{what}_per_second")) for what in ("articles", "words"))
-    return f"{seconds:8.2f} s  " + "  ".join(f"{pace:10,.1f} {what}/s" for what, pace in found if pace is not None)
+    return f"{seconds:8.2f} s  " + "  ".join(
+        f"{pace:10,.1f} {what}/s" for what, pace in found if pace is not None
+    )
 
 
 def _saved(figures: Mapping[str, float]) -> str:
@@ -74,7 +90,10 @@ def _articles(graph: KnowledgeGraph, failures: Sequence[Failure]) -> str:
     counts: Counter[str] = Counter()
     for failure in failures:
         counts[failure.status] += failure.count
-    said = [amount(graph.articles.height, "read"), *(amount(counts[s], s) for s in ("duplicate", "skipped", "failed") if counts[s])]
+    said = [
+        amount(graph.articles.height, "read"),
+        *(amount(counts[s], s) for s in ("duplicate", "skipped", "failed") if counts[s]),
+    ]
     dates = sorted(graph.articles["date"].drop_nulls().to_list())
     span = f"  ({' to '.join(dict.fromkeys((dates[0], dates[-1])))})" if dates else ""
     return ", ".join(said) + span
@@ -83,7 +102,9 @@ def _articles(graph: KnowledgeGraph, failures: Sequence[Failure]) -> str:
 def _entities(graph: KnowledgeGraph) -> Iterable[str]:
     yield _line("Entities", amount(graph.entities.height, "found"))
     for kind in ENTITY_TYPES:
-        ranked = graph.entities.filter(pl.col("type") == kind).sort(["salience", "entity"], descending=[True, False])
+        ranked = graph.entities.filter(pl.col("type") == kind).sort(
+            ["salience", "entity"], descending=[True, False]
+        )
         if ranked.height:
             noun = kind if ranked.height == 1 else PLURAL[kind]
             yield _line("", f"{ranked.height:>6,} {noun:<14}" + listing(ranked["name"].to_list(), NAMES))
@@ -102,7 +123,9 @@ def _relations(graph: KnowledgeGraph) -> str:
 def _claims(graph: KnowledgeGraph) -> str:
     told = graph.corroborations
     differ = told.filter(pl.col("status") == "differs")["claim"].n_unique()
-    return f"{told['claim'].n_unique():,} told by more than one article" + (f", {differ:,} told differently" if differ else "")
+    return f"{told['claim'].n_unique():,} told by more than one article" + (
+        f", {differ:,} told differently" if differ else ""
+    )
 
 
 def _left_out(failures: Sequence[Failure]) -> Iterable[str]:
@@ -120,7 +143,10 @@ def _left_out(failures: Sequence[Failure]) -> Iterable[str]:
         said = f"{reason}: {listing(sorted(paths[status, reason]), NAMES)}"
         yield _line("" if n else "Left out", f"{counts[status, reason]:>6,} {status:<10}{said}")
     if more := ranked[REASONS:]:
-        yield _line("", f"{sum(counts[kind] for kind in more):>6,} for {len(more):,} other reasons, which manifest.json tells")
+        yield _line(
+            "",
+            f"{sum(counts[kind] for kind in more):>6,} for {len(more):,} other reasons, which manifest.json tells",
+        )
 
 
 def _peak_memory() -> int | None:

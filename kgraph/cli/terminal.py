@@ -1,4 +1,5 @@
-"""Writing to people's terminals, whatever they are: any encoding, no colour, closed, and never a stray escape sequence."""
+"""Writing to people's terminals, whatever they are: any encoding, no colour, closed, and never a stray escape
+sequence."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 120
 """Columns of a table where nobody says how wide the reader's screen is."""
-SEQUENCES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[ -/]*[0-~])|\x9b[0-?]*[ -/]*[@-~]")
+SEQUENCES = re.compile(
+    "\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[ -/]*[0-~])|\x9b[0-?]*[ -/]*[@-~]"
+)
 """Escape sequences of a terminal (ECMA-48): CSI, strings such as a window title, and the short ones."""
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What else moves the cursor."""
@@ -59,7 +62,9 @@ def console(*, err: bool = False) -> Console:
     from rich.console import Console
 
     columns = os.environ.get("COLUMNS", "")
-    width = None if _is_terminal(err) else int(columns) if columns.isdecimal() and int(columns) else PIPE_WIDTH
+    width = (
+        None if _is_terminal(err) else int(columns) if columns.isdecimal() and int(columns) else PIPE_WIDTH
+    )
     return Console(stderr=err, markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
 
 
@@ -100,7 +105,9 @@ def written() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise WriteError(f"cannot write the result: {error.strerror or error}", hint="is there room where it goes?") from error
+        raise WriteError(
+            f"cannot write the result: {error.strerror or error}", hint="is there room where it goes?"
+        ) from error
 
 
 def _is_terminal(err: bool) -> bool:

@@ -79,9 +79,21 @@ def diff(output: Path, newer: Path, story: bool, as_json: bool, most: int) -> No
 def _topics(found: Sequence[Topic]) -> Iterator[Any]:
     from kgraph.cli import render
 
-    yield render.table(("topic", "scheme", "articles", "origins", "seen", "entities"), (
-        (t.label, t.scheme, f"{t.articles:,}", f"{t.origins:,}", _seen(t), ", ".join(e.name for e in t.strongest)) for t in found),
-        right=(2, 3))
+    yield render.table(
+        ("topic", "scheme", "articles", "origins", "seen", "entities"),
+        (
+            (
+                t.label,
+                t.scheme,
+                f"{t.articles:,}",
+                f"{t.origins:,}",
+                _seen(t),
+                ", ".join(e.name for e in t.strongest),
+            )
+            for t in found
+        ),
+        right=(2, 3),
+    )
 
 
 def _seen(one: Topic) -> str:
@@ -93,10 +105,17 @@ def _topic(one: Topic) -> Iterator[Any]:
 
     code = f" {one.code}" if one.code else ""
     yield render.text((one.label, render.HEADING), f"  {one.scheme}{code}", (f"  {one.id}", render.DIM))
-    for name, words in (("keywords", one.keywords), ("part of", (one.parent,) if one.parent else ()), ("seen", (_seen(one),)),
-                        ("entities", tuple(e.name for e in one.strongest)), ("articles", one.titles)):
+    for name, words in (
+        ("keywords", one.keywords),
+        ("part of", (one.parent,) if one.parent else ()),
+        ("seen", (_seen(one),)),
+        ("entities", tuple(e.name for e in one.strongest)),
+        ("articles", one.titles),
+    ):
         if any(words):
-            yield render.text((f"  {name:<10}", render.DIM), ("; " if name == "articles" else ", ").join(words))
+            yield render.text(
+                (f"  {name:<10}", render.DIM), ("; " if name == "articles" else ", ").join(words)
+            )
     yield render.heading(f"Sentences ({len(one.evidence)} of {one.sentences:,})")
     yield from render.sentences(one.evidence)
 
@@ -108,7 +127,9 @@ def _claims(found: Sequence[Claim]) -> Iterator[Any]:
         yield render.text("no two articles state the same")
     for one in found:
         spread = f"{one.articles} articles, {one.origins} independent {'origin' if one.origins == 1 else 'origins'}"
-        yield render.text((one.status, "yellow" if one.differences else render.RELATION), (f"  {spread}", render.DIM))
+        yield render.text(
+            (one.status, "yellow" if one.differences else render.RELATION), (f"  {spread}", render.DIM)
+        )
         yield from (render.text("  differs in ", (difference, "yellow")) for difference in one.differences)
         yield from (render.text((f"  note: {note}", render.DIM)) for note in one.notes)
         yield from render.sentences(one.evidence)
@@ -133,7 +154,11 @@ def _stats(one: Stats) -> Iterator[Any]:
     yield render.text((one.title, render.HEADING))
     dates = " to ".join(dict.fromkeys(d for d in (one.first_date, one.last_date) if d))
     rows = [
-        ("articles", f"{one.articles:,}", f"{one.origins:,} independent origins{', ' if dates else ''}{dates}"),
+        (
+            "articles",
+            f"{one.articles:,}",
+            f"{one.origins:,} independent origins{', ' if dates else ''}{dates}",
+        ),
         ("sentences", f"{one.sentences:,}", f"{one.words:,} words"),
         ("mentions", f"{one.mentions:,}", f"{one.coreferent:,} of them pronouns or common nouns"),
         ("entities", f"{sum(one.entities.values()):,}", _listed(one.entities)),
@@ -142,7 +167,11 @@ def _stats(one: Stats) -> Iterator[Any]:
         ("pairs", f"{one.cooccurrences:,}", f"named together; {one.backbone:,} significant"),
         ("claims", f"{one.claims:,}", f"{one.differing:,} told differently"),
         ("quotes", f"{one.quotes:,}", ""),
-        ("communities", f"{one.communities:,}", f"{one.components:,} separate parts, {one.isolated:,} entities alone"),
+        (
+            "communities",
+            f"{one.communities:,}",
+            f"{one.components:,} separate parts, {one.isolated:,} entities alone",
+        ),
         ("outlets", f"{len(one.sources):,}", _listed(dict(list(one.sources.items())[:8]))),
         ("languages", f"{len(one.languages):,}", _listed(one.languages)),
     ]
@@ -181,6 +210,9 @@ def _changes(changed: Difference, most: int) -> Iterator[Any]:
         yield render.heading(f"{name.replace('_', ' ').capitalize()} ({len(found):,})")
         sign = "+" if name.endswith("gained") else "-" if name.endswith("lost") else "~"
         for one in found[:most]:
-            yield render.text(f"  {sign} " + (one if isinstance(one, str) else f"{', '.join(one.before)} → {', '.join(one.after)}"))
+            yield render.text(
+                f"  {sign} "
+                + (one if isinstance(one, str) else f"{', '.join(one.before)} → {', '.join(one.after)}")
+            )
         if len(found) > most:
             yield render.text((f"    and {len(found) - most:,} more", render.DIM))

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from kgraph.display import shortened
 
 PLURAL = {
-    "person": "people", "place": "places", "organisation": "organisations", "concept": "concepts", "work": "works",
+    "person": "people",
+    "place": "places",
+    "organisation": "organisations",
+    "concept": "concepts",
+    "work": "works",
     "event": "events",
 }
 

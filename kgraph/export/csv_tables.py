@@ -29,37 +29,102 @@ Files = Iterator[tuple[str, Iterable[bytes]]]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet compute: https://owasp.org/www-community/attacks/CSV_Injection."""
 BOM = b"\xef\xbb\xbf"
-ENTITY_COLUMNS = ("type", "subtype", "aliases", "mentions", "sentences", "articles", "origins", "salience",
-                  "first_seen", "last_seen", "topics", "community", "external_id", "lat", "lon", "country", "region",
-                  "merge_reasons", *VISUAL_ATTRIBUTES)
-EVIDENCE_COLUMNS = ("entity", "name", "surface", "start", "end", "stands_for_it", "sentence", "text", "article", "title", "date",
-                    "outlet", "path")
-NEO4J_TYPES: dict[Kind, str] = {"string": "", "int": ":long", "double": ":double", "boolean": ":boolean", "list": ":string[]"}
+ENTITY_COLUMNS = (
+    "type",
+    "subtype",
+    "aliases",
+    "mentions",
+    "sentences",
+    "articles",
+    "origins",
+    "salience",
+    "first_seen",
+    "last_seen",
+    "topics",
+    "community",
+    "external_id",
+    "lat",
+    "lon",
+    "country",
+    "region",
+    "merge_reasons",
+    *VISUAL_ATTRIBUTES,
+)
+EVIDENCE_COLUMNS = (
+    "entity",
+    "name",
+    "surface",
+    "start",
+    "end",
+    "stands_for_it",
+    "sentence",
+    "text",
+    "article",
+    "title",
+    "date",
+    "outlet",
+    "path",
+)
+NEO4J_TYPES: dict[Kind, str] = {
+    "string": "",
+    "int": ":long",
+    "double": ":double",
+    "boolean": ":boolean",
+    "list": ":string[]",
+}
 NEO4J_COMMAND = """\
 neo4j-admin database import full --multiline-fields=true --nodes=nodes.csv --relationships=relationships.csv neo4j
 """
 
 
 def export_csv(graph: KnowledgeGraph, *, info: ExportInfo) -> Files:
-    """CSV of the entities, their connections and every mention with its sentence. For spreadsheets, Gephi, pandas."""
+    """CSV of the entities, their connections and every mention with its sentence. For spreadsheets, Gephi,
+    pandas."""
     yield from _plain(graph, b"", "csv")
 
 
 def export_csv_excel(graph: KnowledgeGraph, *, info: ExportInfo) -> Files:
-    """The same CSV with a byte-order mark, without which Excel misreads accents. For Excel only: Gephi stumbles over it."""
+    """The same CSV with a byte-order mark, without which Excel misreads accents. For Excel only: Gephi
+    stumbles over it."""
     yield from _plain(graph, BOM, "csv-excel")
 
 
 def export_neo4j(graph: KnowledgeGraph, *, info: ExportInfo) -> Files:
-    """CSV of everything with the headers of Neo4j's bulk import, and the command that imports it. For Neo4j."""
+    """CSV of everything with the headers of Neo4j's bulk import, and the command that imports it. For
+    Neo4j."""
     columns = {name: kind for name, kind in NODE_ATTRIBUTES.items() if name != "labels"}
     head = ["id:ID", *(f"{name}{NEO4J_TYPES[kind]}" for name, kind in columns.items()), ":LABEL"]
-    yield "neo4j/nodes.csv", _table(head, (
-        [n.id, *_neo4j(n.attributes, columns), str(n.attributes["labels"]).strip(":").replace(":", ";")] for n in nodes(graph)))
+    yield (
+        "neo4j/nodes.csv",
+        _table(
+            head,
+            (
+                [
+                    n.id,
+                    *_neo4j(n.attributes, columns),
+                    str(n.attributes["labels"]).strip(":").replace(":", ";"),
+                ]
+                for n in nodes(graph)
+            ),
+        ),
+    )
     columns = {name: kind for name, kind in EDGE_ATTRIBUTES.items() if name not in ("label", "interaction")}
-    head = [":START_ID", ":END_ID", ":TYPE", *(f"{name}{NEO4J_TYPES[kind]}" for name, kind in columns.items())]
-    yield "neo4j/relationships.csv", _table(head, (
-        [e.source, e.target, str(e.attributes["kind"]).upper(), *_neo4j(e.attributes, columns)] for e in edges(graph)))
+    head = [
+        ":START_ID",
+        ":END_ID",
+        ":TYPE",
+        *(f"{name}{NEO4J_TYPES[kind]}" for name, kind in columns.items()),
+    ]
+    yield (
+        "neo4j/relationships.csv",
+        _table(
+            head,
+            (
+                [e.source, e.target, str(e.attributes["kind"]).upper(), *_neo4j(e.attributes, columns)]
+                for e in edges(graph)
+            ),
+        ),
+    )
     yield "neo4j/import.txt", [NEO4J_COMMAND.encode()]
 
 
@@ -80,12 +145,25 @@ def cell(value: Value | None) -> str:
 def _plain(graph: KnowledgeGraph, start: bytes, folder: str) -> Files:
     head = ["Id", "Label", *ENTITY_COLUMNS]
     rows: Iterable[list[str]] = (
-        [n.id, *(cell(n.attributes.get(name)) for name in ("label", *ENTITY_COLUMNS))] for n in drawn_entities(graph))
+        [n.id, *(cell(n.attributes.get(name)) for name in ("label", *ENTITY_COLUMNS))]
+        for n in drawn_entities(graph)
+    )
     yield f"{folder}/nodes.csv", _table(head, rows, start)
     more = [name for name in NETWORK_EDGE_ATTRIBUTES if name not in ("label", "weight", "eid", "interaction")]
-    rows = ([e.source, e.target, "Undirected", e.id, *(cell(e.attributes.get(name)) for name in ("label", "weight", *more))]
-            for e in network_edges(graph))
-    yield f"{folder}/edges.csv", _table(["Source", "Target", "Type", "Id", "Label", "Weight", *more], rows, start)
+    rows = (
+        [
+            e.source,
+            e.target,
+            "Undirected",
+            e.id,
+            *(cell(e.attributes.get(name)) for name in ("label", "weight", *more)),
+        ]
+        for e in network_edges(graph)
+    )
+    yield (
+        f"{folder}/edges.csv",
+        _table(["Source", "Target", "Type", "Id", "Label", "Weight", *more], rows, start),
+    )
     yield f"{folder}/evidence.csv", _table(EVIDENCE_COLUMNS, _evidence(graph), start)
 
 
@@ -96,8 +174,17 @@ def _evidence(graph: KnowledgeGraph) -> Iterator[list[str]]:
     columns = ("entity", "surface", "start", "end", "coref", "sentence", "article")
     held = graph.mentions.sort("sentence", "start", "entity").select(columns)
     for entity, surface, start, end, coref, sentence, article in held.iter_rows():
-        values = (names[entity], surface, start, end, coref, ids.sentence(sentence), text(sentence), ids.articles[article],
-                  *articles[article])
+        values = (
+            names[entity],
+            surface,
+            start,
+            end,
+            coref,
+            ids.sentence(sentence),
+            text(sentence),
+            ids.articles[article],
+            *articles[article],
+        )
         yield [ids.entities[entity], *(cell(clean(v) if isinstance(v, str) else v) for v in values)]
 
 

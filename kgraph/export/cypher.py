@@ -45,16 +45,23 @@ def _label(node: str) -> str:
 
 
 def _nodes(labels: Sequence[str], batch: Sequence[Node]) -> str:
-    rows = ",\n".join(f"  {{id: {literal(n.id)}, props: {_map(n.attributes, leave=('labels',))}}}" for n in batch)
+    rows = ",\n".join(
+        f"  {{id: {literal(n.id)}, props: {_map(n.attributes, leave=('labels',))}}}" for n in batch
+    )
     more = "".join(f", n:{label}" for label in labels[1:])
     return f"UNWIND [\n{rows}\n] AS row\nMERGE (n:{labels[0]} {{id: row.id}})\nSET n += row.props{more};\n"
 
 
 def _edges(kind: str, source: str, target: str, batch: Sequence[Edge]) -> str:
-    rows = ",\n".join(f"  {{a: {literal(e.source)}, b: {literal(e.target)}, eid: {literal(e.id)}, "
-                      f"props: {_map(e.attributes, leave=('eid', 'interaction', 'label'))}}}" for e in batch)
-    return (f"UNWIND [\n{rows}\n] AS row\nMATCH (a:{source} {{id: row.a}})\nMATCH (b:{target} {{id: row.b}})\n"
-            f"MERGE (a)-[r:{kind.upper()} {{eid: row.eid}}]->(b)\nSET r += row.props;\n")
+    rows = ",\n".join(
+        f"  {{a: {literal(e.source)}, b: {literal(e.target)}, eid: {literal(e.id)}, "
+        f"props: {_map(e.attributes, leave=('eid', 'interaction', 'label'))}}}"
+        for e in batch
+    )
+    return (
+        f"UNWIND [\n{rows}\n] AS row\nMATCH (a:{source} {{id: row.a}})\nMATCH (b:{target} {{id: row.b}})\n"
+        f"MERGE (a)-[r:{kind.upper()} {{eid: row.eid}}]->(b)\nSET r += row.props;\n"
+    )
 
 
 def literal(value: Value) -> str:
@@ -75,7 +82,11 @@ def literal(value: Value) -> str:
 
 
 def _map(attributes: Attributes, *, leave: Sequence[str]) -> str:
-    return "{" + ", ".join(f"`{name}`: {literal(value)}" for name, value in attributes.items() if name not in leave) + "}"
+    return (
+        "{"
+        + ", ".join(f"`{name}`: {literal(value)}" for name, value in attributes.items() if name not in leave)
+        + "}"
+    )
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -21,9 +21,26 @@ Files = Iterator[tuple[str, Iterable[bytes]]]
 PIECE = 1 << 20
 DATES = ("date", "first_seen", "last_seen")
 AFFINITY = {pl.String: "TEXT", pl.Float64: "REAL", pl.UInt32: "INTEGER", pl.Boolean: "INTEGER"}
-KEYS = {"articles": "article", "sentences": "sentence", "mentions": "mention", "entities": "entity", "topics": "topic"}
-POINTED_AT = ("mentions.sentence", "mentions.entity", "mentions.article", "sentences.article", "features.entity", "tags.item",
-              "cooccurrences.source", "cooccurrences.target", "relations.source", "relations.target", "statements.relation")
+KEYS = {
+    "articles": "article",
+    "sentences": "sentence",
+    "mentions": "mention",
+    "entities": "entity",
+    "topics": "topic",
+}
+POINTED_AT = (
+    "mentions.sentence",
+    "mentions.entity",
+    "mentions.article",
+    "sentences.article",
+    "features.entity",
+    "tags.item",
+    "cooccurrences.source",
+    "cooccurrences.target",
+    "relations.source",
+    "relations.target",
+    "statements.relation",
+)
 VIEWS = """
 CREATE VIEW sentence_texts AS SELECT s.sentence, a.id || '.s' || s."index" AS id, a.article, a.title, a.date, a.source, a.path,
   s.start, s."end", substr(a.text, s.start + 1, s."end" - s.start) AS text FROM sentences s JOIN articles a USING (article);
@@ -45,15 +62,19 @@ def export_parquet(graph: KnowledgeGraph, *, info: ExportInfo) -> Files:
 
 
 def export_sqlite(graph: KnowledgeGraph, *, info: ExportInfo) -> Files:
-    """Every table in one SQLite file, with views for evidence and a full-text search. For SQL, Datasette, DB Browser."""
+    """Every table in one SQLite file, with views for evidence and a full-text search. For SQL, Datasette, DB
+    Browser."""
     yield "graph.sqlite", _sqlite(graph, info)
 
 
 def _with_days(frame: pl.DataFrame) -> pl.DataFrame:
-    """The table, each date, which may be a month or a year, followed by its first day as a date (`date_day`)."""
+    """The table, each date, which may be a month or a year, followed by its first day as a date
+    (`date_day`)."""
     for name in (name for name in DATES if name in frame.columns):
         day = (pl.col(name) + "-01-01").str.slice(0, len("2021-05-03")).str.to_date("%Y-%m-%d", strict=False)
-        frame = frame.clone().insert_column(frame.get_column_index(name) + 1, frame.select(day.alias(f"{name}_day")).to_series())
+        frame = frame.clone().insert_column(
+            frame.get_column_index(name) + 1, frame.select(day.alias(f"{name}_day")).to_series()
+        )
     return frame
 
 
@@ -80,13 +101,19 @@ def _fill(base: sqlite3.Connection, graph: KnowledgeGraph, info: ExportInfo) -> 
     base.execute("PRAGMA journal_mode = OFF")
     with base:
         base.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
-        base.executemany("INSERT INTO about VALUES (?, ?)", [("title", graph.title), ("kgraph", info.version)])
+        base.executemany(
+            "INSERT INTO about VALUES (?, ?)", [("title", graph.title), ("kgraph", info.version)]
+        )
         for name, frame in graph.tables().items():
-            columns = ", ".join(f'"{column}" {_affinity(dtype)}' + (" PRIMARY KEY" if KEYS.get(name) == column else "")
-                                for column, dtype in frame.schema.items())
+            columns = ", ".join(
+                f'"{column}" {_affinity(dtype)}' + (" PRIMARY KEY" if KEYS.get(name) == column else "")
+                for column, dtype in frame.schema.items()
+            )
             base.execute(f"CREATE TABLE {name} ({columns})")
             marks = ", ".join("?" * frame.width)
-            base.executemany(f"INSERT INTO {name} VALUES ({marks})", (tuple(map(_plain, row)) for row in frame.iter_rows()))
+            base.executemany(
+                f"INSERT INTO {name} VALUES ({marks})", (tuple(map(_plain, row)) for row in frame.iter_rows())
+            )
         for place in POINTED_AT:
             table, column = place.split(".")
             base.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")

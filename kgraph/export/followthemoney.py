@@ -3,7 +3,7 @@
 People, organisations and events are of the schema of their kind; places are `Address`. Works and concepts
 have no schema there and are left out. Every relation between people and organisations is an `UnknownLink`
 whose role is the relation, with the articles as its proof; every name in an article is a `Mention`. Ids are
-kgraph's. """
+kgraph's."""
 
 from __future__ import annotations
 

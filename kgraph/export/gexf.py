@@ -1,4 +1,5 @@
-"""GEXF 1.3 (https://gexf.net): the entity network with colours, sizes, places and time, for Gephi and its kin."""
+"""GEXF 1.3 (https://gexf.net): the entity network with colours, sizes, places and time, for Gephi and its
+kin."""
 
 from __future__ import annotations
 
@@ -34,9 +35,11 @@ def export_gexf(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[st
 def _document(graph: KnowledgeGraph, info: ExportInfo) -> Iterator[str]:
     dated = bool(graph.entities["first_seen"].drop_nulls().len())
     yield xml.HEADER
-    yield ('<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" '
-           'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-           'xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">\n')
+    yield (
+        '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        'xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">\n'
+    )
     day = f" lastmodifieddate={xml.attribute(_day(info.date, FIRST))}" if info.date else ""
     yield f"<meta{day}><creator>kgraph {info.version}</creator><description>{xml.text(clean(graph.title))}</description></meta>\n"
     time = ' mode="dynamic" timeformat="date" timerepresentation="interval"' if dated else ' mode="static"'
@@ -62,20 +65,27 @@ def _node(node: Node) -> str:
     a = node.attributes
     ends = (("start", "first_seen", FIRST), ("end", "last_seen", LAST))
     span = "".join(f' {end}="{_day(str(a[name]), day)}"' for end, name, day in ends if name in a)
-    return (f'<node id="{node.id}" label={xml.attribute(str(a["label"]))}{span}>{_values(a)}'
-            f'<viz:color r="{a["r"]}" g="{a["g"]}" b="{a["b"]}"/><viz:position x="{a["x"]}" y="{a["y"]}"/>'
-            f'<viz:size value="{a["size"]}"/></node>\n')
+    return (
+        f'<node id="{node.id}" label={xml.attribute(str(a["label"]))}{span}>{_values(a)}'
+        f'<viz:color r="{a["r"]}" g="{a["g"]}" b="{a["b"]}"/><viz:position x="{a["x"]}" y="{a["y"]}"/>'
+        f'<viz:size value="{a["size"]}"/></node>\n'
+    )
 
 
 def _edge(edge: Edge) -> str:
     a = edge.attributes
-    return (f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}" label={xml.attribute(str(a["label"]))} '
-            f'weight="{a["weight"]}">{_values(a)}</edge>\n')
+    return (
+        f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}" label={xml.attribute(str(a["label"]))} '
+        f'weight="{a["weight"]}">{_values(a)}</edge>\n'
+    )
 
 
 def _values(attributes: Attributes) -> str:
-    found = "".join(f'<attvalue for="{name}" value={xml.attribute(_written(value))}/>'
-                    for name, value in attributes.items() if name not in OWN_PLACE)
+    found = "".join(
+        f'<attvalue for="{name}" value={xml.attribute(_written(value))}/>'
+        for name, value in attributes.items()
+        if name not in OWN_PLACE
+    )
     return f"<attvalues>{found}</attvalues>" if found else ""
 
 
@@ -87,7 +97,7 @@ def _written(value: Value) -> str:
 
 def _day(date: str, day: str) -> str:
     """A whole day: GEXF's dates are no less."""
-    whole = date[:10] + day[len(date) - 4:] if len(date) < len("2021-05-04") else date[:10]
+    whole = date[:10] + day[len(date) - 4 :] if len(date) < len("2021-05-04") else date[:10]
     return whole if day == FIRST or not whole.endswith("-31") else _last_of_month(whole)
 
 

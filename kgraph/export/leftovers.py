@@ -1,8 +1,9 @@
-"""What earlier runs left in an output folder: unfinished files of killed ones, and notes of things that are no more.
+"""What earlier runs left in an output folder: unfinished files of killed ones, and notes of things that are
+no more.
 
-A format of many files (a vault, say) writes other files each time. Those of the last time that are not written again are removed,
-but only where nobody has changed them since: a record in the folder holds what was written.
-"""
+A format of many files (a vault, say) writes other files each time. Those of the last time that are not
+written again are removed, but only where nobody has changed them since: a record in the folder holds what was
+written."""
 
 from __future__ import annotations
 
@@ -20,11 +21,13 @@ from kgraph.inside import check_inside, cleared, is_inside, is_link, is_plain_fi
 RECORD = ".kgraph/written.json"
 STAGING = ".kgraph-unfinished-"
 A_DAY = 24 * 3600
-"""Seconds after which unfinished files are nobody's, where it cannot be seen whether their process still runs."""
+"""Seconds after which unfinished files are nobody's, where it cannot be seen whether their process still
+runs."""
 
 
 def clear_unfinished(folder: Path) -> None:
-    """Remove the staging folders of processes that are no more. Those of this machine that still run are left alone.
+    """Remove the staging folders of processes that are no more. Those of this machine that still run are left
+    alone.
 
     A link of such a name goes, and nothing of what it leads to.
     """
@@ -36,18 +39,24 @@ def clear_unfinished(folder: Path) -> None:
 
 
 def clear_superseded(folder: Path, written: dict[str, str]) -> None:
-    """Remove what the last run wrote into the same subfolders and this one did not, unless a person has changed it.
+    """Remove what the last run wrote into the same subfolders and this one did not, unless a person has
+    changed it.
 
-    `written` maps the paths of this run to the SHA-256 of their content. The record is brought up to date. It may be a forged one:
-    nothing outside `folder` is removed, whatever it names. Raises `WriteError` where the record's folder is a link.
-    """
+    `written` maps the paths of this run to the SHA-256 of their content. The record is brought up to date. It
+    may be a forged one: nothing outside `folder` is removed, whatever it names. Raises `WriteError` where the
+    record's folder is a link."""
     before = _read(folder / RECORD)
     tops = _tops(written)
     if not tops and not before:
         return
     for name, digest in before.items():
         path = folder / name
-        if name not in written and _top(name) in tops and link_above(path, folder) is None and _digest(path) == digest:
+        if (
+            name not in written
+            and _top(name) in tops
+            and link_above(path, folder) is None
+            and _digest(path) == digest
+        ):
             path.unlink(missing_ok=True)
     kept = {name: digest for name, digest in before.items() if _top(name) not in tops}
     record = kept | {name: digest for name, digest in written.items() if _top(name) in tops}
@@ -59,7 +68,8 @@ def clear_superseded(folder: Path, written: dict[str, str]) -> None:
 
 
 def recorded(name: str) -> bool:
-    """Whether a file is in a subfolder that a format of several files has for itself, so that the record holds it."""
+    """Whether a file is in a subfolder that a format of several files has for itself, so that the record
+    holds it."""
     return "/" in name and not name.startswith(".")
 
 
@@ -75,12 +85,15 @@ def _read(path: Path) -> dict[str, str]:
     with suppress(OSError, ValueError, AttributeError, RecursionError):
         if is_plain_file(path):
             found = json.loads(path.read_bytes())
-            return {name: digest for name, digest in found.items() if isinstance(digest, str) and is_inside(name)}
+            return {
+                name: digest for name, digest in found.items() if isinstance(digest, str) and is_inside(name)
+            }
     return {}
 
 
 def _digest(path: Path) -> str | None:
-    """The SHA-256 of a file; None where there is none. A link is none: what it leads to was not written here."""
+    """The SHA-256 of a file; None where there is none. A link is none: what it leads to was not written
+    here."""
     with suppress(OSError):
         if is_plain_file(path):
             return hashlib.sha256(path.read_bytes()).hexdigest()

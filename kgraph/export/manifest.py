@@ -18,12 +18,25 @@ NO_INPUTS = ' "inputs": []'
 """Where the inputs belong; no value of the manifest holds such a line."""
 
 
-def manifest(graph: KnowledgeGraph, *, info: ExportInfo, model: Mapping[str, str], failures: Iterable[Failure] = (),
-             warnings: Sequence[str] = (), timings: Mapping[str, float] | None = None) -> Iterator[str]:
-    """The manifest's text, an input at a time. `model` has `name` and `version`; `timings` are seconds by stage."""
+def manifest(
+    graph: KnowledgeGraph,
+    *,
+    info: ExportInfo,
+    model: Mapping[str, str],
+    failures: Iterable[Failure] = (),
+    warnings: Sequence[str] = (),
+    timings: Mapping[str, float] | None = None,
+) -> Iterator[str]:
+    """The manifest's text, an input at a time. `model` has `name` and `version`; `timings` are seconds by
+    stage."""
     values = {
-        "kgraph": info.version, "schema": SCHEMA_VERSION, "model": dict(model), "settings": info.settings,
-        "counts": counts(graph), "inputs": [], "warnings": [printable(w) for w in warnings],
+        "kgraph": info.version,
+        "schema": SCHEMA_VERSION,
+        "model": dict(model),
+        "settings": info.settings,
+        "counts": counts(graph),
+        "inputs": [],
+        "warnings": [printable(w) for w in warnings],
         "timings": {stage: round(seconds, 3) for stage, seconds in (timings or {}).items()},
     }
     head, tail = _dumped(values).split(f"\n{NO_INPUTS}", 1)
@@ -40,7 +53,10 @@ def _dumped(value: Any) -> str:
 
 def counts(graph: KnowledgeGraph) -> dict[str, int]:
     """What `graph.graphml` holds; `replaced_characters` only where XML forbade some."""
-    found = {name: getattr(graph, name).height for name in ("articles", "sentences", "entities", "mentions", "topics", "relations")}
+    found = {
+        name: getattr(graph, name).height
+        for name in ("articles", "sentences", "entities", "mentions", "topics", "relations")
+    }
     replaced = replaced_characters(graph)
     return found | ({"replaced_characters": replaced} if replaced else {})
 
@@ -52,14 +68,20 @@ def replaced_characters(graph: KnowledgeGraph) -> int:
 
 
 def inputs(graph: KnowledgeGraph, failures: Iterable[Failure]) -> Iterator[dict[str, Any]]:
-    """One entry an article, failed file or record, in the order of paths; `records` where an entry is of many that failed alike."""
+    """One entry an article, failed file or record, in the order of paths; `records` where an entry is of many
+    that failed alike."""
     rows = graph.articles.select("path", "id").sort("path", "id").iter_rows()
     used = ({"path": path, "status": "ok", "article": article} for path, article in rows)
     return merge(used, sorted(map(_unused, failures), key=_place), key=_place)
 
 
 def _unused(failure: Failure) -> dict[str, Any]:
-    told = {"path": failure.path, "status": failure.status, "reason": failure.reason, "article": failure.article}
+    told = {
+        "path": failure.path,
+        "status": failure.status,
+        "reason": failure.reason,
+        "article": failure.article,
+    }
     entry: dict[str, Any] = {name: printable(value) for name, value in told.items() if value is not None}
     return entry | ({"records": failure.count} if failure.count > 1 else {})
 
@@ -74,5 +96,8 @@ def printable(text: str) -> str:
     >>> printable("caf" + chr(0xDCE9))
     'caf\\\\xe9'
     """
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") if any(
-        "\ud800" <= c <= "\udfff" for c in text) else text
+    return (
+        text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        if any("\ud800" <= c <= "\udfff" for c in text)
+        else text
+    )

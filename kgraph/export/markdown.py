@@ -19,7 +19,11 @@ def escaped(text: str) -> str:
     'a \\\\*b\\\\* \\\\[\\\\[c\\\\]\\\\]'
     """
     line = SPECIAL.sub(r"\\\1", " ".join(tamed(clean(text)).split()))
-    return LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line).replace("&", "&amp;").replace("://", ":\u200b//")
+    return (
+        LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", line)
+        .replace("&", "&amp;")
+        .replace("://", ":\u200b//")
+    )
 
 
 def verbatim(text: str) -> str:

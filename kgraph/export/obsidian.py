@@ -1,4 +1,5 @@
-"""An Obsidian vault: a note an entity, topic and article, joined by wiki links; evidence links go to the very sentence."""
+"""An Obsidian vault: a note an entity, topic and article, joined by wiki links; evidence links go to the very
+sentence."""
 
 from __future__ import annotations
 
@@ -19,8 +20,14 @@ from kgraph.graph.view.attributes import clean
 
 FOLDER = "vault"
 START = "Start here"
-FOLDERS = {"person": "People", "place": "Places", "organisation": "Organisations", "concept": "Concepts", "work": "Works",
-           "event": "Events"}
+FOLDERS = {
+    "person": "People",
+    "place": "Places",
+    "organisation": "Organisations",
+    "concept": "Concepts",
+    "work": "Works",
+    "event": "Events",
+}
 UNSAFE = re.compile(r'[\\/:*?"<>|#^\[\]%\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 """What file systems forbid, and what means something inside a wiki link."""
 UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -32,7 +39,8 @@ NEIGHBOURS, SENTENCES = 30, 50
 
 
 def export_obsidian(graph: KnowledgeGraph, *, info: ExportInfo) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """A vault of notes: one an entity, topic and article, with wiki links and evidence. For Obsidian, Logseq, any Markdown wiki."""
+    """A vault of notes: one an entity, topic and article, with wiki links and evidence. For Obsidian, Logseq,
+    any Markdown wiki."""
     names = _Names(graph)
     for number, node in enumerate(graph.articles["id"]):
         yield names.path(node), [_article(graph, names, number)]
@@ -96,13 +104,19 @@ def file_name(name: str) -> str:
 
 
 def _front(values: dict[str, Any]) -> str:
-    """Properties, as YAML in its JSON style. Obsidian follows links in them too: text of an article makes none."""
+    """Properties, as YAML in its JSON style. Obsidian follows links in them too: text of an article makes
+    none."""
     kept = {
-        name: re.sub(r"(?<=\[)(?=\[)|(?<=\])(?=\])", " ", " ".join(clean(value).split())) if isinstance(value, str) else value
+        name: re.sub(r"(?<=\[)(?=\[)|(?<=\])(?=\])", " ", " ".join(clean(value).split()))
+        if isinstance(value, str)
+        else value
         for name, value in values.items()
         if value not in (None, "", [], ())
     }
-    lines = (f"{name}: {UNPRINTABLE.sub(_escape, json.dumps(value, ensure_ascii=False))}\n" for name, value in kept.items())
+    lines = (
+        f"{name}: {UNPRINTABLE.sub(_escape, json.dumps(value, ensure_ascii=False))}\n"
+        for name, value in kept.items()
+    )
     return f"---\n{''.join(lines)}---\n\n"
 
 
@@ -116,34 +130,67 @@ def _tag(words: str) -> str:
 
 def _sentence(names: _Names, one: Evidence) -> str:
     index = one.sentence.rpartition(".")[2]
-    return f"> {escaped(one.text)}\n> — {names.link(one.article, one.title or one.path, block=f'#^{index}')}\n\n"
+    return (
+        f"> {escaped(one.text)}\n> — {names.link(one.article, one.title or one.path, block=f'#^{index}')}\n\n"
+    )
 
 
 def _entity(names: _Names, found: Profile) -> bytes:
     one = found.entity
-    parts = [_front({
-        "id": one.id, "aliases": [bare(a) for a in one.aliases], "type": one.type, "subtype": one.subtype,
-        "tags": [_tag(one.type), *(_tag(t.label) for t in one.topics)], "mentions": one.mentions, "articles": one.articles,
-        "salience": one.salience, "first_seen": one.first_seen, "last_seen": one.last_seen, "external_id": one.external_id})]
+    parts = [
+        _front(
+            {
+                "id": one.id,
+                "aliases": [bare(a) for a in one.aliases],
+                "type": one.type,
+                "subtype": one.subtype,
+                "tags": [_tag(one.type), *(_tag(t.label) for t in one.topics)],
+                "mentions": one.mentions,
+                "articles": one.articles,
+                "salience": one.salience,
+                "first_seen": one.first_seen,
+                "last_seen": one.last_seen,
+                "external_id": one.external_id,
+            }
+        )
+    ]
     if one.topics:
         parts.append("Topics: " + ", ".join(names.link(t.id, t.label) for t in one.topics) + "\n\n")
     if found.relations:
         parts.append("## Relations\n\n")
-    parts += [f"- {names.link(r.subject.id, r.subject.name)} **{escaped(r.relation)}** {names.link(r.object.id, r.object.name)} "
-              f"({', '.join((f'{r.weight}×', *r.shades()))})\n" for r in found.relations]
+    parts += [
+        f"- {names.link(r.subject.id, r.subject.name)} **{escaped(r.relation)}** {names.link(r.object.id, r.object.name)} "
+        f"({', '.join((f'{r.weight}×', *r.shades()))})\n"
+        for r in found.relations
+    ]
     if found.neighbours:
         parts.append("\n## Named together with\n\n")
-        parts += [f"- {names.link(n.entity.id, n.entity.name)} ({n.weight})\n" for n in found.neighbours[:NEIGHBOURS]]
+        parts += [
+            f"- {names.link(n.entity.id, n.entity.name)} ({n.weight})\n"
+            for n in found.neighbours[:NEIGHBOURS]
+        ]
     parts.append("\n## Sentences\n\n")
     parts += [_sentence(names, e) for e in found.evidence]
     if one.merge_reasons:
-        parts.append("## Why these are one\n\n" + "".join(f"- {escaped(reason)}\n" for reason in one.merge_reasons))
+        parts.append(
+            "## Why these are one\n\n" + "".join(f"- {escaped(reason)}\n" for reason in one.merge_reasons)
+        )
     return "".join(parts).encode()
 
 
 def _topic(names: _Names, one: Topic) -> bytes:
-    parts = [_front({"id": one.id, "scheme": one.scheme, "code": one.code, "keywords": [bare(k) for k in one.keywords],
-                     "articles": one.articles, "tags": ["topic"]})]
+    parts = [
+        _front(
+            {
+                "id": one.id,
+                "scheme": one.scheme,
+                "code": one.code,
+                "keywords": [bare(k) for k in one.keywords],
+                "articles": one.articles,
+                "tags": ["topic"],
+            }
+        )
+    ]
     parts.append("## Entities\n\n" + "".join(f"- {names.link(e.id, e.name)}\n" for e in one.strongest))
     parts.append("\n## Sentences\n\n")
     parts += [_sentence(names, e) for e in one.evidence]
@@ -153,13 +200,25 @@ def _topic(names: _Names, one: Topic) -> bytes:
 def _article(graph: KnowledgeGraph, names: _Names, number: int) -> bytes:
     row = graph.articles.row(number, named=True)
     tagged = topics_of(graph, "article", number)
-    parts = [_front({
-        "id": row["id"], "title": bare(row["title"]), "date": row["date"], "author": bare(row["author"] or ""),
-        "outlet": bare(row["source"] or ""),
-        "url": row["url"], "path": row["path"], "tags": ["article", *(_tag(t.label) for t in tagged)]})]
+    parts = [
+        _front(
+            {
+                "id": row["id"],
+                "title": bare(row["title"]),
+                "date": row["date"],
+                "author": bare(row["author"] or ""),
+                "outlet": bare(row["source"] or ""),
+                "url": row["url"],
+                "path": row["path"],
+                "tags": ["article", *(_tag(t.label) for t in tagged)],
+            }
+        )
+    ]
     if tagged:
         parts.append("Topics: " + ", ".join(names.link(t.id, t.label) for t in tagged) + "\n\n")
-    held = graph.features.filter(graph.features["article"] == number).sort(["weight", "entity"], descending=[True, False])
+    held = graph.features.filter(graph.features["article"] == number).sort(
+        ["weight", "entity"], descending=[True, False]
+    )
     entities = graph.entities.select("id", "name")
     linked = [names.link(*entities.row(entity)) for entity in held["entity"].head(NEIGHBOURS)]
     if linked:
@@ -172,7 +231,9 @@ def _article(graph: KnowledgeGraph, names: _Names, number: int) -> bytes:
 
 
 def _overview(graph: KnowledgeGraph, names: _Names, info: ExportInfo) -> bytes:
-    parts = [f"# {escaped(graph.title)}\n\nMade by kgraph {info.version} from {graph.articles.height:,} articles.\n"]
+    parts = [
+        f"# {escaped(graph.title)}\n\nMade by kgraph {info.version} from {graph.articles.height:,} articles.\n"
+    ]
     ranked = graph.entities.sort(["salience", "entity"], descending=[True, False])
     for kind, heading in FOLDERS.items():
         held = ranked.filter(ranked["type"] == kind).head(NEIGHBOURS)
@@ -182,5 +243,7 @@ def _overview(graph: KnowledgeGraph, names: _Names, info: ExportInfo) -> bytes:
             parts += [f"- {names.link(node, name)} ({count})\n" for node, name, count in rows]
     if graph.topics.height:
         parts.append("\n## Topics\n\n")
-        parts += [f"- {names.link(node, label)}\n" for node, label in graph.topics.select("id", "label").iter_rows()]
+        parts += [
+            f"- {names.link(node, label)}\n" for node, label in graph.topics.select("id", "label").iter_rows()
+        ]
     return "".join(parts).encode()

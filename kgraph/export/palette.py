@@ -1,8 +1,8 @@
 """The colours of entity types, shared by the page and every format that carries colour.
 
 Paul Tol's "bright" qualitative scheme (SRON/EPS/TN/09-002, 2021), made to stay apart for colour-blind eyes;
-its yellow, red and cyan changed so that concepts, the many, stand back and events show on white. The page has the same.
-"""
+its yellow, red and cyan changed so that concepts, the many, stand back and events show on white. The page has
+the same."""
 
 from __future__ import annotations
 

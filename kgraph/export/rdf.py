@@ -1,9 +1,8 @@
-"""RDF, as Turtle and as JSON-LD: schema.org for things, SKOS for topics, NIF and Web Annotation for evidence with offsets, PROV
-for where it all comes from.
+"""RDF, as Turtle and as JSON-LD: schema.org for things, SKOS for topics, NIF and Web Annotation for evidence
+with offsets, PROV for where it all comes from.
 
-A relation is a plain triple only where some sentence states it without denying, hedging or attributing it; every relation is also
-a reified statement with its counts and the sentences it was derived from.
-"""
+A relation is a plain triple only where some sentence states it without denying, hedging or attributing it;
+every relation is also a reified statement with its counts and the sentences it was derived from."""
 
 from __future__ import annotations
 
@@ -17,9 +16,14 @@ from kgraph.export.resources import Iri, Resource, resources
 from kgraph.graph.knowledge_graph import KnowledgeGraph
 
 PREFIXES = {
-    "schema": "https://schema.org/", "skos": "http://www.w3.org/2004/02/skos/core#", "oa": "http://www.w3.org/ns/oa#",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#", "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "xsd": "http://www.w3.org/2001/XMLSchema#", "kg": "urn:kgraph:",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "kg": "urn:kgraph:",
 }
 Files = Iterator[tuple[str, Iterable[bytes]]]
 

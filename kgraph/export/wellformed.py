@@ -1,4 +1,5 @@
-"""XML is read back from the disk before it replaces anything: whatever went wrong, no reader is left with a file it cannot read."""
+"""XML is read back from the disk before it replaces anything: whatever went wrong, no reader is left with a
+file it cannot read."""
 
 from __future__ import annotations
 
@@ -17,9 +18,8 @@ TICK = 0.05
 def read_back(path: Path) -> Iterator[None]:
     """Parses the XML file `path`, which exists and is written inside, in a thread of its own while it grows.
 
-    Raises lxml's `XMLSyntaxError` at the end where the file is not well-formed. lxml lets other threads run meanwhile, and keeps
-    nothing of what it reads.
-    """
+    Raises lxml's `XMLSyntaxError` at the end where the file is not well-formed. lxml lets other threads run
+    meanwhile, and keeps nothing of what it reads."""
     whole = Event()
     with ThreadPoolExecutor(1) as pool:
         parsed = pool.submit(_parse, path, whole)

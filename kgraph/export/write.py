@@ -1,8 +1,7 @@
 """The one place that writes outputs: all files of a run, or none of them.
 
-Files come in groups, of a format each. Groups are written beside each other, the files of one in their order: most of the work
-is done by libraries that let other threads run.
-"""
+Files come in groups, of a format each. Groups are written beside each other, the files of one in their order:
+most of the work is done by libraries that let other threads run."""
 
 from __future__ import annotations
 
@@ -30,29 +29,33 @@ Written = dict[Path, str]
 """The paths of files with the SHA-256 of what they hold, in hexadecimal digits."""
 XML = {".graphml", ".gexf", ".svg", ".xml"}
 COMPLETE = ".kgraph-complete"
-"""The folder of files that are whole and only have to be moved into place. To give it this name is what commits a run."""
+"""The folder of files that are whole and only have to be moved into place. To give it this name is what
+commits a run."""
 SYNCED = 64
-"""Files of a group, the last ones, that are forced to the disk before they replace others; for a vault of thousands it would take
-minutes."""
+"""Files of a group, the last ones, that are forced to the disk before they replace others; for a vault of
+thousands it would take minutes."""
 ABREAST = 2
-"""Groups that are written at the same time: as many as keep two cores busy, each with a working memory of its own."""
+"""Groups that are written at the same time: as many as keep two cores busy, each with a working memory of its
+own."""
 TICK = 0.2
 """Seconds between looks at what the user's keys say, which some systems do not tell to one who waits."""
 
 
 def write_files(files: Files, folder: Path) -> Written:
-    """Write every file beside its place, then move all into place; what was written, in the order given. As `write_groups`."""
+    """Write every file beside its place, then move all into place; what was written, in the order given. As
+    `write_groups`."""
     return write_groups([files], folder)
 
 
-def write_groups(groups: Sequence[Files], folder: Path, *, last: Files = (), gone: Collection[str] = ()) -> Written:
-    """Write the files of all groups beside their places, then those that come `last`, then move all into place and remove the files
-    `gone`; what was written, in the order given.
+def write_groups(
+    groups: Sequence[Files], folder: Path, *, last: Files = (), gone: Collection[str] = ()
+) -> Written:
+    """Write the files of all groups beside their places, then those that come `last`, then move all into
+    place and remove the files `gone`; what was written, in the order given.
 
-    XML is parsed once more from the disk before it is moved. Raises `WriteError`, or what the first group raised that failed; then
-    nothing has changed in `folder`. A run that is killed has changed nothing either, or, where it was moving files already, the
-    next one moves the rest first.
-    """
+    XML is parsed once more from the disk before it is moved. Raises `WriteError`, or what the first group
+    raised that failed; then nothing has changed in `folder`. A run that is killed has changed nothing either,
+    or, where it was moving files already, the next one moves the rest first."""
     with reasons(folder):
         folder.mkdir(parents=True, exist_ok=True)
         finish_writing(folder)
@@ -111,9 +114,9 @@ class _Stopped(Exception):
 def finish_writing(folder: Path) -> None:
     """Moves the files of a run that was killed while it moved them, if there are such.
 
-    Links are never followed: kgraph makes none, so that whatever one leads to is somebody else's. Raises `OSError` where a file
-    cannot be moved, `WriteError` where a folder is in its place or a link on the way to it.
-    """
+    Links are never followed: kgraph makes none, so that whatever one leads to is somebody else's. Raises
+    `OSError` where a file cannot be moved, `WriteError` where a folder is in its place or a link on the way
+    to it."""
     complete = folder / COMPLETE
     if is_link(complete) or complete.is_file():
         complete.unlink(missing_ok=True)
@@ -128,7 +131,8 @@ def finish_writing(folder: Path) -> None:
 
 
 def _plain_files(folder: Path) -> Iterator[str]:
-    """The paths of the files in a folder and its folders, relative to it; links are left out and not gone through."""
+    """The paths of the files in a folder and its folders, relative to it; links are left out and not gone
+    through."""
     for place, folders, files in os.walk(folder):
         folders.sort()
         for file in (Path(place) / name for name in sorted(files)):
@@ -153,7 +157,9 @@ def _group(files: Files, staging: Path, stop: Event) -> dict[str, str]:
     """Write the files of a group into the staging folder; their names and digests."""
     written = dict(_write(name, content, staging, stop) for name, content in files)
     with reasons(staging.parent):
-        for name in [*written][-SYNCED:]:  # so that a power cut cannot leave empty files in the place of whole ones
+        for name in [*written][
+            -SYNCED:
+        ]:  # so that a power cut cannot leave empty files in the place of whole ones
             with (staging / name).open("rb+") as file:
                 os.fsync(file.fileno())
     return written
@@ -189,15 +195,20 @@ def _closed(file: IO[bytes], folder: Path) -> Iterator[None]:
 
 
 def _check_places(names: Iterable[str], folder: Path) -> None:
-    """Raises `WriteError` for a name that cannot be written, before any is: half of the files would be nobody's graph."""
+    """Raises `WriteError` for a name that cannot be written, before any is: half of the files would be
+    nobody's graph."""
     for name in names:
         if (folder / name).is_dir() and not is_link(folder / name):
             raise WriteError(f"cannot write {folder / name}: there is a folder of that name")
         if os.path.ismount(folder / name):  # pathlib's of Python 3.11 looks at folders only
-            raise WriteError(f"cannot write {folder / name}: it is mounted there", hint="mount the folder, not the file")
+            raise WriteError(
+                f"cannot write {folder / name}: it is mounted there", hint="mount the folder, not the file"
+            )
         if (link := link_above(folder / name, folder)) is not None:
-            raise WriteError(f"cannot write {folder / name}: {link} is a link, and kgraph follows none below OUTPUT",
-                             hint="remove the link, or name the folder that it leads to as OUTPUT")
+            raise WriteError(
+                f"cannot write {folder / name}: {link} is a link, and kgraph follows none below OUTPUT",
+                hint="remove the link, or name the folder that it leads to as OUTPUT",
+            )
         for parent in (folder / name).relative_to(folder).parents:
             if (folder / parent).exists() and not (folder / parent).is_dir():
                 raise WriteError(f"cannot write {folder / name}: {folder / parent} is a file")
@@ -212,5 +223,7 @@ def reasons(folder: Path) -> Iterator[None]:
         there = f"would be written twice: {error.filename}" if folder.is_dir() else "is a file, not a folder"
         raise WriteError(f"cannot write to {folder}: it {there}") from error
     except OSError as error:
-        raise WriteError(f"cannot write to {folder}: {error.strerror or error}",
-                         hint="is there room, may you write there, is a file open in another program?") from error
+        raise WriteError(
+            f"cannot write to {folder}: {error.strerror or error}",
+            hint="is there room, may you write there, is a file open in another program?",
+        ) from error

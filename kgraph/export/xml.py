@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
-"""What character data has in place of its markup; a parser would turn a bare carriage return into a newline."""
+"""What character data has in place of its markup; a parser would turn a bare carriage return into a
+newline."""
 PIECE = 1 << 16
 """Characters gathered before they are handed on."""
 

@@ -1,4 +1,5 @@
-"""GraphML with yFiles' own graphics: yEd shows neither labels nor places of plain GraphML, and other readers stumble over this."""
+"""GraphML with yFiles' own graphics: yEd shows neither labels nor places of plain GraphML, and other readers
+stumble over this."""
 
 from __future__ import annotations
 
@@ -40,18 +41,22 @@ def _node(node: Node) -> str:
     told = f"{a['type']}; {a['sentences']} sentences"
     aliases = a.get("aliases")
     also = f"; also {joined(aliases)}" if isinstance(aliases, tuple) else ""
-    return (f'<node id="{node.id}"><data key="n_description">{xml.text(told + also)}</data><data key="node_graphics"><y:ShapeNode>'
-            f'<y:Geometry height="{a["size"]}" width="{a["size"]}" x="{a["x"]}" y="{a["y"]}"/>'
-            f'<y:Fill color="{colour(str(a["type"]))}" transparent="false"/>'
-            f'<y:BorderStyle color="#ffffff" type="line" width="1.0"/>'
-            f'<y:NodeLabel modelName="sides" modelPosition="s">{xml.text(str(a["label"]))}</y:NodeLabel><y:Shape type="ellipse"/>'
-            f"</y:ShapeNode></data></node>\n")
+    return (
+        f'<node id="{node.id}"><data key="n_description">{xml.text(told + also)}</data><data key="node_graphics"><y:ShapeNode>'
+        f'<y:Geometry height="{a["size"]}" width="{a["size"]}" x="{a["x"]}" y="{a["y"]}"/>'
+        f'<y:Fill color="{colour(str(a["type"]))}" transparent="false"/>'
+        f'<y:BorderStyle color="#ffffff" type="line" width="1.0"/>'
+        f'<y:NodeLabel modelName="sides" modelPosition="s">{xml.text(str(a["label"]))}</y:NodeLabel><y:Shape type="ellipse"/>'
+        f"</y:ShapeNode></data></node>\n"
+    )
 
 
 def _edge(edge: Edge) -> str:
     a = edge.attributes
     label = f"<y:EdgeLabel>{xml.text(str(a['label']))}</y:EdgeLabel>" if a["kind"] == "related" else ""
     why = xml.text(str(a.get("evidence_text", "")))
-    return (f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}"><data key="e_description">{why}</data>'
-            f'<data key="edge_graphics"><y:PolyLineEdge><y:LineStyle color="#b4b8bf" type="line" '
-            f'width="{min(8.0, 1.0 + float(str(a["weight"])) ** 0.5):.2f}"/>{label}</y:PolyLineEdge></data></edge>\n')
+    return (
+        f'<edge id="{edge.id}" source="{edge.source}" target="{edge.target}"><data key="e_description">{why}</data>'
+        f'<data key="edge_graphics"><y:PolyLineEdge><y:LineStyle color="#b4b8bf" type="line" '
+        f'width="{min(8.0, 1.0 + float(str(a["weight"])) ** 0.5):.2f}"/>{label}</y:PolyLineEdge></data></edge>\n'
+    )

@@ -24,7 +24,7 @@ class Exchange(Tables):
         """Write the graph, or a selection of it, into `folder` in one format or several; the paths written.
 
         Every file is whole before the first is put in place. Raises `UsageError` for a format that `kgraph
-        formats` does not list and `WriteError` where a file cannot be written. """
+        formats` does not list and `WriteError` where a file cannot be written."""
         # Exporters stand above the graph, so that they are found by name, as a plug-in is.
         write = import_module("kgraph.export.from_python").export_graph
         names = [formats] if isinstance(formats, str) else list(formats)

@@ -75,8 +75,13 @@ class KnowledgeGraph(Exchange):
         """
         return passages_for(self, question, budget=budget)
 
-    def voices(self, *, by: Literal["outlet", "month", "topic"] | None = None, topic: str | None = None,
-               most: int = 10) -> tuple[Voices, ...]:
+    def voices(
+        self,
+        *,
+        by: Literal["outlet", "month", "topic"] | None = None,
+        topic: str | None = None,
+        most: int = 10,
+    ) -> tuple[Voices, ...]:
         """Who is heard in the articles, in all or `by` outlet, month or topic; and who is named often and
         never quoted.
 
@@ -124,7 +129,9 @@ class KnowledgeGraph(Exchange):
         """
         return profile(self, name, most=most)
 
-    def evidence(self, name: str, other: str | None = None, *, most: int | None = None) -> tuple[Evidence, ...]:
+    def evidence(
+        self, name: str, other: str | None = None, *, most: int | None = None
+    ) -> tuple[Evidence, ...]:
         """The sentences that mention an entity, or both of two, newest article first.
 
         >>> for one in graph.evidence("Quill", "Lantern Museum", most=2):
@@ -134,7 +141,9 @@ class KnowledgeGraph(Exchange):
         """
         return evidence(self, name, other, most=most)
 
-    def neighbours(self, name: str, *, type: str | None = None, min_weight: int = 1, most: int = 20) -> tuple[Neighbour, ...]:
+    def neighbours(
+        self, name: str, *, type: str | None = None, min_weight: int = 1, most: int = 20
+    ) -> tuple[Neighbour, ...]:
         """The entities named beside one, in most sentences first; `min_weight` in sentences.
 
         >>> [(beside.entity.name, beside.weight) for beside in graph.neighbours("Quill")]
@@ -164,7 +173,9 @@ class KnowledgeGraph(Exchange):
         """
         return next(iter(self.paths(name, other, most=1, avoid=avoid, stated=stated)), None)
 
-    def paths(self, name: str, other: str, *, most: int = 3, avoid: Sequence[str] = (), stated: bool = False) -> tuple[Path, ...]:
+    def paths(
+        self, name: str, other: str, *, most: int = 3, avoid: Sequence[str] = (), stated: bool = False
+    ) -> tuple[Path, ...]:
         """The best ways from one entity to another, shortest first; `avoid` names entities to stay clear of,
         `stated` leaves only hops that a sentence states."""
         return paths(self, name, other, most=most, avoid=avoid, stated=stated)
@@ -237,9 +248,14 @@ class KnowledgeGraph(Exchange):
         """
         known(choice, Selection.__struct_fields__, what="choice")
         several: dict[str, Any] = {
-            name: (value,) if isinstance(value, str) and name in ("type", "topic", "article", "around") else value
-            for name, value in iso(choice).items()}
-        lists = {name: tuple(value) for name, value in several.items() if isinstance(value, list | set | frozenset)}
+            name: (value,)
+            if isinstance(value, str) and name in ("type", "topic", "article", "around")
+            else value
+            for name, value in iso(choice).items()
+        }
+        lists = {
+            name: tuple(value) for name, value in several.items() if isinstance(value, list | set | frozenset)
+        }
         return select(self, Selection(**{**several, **lists}))
 
     def _repr_html_(self) -> str:

@@ -23,10 +23,10 @@ DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 class Selection(Struct, frozen=True, kw_only=True):
     """What to keep. Within one of these any value will do; different ones must all hold.
 
-    `article` (id, path, title or outlet), `since` and `until` (ISO 8601, both included) choose articles; `type`, `topic`,
-    `min_articles`, `around` with `hops`, and `top` (the most salient) choose entities; `min_weight` (sentences) and `min_articles`
-    choose the connections between them. Salience, NPMI, backbone and positions stay those of the whole graph.
-    """
+    `article` (id, path, title or outlet), `since` and `until` (ISO 8601, both included) choose articles;
+    `type`, `topic`, `min_articles`, `around` with `hops`, and `top` (the most salient) choose entities;
+    `min_weight` (sentences) and `min_articles` choose the connections between them. Salience, NPMI, backbone
+    and positions stay those of the whole graph."""
 
     type: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
@@ -40,7 +40,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     top: int | None = None
 
     def chooses_entities(self) -> bool:
-        """Whether any entity may fall out for its own sake, and with it the sentences that name nobody else."""
+        """Whether any entity may fall out for its own sake, and with it the sentences that name nobody
+        else."""
         return bool(self.type or self.topic or self.around or self.top is not None or self.min_articles > 1)
 
 
@@ -55,8 +56,13 @@ def select(graph: Built, selection: Selection) -> Built:
     articles = articles_of(graph, selection)
     part = graph if articles is None else recounted(graph, articles=articles)
     keep = _entities(part, graph, selection)
-    return recounted(part, entities=keep, min_weight=selection.min_weight, min_articles=selection.min_articles,
-                     silent=not selection.chooses_entities())
+    return recounted(
+        part,
+        entities=keep,
+        min_weight=selection.min_weight,
+        min_articles=selection.min_articles,
+        silent=not selection.chooses_entities(),
+    )
 
 
 def _check(selection: Selection) -> None:
@@ -90,15 +96,15 @@ def _check_days(selection: Selection) -> None:
 
 
 def _within(selection: Selection) -> Callable[[str], bool]:
-    """Whether a date may lie in the days that are asked for; one of a year or month alone may where any of its
-    days does."""
+    """Whether a date may lie in the days that are asked for; one of a year or month alone may where any of
+    its days does."""
     since, until = _padded(selection.since or "0000", FIRST), _padded(selection.until or "9999", LAST)
     return lambda date: _padded(date, LAST) >= since and _padded(date, FIRST) <= until
 
 
 def _padded(date: str, day: str) -> str:
     """A date of a year or month alone, to its first or last day; a time of day is dropped."""
-    return date[:10] + day[len(date) - 4:] if len(date) < len("2021-05-04") else date[:10]
+    return date[:10] + day[len(date) - 4 :] if len(date) < len("2021-05-04") else date[:10]
 
 
 def _entities(part: Tables, graph: Tables, selection: Selection) -> list[int]:
@@ -114,17 +120,23 @@ def _entities(part: Tables, graph: Tables, selection: Selection) -> list[int]:
     if selection.around:
         keep = _around(part, selection, keep)
     if selection.top is not None:
-        ranked = held.filter(pl.col("entity").is_in(sorted(keep))).sort(["salience", "entity"], descending=[True, False])
+        ranked = held.filter(pl.col("entity").is_in(sorted(keep))).sort(
+            ["salience", "entity"], descending=[True, False]
+        )
         keep = set(ranked["entity"].head(selection.top))
     return sorted(keep)
 
 
 def _around(part: Tables, selection: Selection, keep: Iterable[int]) -> set[int]:
-    """The named entities, and those of `keep` that are at most so many hops from them through others of `keep`."""
+    """The named entities, and those of `keep` that are at most so many hops from them through others of
+    `keep`."""
     centre = {entity_number(part, name) for name in selection.around}
     allowed = sorted(centre | set(keep))
-    joined = index(part).pairs.filter(pl.col("weight") >= selection.min_weight, pl.col("source").is_in(allowed),
-                                pl.col("target").is_in(allowed))
+    joined = index(part).pairs.filter(
+        pl.col("weight") >= selection.min_weight,
+        pl.col("source").is_in(allowed),
+        pl.col("target").is_in(allowed),
+    )
     reached = set(centre)
     for _ in range(selection.hops):
         edge = sorted(reached)

@@ -60,12 +60,13 @@ class Tables:
             schema.check(name, getattr(self, name), frame_schema)
 
     @classmethod
-    def reading(cls, title: str, read: Callable[[str], pl.DataFrame], *,
-                place: tuple[FolderPath, str] | None = None) -> Self:
+    def reading(
+        cls, title: str, read: Callable[[str], pl.DataFrame], *, place: tuple[FolderPath, str] | None = None
+    ) -> Self:
         """A graph whose tables are read by name when they are first used, for one that is stored.
 
         `place` is a folder in which what is made of the graph may be kept, and a key that only the same graph
-        has. """
+        has."""
         graph = object.__new__(cls)
         vars(graph).update(title=title, _read=read, _place=place)
         return graph
@@ -75,7 +76,9 @@ class Tables:
         def __getattr__(self, name: str) -> pl.DataFrame:
             read = vars(self).get("_read")
             if name not in GRAPH_TABLES or read is None:
-                raise AttributeError(f"{type(self).__name__!r} has no attribute {name!r}", name=name, obj=self)
+                raise AttributeError(
+                    f"{type(self).__name__!r} has no attribute {name!r}", name=name, obj=self
+                )
             schema.check(name, frame := read(name), GRAPH_TABLES[name])
             return vars(self).setdefault(name, frame)
 
@@ -87,8 +90,10 @@ class Tables:
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "title"}
 
     def __repr__(self) -> str:
-        return (f"<{type(self).__name__} {self.title!r}: {self.articles.height} articles, {self.sentences.height} sentences, "
-                f"{self.entities.height} entities, {self.relations.height} relations, {self.topics.height} topics>")
+        return (
+            f"<{type(self).__name__} {self.title!r}: {self.articles.height} articles, {self.sentences.height} sentences, "
+            f"{self.entities.height} entities, {self.relations.height} relations, {self.topics.height} topics>"
+        )
 
 
 Built = TypeVar("Built", bound=Tables)

@@ -1,9 +1,9 @@
 """What is known of languages: for each a folder of word lists and tables, and the `Lexicon` that stages ask.
 
-A stage names the list that it needs once (`TITLES = word_list("titles/title")`) and uses it as a set; which language's list
-that is depends on the text being read: `with speaking("fr"): …`. What a language has no list for is empty, never an error, so
-that texts in a language without a folder get all that needs no words. English where nobody says.
-"""
+A stage names the list that it needs once (`TITLES = word_list("titles/title")`) and uses it as a set; which
+language's list that is depends on the text being read: `with speaking("fr"): …`. What a language has no list
+for is empty, never an error, so that texts in a language without a folder get all that needs no words.
+English where nobody says."""
 
 from __future__ import annotations
 
@@ -16,14 +16,25 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from kgraph.language.lists import load, load_groups, load_table
 
-__all__ = ["Lexicon", "WordSet", "WordTable", "lexicon", "of_language", "speaking", "spoken", "word_list", "word_table"]
+__all__ = [
+    "Lexicon",
+    "WordSet",
+    "WordTable",
+    "lexicon",
+    "of_language",
+    "speaking",
+    "spoken",
+    "word_list",
+    "word_table",
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Lexicon:
-    """The words of one language, or of several together. Lists are read when they are first asked for, and stay."""
+    """The words of one language, or of several together. Lists are read when they are first asked for, and
+    stay."""
 
     def __init__(self, *languages: str) -> None:
         self.languages = languages
@@ -31,7 +42,8 @@ class Lexicon:
         self._words: dict[tuple[str, ...], frozenset[str]] = {}
 
     def words(self, *names: str) -> frozenset[str]:
-        """The words of lists, by their files and heads ("titles/title"); none where the languages have no such list."""
+        """The words of lists, by their files and heads ("titles/title"); none where the languages have no
+        such list."""
         found = self._words.get(names)
         if found is None:
             found = self._words[names] = frozenset(self.table(*names))
@@ -51,7 +63,9 @@ class Lexicon:
 
     def data(self, name: str) -> Mapping[str, Any]:
         """A TOML table of the first language that has it ("relations"); empty where none has."""
-        return next((found for one in self.languages if (found := load_table(one, name))), MappingProxyType({}))
+        return next(
+            (found for one in self.languages if (found := load_table(one, name))), MappingProxyType({})
+        )
 
     def groups(self, name: str) -> tuple[tuple[str, ...], ...]:
         """Words that belong together, a group each ("retellings": words that news uses for one another)."""
@@ -160,8 +174,8 @@ def word_table(*names: str) -> WordTable:
 
 
 class of_language(Generic[P, T]):  # noqa: N801  used as a decorator
-    """A function, its last answers kept for each language. Its arguments have to be hashable, and with the words of the language
-    all that its answers depend on."""
+    """A function, its last answers kept for each language. Its arguments have to be hashable, and with the
+    words of the language all that its answers depend on."""
 
     def __init__(self, function: Callable[P, T], *, most: int | None = 65536) -> None:
         self.function, self.most = function, most

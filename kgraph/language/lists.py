@@ -8,9 +8,9 @@
     [subtype]
     company firm=company
 
-Here `title` holds mr, sir, dr and "vice president" (an underscore is a blank), `male_title` mr and sir; as a table, `subtype` says
-that a firm is a company and a company itself. So one list includes another by reference, and no word is written down twice.
-"""
+Here `title` holds mr, sir, dr and "vice president" (an underscore is a blank), `male_title` mr and sir; as a
+table, `subtype` says that a firm is a company and a company itself. So one list includes another by
+reference, and no word is written down twice."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from importlib.resources import files
 from types import MappingProxyType
 
 Lists = Mapping[str, Mapping[str, str]]
-"""List → its words in the order of the file → what each says, which is the word itself where nothing is said."""
+"""List → its words in the order of the file → what each says, which is the word itself where nothing is
+said."""
 
 
 def parse(text: str) -> Lists:
@@ -43,7 +44,9 @@ def parse(text: str) -> Lists:
                 written, _, value = entry.partition("=")
                 word = written.replace("_", " ")
                 if word in seen or not heads:
-                    raise ValueError(f"the word {word!r} {'is there twice' if heads else 'stands before any head'}")
+                    raise ValueError(
+                        f"the word {word!r} {'is there twice' if heads else 'stands before any head'}"
+                    )
                 seen.add(word)
                 for head in heads:
                     found.setdefault(head, {})[word] = value or word

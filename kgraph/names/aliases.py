@@ -16,7 +16,8 @@ DOUBTFUL = "?"
 
 @dataclass(frozen=True, slots=True)
 class WellKnown:
-    """Something well known: its usual name, its type, and the country (ISO 3166) it belongs to, `ALL` for none."""
+    """Something well known: its usual name, its type, and the country (ISO 3166) it belongs to, `ALL` for
+    none."""
 
     name: str
     kind: str
@@ -84,4 +85,6 @@ def _table() -> MappingProxyType[str, tuple[Meaning, ...]]:
     for thing, forms in _rows():
         for form in forms:
             found[written(form.removeprefix(DOUBTFUL))].setdefault(thing, not form.startswith(DOUBTFUL))
-    return MappingProxyType({form: tuple(Meaning(t, s) for t, s in things.items()) for form, things in found.items()})
+    return MappingProxyType(
+        {form: tuple(Meaning(t, s) for t, s in things.items()) for form, things in found.items()}
+    )

@@ -1,4 +1,5 @@
-"""The tables of known countries, regions and cities by the words of their names: read once, fast, and only when first asked for."""
+"""The tables of known countries, regions and cities by the words of their names: read once, fast, and only
+when first asked for."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ LEADING = r"^(the|a)[ \-]"
 
 @dataclass(frozen=True, slots=True)
 class Cities:
-    """`keys` are the words of names, sorted; what is called `keys[n]` lies in `table` from `offsets[n]` on, the largest first."""
+    """`keys` are the words of names, sorted; what is called `keys[n]` lies in `table` from `offsets[n]` on,
+    the largest first."""
 
     keys: list[str]
     offsets: list[int]
@@ -45,8 +47,8 @@ class Cities:
 
 @cache
 def countries() -> dict[Words, str]:
-    """Names of countries as words, to ISO alpha-2 codes: those of ISO 3166 and, of a country that has one of them, all others in
-    use that `kgraph/data/countries.txt` has."""
+    """Names of countries as words, to ISO alpha-2 codes: those of ISO 3166 and, of a country that has one of
+    them, all others in use that `kgraph/data/countries.txt` has."""
     found: dict[Words, str] = {}
     for country in _iso("iso3166-1", "3166-1"):
         for field in ("name", "official_name", "common_name"):
@@ -67,7 +69,8 @@ def _turned(name: str) -> str:
 
 @cache
 def regions() -> dict[Words, frozenset[tuple[str, str]]]:
-    """Names of states, provinces and the like as words, to the country (ISO alpha-2) and code of each so called."""
+    """Names of states, provinces and the like as words, to the country (ISO alpha-2) and code of each so
+    called."""
     found: dict[Words, set[tuple[str, str]]] = {}
     for part in _iso("iso3166-2", "3166-2"):
         land, _, code = part["code"].partition("-")
@@ -78,7 +81,9 @@ def regions() -> dict[Words, frozenset[tuple[str, str]]]:
 
 def _iso(file: str, table: str) -> Iterator[dict[str, str]]:
     """The entries of a table that pycountry brings, without an object each."""
-    yield from json.loads(files("pycountry").joinpath("databases", f"{file}.json").read_text(encoding="utf-8"))[table]
+    yield from json.loads(
+        files("pycountry").joinpath("databases", f"{file}.json").read_text(encoding="utf-8")
+    )[table]
 
 
 @cache
@@ -92,7 +97,11 @@ def cities() -> Cities:
     simple = pl.col("key").str.contains(PLAIN) & ~pl.col("key").str.contains(LEADING)
     spaced = pl.col("key").str.replace_all(r"[ \-]+", " ").str.strip_chars()
     odd = {name: " ".join(core(name)) for name in keyed.filter(~simple)["name"].unique()}
-    key = pl.when(simple).then(spaced).otherwise(pl.col("name").replace_strict(odd, default="", return_dtype=pl.String))
+    key = (
+        pl.when(simple)
+        .then(spaced)
+        .otherwise(pl.col("name").replace_strict(odd, default="", return_dtype=pl.String))
+    )
     table = keyed.with_columns(key=key).filter(pl.col("key") != "").unique(["key", "number"])
     table = table.sort(["key", "population", "number"], descending=[False, True, False])
     sizes = table.group_by("key", maintain_order=True).len()
@@ -105,14 +114,22 @@ def _city_names() -> pl.DataFrame:
     import polars as pl
 
     table = pl.DataFrame({"line": lines("cities.txt")})
-    fields = pl.col("line").str.split_exact("\t", 4).struct.rename_fields(["usual", "country", "region", "population", "others"])
+    fields = (
+        pl.col("line")
+        .str.split_exact("\t", 4)
+        .struct.rename_fields(["usual", "country", "region", "population", "others"])
+    )
     table = table.select(fields.alias("fields")).unnest("fields").with_row_index("number")
     others = pl.when(pl.col("others") == "").then(None).otherwise(pl.col("others").str.split(";"))
     listed = pl.concat_list(pl.concat_list("usual"), others.fill_null(pl.lit([], dtype=pl.List(pl.String))))
-    return table.select("number", "country", "region", pl.col("population").cast(pl.Int64), name=listed).explode("name")
+    return table.select(
+        "number", "country", "region", pl.col("population").cast(pl.Int64), name=listed
+    ).explode("name")
 
 
 def _plain_letters(names: pl.Series) -> dict[str, str]:
     """What each letter beyond ASCII is transliterated to."""
-    letters = names.str.extract_all(r"[^\x00-\x7f]").explode(empty_as_null=False, keep_nulls=False).unique().sort()
+    letters = (
+        names.str.extract_all(r"[^\x00-\x7f]").explode(empty_as_null=False, keep_nulls=False).unique().sort()
+    )
     return {c: anyascii(c) for c in letters}

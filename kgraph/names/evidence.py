@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 
 class Evidence(NamedTuple):
-    """`weight` is in natural log-odds: above 0 speaks for one thing, below 0 for two; `VETO` settles it. `detail` says why."""
+    """`weight` is in natural log-odds: above 0 speaks for one thing, below 0 for two; `VETO` settles it.
+    `detail` says why."""
 
     weight: float
     detail: str
@@ -17,7 +18,8 @@ class Evidence(NamedTuple):
 VETO = -99.0
 """The weight of what no other evidence can outweigh: different given names, numbers, genders."""
 UNLIKE = -4.0
-"""The weight of names that have nothing in common: only a description that fits one thing alone can outweigh it."""
+"""The weight of names that have nothing in common: only a description that fits one thing alone can outweigh
+it."""
 
 
 def total(evidence: Iterable[Evidence]) -> float:
@@ -32,8 +34,8 @@ def probability(weight: float) -> float:
 
 
 def in_words(evidence: Iterable[Evidence], *, towards: float) -> str:
-    """The details that speak for the outcome (`towards` above 0: one thing; else two), weightiest first, then the rest after
-    "though"."""
+    """The details that speak for the outcome (`towards` above 0: one thing; else two), weightiest first, then
+    the rest after "though"."""
     ordered = sorted((e for e in evidence if e.detail), key=lambda e: (-abs(e.weight), e.detail))
     agree = [e.detail for e in ordered if (e.weight > 0) == (towards > 0)]
     against = [e.detail for e in ordered if (e.weight > 0) != (towards > 0)]

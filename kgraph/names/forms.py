@@ -1,4 +1,5 @@
-"""The written forms of a name: what is compared once case, accents, articles and legal suffixes are out of the way."""
+"""The written forms of a name: what is compared once case, accents, articles and legal suffixes are out of
+the way."""
 
 from __future__ import annotations
 
@@ -17,8 +18,13 @@ ARTICLES = frozenset({"the", "a", "an"})
 SMALL_WORDS = word_list("function_words/small_merged")
 """Words that acronyms leave out."""
 LEGAL = word_list("legal_forms/form")
-"""Legal forms of companies: ISO 20275 (entity legal forms) lists them by country; these are the usual English spellings."""
-STATES: dict[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un"}
+"""Legal forms of companies: ISO 20275 (entity legal forms) lists them by country; these are the usual English
+spellings."""
+STATES: dict[Words, str] = {
+    ("united", "states"): "us",
+    ("united", "kingdom"): "uk",
+    ("united", "nations"): "un",
+}
 """First words of official names that are as often abbreviated."""
 ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 HEADS, TAILS = word_table("abbreviations/head"), word_table("abbreviations/tail")
@@ -101,14 +107,19 @@ def bracketed(name: str) -> str:
 
 @remembered
 def initials(name: str) -> frozenset[str]:
-    """The acronyms that a name can have: with and without its small words and legal form, parts of a hyphened word counted or not.
+    """The acronyms that a name can have: with and without its small words and legal form, parts of a hyphened
+    word counted or not.
 
     >>> sorted(initials("Bureau for Co-operation"))
     ['bc', 'bco', 'bfc', 'bfco']
     """
     joined = re.sub(r"(?<=\w)-(?=\w)", "", name)
     forms = {core(name), without_legal_form(name), core(joined), without_legal_form(joined)}
-    letters = {"".join(w[0] for w in form if all_words or w not in SMALL_WORDS) for form in forms for all_words in (True, False)}
+    letters = {
+        "".join(w[0] for w in form if all_words or w not in SMALL_WORDS)
+        for form in forms
+        for all_words in (True, False)
+    }
     return frozenset(letters)
 
 
@@ -139,8 +150,13 @@ def roman(word: str) -> int:
 
 
 def contrast(a: Words, b: Words) -> tuple[str, str] | None:
-    """The first two words, one of each name alone, that set names apart ("north", "south"), if there are such."""
+    """The first two words, one of each name alone, that set names apart ("north", "south"), if there are
+    such."""
     left = {CONTRASTS[word]: word for word in sorted(set(a) - set(b), reverse=True) if word in CONTRASTS}
     right = {CONTRASTS[word]: word for word in sorted(set(b) - set(a), reverse=True) if word in CONTRASTS}
-    group = next((group for group in CONTRASTS.values() if group in left and group in right), None) if left and right else None
+    group = (
+        next((group for group in CONTRASTS.values() if group in left and group in right), None)
+        if left and right
+        else None
+    )
     return (left[group], right[group]) if group else None

@@ -18,9 +18,8 @@ Usual = Literal["f", "F", "m", "M", "x"]
 def given_names() -> MappingProxyType[str, Usual]:
     """Lower-case ASCII given names and the gender of most who bear them.
 
-    Made from the counts that Van Buskirk, Clauset and Larremore (2022) gathered from 36 sources of many countries: see
-    `kgraph/data/make.py`.
-    """
+    Made from the counts that Van Buskirk, Clauset and Larremore (2022) gathered from 36 sources of many
+    countries: see `kgraph/data/make.py`."""
     table: dict[str, Usual] = {}
     for line in lines("given_names.txt"):
         usual, *names = line.split()
@@ -29,7 +28,8 @@ def given_names() -> MappingProxyType[str, Usual]:
 
 
 def usual_gender(name: str) -> Usual | None:
-    """The usual gender of a given name in any spelling ("Zoë", "Jean-Luc": by its first part where the whole is unknown)."""
+    """The usual gender of a given name in any spelling ("Zoë", "Jean-Luc": by its first part where the whole
+    is unknown)."""
     table = given_names()
     plain = anyascii(name).lower().strip(".'’ ")
     return table.get(plain) or table.get(plain.split("-")[0])

@@ -1,4 +1,5 @@
-"""What is worked out of names is remembered for as many of them as are met again soon, and forgotten when all is resolved."""
+"""What is worked out of names is remembered for as many of them as are met again soon, and forgotten when all
+is resolved."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ _forgetting: list[Callable[[], None]] = []
 
 
 def remembered(function: Callable[P, T], *, most: int = NAMES) -> Callable[P, T]:
-    """The function, whose last answers are kept, so many at most a language. Its arguments have to be hashable, and with the
-    language's words all that its answers depend on."""
+    """The function, whose last answers are kept, so many at most a language. Its arguments have to be
+    hashable, and with the language's words all that its answers depend on."""
     kept = of_language(function, most=most)
     _forgetting.append(kept.forget)
     return kept

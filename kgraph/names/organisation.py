@@ -1,4 +1,5 @@
-"""What two names say about being one organisation's, work's or event's: legal forms, acronyms, editions, slips."""
+"""What two names say about being one organisation's, work's or event's: legal forms, acronyms, editions,
+slips."""
 
 from __future__ import annotations
 
@@ -8,7 +9,18 @@ from collections.abc import Sequence
 from kgraph.gazetteers import country as known_country
 from kgraph.language import word_list
 from kgraph.names.evidence import UNLIKE, VETO, Evidence
-from kgraph.names.forms import LEGAL, SMALL_WORDS, Words, bracketed, contrast, core, initials, numbers, without_legal_form, words
+from kgraph.names.forms import (
+    LEGAL,
+    SMALL_WORDS,
+    Words,
+    bracketed,
+    contrast,
+    core,
+    initials,
+    numbers,
+    without_legal_form,
+    words,
+)
 from kgraph.names.parts_of_bodies import SAME, is_part
 from kgraph.names.place import container, country, known_city
 from kgraph.names.spelling import misspelt
@@ -22,13 +34,19 @@ DIVISION = 2
 SHORT = 3
 """Letters up to which a country's abbreviation counts only in capitals (US, UK)."""
 KINDS = word_list("bodies/kind")
-"""Words that say what kind of thing a name is: the name without them is the same thing's where the context agrees."""
+"""Words that say what kind of thing a name is: the name without them is the same thing's where the context
+agrees."""
 
 
 def acronym_like(name: str) -> bool:
-    """Whether a name looks like an acronym: one word of 2 to 8 letters, most of them capitals, or a word known to be written so."""
+    """Whether a name looks like an acronym: one word of 2 to 8 letters, most of them capitals, or a word
+    known to be written so."""
     letters = re.sub(r"[^A-Za-z]", "", name)
-    return 2 <= len(letters) <= 8 and len(name.split()) == 1 and sum(c.isupper() for c in letters) * 2 > len(letters)
+    return (
+        2 <= len(letters) <= 8
+        and len(name.split()) == 1
+        and sum(c.isupper() for c in letters) * 2 > len(letters)
+    )
 
 
 def compare_acronym(a: str, b: str) -> Evidence | None:
@@ -42,7 +60,9 @@ def compare_acronym(a: str, b: str) -> Evidence | None:
             continue
         if letters in initials(long):
             if acronym_like(short):
-                return Evidence(ACRONYM[min(len(letters), 5)], f"{short} is made of the first letters of {long}")
+                return Evidence(
+                    ACRONYM[min(len(letters), 5)], f"{short} is made of the first letters of {long}"
+                )
             if len(letters) > 3:
                 return Evidence(2.0, f"{short} is made of the first letters of {long}")
         if acronym_like(short) and len(letters) >= 3 and loosely_made_of(letters, whole):
@@ -51,13 +71,18 @@ def compare_acronym(a: str, b: str) -> Evidence | None:
 
 
 def loosely_made_of(letters: str, whole: Words) -> bool:
-    """Whether an acronym goes through all content words of a name in order, taking one to three letters of each or leaving one
-    letter over.
+    """Whether an acronym goes through all content words of a name in order, taking one to three letters of
+    each or leaving one letter over.
 
     "benelux"-like and historic acronyms are so made; the first letter of every content word must be used.
     """
     firsts = [w[0] for w in whole if w not in SMALL_WORDS]
-    if len(firsts) < 2 or letters[0] != firsts[0] or letters[-1] != firsts[-1] or len(letters) - len(firsts) > 2:
+    if (
+        len(firsts) < 2
+        or letters[0] != firsts[0]
+        or letters[-1] != firsts[-1]
+        or len(letters) - len(firsts) > 2
+    ):
         return False
     at = 0
     for letter in letters:
@@ -70,7 +95,9 @@ def compare_names(a: str, b: str) -> Evidence:
     """What two names of organisations, works or events say about being one thing's."""
     left, right = without_legal_form(a), without_legal_form(b)
     if left == right:
-        return Evidence(4.0, "the same name but for the legal form" if core(a) != core(b) else "the same name")
+        return Evidence(
+            4.0, "the same name but for the legal form" if core(a) != core(b) else "the same name"
+        )
     acronym = compare_acronym(a, b)
     if acronym:
         return acronym
@@ -91,7 +118,10 @@ def compare_names(a: str, b: str) -> Evidence:
 def _editions(left: Words, right: Words, a: frozenset[str], b: frozenset[str]) -> Evidence:
     if a and b and not (a < b or b < a):
         return Evidence(VETO, f"different numbers ({', '.join(sorted(a))} and {', '.join(sorted(b))})")
-    rest = [w for w in left if not any(c.isdigit() for c in w)], [w for w in right if not any(c.isdigit() for c in w)]
+    rest = (
+        [w for w in left if not any(c.isdigit() for c in w)],
+        [w for w in right if not any(c.isdigit() for c in w)],
+    )
     same = sorted(set(rest[0])) == sorted(set(rest[1]))
     return (
         Evidence(-0.5, "one of the names has a number, the other none")
@@ -149,8 +179,8 @@ def _words_more(short: Words, long: Words, full: str) -> Evidence:
 
 
 def body_key(tokens: Sequence[str]) -> str:
-    """What equal names of organisations, works, places and events share: their words without article and legal form; for a country
-    those of its usual name.
+    """What equal names of organisations, works, places and events share: their words without article and
+    legal form; for a country those of its usual name.
 
     >>> body_key(["the", "Acme", "Works", "Ltd"]), body_key(["U.K."]), body_key(["us"])
     ('acme works', 'united kingdom', 'us')
@@ -166,18 +196,28 @@ def acronym_letters(short: str) -> str:
     """The letters of what looks like an acronym ("BBC", "U.N.", "PhD"), lower case, else ""."""
     letters = [c for c in short.replace(".", "").removesuffix("s") if c.isalnum()]
     capitals = sum(c.isupper() for c in letters)
-    looks = 2 <= len(letters) <= 10 and short[0].isupper() and capitals >= max(2, len(letters) - 2) and len(short.split()) == 1
+    looks = (
+        2 <= len(letters) <= 10
+        and short[0].isupper()
+        and capitals >= max(2, len(letters) - 2)
+        and len(short.split()) == 1
+    )
     return "".join(letters).lower() if looks else ""
 
 
 def initials_of(tokens: Sequence[str]) -> set[str]:
     """The acronyms that a name of two words or more can have."""
     name = " ".join(tokens)
-    return {letters for letters in initials(name) if len(letters) > 1} if len(name.replace("-", " ").split()) > 1 else set()
+    return (
+        {letters for letters in initials(name) if len(letters) > 1}
+        if len(name.replace("-", " ").split()) > 1
+        else set()
+    )
 
 
 def spelt_by(short: str, words: Sequence[str]) -> bool:
-    """Whether an acronym that the text sets beside a name is made of its letters, in order, from its first on."""
+    """Whether an acronym that the text sets beside a name is made of its letters, in order, from its first
+    on."""
     letters = acronym_letters(short)
     text = " ".join(words).lower()
     return bool(letters) and len(words) > 1 and letters[0] == text[0] and _in_order(letters, text)
@@ -193,10 +233,11 @@ def _in_order(letters: str, text: str) -> bool:
 
 
 def shortened(short: str, long: str, *, acronym: bool = False) -> bool:
-    """Whether one key is the beginning of another, or its end from a capitalised word on, and says enough to stand for it.
+    """Whether one key is the beginning of another, or its end from a capitalised word on, and says enough to
+    stand for it.
 
-    The whole does not stand for its part (`parts_of_bodies`), and an `acronym` for nothing longer than what it is short for.
-    """
+    The whole does not stand for its part (`parts_of_bodies`), and an `acronym` for nothing longer than what
+    it is short for."""
     a, b = short.split(), long.split()
     if len(a) >= len(b) or not a or is_part(a, b, acronym=acronym):
         return False

@@ -1,4 +1,4 @@
-"""People's names: their parts, and what two of them say about being one person's. Within an article and over all of them."""
+"""People's names: their parts, whether a short one can be a full one, and the gender that they show."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from kgraph.language import of_language, word_list
 from kgraph.model import Gender
-from kgraph.names.evidence import UNLIKE, VETO, Evidence
 from kgraph.names.forms import ROMAN, Words, plain, words
 from kgraph.names.given_names import usual_gender
 from kgraph.names.memory import remembered
-from kgraph.names.spelling import formal, misspelt, nickname, sounds
+from kgraph.names.spelling import misspelt, nickname
 
 TITLES = word_list("titles/before")
 SURE_TITLES = word_list("titles/sure")
-"""Titles that are hardly ever a given name: all that is taken off where no article says more ("Dean Martin")."""
+"""Titles that are hardly ever a given name: all that is taken off where no article says more ("Dean
+Martin")."""
 MALE_TITLES = word_list("titles/male")
 FEMALE_TITLES = word_list("titles/female")
 EPITHETS = word_list("titles/epithet")
@@ -23,7 +23,8 @@ EPITHETS = word_list("titles/epithet")
 SUFFIXES = word_list("name_parts/suffix_linked")
 PARTICLES = word_list("name_parts/particle_joined")
 COMMON_GIVEN = word_list("common_names/given")
-"""Given names that many people have in English-speaking countries: with a common surname they make namesakes likely."""
+"""Given names that many people have in English-speaking countries: with a common surname they make namesakes
+likely."""
 COMMON_SURNAMES = word_list("common_names/surname")
 """Surnames borne by so many that two bearers of one full name are no wonder."""
 GENERATIONS = {"jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr", "senior": "sr"}
@@ -31,8 +32,8 @@ GENERATIONS = {"jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr",
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person's name in lower-case ASCII, without its titles: `words` are given names (or initials) and the surname, with its
-    particles one word ("van gogh"). Of a lone word nothing tells which of the two it is."""
+    """A person's name in lower-case ASCII, without its titles: `words` are given names (or initials) and the
+    surname, with its particles one word ("van gogh"). Of a lone word nothing tells which of the two it is."""
 
     words: Words
     suffix: str = ""
@@ -72,7 +73,8 @@ class Person:
 
 
 def parse(tokens: Words) -> Person:
-    """The parts of a person's name as an article has it, titles included if there are any ("Dr", "Kaly", "Miller")."""
+    """The parts of a person's name as an article has it, titles included if there are any ("Dr", "Kaly",
+    "Miller")."""
     parts = [p for w in tokens for p in [plain(w)] if any(map(str.isalnum, p))]
     titles: list[str] = []
     while len(parts) > 1 and (parts[0] in TITLES or parts[0] in EPITHETS):
@@ -84,14 +86,20 @@ def parse(tokens: Words) -> Person:
 
 @remembered
 def person(name: str) -> Person:
-    """The parts of a person's name wherever it stands: hyphens are blanks, only sure titles are dropped, and "Miller, Kaly" is read
-    as "Kaly Miller".
+    """The parts of a person's name wherever it stands: hyphens are blanks, only sure titles are dropped, and
+    "Miller, Kaly" is read as "Kaly Miller".
 
     >>> person("Dr. Vincent van Gogh Jr").surname, person("Miller, Kaly").given, person("Dean Martin").given
     (('van', 'gogh'), ('kaly',), ('dean',))
     """
     left, comma, right = name.partition(",")
-    inverted = comma and words(right) and words(right)[0] not in GENERATIONS and len(words(left)) == 1 and len(words(right)) < 3
+    inverted = (
+        comma
+        and words(right)
+        and words(right)[0] not in GENERATIONS
+        and len(words(left)) == 1
+        and len(words(right)) < 3
+    )
     parts = list(words(f"{right} {left}" if inverted else name))
     titles: list[str] = []
     while len(parts) > 1 and parts[0] in SURE_TITLES:
@@ -100,8 +108,8 @@ def person(name: str) -> Person:
 
 
 def _parts(parts: list[str], titles: Words, *, lower: bool) -> Person:
-    """The name without its suffixes, particles joined to what follows them; at its head only in small letters ("van Gogh", not "Al
-    Gore")."""
+    """The name without its suffixes, particles joined to what follows them; at its head only in small letters
+    ("van Gogh", not "Al Gore")."""
     suffix = ""
     while len(parts) > 1 and _is_suffix(parts[-1]):
         suffix = parts.pop()
@@ -138,16 +146,22 @@ def same_last(a: str, b: str) -> bool:
         return True
     if not a or not b:
         return False
-    return a.split()[-1] == b.split()[-1] or ("-" in a and b in a.split("-")) or ("-" in b and a in b.split("-"))
+    return (
+        a.split()[-1] == b.split()[-1] or ("-" in a and b in a.split("-")) or ("-" in b and a in b.split("-"))
+    )
 
 
 def compatible(short: Person, full: Person) -> str | None:
-    """Why `short` can be the person of `full`, in words, or None. `full` has at least two words or a title."""
+    """Why `short` can be the person of `full`, in words, or None. `full` has at least two words or a
+    title."""
     if short.suffix and full.suffix and short.suffix != full.suffix:
         return None
     if len(full.words) > 1 and (len(short.words) > 1 or short.suffix) and short.generation != full.generation:
         return None  # father and son are two, though an article may call both by one surname
-    if {short.titled_gender, gender_of(full)} == {"female", "male"} or {gender_of(short), full.titled_gender} == {"female", "male"}:
+    if {short.titled_gender, gender_of(full)} == {"female", "male"} or {
+        gender_of(short),
+        full.titled_gender,
+    } == {"female", "male"}:
         return None
     if short.words == full.words:
         return "same name"
@@ -186,7 +200,12 @@ def _one_word(short: Person, full: Person) -> str | None:
         return "surname"
     if len(word) > 1 and word == full.words[0]:
         return "first name"
-    if len(word) > 2 and short.titled_gender == "unknown" and same_given(word, full.words[0]) and len(full.words[0]) > 1:
+    if (
+        len(word) > 2
+        and short.titled_gender == "unknown"
+        and same_given(word, full.words[0])
+        and len(full.words[0]) > 1
+    ):
         return "short form of the first name"
     if len(word) > 2 and word in full.words[1:-1]:
         return "middle name"
@@ -195,7 +214,8 @@ def _one_word(short: Person, full: Person) -> str | None:
 
 @of_language
 def gender_of(name: Person) -> Gender:
-    """What titles, else a first name of clear usual gender, say. A lone word may be a surname and says nothing."""
+    """What titles, else a first name of clear usual gender, say. A lone word may be a surname and says
+    nothing."""
     titled = name.titled_gender
     if titled != "unknown" or len(name.words) < 2:
         return titled
@@ -206,121 +226,3 @@ def gender_of(name: Person) -> Gender:
         if usual is not None:
             return "unknown"
     return "unknown"
-
-
-# Over all articles: evidence for one person or for two.
-
-
-def compare_people(a: str, b: str) -> Evidence:
-    """What two names say about being one person's. A lone surname says little; different given names settle it."""
-    left, right = person(a), person(b)
-    if left.generation and right.generation and left.generation != right.generation:
-        return Evidence(VETO, f"“{left.generation}” and “{right.generation}” tell them apart")
-    if (
-        (left.generation or right.generation)
-        and not (left.generation and right.generation)
-        and ROMAN.match(left.generation + right.generation)
-    ):
-        return (
-            Evidence(-3.0, "one has a numeral, the other none")
-            if left.surname == right.surname
-            else Evidence(VETO, "different names")
-        )
-    if left.full and right.full:
-        return _full_names(left, right)
-    lone, other = (left, right) if not left.full else (right, left)
-    word = lone.surname[-1:]
-    shown = (a if lone is left else b).split()[-1]
-    if not other.full:
-        return Evidence(3.0, "same name") if lone.surname == other.surname else Evidence(UNLIKE, "different names")
-    if lone.surname == other.surname or word == other.surname[-1:]:
-        return Evidence(0.5 if word[0] not in COMMON_SURNAMES else -0.3, f"“{shown}” is the surname alone")
-    if lone.surname == other.given[:1]:
-        return Evidence(-1.0, f"“{shown}” is the given name alone")
-    return Evidence(UNLIKE, "different surnames")
-
-
-def _full_names(left: Person, right: Person) -> Evidence:
-    surname = _surnames(left.surname, right.surname)
-    if surname is None:
-        return _reordered(left, right)
-    given = _given(left.given, right.given)
-    if given.weight <= VETO:
-        return given
-    if left.generation != right.generation:
-        named = left.generation or right.generation
-        return Evidence(round(min(given.weight, 2.0) + surname.weight - 2.0, 6), f"{given.detail}, but only one is “{named}”")
-    if surname.weight == 0:
-        return given
-    return Evidence(round(min(given.weight, 2.0) + surname.weight, 6), f"{given.detail}; {surname.detail}")
-
-
-def _surnames(a: Words, b: Words) -> Evidence | None:
-    """0 where surnames are equal but for particles, below 0 for a likely misspelling or other transliteration, None where they
-    differ."""
-    if a == b or a[-1] == b[-1] or "".join(a) == "".join(b):
-        return Evidence(0.0, "")
-    x, y = "".join(a), "".join(b)
-    if len(x) >= 5 and len(y) >= 5 and sounds(x) == sounds(y):
-        return Evidence(-1.0, f"surnames sound alike ({x}, {y})")
-    if misspelt(x, y):
-        return Evidence(-1.0, f"surnames one slip apart ({x}, {y})")
-    return None
-
-
-def _given(a: Words, b: Words) -> Evidence:
-    short, long = sorted((a, b), key=lambda g: (len(g), g))
-    firsts = _one_given(short[0], long[0])
-    if firsts.weight <= VETO and len(long) > 1:  # "Allen" for "Robert Allen": goes by the middle name
-        by_middle = _one_given(short[0], long[1]) if len(short) == 1 and len(short[0]) > 1 else firsts
-        return Evidence(0.0, "goes by the middle name") if by_middle.weight > 3 else firsts
-    if firsts.weight <= VETO:
-        return firsts
-    for x, y in zip(short[1:], long[1:], strict=False):
-        middle = _one_given(x, y)
-        if middle.weight <= VETO:
-            return Evidence(VETO, f"different middle names ({x}, {y})")
-    if len(short) != len(long):
-        return Evidence(firsts.weight - 0.5, firsts.detail + ", one with a middle name")
-    return firsts
-
-
-def _one_given(x: str, y: str) -> Evidence:
-    if x == y:
-        return Evidence(4.0 if len(x) > 1 else 2.0, "same given name and surname" if len(x) > 1 else "same initial and surname")
-    short, long = sorted((x, y), key=lambda w: (len(w), w))
-    if len(short) == 1 or (len(short) <= 3 and len(long) > 3 and _stands_for_initials(short)):
-        fits = long[0] == short[0] or any(full[0] == short[0] for full in formal(long))
-        return Evidence(1.5, f"“{short.upper()}.” fits {long.title()}") if fits else Evidence(VETO, "different initials")
-    if nickname(x, y):
-        return Evidence(_familiar(short, long), f"{short.title()} is short for {long.title()}")
-    if len(short) >= 3 and long.startswith(short) and len(long) - len(short) >= 2:
-        return Evidence(1.0, f"{short.title()} may be short for {long.title()}")
-    if len(short) >= 4 and sounds(x) == sounds(y):
-        return Evidence(1.2, f"{x.title()} and {y.title()} sound alike")
-    if misspelt(x, y):
-        return Evidence(1.0, f"{x.title()} and {y.title()} are one slip apart")
-    return Evidence(VETO, f"different given names ({x.title()}, {y.title()})")
-
-
-FAMILIAR = word_list("familiar_names/familiar")
-"""Short forms that every reader knows for one given name, though they do not begin as it does."""
-
-
-def _familiar(short: str, long: str) -> float:
-    """How surely a short form means a given name: less where they look unlike, for it is short for others as well then."""
-    if short[:2] == long[:2] or short in FAMILIAR:
-        return 2.5
-    return 1.5 if len(short) < len(long) and len(short) < 6 else 0.3
-
-
-def _stands_for_initials(word: str) -> bool:
-    return not any(c in "aeiouy" for c in word)
-
-
-def _reordered(left: Person, right: Person) -> Evidence:
-    if sorted((*left.given, *left.surname)) == sorted((*right.given, *right.surname)):
-        return Evidence(2.2, "the same names in another order")
-    if left.given[0] == right.given[0] and set(left.surname) & {*right.given, *right.surname} and len(left.given + right.given) > 2:
-        return Evidence(0.0, "one surname of two in common")
-    return Evidence(VETO, f"different surnames ({' '.join(left.surname).title()}, {' '.join(right.surname).title()})")

@@ -33,8 +33,8 @@ CONTINENTS = frozenset(
 )
 """Parts of the world: one each."""
 DOMINANT, LARGE = 10, 300_000
-"""A city of so many people, so many times as large as the next of its name, is meant where nothing says otherwise (Boston,
-Massachusetts)."""
+"""A city of so many people, so many times as large as the next of its name, is meant where nothing says
+otherwise (Boston, Massachusetts)."""
 WELL_KNOWN = frozenset({"US", "GB", "CA", "AU", "DE"})
 """Countries whose regions English text names without the country."""
 
@@ -50,7 +50,8 @@ def country(name: str) -> str | None:
 
 @remembered
 def container(name: str) -> frozenset[str]:
-    """The countries that a country's or region's name stands for as the place that something lies in; empty for other names."""
+    """The countries that a country's or region's name stands for as the place that something lies in; empty
+    for other names."""
     key = core(name)
     code = countries().get(key)
     found = frozenset(c for c, _ in regions().get(key, ()))
@@ -58,7 +59,8 @@ def container(name: str) -> frozenset[str]:
 
 
 def noted_region(name: str) -> bool:
-    """Whether a country, or a region of a country whose regions English text names alone, is called `name`."""
+    """Whether a country, or a region of a country whose regions English text names alone, is called
+    `name`."""
     key = core(name)
     return key in countries() or any(land in WELL_KNOWN for land, _ in regions().get(key, ()))
 
@@ -71,7 +73,8 @@ def known_city(name: str) -> City | None:
 
 @remembered
 def ambiguous(name: str) -> bool:
-    """Whether two places of note bear the name: cities in two countries or states, none so large that the others hardly count."""
+    """Whether two places of note bear the name: cities in two countries or states, none so large that the
+    others hardly count."""
     key = core(name)
     if key in countries():
         return key == ("georgia",)
@@ -87,12 +90,14 @@ def ambiguous(name: str) -> bool:
 
 
 def _lies_in(city: City, lands: Iterable[tuple[str, str]]) -> bool:
-    """Whether a city lies in one of the regions; outside the United States the gazetteer's region codes differ, so by country."""
+    """Whether a city lies in one of the regions; outside the United States the gazetteer's region codes
+    differ, so by country."""
     return any(city.country == land and (land != "US" or city.region == code) for land, code in lands)
 
 
 def compare_places(a: str, b: str) -> Evidence:
-    """What two names say about being one place's: country names in use, a city's names in other languages, qualifiers, slips."""
+    """What two names say about being one place's: country names in use, a city's names in other languages,
+    qualifiers, slips."""
     left, right = core(a), core(b)
     left_country, right_country = country(a), country(b)
     if left_country or right_country:
@@ -109,7 +114,11 @@ def compare_places(a: str, b: str) -> Evidence:
         if city_a.number == city_b.number:
             return Evidence(4.0, f"{a} and {b} are names of one city in the gazetteer")
         shared = {c.number for c in cities().called(left)} & {c.number for c in cities().called(right)}
-        return Evidence(1.0, f"{a} and {b} can be names of one city") if shared else Evidence(VETO, "two cities of the gazetteer")
+        return (
+            Evidence(1.0, f"{a} and {b} can be names of one city")
+            if shared
+            else Evidence(VETO, "two cities of the gazetteer")
+        )
     return _other(a, b, left, right)
 
 
@@ -123,7 +132,21 @@ def _other(a: str, b: str, left: Words, right: Words) -> Evidence:
     if container(" ".join(short)) and short != long and long[: len(short)] == short:
         return Evidence(UNLIKE, "one is named after the other, a country or region")
     if len(short) < len(long) and long[: len(short)] == short and len(long) - len(short) <= 4:
-        if long[len(short)] in ("upon", "on", "de", "am", "an", "sur", "under", "in", "le", "la", "del", "ob", "by"):
+        if long[len(short)] in (
+            "upon",
+            "on",
+            "de",
+            "am",
+            "an",
+            "sur",
+            "under",
+            "in",
+            "le",
+            "la",
+            "del",
+            "ob",
+            "by",
+        ):
             return Evidence(2.0, f"“{' '.join(short).title()}” is short for “{a if left == long else b}”")
         if long[len(short) :] in (("city",), ("town",)):
             return Evidence(0.5, f"“{a if left == long else b}” adds what kind of place it is")
@@ -140,7 +163,8 @@ LIES = re.compile(r"\s?(?:,|\(|,? in| of)\s?((?:[A-Z][\w’'.\-]+ ?(?:and |of )?
 
 
 def qualifier(text: str, end: int) -> frozenset[str]:
-    """The names of what a place lies in that stand right after it ("…, Texas", "… (Ohio)", "… in Kent"), if they are known ones."""
+    """The names of what a place lies in that stand right after it ("…, Texas", "… (Ohio)", "… in Kent"), if
+    they are known ones."""
     after = LIES.match(text, end, end + 60)
     if not after:
         return frozenset()
@@ -168,7 +192,8 @@ def compatible_containers(a: Iterable[str], b: Iterable[str]) -> bool | None:
 
 
 def senses(name: str, near: Iterable[str]) -> frozenset[str]:
-    """Where the cities called `name` lie of which the countries and regions named near it have some: "CL", "US-IL"."""
+    """Where the cities called `name` lie of which the countries and regions named near it have some: "CL",
+    "US-IL"."""
     return _senses(name, frozenset(near))
 
 
@@ -192,7 +217,9 @@ def elsewhere(name: str, places: Iterable[str]) -> bool:
     }
     if usual is None or usual.population < LARGE or not lands:
         return False
-    return not any(usual.country == land and (land != "US" or code in ("", usual.region)) for land, code in lands)
+    return not any(
+        usual.country == land and (land != "US" or code in ("", usual.region)) for land, code in lands
+    )
 
 
 KINDS_AFTER = word_list("places/kind_after")
@@ -200,5 +227,6 @@ KINDS_BEFORE = word_list("places/kind_before")
 
 
 def with_kinds(key: str) -> list[str]:
-    """Keys of the same place with the kind of place it is ("socotra": "socotra island"; "everest": "mount everest")."""
+    """Keys of the same place with the kind of place it is ("socotra": "socotra island"; "everest": "mount
+    everest")."""
     return [*(f"{key} {kind}" for kind in KINDS_AFTER), *(f"{kind} {key}" for kind in KINDS_BEFORE)]

@@ -45,7 +45,8 @@ def short_forms(word: str) -> tuple[str, ...]:
 
 @remembered
 def sounds(word: str) -> str:
-    """A rough sound of a word, so that transliterations meet: "mohammed" and "muhamad", "tchaikovsky" and "chaikovskii".
+    """A rough sound of a word, so that transliterations meet: "mohammed" and "muhamad", "tchaikovsky" and
+    "chaikovskii".
 
     Vowels after the first letter go, doubled letters and letters of one sound are one.
     """
@@ -74,8 +75,8 @@ def sounds(word: str) -> str:
 
 
 def misspelt(x: str, y: str) -> bool:
-    """Whether two words are one slip of the pen apart (two from 10 letters on): same first letter, five letters or more, no
-    figures."""
+    """Whether two words are one slip of the pen apart (two from 10 letters on): same first letter, five
+    letters or more, no figures."""
     if min(len(x), len(y)) < 5 or x[0] != y[0] or any(c.isdigit() for c in x + y):
         return False
     allowed = 1 if max(len(x), len(y)) < 10 else 2

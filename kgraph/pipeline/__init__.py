@@ -41,7 +41,8 @@ __all__ = ["BuildResult", "Clock", "Progress", "build", "check_settings", "colle
 MANY = 50_000
 """Articles whose tables take a gigabyte and more."""
 ABREAST = 20_000
-"""Articles up to which topics and relations are made at once: half a gigabyte; of more, memory counts for more than seconds."""
+"""Articles up to which topics and relations are made at once: half a gigabyte; of more, memory counts for
+more than seconds."""
 IN_MEMORY = f"the tables of so many articles took much memory; they lie on the disk after {extra('large')}"
 CACHE_BROKEN = "the cache in OUTPUT could not be read and was begun anew"
 Item = TypeVar("Item", bound=ReadArticle | Failure)
@@ -49,9 +50,9 @@ Item = TypeVar("Item", bound=ReadArticle | Failure)
 
 @dataclass(frozen=True, kw_only=True)
 class BuildResult:
-    """What a build made: the graph, what could not be used, warnings, seconds a stage, the model's name and version, and `figures`:
-    articles and words a second by stage (`analyse.words_per_second`), and what the cache saved (`cache.articles`, `cache.words`,
-    `cache.seconds_saved`)."""
+    """What a build made: the graph, what could not be used, warnings, seconds a stage, the model's name and
+    version, and `figures`: articles and words a second by stage (`analyse.words_per_second`), and what the
+    cache saved (`cache.articles`, `cache.words`, `cache.seconds_saved`)."""
 
     graph: KnowledgeGraph
     failures: list[Failure]
@@ -68,7 +69,8 @@ def build(
     options: BuildOptions | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> BuildResult:
-    """Builds the graph of `inputs` (files, folders, `-` for standard input) into the folder `output` and returns it.
+    """Builds the graph of `inputs` (files, folders, `-` for standard input) into the folder `output` and
+    returns it.
 
     Raises a `RunError` where the run cannot go on; a file or article that cannot be used is in `failures`.
     """
@@ -89,7 +91,8 @@ def build(
 
 
 def check_settings(options: BuildOptions) -> None:
-    """Raises `UsageError`, before anything is read, for a format, engine or file that only a later stage would find wrong."""
+    """Raises `UsageError`, before anything is read, for a format, engine or file that only a later stage
+    would find wrong."""
     from kgraph import registry
     from kgraph.export import ALWAYS
     from kgraph.resolve.decisions import load_decisions
@@ -99,7 +102,9 @@ def check_settings(options: BuildOptions) -> None:
         registry.find("kgraph.exporters", name)
     for name in options.without:
         if name not in ALWAYS:
-            raise UsageError(f"{name!r} is no format that is always written", hint=f"those are {', '.join(ALWAYS)}")
+            raise UsageError(
+                f"{name!r} is no format that is always written", hint=f"those are {', '.join(ALWAYS)}"
+            )
     if options.analyse.engine != "auto":
         registry.find("kgraph.engines", options.analyse.engine)
     for name in options.tag.taggers:
@@ -131,7 +136,9 @@ class _Run:
         pairs, failures = self._analysed(pace)
         if not len(pairs):
             reasons = "; ".join(sorted({f.reason for f in failures})[:3])
-            raise NothingToBuild("no article could be used", hint=reasons or "the input holds no file that kgraph can read")
+            raise NothingToBuild(
+                "no article could be used", hint=reasons or "the input holds no file that kgraph can read"
+            )
         title = self.options.title or collection_name(self.inputs)
         kept = Kept(self.folder, self.cache, pairs, self.model, options=self.options, title=title)
         graph = kept.load()
@@ -147,10 +154,18 @@ class _Run:
         if not there:
             kept.keep(written)
         self._keep_pace(pace)
-        of_the_machine = {CACHE_BROKEN: self.cache.broken, IN_MEMORY: spill.folder is None and len(pairs) >= MANY}
+        of_the_machine = {
+            CACHE_BROKEN: self.cache.broken,
+            IN_MEMORY: spill.folder is None and len(pairs) >= MANY,
+        }
         warnings = [*(what for what, so in of_the_machine.items() if so), *said]
         return BuildResult(
-            graph=graph, failures=failures, warnings=warnings, timings=clock.seconds, model=self.model, figures=pace.figures()
+            graph=graph,
+            failures=failures,
+            warnings=warnings,
+            timings=clock.seconds,
+            model=self.model,
+            figures=pace.figures(),
         )
 
     def _languages(self) -> list[str]:
@@ -165,7 +180,9 @@ class _Run:
             workers=workers_of(options.analyse), input_size=pace.input_size,
         )  # fmt: skip
         with pace.running(), closing(found):
-            pairs, failures = analysed(self._strictly(found), options=options.analyse, cache=self.cache, pace=pace)
+            pairs, failures = analysed(
+                self._strictly(found), options=options.analyse, cache=self.cache, pace=pace
+            )
             for _ in self._strictly(failures):
                 pass
         return pairs, failures
@@ -174,11 +191,19 @@ class _Run:
         """With `strict`, what failed (rather than was skipped) ends the run."""
         for item in found:
             if self.options.strict and isinstance(item, Failure) and item.status == "failed":
-                raise ItemError(f"{item.path}: {item.reason}", hint="without --strict the run goes on and says so")
+                raise ItemError(
+                    f"{item.path}: {item.reason}", hint="without --strict the run goes on and says so"
+                )
             yield item
 
     def _write(
-        self, graph: KnowledgeGraph, failures: Sequence[Failure], said: Sequence[str], timings: Told, *, manifest_only: bool
+        self,
+        graph: KnowledgeGraph,
+        failures: Sequence[Failure],
+        said: Sequence[str],
+        timings: Told,
+        *,
+        manifest_only: bool,
     ) -> dict[Path, str]:
         from kgraph.export.build import export_build
 
@@ -193,7 +218,9 @@ class _Run:
 
     def _keep_pace(self, pace: Pace) -> None:
         if pace.words_a_second is not None:
-            self.cache.put(key("pace", self.options.analyse.model), repr(round(pace.words_a_second, 1)).encode())
+            self.cache.put(
+                key("pace", self.options.analyse.model), repr(round(pace.words_a_second, 1)).encode()
+            )
 
 
 def reduce(
@@ -204,7 +231,8 @@ def reduce(
     clock: Clock,
     spill: Spill | None = None,
 ) -> KnowledgeGraph:
-    """The graph of analysed articles, in the order of their ids; its large tables lie where `spill` puts them."""
+    """The graph of analysed articles, in the order of their ids; its large tables lie where `spill` puts
+    them."""
     from kgraph.assemble import assemble
     from kgraph.boilerplate import without_boilerplate
     from kgraph.resolve import resolve
@@ -215,7 +243,9 @@ def reduce(
     with clock.stage("resolve"):
         resolution = spill.all(resolve(corpus, options=options.resolve))
         corpus = resolution.corpus or corpus
-    tagging, related, tags = _tagged_and_related(corpus, resolution, options=options, clock=clock, spill=spill)
+    tagging, related, tags = _tagged_and_related(
+        corpus, resolution, options=options, clock=clock, spill=spill
+    )
     with clock.stage("assemble"):
         corpus, resolution = where_said(corpus), replace(resolution, corpus=None)
         return assemble(
@@ -236,8 +266,8 @@ def reduce(
 def _tagged_and_related(
     corpus: Corpus, resolution: Resolution, *, options: BuildOptions, clock: Clock, spill: Spill
 ) -> tuple[Tagging, Related, pl.DataFrame]:
-    """Topics and relations, which do not know one another, and the tags of all. Up to `ABREAST` articles both are made at the same
-    time, and the seconds of relations are those that they take longer."""
+    """Topics and relations, which do not know one another, and the tags of all. Up to `ABREAST` articles both
+    are made at the same time, and the seconds of relations are those that they take longer."""
     from kgraph.relate import relate
     from kgraph.tag import tag, tag_edges
 
@@ -248,7 +278,9 @@ def _tagged_and_related(
             tagging = spill.all(tag(corpus, resolution, options=options.tag))
         with clock.stage("relate"):
             related = spill.all(begun.result() if begun else relating())
-            tags = spill(tag_edges(tagging.tags, relations=related.relations, cooccurrences=related.cooccurrences))
+            tags = spill(
+                tag_edges(tagging.tags, relations=related.relations, cooccurrences=related.cooccurrences)
+            )
     return tagging, related, tags
 
 

@@ -35,7 +35,10 @@ def loaded(held: Lookup, done: Done) -> tuple[Article, Analysis]:
     with suppress(msgspec.DecodeError):
         if article is not None and data is not None:
             return article, msgspec.structs.replace(_decoder.decode(data), article=ref.id)
-    raise Spoilt("the cache became unreadable while it was used", hint="is the disk full? Run again, with --no-cache if need be")
+    raise Spoilt(
+        "the cache became unreadable while it was used",
+        hint="is the disk full? Run again, with --no-cache if need be",
+    )
 
 
 class Ahead:
@@ -48,10 +51,13 @@ class Ahead:
         self.thread: Thread | None = None
 
     def begin(self, done: Iterable[Done], waiting: Iterable[str]) -> None:
-        """Begins with what is `done`, or the first of it. No article that is `waiting` comes between those of one table."""
+        """Begins with what is `done`, or the first of it. No article that is `waiting` comes between those of
+        one table."""
         ranked = sorted(done, key=_id)[:MOST]
         cuts = [0, *(bisect_left(ranked, each, key=_id) for each in sorted(waiting)), len(ranked)]
-        self.thread = Thread(target=self._make, args=([ranked[a:b] for a, b in pairwise(cuts) if a < b],), daemon=True)
+        self.thread = Thread(
+            target=self._make, args=([ranked[a:b] for a, b in pairwise(cuts) if a < b],), daemon=True
+        )
         self.thread.start()
 
     def stop(self) -> None:
@@ -66,7 +72,10 @@ class Ahead:
         return self.made
 
     def _make(self, runs: Sequence[Sequence[Done]]) -> None:
-        with suppress(Exception), closing(self.cache.beside()) as held:  # whatever it is, the build will meet it and say so
+        with (
+            suppress(Exception),
+            closing(self.cache.beside()) as held,
+        ):  # whatever it is, the build will meet it and say so
             for run in runs:
                 tables = Tables()
                 for done in run:

@@ -1,7 +1,8 @@
-"""The map stage: every article read into the cache and analysed once, from the cache or by whichever engine the settings name.
+"""The map stage: every article read into the cache and analysed once, from the cache or by whichever engine
+the settings name.
 
-Articles flow: while some are being analysed the next are read. Of those that are done only refs and keys stay in memory.
-"""
+Articles flow: while some are being analysed the next are read. Of those that are done only refs and keys stay
+in memory."""
 
 from __future__ import annotations
 
@@ -27,22 +28,24 @@ from kgraph.versions import ANALYSIS, code_digest, dependencies
 
 Outcome = Analysis | Failure
 BATCH_CHARACTERS = 40_000
-"""Text handed to a worker at once: about a second of the model's time, so that progress and a kill are never far apart."""
+"""Text handed to a worker at once: about a second of the model's time, so that progress and a kill are never
+far apart."""
 PER_WORKER = 80_000
-"""Characters that a process is worth starting for: on two processors, two and one took as long for 150,000."""
+"""Characters that a process is worth starting for: on two processors, two and one took as long for
+150,000."""
 MOST_WORKERS = 4
 """Processes unless the person says how many: each takes 350 MB."""
 RUN = 8
-"""Articles in the cache for each that is not, from which they are collected while others are analysed: in shorter runs more
-time goes into putting tables together."""
+"""Articles in the cache for each that is not, from which they are collected while others are analysed: in
+shorter runs more time goes into putting tables together."""
 _encoder = msgspec.msgpack.Encoder()
 _batch_decoder = msgspec.msgpack.Decoder(type=list[Article])
 _outcomes_decoder = msgspec.msgpack.Decoder(type=tuple[list[Outcome], int])
 
 
 class Analysed:
-    """The articles that were analysed, in the order of their ids. They and their analyses lie in the cache and not in memory, but
-    for those that are collected already."""
+    """The articles that were analysed, in the order of their ids. They and their analyses lie in the cache
+    and not in memory, but for those that are collected already."""
 
     def __init__(self, done: Iterable[Done], cache: Cache, ahead: Ahead | None = None) -> None:
         self.done = sorted(done, key=lambda one: one[0].id)
@@ -52,7 +55,8 @@ class Analysed:
         return len(self.done)
 
     def __iter__(self) -> Iterator[tuple[Article, Analysis] | Tables]:
-        """What `collect` takes, once: each article and its analysis, or tables of several. Raises `Spoilt`."""
+        """What `collect` takes, once: each article and its analysis, or tables of several. Raises
+        `Spoilt`."""
         made = self.ahead.tables() if self.ahead else {}
         place = 0
         while place < len(self.done):
@@ -92,8 +96,8 @@ class _Desk:
         self.alone = True
 
     def missing(self) -> Iterator[Article]:
-        """The articles whose analyses the cache does not have. After the last of them, while others are at work on them, what it
-        has is collected."""
+        """The articles whose analyses the cache does not have. After the last of them, while others are at
+        work on them, what it has is collected."""
         for item in self.pace.reading(self.found):
             if isinstance(item, Failure):
                 self.failures.append(item)
@@ -148,7 +152,8 @@ def _run(work: Work, desk: _Desk, options: AnalyseOptions) -> Iterator[tuple[lis
 
 
 def workers_of(options: AnalyseOptions) -> int:
-    """How many processes to work with at most. Nothing is loaded to find out: mostly there is nothing for them to do."""
+    """How many processes to work with at most. Nothing is loaded to find out: mostly there is nothing for
+    them to do."""
     return options.workers or min(MOST_WORKERS, os.cpu_count() or 1)
 
 
@@ -167,7 +172,8 @@ def batches(articles: Iterable[Article], least: int) -> Iterator[list[Article]]:
 
 
 class Work(msgspec.Struct, frozen=True):
-    """The work of one batch, as bytes to bytes, so that any engine can carry it, to machines that have what this one has."""
+    """The work of one batch, as bytes to bytes, so that any engine can carry it, to machines that have what
+    this one has."""
 
     models: Models
     names: str
@@ -176,8 +182,8 @@ class Work(msgspec.Struct, frozen=True):
     """By pipeline."""
 
     def __call__(self, batch: bytes) -> bytes:
-        """Encoded articles to their encoded outcomes, in order, and how many characters the model was spared as it had read them
-        before. Raises `RunError` where other versions would do the work."""
+        """Encoded articles to their encoded outcomes, in order, and how many characters the model was spared
+        as it had read them before. Raises `RunError` where other versions would do the work."""
         from kgraph.analyse import analyse, spared
 
         if every_version(self.models, self.names, self.fast) != self.versions:
@@ -187,7 +193,9 @@ class Work(msgspec.Struct, frozen=True):
             )
         before = spared()
         outcomes: list[Outcome] = []
-        for model, articles in groupby(_batch_decoder.decode(batch), lambda article: self.models.of(article.language)):
+        for model, articles in groupby(
+            _batch_decoder.decode(batch), lambda article: self.models.of(article.language)
+        ):
             outcomes += analyse(list(articles), model=model, names=self.names, fast=self.fast)
         return _encoder.encode((outcomes, spared() - before))
 
@@ -202,4 +210,11 @@ def versions_of(model: str, names: str = "auto", fast: bool = False) -> bytes:
     """A hash of the versions of all that an analysis with a pipeline depends on, beside the article."""
     from kgraph.analyse import model_details
 
-    return key("analysis", names, str(fast), code_digest(without=ANALYSIS), dependencies(), *model_details(model).values())
+    return key(
+        "analysis",
+        names,
+        str(fast),
+        code_digest(without=ANALYSIS),
+        dependencies(),
+        *model_details(model).values(),
+    )

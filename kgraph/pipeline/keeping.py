@@ -1,4 +1,5 @@
-"""A build of the same articles with the same settings and code need not reduce again, nor write again what is there already."""
+"""A build of the same articles with the same settings and code need not reduce again, nor write again what is
+there already."""
 
 from __future__ import annotations
 
@@ -27,22 +28,35 @@ _sums_decoder = msgspec.msgpack.Decoder(type=dict[str, bytes])
 class Kept:
     """The graph and the outputs that an earlier run left in `folder`, and whether they are those of this one.
 
-    A key over articles, analyses, settings, the person's files and the code leads to the checksums of the files.
-    """
+    A key over articles, analyses, settings, the person's files and the code leads to the checksums of the
+    files."""
 
     def __init__(
-        self, folder: Path, cache: Cache, pairs: Analysed, model: Mapping[str, str], *, options: BuildOptions, title: str
+        self,
+        folder: Path,
+        cache: Cache,
+        pairs: Analysed,
+        model: Mapping[str, str],
+        *,
+        options: BuildOptions,
+        title: str,
     ) -> None:
         self.folder, self.cache, self.title = folder, cache, title
-        settings = _encoder.encode((options.resolve, options.tag, options.relate, options.topic, title, sorted(model.items())))
+        settings = _encoder.encode(
+            (options.resolve, options.tag, options.relate, options.topic, title, sorted(model.items()))
+        )
         files = [Path(name) for name in (options.tag.topics, options.tag.taxonomy) if name]
         files += [*decision_files(options.resolve.entities), *load_decisions(options.resolve.entities).tables]
         own = [hashlib.sha256(f.read_bytes()).hexdigest() if f.is_file() else f"no file {f}" for f in files]
         articles = hashlib.sha256()
         for ref, name in pairs.done:
             articles.update(_encoder.encode((ref.id, ref.path, ref.key, name)))
-        self.graph = key("graph", settings, *own, code_digest(without=GRAPH), dependencies(), articles.digest())
-        written = _encoder.encode((options.formats, options.without, options.read, options.strict, options.analyse.model))
+        self.graph = key(
+            "graph", settings, *own, code_digest(without=GRAPH), dependencies(), articles.digest()
+        )
+        written = _encoder.encode(
+            (options.formats, options.without, options.read, options.strict, options.analyse.model)
+        )
         self.outputs = key("outputs", self.graph, written, code_digest())
         self.ours = set(options.formats) <= set(registry.EXPORTERS)
 
@@ -57,19 +71,27 @@ class Kept:
             return None
 
     def written(self) -> bool:
-        """Whether every output of this run is there already, the manifest aside. Never where a package of others writes one."""
+        """Whether every output of this run is there already, the manifest aside. Never where a package of
+        others writes one."""
         value = self.cache.get(self.outputs) if self.ours else None
         try:
             sums = None if value is None else _sums_decoder.decode(value)
         except msgspec.DecodeError:
             return False
-        return bool(sums) and all(_checksum(self.folder / name) == digest for name, digest in (sums or {}).items())
+        return bool(sums) and all(
+            _checksum(self.folder / name) == digest for name, digest in (sums or {}).items()
+        )
 
     def keep(self, written: Mapping[Path, str]) -> None:
         """Remembers the stored graph and the outputs of this run by their SHA-256."""
-        sums = {path.relative_to(self.folder).as_posix(): bytes.fromhex(digest) for path, digest in written.items()}
+        sums = {
+            path.relative_to(self.folder).as_posix(): bytes.fromhex(digest)
+            for path, digest in written.items()
+        }
         self.cache.put(self.graph, sums[STORE])
-        self.cache.put(self.outputs, _encoder.encode({name: digest for name, digest in sums.items() if name != MANIFEST}))
+        self.cache.put(
+            self.outputs, _encoder.encode({name: digest for name, digest in sums.items() if name != MANIFEST})
+        )
 
 
 def _checksum(path: Path) -> bytes:

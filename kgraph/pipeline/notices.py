@@ -15,16 +15,23 @@ NAMED = 5
 
 
 def notices(refs: Iterable[ArticleRef], graph: KnowledgeGraph, *, spoken: Collection[str]) -> list[str]:
-    """Sentences about the articles and the graph, which depend on nothing else. `spoken` are the model's languages, if known."""
+    """Sentences about the articles and the graph, which depend on nothing else. `spoken` are the model's
+    languages, if known."""
     refs = list(refs)
     said = []
     undated = sum(not ref.dated for ref in refs)
     if 0 < undated <= len(refs) / 2:
-        said.append(f"{undated:,} of {len(refs):,} articles have no date; timelines and --since leave them out")
+        said.append(
+            f"{undated:,} of {len(refs):,} articles have no date; timelines and --since leave them out"
+        )
     foreign = Counter(ref.language for ref in refs if ref.language and spoken and ref.language not in spoken)
     if foreign:
-        named = ", ".join(f"{code} {count:,}" for code, count in sorted(foreign.items(), key=lambda one: (-one[1], one[0])))
-        said.append(f"the model does not speak the language of {foreign.total():,} articles ({named}); expect little of them")
+        named = ", ".join(
+            f"{code} {count:,}" for code, count in sorted(foreign.items(), key=lambda one: (-one[1], one[0]))
+        )
+        said.append(
+            f"the model does not speak the language of {foreign.total():,} articles ({named}); expect little of them"
+        )
     said += _of_reading(refs)
     if len(graph.sentences) < FEW_SENTENCES:
         said.append("there is too little text for topics and significance to mean much")
@@ -39,6 +46,7 @@ def _of_reading(refs: Iterable[ArticleRef]) -> list[str]:
             files.setdefault(note, []).append(ref.path)
     named = {note: sorted(paths) for note, paths in files.items()}
     return [
-        f"{note}: {', '.join(paths[:NAMED])}" + (f" and {len(paths) - NAMED:,} more" if len(paths) > NAMED else "")
+        f"{note}: {', '.join(paths[:NAMED])}"
+        + (f" and {len(paths) - NAMED:,} more" if len(paths) > NAMED else "")
         for note, paths in sorted(named.items())
     ]

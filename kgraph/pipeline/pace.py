@@ -1,4 +1,5 @@
-"""Time and progress of a build: seconds by stage, words that the model read and those it was spared, and what is still to come."""
+"""Time and progress of a build: seconds by stage, words that the model read and those it was spared, and what
+is still to come."""
 
 from __future__ import annotations
 
@@ -11,10 +12,11 @@ from kgraph.model import Failure
 from kgraph.read import ArticleRef, InputSize, ReadArticle
 
 Progress = Callable[[str, int, int | None], None]
-"""Told `(stage, done, total)`; `total` is None while unknown. `read` counts articles, `analyse` the words that the model must read,
-with a total that is judged by the input's size until all of it is read."""
+"""Told `(stage, done, total)`; `total` is None while unknown. `read` counts articles, `analyse` the words
+that the model must read, with a total that is judged by the input's size until all of it is read."""
 TELLING = 20_000
-"""Words that the model must have read for its pace to say anything of others: loading it takes as long as some thousands."""
+"""Words that the model must have read for its pace to say anything of others: loading it takes as long as
+some thousands."""
 
 
 @dataclass
@@ -36,7 +38,9 @@ class Clock:
 
     def so_far(self) -> dict[str, float]:
         """Seconds by stage, with those of a stage that is not over."""
-        return self.seconds | {name: round(time.perf_counter() - begin, 3) for name, begin in self.begun.items()}
+        return self.seconds | {
+            name: round(time.perf_counter() - begin, 3) for name, begin in self.begun.items()
+        }
 
 
 @dataclass
@@ -67,7 +71,10 @@ class Pace:
         begin = time.perf_counter()
         yield
         read = self.clock.seconds["read"]
-        self.clock.seconds |= {"read": round(read, 3), "analyse": round(time.perf_counter() - begin - read, 3)}
+        self.clock.seconds |= {
+            "read": round(read, 3),
+            "analyse": round(time.perf_counter() - begin - read, 3),
+        }
         self.clock.progress("analyse", self.analysed_words, self.wanted_words)
 
     def reading(self, found: Iterable[ReadArticle | Failure]) -> Iterator[ReadArticle | Failure]:
@@ -107,15 +114,21 @@ class Pace:
         self.clock.progress("analyse", self.analysed_words, self._to_come())
 
     def _to_come(self) -> int | None:
-        """All words that the model will have read in the end: as the part of the input that was read has it."""
+        """All words that the model will have read in the end: as the part of the input that was read has
+        it."""
         if self.over:
             return self.wanted_words
         done, total = self.input_size.done, self.input_size.total
-        return None if not done or total is None else max(self.wanted_words, round(self.wanted_words * total / done))
+        return (
+            None
+            if not done or total is None
+            else max(self.wanted_words, round(self.wanted_words * total / done))
+        )
 
     @property
     def words_a_second(self) -> float | None:
-        """Of the analysis: in this run, or in an earlier one where this says too little; None where nothing is known."""
+        """Of the analysis: in this run, or in an earlier one where this says too little; None where nothing
+        is known."""
         seconds = self.clock.seconds.get("analyse", 0.0)
         return self.analysed_words / seconds if self.analysed_words >= TELLING and seconds else self.known
 
@@ -125,17 +138,25 @@ class Pace:
         amounts = {"read": (self.articles, self.words), "analyse": (analysed, self.analysed_words)}
         found: dict[str, float] = {}
         for stage, seconds in self.clock.seconds.items():
-            for what, amount in zip(("articles", "words"), amounts.get(stage, (self.articles, self.words)), strict=True):
+            for what, amount in zip(
+                ("articles", "words"), amounts.get(stage, (self.articles, self.words)), strict=True
+            ):
                 if seconds and amount:
                     found[f"{stage}.{what}_per_second"] = round(amount / seconds, 1)
         found |= {"cache.articles": self.cached_articles, "cache.words": self.cached_words}
-        found |= {"repeated.articles": self.repeated_articles, "repeated.characters": self.repeated_characters}
+        found |= {
+            "repeated.articles": self.repeated_articles,
+            "repeated.characters": self.repeated_characters,
+        }
         rate = self.words_a_second
-        return found | ({"cache.seconds_saved": round(self.cached_words / rate, 1)} if rate and self.cached_words else {})
+        return found | (
+            {"cache.seconds_saved": round(self.cached_words / rate, 1)} if rate and self.cached_words else {}
+        )
 
 
 class Told(Mapping[str, float]):
-    """Seconds by stage, then figures, as they are when they are asked for: the manifest is written while the last stage runs."""
+    """Seconds by stage, then figures, as they are when they are asked for: the manifest is written while the
+    last stage runs."""
 
     def __init__(self, pace: Pace) -> None:
         self.pace = pace

@@ -28,7 +28,8 @@ def check_places(inputs: Sequence[str | Path], folder: Path) -> None:
             raise UsageError(f"INPUT {path} does not exist")
         if path.is_dir() and folder.exists() and path.samefile(folder):
             raise UsageError(
-                f"OUTPUT {folder} is also INPUT", hint="give OUTPUT a folder of its own, else it would be read as articles"
+                f"OUTPUT {folder} is also INPUT",
+                hint="give OUTPUT a folder of its own, else it would be read as articles",
             )
 
 
@@ -36,8 +37,8 @@ def check_places(inputs: Sequence[str | Path], folder: Path) -> None:
 def held(folder: Path) -> Iterator[None]:
     """Holds OUTPUT for this run; a killed run lets go of it.
 
-    Raises `WriteError` where another run holds it, it cannot be written, or its private folder is a link to another place.
-    """
+    Raises `WriteError` where another run holds it, it cannot be written, or its private folder is a link to
+    another place."""
     from filelock import FileLock, Timeout
 
     try:

@@ -1,4 +1,5 @@
-"""Files in, articles out: the only place that knows file formats, encodings, main text, titles, dates, authors and outlets."""
+"""Files in, articles out: the only place that knows file formats, encodings, main text, titles, dates,
+authors and outlets."""
 
 from kgraph.read.input_size import InputSize
 from kgraph.read.intake import ArticleRef, ReadArticle, load

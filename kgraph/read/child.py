@@ -1,8 +1,9 @@
-"""The parser child: a process of its own that runs the readers of risky formats, so that it can be limited and killed.
+"""The parser child: a process of its own that runs the readers of risky formats, so that it can be limited
+and killed.
 
-It reads requests from its standard input and writes outcomes to its standard output, each a msgpack message behind its length in
-eight bytes, until its input ends. A file that is read as a stream gives several outcomes, each of a piece of it.
-"""
+It reads requests from its standard input and writes outcomes to its standard output, each a msgpack message
+behind its length in eight bytes, until its input ends. A file that is read as a stream gives several
+outcomes, each of a piece of it."""
 
 from __future__ import annotations
 
@@ -32,13 +33,13 @@ MESSAGE = 200
 
 PIECE_CHARACTERS = 200_000
 PIECE_SECONDS = 1.0
-"""Text, and time, after which the records of a stream that are read are sent: so memory is bounded, and what hangs is told apart
-from what is only long."""
+"""Text, and time, after which the records of a stream that are read are sent: so memory is bounded, and what
+hangs is told apart from what is only long."""
 
 
 class Request(Struct, frozen=True):
-    """A file to read: its content; or, as a `stream`, its place, how many of its records to pass over, and whether to send each
-    record by itself."""
+    """A file to read: its content; or, as a `stream`, its place, how many of its records to pass over, and
+    whether to send each record by itself."""
 
     suffix: str
     data: bytes
@@ -51,9 +52,8 @@ class Request(Struct, frozen=True):
 class Outcome(Struct, frozen=True, kw_only=True):
     """What became of one file: its drafts, or the error in words.
 
-    `short`: memory ran out or the process died, which a fresh one may not repeat; `late`: time ran out. Neither is kept. `more`:
-    this is a piece, and there is another.
-    """
+    `short`: memory ran out or the process died, which a fresh one may not repeat; `late`: time ran out.
+    Neither is kept. `more`: this is a piece, and there is another."""
 
     drafts: list[Record] = []
     error: str | None = None
@@ -79,7 +79,9 @@ def outcomes_of(request: Request) -> Iterator[Outcome]:
         except OSError as error:
             yield Outcome(error=f"it cannot be opened: {error.strerror}")
             return
-        records = folded(find("kgraph.streams", request.suffix)(file, options=request.options, skip=request.skip))
+        records = folded(
+            find("kgraph.streams", request.suffix)(file, options=request.options, skip=request.skip)
+        )
         while True:
             begin_timing(request.options.parser_seconds)
             piece: list[Record] = []
@@ -147,7 +149,8 @@ def send(stream: IO[bytes], body: bytes) -> None:
 
 
 def _limit(megabytes: int) -> None:
-    """Limits this process's memory, and keeps it from leaving core dumps, where the system has such limits."""
+    """Limits this process's memory, and keeps it from leaving core dumps, where the system has such
+    limits."""
     try:
         import resource
 
@@ -162,7 +165,8 @@ def _limit(megabytes: int) -> None:
 
 
 def begin_timing(seconds: int) -> None:
-    """Lets the system end this process after so many seconds of work from now on, however busy the machine is."""
+    """Lets the system end this process after so many seconds of work from now on, however busy the machine
+    is."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
@@ -183,7 +187,8 @@ def main(megabytes: int) -> None:
 
 
 def encode(outcome: Outcome) -> bytes:
-    """The outcome as bytes; what cannot be encoded (half a surrogate pair) or does not fit in memory becomes an error."""
+    """The outcome as bytes; what cannot be encoded (half a surrogate pair) or does not fit in memory becomes
+    an error."""
     try:
         return msgspec.msgpack.encode(outcome)
     except (UnicodeEncodeError, MemoryError) as error:

@@ -1,24 +1,25 @@
 """What a reader gives back: drafts of articles, before they have an id, a path and a structure.
 
-The contract of a reader, named in a row of `kgraph.readers.FORMATS` (or an entry point of the group `kgraph.readers` under its
-suffix):
+The contract of a reader, named in a row of `kgraph.readers.FORMATS` (or an entry point of the group
+`kgraph.readers` under its suffix):
 
     def read_x(data: bytes, *, options: ReadOptions) -> Iterable[Record]: ...
 
-`data` is the whole file, already unpacked where it was compressed and never longer than `options.max_file_bytes`. A file that is
-one article gives one draft without a `number`; a file of several gives them in file order, numbered from 1, with a `BadRecord` in
-place of those that cannot be used; a file that holds files gives a `Member` for each, which is then read as if it lay in the
-folder. Raises `kgraph.errors.Skipped` (not meant to be read) or `kgraph.errors.ReadError` (broken, locked) with a reason a person
-understands. A reader may crash, hang or eat memory on hostile input: unless its row says `plain`, it runs in a child process that
-is limited and can be killed. A whole new reader:
+`data` is the whole file, already unpacked where it was compressed and never longer than
+`options.max_file_bytes`. A file that is one article gives one draft without a `number`; a file of several
+gives them in file order, numbered from 1, with a `BadRecord` in place of those that cannot be used; a file
+that holds files gives a `Member` for each, which is then read as if it lay in the folder. Raises
+`kgraph.errors.Skipped` (not meant to be read) or `kgraph.errors.ReadError` (broken, locked) with a reason a
+person understands. A reader may crash, hang or eat memory on hostile input: unless its row says `plain`, it
+runs in a child process that is limited and can be killed. A whole new reader:
 
     def read_lines(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
         for number, line in enumerate(decode(data).splitlines(), 1):
             yield Draft(text=line, format="lines", number=number)
 
-A format of many articles can have a stream besides, named in the same row (or an entry point of the group `kgraph.streams`), for
-files of any length: it is given the open file as it lies on the disk, and the number of records that are known already and need
-not be given again. It holds no more than a few records at a time:
+A format of many articles can have a stream besides, named in the same row (or an entry point of the group
+`kgraph.streams`), for files of any length: it is given the open file as it lies on the disk, and the number
+of records that are known already and need not be given again. It holds no more than a few records at a time:
 
     def stream_x(file: BinaryIO, *, options: ReadOptions, skip: int = 0) -> Iterator[Record]: ...
 """
@@ -42,10 +43,10 @@ TOGETHER = 10_000
 class Draft(Struct, frozen=True, kw_only=True, tag=True):
     """One article as its file gives it.
 
-    `blocks` None means that the text is plain: `kgraph.read.structure.plain` then finds its paragraphs, headings and furniture.
-    `masks` and offsets are as in `kgraph.model.Article`. Empty strings count as absent; `date` may be in any usual spelling.
-    `notes` are sentences about how well it was read, which the build's warnings repeat.
-    """
+    `blocks` None means that the text is plain: `kgraph.read.structure.plain` then finds its paragraphs,
+    headings and furniture. `masks` and offsets are as in `kgraph.model.Article`. Empty strings count as
+    absent; `date` may be in any usual spelling. `notes` are sentences about how well it was read, which the
+    build's warnings repeat."""
 
     text: str
     format: str
@@ -63,12 +64,11 @@ class Draft(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class BadRecord(Struct, frozen=True, kw_only=True, tag=True):
-    """What cannot be used of a file of several, and why: a record by its number from 1, or a member by its name. `skipped`: it was
-    not meant to be read.
+    """What cannot be used of a file of several, and why: a record by its number from 1, or a member by its
+    name. `skipped`: it was not meant to be read.
 
-    `count` records in a row that are useless alike can be told as one, by the number of the first: a few bytes of a packed file
-    can hold millions.
-    """
+    `count` records in a row that are useless alike can be told as one, by the number of the first: a few
+    bytes of a packed file can hold millions."""
 
     number: int
     reason: str
@@ -83,8 +83,9 @@ class BadRecord(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Member(Struct, frozen=True, kw_only=True, tag=True):
-    """A file in a file: a member of an archive, an attachment, a message of a mailbox. It has a name or, like a record, only its
-    number; `suffix` says its kind where its reader knows that better than its name and first bytes do."""
+    """A file in a file: a member of an archive, an attachment, a message of a mailbox. It has a name or, like
+    a record, only its number; `suffix` says its kind where its reader knows that better than its name and
+    first bytes do."""
 
     number: int
     data: bytes
@@ -97,7 +98,8 @@ Record = Draft | BadRecord | Member
 
 
 def folded(records: Iterable[Record]) -> Iterator[Record]:
-    """The records; of bad ones in a row with one reason, those after the first `LISTED` are put together, some thousands at a time.
+    """The records; of bad ones in a row with one reason, those after the first `LISTED` are put together,
+    some thousands at a time.
 
     >>> [r.count for r in folded(BadRecord(number=n, reason="empty") for n in range(1, 301)) if isinstance(r, BadRecord)][99:]
     [1, 200]
@@ -117,7 +119,8 @@ def _reason(record: Record) -> tuple[str, bool] | None:
 
 
 def compose(parts: Iterable[tuple[Role, str]]) -> tuple[str, tuple[Block, ...]]:
-    """The text of a rich format, put together from its blocks with a blank line between them, and the blocks with their offsets.
+    """The text of a rich format, put together from its blocks with a blank line between them, and the blocks
+    with their offsets.
 
     >>> compose([("heading", "Touch"), ("paragraph", "She began in 2010.")])[0]
     'Touch\\n\\nShe began in 2010.'

@@ -21,7 +21,8 @@ from kgraph.read.sources import STDIN, Source
 FLAGS = os.O_RDONLY
 for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
     FLAGS |= getattr(os, _flag, 0)
-"""A pipe put in the file's place after the folder was listed cannot block the run, nor a link lead it elsewhere."""
+"""A pipe put in the file's place after the folder was listed cannot block the run, nor a link lead it
+elsewhere."""
 MEGABYTE = 1024 * 1024
 GZIP = b"\x1f\x8b"
 COMPRESSED: dict[bytes, Callable[[IO[bytes]], Any]] = {
@@ -46,8 +47,8 @@ class Readable(Protocol):
 def fetch(source: Source, options: ReadOptions) -> bytes:
     """The whole file.
 
-    Raises `Skipped` where it is no regular file, `ReadError` where it cannot be read, is too large or keeps changing.
-    """
+    Raises `Skipped` where it is no regular file, `ReadError` where it cannot be read, is too large or keeps
+    changing."""
     if source.file == STDIN:
         return whole(sys.stdin.buffer, options)
     try:
@@ -90,7 +91,8 @@ def whole(stream: Readable, options: ReadOptions) -> bytes:
 
 
 def first_bytes(source: Source, size: int) -> bytes:
-    """The first `size` bytes of a file; none where it cannot be read, which whoever reads the whole will tell."""
+    """The first `size` bytes of a file; none where it cannot be read, which whoever reads the whole will
+    tell."""
     try:
         with os.fdopen(os.open(source.file, FLAGS), "rb") as stream:
             _state(stream)
@@ -103,8 +105,8 @@ def first_bytes(source: Source, size: int) -> bytes:
 def opened(source: Source) -> Iterator[io.BufferedReader]:
     """A file to be read piece by piece.
 
-    Raises `Skipped` where it is no regular file, `ReadError` where it cannot be opened, or, at the end, has changed meanwhile.
-    """
+    Raises `Skipped` where it is no regular file, `ReadError` where it cannot be opened, or, at the end, has
+    changed meanwhile."""
     try:
         stream = os.fdopen(os.open(source.file, FLAGS), "rb")
     except FileNotFoundError as error:
@@ -143,7 +145,8 @@ class _Gzip:
         self.error: ReadError | None = None
 
     def read(self, size: int = -1, /) -> bytes:
-        """At most `size` bytes and at least one, or none where it ends. Raises `ReadError` where it is broken, now and always."""
+        """At most `size` bytes and at least one, or none where it ends. Raises `ReadError` where it is
+        broken, now and always."""
         if self.error is not None:
             raise self.error
         try:

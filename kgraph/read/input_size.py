@@ -1,4 +1,5 @@
-"""How much of the input has been read, in bytes, so that the time that is left can be judged before all of it is known."""
+"""How much of the input has been read, in bytes, so that the time that is left can be judged before all of it
+is known."""
 
 from __future__ import annotations
 

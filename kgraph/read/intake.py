@@ -1,8 +1,8 @@
-"""From drafts to articles: finished once, kept in a store under what they are made of, judged by length, language and novelty.
+"""From drafts to articles: finished once, kept in a store under what they are made of, judged by length,
+language and novelty.
 
-Of an article that lies in the store only an `ArticleRef` stays in memory, so that a million of them do not need the memory of their
-texts.
-"""
+Of an article that lies in the store only an `ArticleRef` stays in memory, so that a million of them do not
+need the memory of their texts."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class Store(Lookup, Protocol):
 
 
 class DraftFacts(Struct, frozen=True, kw_only=True):
-    """What is to be known of a finished draft without reading it: a hash of all that an analysis depends on, its words and whether
-    it has a date; or why it cannot be used."""
+    """What is to be known of a finished draft without reading it: a hash of all that an analysis depends on,
+    its words and whether it has a date; or why it cannot be used."""
 
     content: bytes = b""
     language: str | None = None
@@ -62,7 +62,8 @@ Kept = TypeVar("Kept", Draft, DraftFacts)
 
 
 class ArticleRef(Struct, frozen=True, kw_only=True):
-    """An article that lies in the store under `key`. `content` is a hash of all that its analysis depends on."""
+    """An article that lies in the store under `key`. `content` is a hash of all that its analysis depends
+    on."""
 
     id: str
     path: str
@@ -121,7 +122,12 @@ class Intake:
         name = draft.name if isinstance(draft, BadRecord) else ""
         path = f"{path}/{name}" if name else f"{path}#{draft.number}" if draft.number is not None else path
         if isinstance(draft, BadRecord):
-            return Failure(path=path, status="skipped" if draft.skipped else "failed", reason=draft.reason, count=draft.count)
+            return Failure(
+                path=path,
+                status="skipped" if draft.skipped else "failed",
+                reason=draft.reason,
+                count=draft.count,
+            )
         try:
             return self._found(draft, path)
         except ItemError as error:
@@ -191,7 +197,8 @@ def _finish(draft: Draft) -> tuple[Draft, DraftFacts]:
 
 
 def _key(part: bytes, draft: Draft) -> bytes:
-    """A key of a draft whose number in its file says nothing, of kgraph's readers, and of the libraries they stand on."""
+    """A key of a draft whose number in its file says nothing, of kgraph's readers, and of the libraries they
+    stand on."""
     try:
         data = _encoder.encode(replace(draft, number=None))
     except UnicodeEncodeError:  # half a surrogate pair, which JSON can hold

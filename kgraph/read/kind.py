@@ -50,8 +50,8 @@ TEXTS = ".md", ".markdown", ".qmd", ".rmd", ".json", ".jsonl", ".ndjson", ".csv"
 def kind_of(suffix: str, data: bytes, *, named: bool) -> str:
     """The suffix whose reader is to read a file that begins with `data`.
 
-    `named`: the person named the very file, so that it is read as text where nothing says more.
-    Raises `Skipped` for what kgraph does not read, with what it is; `ReadError` for what is not what its name says.
+    `named`: the person named the very file, so that it is read as text where nothing says more. Raises
+    `Skipped` for what kgraph does not read, with what it is; `ReadError` for what is not what its name says.
     """
     if suffix in names("kgraph.readers") and suffix not in READERS:
         return suffix  # a reader of somebody else's
@@ -73,8 +73,8 @@ def kind_of(suffix: str, data: bytes, *, named: bool) -> str:
 
 
 def _counts(told: str, suffix: str, data: bytes, *, known: bool, sure: bool) -> bool:
-    """Whether what the content tells counts for more than the name. A name that is not known may be a program's own kind of archive
-    or XML, and text of some kinds may begin as another does."""
+    """Whether what the content tells counts for more than the name. A name that is not known may be a
+    program's own kind of archive or XML, and text of some kinds may begin as another does."""
     if suffix in TEXTS and _text(data):
         return False
     return sure or told not in (".zip", ".xml", ".eml")

@@ -1,5 +1,5 @@
-"""Runs the reader of a file: in this process where it is harmless, else in a child process that can be killed; from the cache where
-it has been read before."""
+"""Runs the reader of a file: in this process where it is harmless, else in a child process that can be
+killed; from the cache where it has been read before."""
 
 from __future__ import annotations
 
@@ -36,10 +36,11 @@ from kgraph.registry import READERS, find, names
 HARMLESS = frozenset(suffix for reader in FORMATS if reader.plain for suffix in reader.suffixes)
 """Suffixes whose readers take time and memory in proportion to the file, whatever is in it."""
 KEPT = frozenset({".warc"})
-"""Streams whose records take so long to read that they are kept; others are read again as quickly as they were found."""
+"""Streams whose records take so long to read that they are kept; others are read again as quickly as they
+were found."""
 WAITING = 5 if hasattr(signal, "setitimer") else 1
-"""Times `parser_seconds` that an answer is waited for by the clock: a child ends itself after so much work, so that on a
-busy machine no file is given up that a quiet one would read."""
+"""Times `parser_seconds` that an answer is waited for by the clock: a child ends itself after so much work,
+so that on a busy machine no file is given up that a quiet one would read."""
 TRIES = 3
 """Crashes in a row, without a record in between, after which a stream is given up."""
 CODE = "import sys; sys.path[:] = {path!r}; from kgraph.read.child import main; main({megabytes})"
@@ -61,7 +62,8 @@ class Child:
             process.communicate()
 
     def ask(self, request: Request) -> Outcome:
-        """The answer. A process that has served before and now runs short or dies is replaced and asked once more."""
+        """The answer. A process that has served before and now runs short or dies is replaced and asked once
+        more."""
         fresh = self.served == 0
         outcome = self._ask(request)
         if outcome.short:
@@ -69,7 +71,8 @@ class Child:
         return outcome if fresh or not outcome.short else self._ask(request)
 
     def stream(self, request: Request) -> Iterator[Outcome]:
-        """The outcomes of a stream, as they come; the last has no `more`. Each may take as long as a whole file."""
+        """The outcomes of a stream, as they come; the last has no `more`. Each may take as long as a whole
+        file."""
         process = self._ready()
         assert process.stdin is not None
         outcome = self._timed(lambda: send(process.stdin, msgspec.msgpack.encode(request)))  # type: ignore[arg-type]
@@ -122,11 +125,11 @@ class Child:
 
 
 class Parser:
-    """Reads files: harmless ones here, others in up to `workers` child processes, each kept alive between files.
+    """Reads files: harmless ones here, others in up to `workers` child processes, each kept alive between
+    files.
 
-    Close it when done, or use it as a context. `start` and what it returns belong to the thread that made the parser; only the
-    children are waited for in others.
-    """
+    Close it when done, or use it as a context. `start` and what it returns belong to the thread that made the
+    parser; only the children are waited for in others."""
 
     def __init__(
         self,
@@ -163,7 +166,8 @@ class Parser:
         return self.start(data, suffix)()
 
     def start(self, data: bytes, suffix: str) -> Callable[[], Iterable[Record]]:
-        """Begins to read `data` and returns what gives the result, or raises `ReadError` or `Skipped`, when called."""
+        """Begins to read `data` and returns what gives the result, or raises `ReadError` or `Skipped`, when
+        called."""
         if suffix in HARMLESS and names("kgraph.readers")[suffix] == READERS[suffix]:
             return partial(read_whole, data, suffix, self.options)
         key = self._key(data, suffix)
@@ -179,7 +183,8 @@ class Parser:
         return lambda: _drafts(self._keep(key, waiting()))
 
     def stream(self, source: Source, suffix: str) -> Iterator[Record]:
-        """The records of a file that is read piece by piece. Raises `ReadError` or `Skipped`, maybe after some of them."""
+        """The records of a file that is read piece by piece. Raises `ReadError` or `Skipped`, maybe after
+        some of them."""
         if suffix in HARMLESS:
             yield from self._inline(source, suffix)
             return
@@ -232,9 +237,8 @@ class Parser:
 class _Stream:
     """A file that a child reads piece by piece; pieces that an earlier run read come from the store.
 
-    Where the child hangs or dies, another goes on behind the last record it gave, sending each by itself; the record at which that
-    one ends too is told to be bad and passed over.
-    """
+    Where the child hangs or dies, another goes on behind the last record it gave, sending each by itself; the
+    record at which that one ends too is told to be bad and passed over."""
 
     def __init__(self, child: Child, request: Request, parser: Parser, key: bytes) -> None:
         self.child, self.request, self.parser, self.key = child, request, parser, key

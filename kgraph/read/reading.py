@@ -35,7 +35,8 @@ REPEATED, VARIOUS = "the same text as another record or file", "various other re
 DEEPEST = 5
 """How deep archives and attachments may lie in one another."""
 MOST_UNPACKED = 100
-"""Times `max_file_bytes` that all files in one archive may have together, those of archives in it included."""
+"""Times `max_file_bytes` that all files in one archive may have together, those of archives in it
+included."""
 Drafts = Callable[[], Iterable[Record]]
 
 
@@ -48,14 +49,15 @@ def read(
     languages: Collection[str] | None = None,
     workers: int = 1,
 ) -> Iterator[Article | Failure]:
-    """The articles of all INPUTs, and a failure for each file or record that gives none, in the order of their paths.
+    """The articles of all INPUTs, and a failure for each file or record that gives none, in the order of
+    their paths.
 
-    `inputs` are files, folders (searched) and `-` for standard input. `output` is left out where it lies in an INPUT. `cache` keeps
-    what readers found, by the file's bytes. `languages` are the ISO 639-1 codes the model speaks; an article in
-    another is skipped, one whose language cannot be told is not (None, or `options.any_language`: all are read). `workers` parser
-    processes work at the same time, which changes nothing in what comes out.
-    Raises `UsageError` at once for an INPUT that does not exist; what is wrong with single files never raises.
-    """
+    `inputs` are files, folders (searched) and `-` for standard input. `output` is left out where it lies in
+    an INPUT. `cache` keeps what readers found, by the file's bytes. `languages` are the ISO 639-1 codes the
+    model speaks; an article in another is skipped, one whose language cannot be told is not (None, or
+    `options.any_language`: all are read). `workers` parser processes work at the same time, which changes
+    nothing in what comes out. Raises `UsageError` at once for an INPUT that does not exist; what is wrong
+    with single files never raises."""
     found = find_articles(
         inputs, options=options, output=output, cache=cache, languages=languages, workers=workers
     )
@@ -78,8 +80,8 @@ def find_articles(
     workers: int = 1,
     input_size: InputSize | None = None,
 ) -> Generator[ReadArticle | Failure, None, None]:
-    """As `read`, with each article as a ref and the way to the whole of it, which lies in `cache` from then on.
-    `input_size` is kept up to date."""
+    """As `read`, with each article as a ref and the way to the whole of it, which lies in `cache` from then
+    on. `input_size` is kept up to date."""
     roots = named_roots(inputs)
     spoken = None if languages is None or options.any_language else frozenset(languages)
     found = sources(roots, options=options, output=output)
@@ -236,10 +238,11 @@ def _standard_input(source: Source, parser: Parser) -> Drafts:
 
 
 class Alike:
-    """What becomes of a file's records, where many cannot be used: some are told one by one, the rest are counted.
+    """What becomes of a file's records, where many cannot be used: some are told one by one, the rest are
+    counted.
 
-    A file of millions of empty or equal rows packs to nothing: its part of the manifest is bounded by its size on the disk.
-    """
+    A file of millions of empty or equal rows packs to nothing: its part of the manifest is bounded by its
+    size on the disk."""
 
     def __init__(self, path: str, size: int) -> None:
         self.path = path

@@ -1,4 +1,5 @@
-"""Runs the reader of a format on the whole of a file, and takes files apart that hold many articles in one text."""
+"""Runs the reader of a format on the whole of a file, and takes files apart that hold many articles in one
+text."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ NOT_READ = (
     (0, b"%!PS", "a PostScript file; save it as .pdf"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file; save it as .docx or .pptx"),
 )
-"""(offset, bytes, what it is): signatures as in the `file` tool's public list (PRONOM, Wikipedia "List of file signatures")."""
+"""(offset, bytes, what it is): signatures as in the `file` tool's public list (PRONOM, Wikipedia "List of
+file signatures")."""
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 MOST_CONTROL = 0.05
 """Share of a text's characters that may be control characters or undecodable before it counts as binary."""

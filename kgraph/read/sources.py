@@ -1,4 +1,5 @@
-"""Which files there are in the INPUTs, in the order of their paths: folders searched, links and special files judged."""
+"""Which files there are in the INPUTs, in the order of their paths: folders searched, links and special files
+judged."""
 
 # ruff: noqa: PTH100, PTH110, PTH112, PTH116, PTH119
 # Paths stay strings here: folders of 100,000 files are walked, and names need not be UTF-8.
@@ -29,7 +30,8 @@ STDIN = "-"
 
 
 class Source(Struct, frozen=True):
-    """A file to read: `path` as outputs show it, `file` as the system knows it (`-`: standard input). `named`: itself an INPUT."""
+    """A file to read: `path` as outputs show it, `file` as the system knows it (`-`: standard input).
+    `named`: itself an INPUT."""
 
     path: str
     file: str
@@ -46,10 +48,11 @@ def shown(name: str) -> str:
 
 
 def named_roots(inputs: Sequence[str | Path]) -> list[tuple[str, str]]:
-    """(prefix of paths, file or folder) of every INPUT, in the order of prefixes; it is empty where there is one INPUT only.
+    """(prefix of paths, file or folder) of every INPUT, in the order of prefixes; it is empty where there is
+    one INPUT only.
 
-    Raises `UsageError` for an INPUT that does not exist, and for none at all. An INPUT given twice counts once.
-    """
+    Raises `UsageError` for an INPUT that does not exist, and for none at all. An INPUT given twice counts
+    once."""
     given = sorted(dict.fromkeys(os.fspath(i) for i in inputs))
     if not given:
         raise UsageError("no INPUT was given", hint="name at least one file or folder")
@@ -73,7 +76,8 @@ def named_roots(inputs: Sequence[str | Path]) -> list[tuple[str, str]]:
 def sources(
     inputs: Sequence[tuple[str, str]], *, options: ReadOptions, output: Path | None
 ) -> Iterator[Source | Failure]:
-    """Every file of the INPUTs (as `named_roots` gives them) in the order of paths, and a failure for what is none to read."""
+    """Every file of the INPUTs (as `named_roots` gives them) in the order of paths, and a failure for what is
+    none to read."""
     out = os.path.realpath(output) if output is not None else None
     for prefix, root in inputs:
         if root == STDIN:

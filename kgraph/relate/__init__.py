@@ -1,4 +1,5 @@
-"""How entities hang together: co-occurrence, asserted relations, quotes, corroboration, independent origins."""
+"""How entities hang together: co-occurrence, asserted relations, quotes, corroboration, independent
+origins."""
 
 from __future__ import annotations
 
@@ -34,8 +35,18 @@ def relate(corpus: Corpus, resolution: Resolution, *, options: RelateOptions) ->
     from kgraph.relate.support import located
 
     origins = find_origins(corpus)
-    claims = corroborations(corpus, resolution, origins, options=options)  # which takes the most memory, before there are others
+    claims = corroborations(
+        corpus, resolution, origins, options=options
+    )  # which takes the most memory, before there are others
     stated, statements = relations(corpus, resolution, origins)
-    pairs = cooccurrences(located(corpus, resolution, origins), stated, sentences=len(corpus.sentences), options=options)
-    return Related(origins=origins, cooccurrences=pairs, relations=stated, statements=statements, quotes=quotes(corpus, resolution),
-                   corroborations=claims)
+    pairs = cooccurrences(
+        located(corpus, resolution, origins), stated, sentences=len(corpus.sentences), options=options
+    )
+    return Related(
+        origins=origins,
+        cooccurrences=pairs,
+        relations=stated,
+        statements=statements,
+        quotes=quotes(corpus, resolution),
+        corroborations=claims,
+    )

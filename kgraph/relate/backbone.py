@@ -1,8 +1,8 @@
 """The edges that make a dense network readable.
 
-The disparity filter of Serrano, Boguñá and Vespignani (PNAS 2009) keeps an edge where its weight is more than chance would give it
-among the edges of one of its ends. A maximum spanning forest is kept besides, so that no entity falls out of the picture.
-"""
+The disparity filter of Serrano, Boguñá and Vespignani (PNAS 2009) keeps an edge where its weight is more than
+chance would give it among the edges of one of its ends. A maximum spanning forest is kept besides, so that no
+entity falls out of the picture."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ Flags = npt.NDArray[np.bool_]
 def backbone(source: Numbers, target: Numbers, weight: Floats, preference: Floats, *, alpha: float) -> Flags:
     """Which edges of an undirected weighted network are its backbone.
 
-    `alpha` (0 to 1) is the level of significance: 1 keeps all, 0 only the spanning forest. Among edges of equal weight the forest
-    takes those of higher `preference`, then those that come first.
-    """
+    `alpha` (0 to 1) is the level of significance: 1 keeps all, 0 only the spanning forest. Among edges of
+    equal weight the forest takes those of higher `preference`, then those that come first."""
     if not len(source):
         return np.zeros(0, dtype=np.bool_)
     nodes = int(max(source.max(), target.max())) + 1
@@ -28,8 +27,8 @@ def backbone(source: Numbers, target: Numbers, weight: Floats, preference: Float
 
 
 def significance(source: Numbers, target: Numbers, weight: Floats, nodes: int) -> Floats:
-    """The smaller of the two p-values (1 − w/s)^(k−1) of each edge, for its ends' strength s and degree k; 1 for an end of degree
-    1."""
+    """The smaller of the two p-values (1 − w/s)^(k−1) of each edge, for its ends' strength s and degree k; 1
+    for an end of degree 1."""
     ends = np.concatenate([source, target])
     strength = np.bincount(ends, np.concatenate([weight, weight]), nodes)
     degree = np.bincount(ends, minlength=nodes)
@@ -41,7 +40,9 @@ def significance(source: Numbers, target: Numbers, weight: Floats, nodes: int) -
     return np.minimum(chance(source), chance(target))
 
 
-def spanning_forest(source: Numbers, target: Numbers, weight: Floats, preference: Floats, nodes: int) -> Flags:
+def spanning_forest(
+    source: Numbers, target: Numbers, weight: Floats, preference: Floats, nodes: int
+) -> Flags:
     """Which edges are of the maximum spanning forest; ranks make it unique (Kruskal 1956, in scipy)."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import minimum_spanning_tree

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 
 class Groups:
-    """Union-find over the numbers 0 to `count` - 1; the root of a group is its smallest member, whatever the order of unions."""
+    """Union-find over the numbers 0 to `count` - 1; the root of a group is its smallest member, whatever the
+    order of unions."""
 
     def __init__(self, count: int) -> None:
         self.parent = list(range(count))

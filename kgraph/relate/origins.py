@@ -1,10 +1,9 @@
 """Which articles are one origin: copies, syndicated copy and light rewrites of each other.
 
-Articles are compared by the share of their shingles (three successive content lemmas, order kept) that they have in common, after
-Broder (1997); shingles are sampled by their hash where there are very many (FracMinHash, Irber and others 2022), and pairs of
-articles are looked for only among neighbours in the lists of articles that share a shingle, so that the work grows with the text
-alone.
-"""
+Articles are compared by the share of their shingles (three successive content lemmas, order kept) that they
+have in common, after Broder (1997); shingles are sampled by their hash where there are very many
+(FracMinHash, Irber and others 2022), and pairs of articles are looked for only among neighbours in the lists
+of articles that share a shingle, so that the work grows with the text alone."""
 
 from __future__ import annotations
 
@@ -25,18 +24,20 @@ Numbers = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
 
 CONTAINED = 0.25
-"""Two articles are one origin where this share of the smaller one's shingles is in the other. Calibrated on news, interviews
-and encyclopaedia articles with a quarter of their content words exchanged (0.34 and up), against different reports of one
-event and other articles (0.04 and less)."""
+"""Two articles are one origin where this share of the smaller one's shingles is in the other. Calibrated on
+news, interviews and encyclopaedia articles with a quarter of their content words exchanged (0.34 and up),
+against different reports of one event and other articles (0.04 and less)."""
 RATIO = 0.3
-"""...and the smaller has at least this share of the larger one's shingles: a digest of several reports is no copy of each."""
+"""...and the smaller has at least this share of the larger one's shingles: a digest of several reports is no
+copy of each."""
 FEWEST = 12
 """Articles with fewer shingles are copies only where they are the same but for a word or so."""
 CONTAINED_SHORT = 0.8
 NEIGHBOURS = 3
 """Articles that share a shingle are compared with so many that follow in its list."""
 HINT = 0.08
-"""Share of the smaller article's shingles that must meet in neighbouring places before two articles are compared in full."""
+"""Share of the smaller article's shingles that must meet in neighbouring places before two articles are
+compared in full."""
 MOST_SHINGLES = 20_000_000
 """More shingles than these in all are sampled down to a half, a quarter…"""
 AT_ONCE = 20_000
@@ -54,7 +55,9 @@ def find_origins(corpus: Corpus) -> pl.DataFrame:
     if corpus.sentences.is_empty():
         return schema.table(schema.ORIGINS, {"article": range(count), "origin": range(count)})
     parts = _shingles(corpus.sentences)
-    sizes = sum((np.bincount(articles, minlength=count) for articles, _ in parts), np.zeros(count, dtype=np.int64))
+    sizes = sum(
+        (np.bincount(articles, minlength=count) for articles, _ in parts), np.zeros(count, dtype=np.int64)
+    )
     articles, shingles = _shared(parts)
     del parts
     near = _candidates(articles, shingles, sizes)
@@ -63,7 +66,8 @@ def find_origins(corpus: Corpus) -> pl.DataFrame:
 
 
 def _shingles(sentences: pl.DataFrame) -> list[tuple[Numbers, Hashes]]:
-    """The distinct shingles of each article: numbers of articles, hashes; in parts of whole articles, each by hash and article."""
+    """The distinct shingles of each article: numbers of articles, hashes; in parts of whole articles, each by
+    hash and article."""
     shingles = int(sentences["terms"].list.len().sum())
     sampled = np.uint64(1) << np.uint64(max(0, int(np.ceil(np.log2(max(1, shingles) / MOST_SHINGLES)))))
     words = _word_hashes(sentences)
@@ -75,7 +79,9 @@ def _word_hashes(sentences: pl.DataFrame) -> Hashes:
     used = used_words(sentences)
     codes = used.to_physical().to_numpy()
     hashes = np.zeros(int(codes.max()) + 1 if len(codes) else 0, dtype=np.uint64)
-    digests = (hashlib.blake2b(word.encode(), digest_size=8).digest() for word in used.cast(pl.String).to_list())
+    digests = (
+        hashlib.blake2b(word.encode(), digest_size=8).digest() for word in used.cast(pl.String).to_list()
+    )
     hashes[codes] = np.frombuffer(b"".join(digests), dtype="<u8")
     return hashes
 
@@ -109,7 +115,8 @@ def _shingles_of(sentences: pl.DataFrame, words: Hashes, sampled: np.uint64) -> 
 
 
 def _shared(parts: list[tuple[Numbers, Hashes]]) -> tuple[Numbers, Numbers]:
-    """The shingles that several articles have: numbers of articles, numbers of shingles; by shingle and article."""
+    """The shingles that several articles have: numbers of articles, numbers of shingles; by shingle and
+    article."""
     ranges = sum(len(hashes) for _, hashes in parts) // SHINGLES_AT_ONCE + 1
     limits = np.array([2**64 * place // ranges for place in range(1, ranges)], dtype=np.uint64)
     cuts = [[0, *np.searchsorted(hashes, limits).tolist(), len(hashes)] for _, hashes in parts]
@@ -124,11 +131,14 @@ def _shared(parts: list[tuple[Numbers, Hashes]]) -> tuple[Numbers, Numbers]:
         number = np.cumsum(~again[:-1][several], dtype=np.uint32) + np.uint32(known)
         known = int(number.max(initial=known))
         found.append((np.concatenate([part[0][rows] for part, rows in some])[order[several]], number))
-    return np.concatenate([articles for articles, _ in found]), np.concatenate([shingles for _, shingles in found])
+    return np.concatenate([articles for articles, _ in found]), np.concatenate(
+        [shingles for _, shingles in found]
+    )
 
 
 def _candidates(articles: Numbers, shingles: Numbers, sizes: Ints) -> Ints:
-    """Pairs of articles of like size that often stand near each other in the lists of articles with one shingle."""
+    """Pairs of articles of like size that often stand near each other in the lists of articles with one
+    shingle."""
     packed = []
     for step in range(1, NEIGHBOURS + 1):
         same = shingles[:-step] == shingles[step:]

@@ -9,7 +9,8 @@ __all__ = ["resolve"]
 
 
 def resolve(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
-    """The entities of a corpus and the mentions of each. Raises `UsageError` where the person's entities file is wrong."""
+    """The entities of a corpus and the mentions of each. Raises `UsageError` where the person's entities file
+    is wrong."""
     from kgraph.resolve.entities import build_entities
 
     return build_entities(corpus, options=options)

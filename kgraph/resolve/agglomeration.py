@@ -47,18 +47,26 @@ class Agglomeration:
         if len(parts) == 1:
             return []
         alike = self.weighing.alike(parts, parts).tolist()
-        pairs = ((self.weighing.total(parts[i], parts[j], alike[i][j]), i, j) for i, j in combinations(range(len(parts)), 2))
+        pairs = (
+            (self.weighing.total(parts[i], parts[j], alike[i][j]), i, j)
+            for i, j in combinations(range(len(parts)), 2)
+        )
         return [(-weight, parts[i].key, parts[j].key, i, j) for weight, i, j in pairs if weight > 0]
 
     def _weighed(self, i: int, others: Sequence[int]) -> list[Entry]:
         """The places in the queue of one thing with each of others, where the evidence is for one thing."""
         weights = self.weighing.weights(self.live[i], [self.live[j] for j in others])
         live = self.live
-        pairs = [(w, (i, j) if live[i].key < live[j].key else (j, i)) for j, w in zip(others, weights, strict=True) if w > 0]
+        pairs = [
+            (w, (i, j) if live[i].key < live[j].key else (j, i))
+            for j, w in zip(others, weights, strict=True)
+            if w > 0
+        ]
         return [(-w, live[a].key, live[b].key, a, b) for w, (a, b) in pairs]
 
 
 def agglomerated(parts: Sequence[Profile], weighing: Weighing) -> tuple[list[Profile], list[Judgement]]:
-    """The things that `parts` are, with a judgement for every step. Time and memory grow with the square of their number."""
+    """The things that `parts` are, with a judgement for every step. Time and memory grow with the square of
+    their number."""
     work = Agglomeration(parts, weighing)
     return work.run(), work.judgements

@@ -26,9 +26,8 @@ BLOCK = 5_000
 class Bearers:
     """All chains that are names, sorted by what equal names have in common.
 
-    Concepts that are written as names are among them, with type "concept" and no certainty: they may turn out to be a thing named
-    elsewhere.
-    """
+    Concepts that are written as names are among them, with type "concept" and no certainty: they may turn out
+    to be a thing named elsewhere."""
 
     def __init__(self, corpus: Corpus, types: pl.DataFrame, mentions: Lists) -> None:
         self.corpus, self.mentions = corpus, mentions
@@ -53,7 +52,9 @@ class Bearers:
             text_of = dict(zip(distinct.to_list(), texts.gather(distinct).to_list(), strict=True))
             columns = (some["group"], some["chain"], article, ids.gather(article))
             places = zip(*(column.to_list() for column in columns), strict=True)
-            for (group, chain, article, name), row, seen in zip(places, self._chained(some), self._seen(some), strict=True):
+            for (group, chain, article, name), row, seen in zip(
+                places, self._chained(some), self._seen(some), strict=True
+            ):
                 alike = pictured(observed(row, text_of[article], seen))
                 key = (name, seen.start[0], row.name)
                 yield group, replace(alike, key=key, chains=(chain,), articles=frozenset({article}))
@@ -63,7 +64,10 @@ class Bearers:
         told = columns[some["chain"]].with_columns(some["name"], some["type"])
         so_called = pl.col("type") == pl.col("given")  # what it is called as a place says nothing of a work
         told = told.with_columns(subtype=pl.when(so_called).then("subtype"))
-        columns_of = (_tuples(told[name]) if told[name].dtype.is_nested() else told[name].to_list() for name in Chained._fields)
+        columns_of = (
+            _tuples(told[name]) if told[name].dtype.is_nested() else told[name].to_list()
+            for name in Chained._fields
+        )
         return map(Chained, *columns_of)
 
     def _seen(self, some: pl.DataFrame) -> Iterator[Seen]:
@@ -86,32 +90,43 @@ def _tuples(lists: pl.Series) -> Sequence[tuple[str, ...]]:
 
 
 def name_key(name: str, kind: str) -> Words:
-    """What equal names have in common: they differ in no more than case, accents, articles, titles, legal forms and where a place
-    lies."""
+    """What equal names have in common: they differ in no more than case, accents, articles, titles, legal
+    forms and where a place lies."""
     if kind == "person":
         parts = person(name)
         return (*parts.given, *parts.surname, *([parts.generation] if parts.generation else []))
     if kind == "place":
         name = name.split(",")[0]
     code = country(name)
-    return (f"country {code}",) if code and kind != "work" else without_legal_form(name) or words(name) or (name,)
+    return (
+        (f"country {code}",)
+        if code and kind != "work"
+        else without_legal_form(name) or words(name) or (name,)
+    )
 
 
 def _named(corpus: Corpus, types: pl.DataFrame) -> pl.DataFrame:
-    """Columns chain, name, type, for chains of names, as voted for, and for concepts that are written as names."""
+    """Columns chain, name, type, for chains of names, as voted for, and for concepts that are written as
+    names."""
     names = corpus.chains.select("chain", "name").join(types.select("chain", "type"), on="chain")
     return pl.concat([names, _written_as_names(corpus).with_columns(type=pl.lit("concept", schema.TYPE))])
 
 
 def _written_as_names(corpus: Corpus) -> pl.DataFrame:
-    """Columns chain, name: concepts that are always written with a capital, also inside a sentence: each may be a name that was not
-    recognised here. The name is the longest form."""
+    """Columns chain, name: concepts that are always written with a capital, also inside a sentence: each may
+    be a name that was not recognised here. The name is the longest form."""
     concepts = corpus.chains.filter(pl.col("type").cast(pl.String) == "concept").select("chain")
     starts = corpus.sentences["start"].gather(corpus.mentions["sentence"])
     inside = visible(corpus.mentions).select("chain", "surface", "source", inside=pl.col("start") != starts)
     fits = pl.col("surface").str.contains(r"^\p{Uppercase}") & (pl.col("source").cast(pl.String) != NESTED)
     seen = inside.join(concepts, on="chain", how="semi").with_columns(fits=fits)
-    written = seen.group_by("chain").agg(pl.col("fits").all(), pl.col("inside").any()).filter(pl.col("fits") & pl.col("inside"))
-    forms = seen.join(written.select("chain"), on="chain", how="semi").with_columns(length=pl.col("surface").str.len_chars())
+    written = (
+        seen.group_by("chain")
+        .agg(pl.col("fits").all(), pl.col("inside").any())
+        .filter(pl.col("fits") & pl.col("inside"))
+    )
+    forms = seen.join(written.select("chain"), on="chain", how="semi").with_columns(
+        length=pl.col("surface").str.len_chars()
+    )
     longest = forms.sort("chain", "length", "surface").unique("chain", keep="last", maintain_order=True)
     return longest.select("chain", name="surface")

@@ -1,5 +1,5 @@
-"""Which names are worth comparing: those that share a key. Every name has few keys, every key few names, so pairs grow with
-names."""
+"""Which names are worth comparing: those that share a key. Every name has few keys, every key few names, so
+pairs grow with names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 BLOCK = 10_000
 """Things whose keys are held as text at once."""
 LARGEST = 40
-"""A key that more names share says too little (a first name, "university"); the names then have to meet under another one."""
+"""A key that more names share says too little (a first name, "university"); the names then have to meet under
+another one."""
 SLIPS = range(5, 21)
 """Lengths in letters of the names that are compared but for one slip of the pen."""
 
@@ -41,7 +42,9 @@ def pairs(things: Sequence[Profile]) -> list[tuple[int, int]]:
         left, right = np.triu_indices(size, 1)
         found.append((block[:, left] * len(things) + block[:, right]).ravel())
     once = np.unique(np.concatenate(found))
-    return list(zip((once // max(1, len(things))).tolist(), (once % max(1, len(things))).tolist(), strict=True))
+    return list(
+        zip((once // max(1, len(things))).tolist(), (once % max(1, len(things))).tolist(), strict=True)
+    )
 
 
 def _hashed(things: Sequence[Profile]) -> tuple[Array, Array]:
@@ -52,14 +55,18 @@ def _hashed(things: Sequence[Profile]) -> tuple[Array, Array]:
     numbers, places = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.uint32)]
     for start in range(0, len(things), BLOCK):
         each = [sorted(set(keys(p))) for p in things[start : start + BLOCK]]
-        numbers.append(pl.Series([key for some in each for key in some], dtype=pl.String).hash(seed=0).to_numpy())
-        places.append(np.repeat(np.arange(start, start + len(each), dtype=np.uint32), [len(some) for some in each]))
+        numbers.append(
+            pl.Series([key for some in each for key in some], dtype=pl.String).hash(seed=0).to_numpy()
+        )
+        places.append(
+            np.repeat(np.arange(start, start + len(each), dtype=np.uint32), [len(some) for some in each])
+        )
     return np.concatenate(numbers), np.concatenate(places)
 
 
 def keys(p: Profile) -> Iterator[str]:
-    """The keys of a thing: words, initials, surname with initial, sounds, the name less a letter, cities of the gazetteer,
-    descriptions."""
+    """The keys of a thing: words, initials, surname with initial, sounds, the name less a letter, cities of
+    the gazetteer, descriptions."""
     for name in p.strong:
         whole = without_legal_form(name)
         yield from (f"word {w}" for w in whole if w not in SMALL_WORDS and len(w) > 1)
@@ -81,7 +88,8 @@ def keys(p: Profile) -> Iterator[str]:
 
 
 def _slips(letters: str) -> Iterator[str]:
-    """The letters, and the letters less one each: names one slip apart share one of them (Garbe's symmetric deletes)."""
+    """The letters, and the letters less one each: names one slip apart share one of them (Garbe's symmetric
+    deletes)."""
     if len(letters) in SLIPS and not any(c.isdigit() for c in letters):
         yield f"slip {letters}"
         for i in range(1, len(letters)):

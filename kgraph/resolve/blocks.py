@@ -1,4 +1,5 @@
-"""The articles of a corpus in blocks, so that what is made of all their mentions is never in memory at once."""
+"""The articles of a corpus in blocks, so that what is made of all their mentions is never in memory at
+once."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ def side_by_side(*tables: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, ...]]:
     last = max(int(article.max(initial=0)) for article in articles)
     cuts = np.unique([0, *articles[0][: runs[0][1] : MENTIONS].tolist(), last + 1])
     places = [
-        [a + np.searchsorted(article[a:b], cuts) for a, b in pairwise(ends)] for article, ends in zip(articles, runs, strict=True)
+        [a + np.searchsorted(article[a:b], cuts) for a, b in pairwise(ends)]
+        for article, ends in zip(articles, runs, strict=True)
     ]
     for n in range(len(cuts) - 1):
         yield tuple(

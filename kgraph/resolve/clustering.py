@@ -1,4 +1,5 @@
-"""Things of unlike names taken together, the likeliest first, each time with a look at everything that is already together."""
+"""Things of unlike names taken together, the likeliest first, each time with a look at everything that is
+already together."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from kgraph.resolve.profile import Judgement, Profile, decided_apart, merged
 from kgraph.resolve.weighing import DECIDED_APART
 
 ENOUGH = 1.0
-"""Log-odds from which two things of unlike names are taken to be one. Set with the weights on half of the development sets."""
+"""Log-odds from which two things of unlike names are taken to be one. Set with the weights on half of the
+development sets."""
 DOUBTFUL = 2.0
 """Log-odds below `ENOUGH` down to which a pair that is kept apart is shown to the person."""
 MARGIN = 2.5
@@ -39,7 +41,9 @@ class Clusters:
         self.reasons: dict[int, list[str]] = defaultdict(list)
         self.judgements: list[Judgement] = []
 
-    def likely(self, candidates: Sequence[tuple[int, int]]) -> Iterator[tuple[float, list[Evidence], int, int]]:
+    def likely(
+        self, candidates: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[float, list[Evidence], int, int]]:
         """The candidates that may be one, or nearly so, with the log-odds and the evidence."""
         for start in range(0, len(candidates), BLOCK):
             block = [p for p in candidates[start : start + BLOCK] if not self._unlikely(*p)]
@@ -65,11 +69,12 @@ class Clusters:
         return self.scores[key]
 
     def fits(self, a: int, b: int, *, raised: float = 0.0) -> str:
-        """Why two groups cannot be one: a member of one that cannot be a member of the other's thing. Empty where they can.
+        """Why two groups cannot be one: a member of one that cannot be a member of the other's thing. Empty
+        where they can.
 
-        The mean over all pairs, and the log-odds that they were `raised` to by more than the pairs say, must be above 0, so that a
-        chain of likenesses does not join its ends. Lone names that were kept apart for want of evidence only say nothing here.
-        """
+        The mean over all pairs, and the log-odds that they were `raised` to by more than the pairs say, must
+        be above 0, so that a chain of likenesses does not join its ends. Lone names that were kept apart for
+        want of evidence only say nothing here."""
         if any(decided_apart(self.things[i], self.things[j]) for i in self.barred[a] for j in self.barred[b]):
             return DECIDED_APART
         weights = []
@@ -83,7 +88,9 @@ class Clusters:
         return "" if sum(weights) + raised > 0 else "too few of their names are alike"
 
     def _foremost(self, group: int) -> list[int]:
-        return sorted(self.members[group], key=lambda i: (-self.things[i].mentions, self.things[i].key))[:MEMBERS]
+        return sorted(self.members[group], key=lambda i: (-self.things[i].mentions, self.things[i].key))[
+            :MEMBERS
+        ]
 
     def join(self, i: int, j: int, weight: float, evidence: Sequence[Evidence]) -> None:
         """Takes the groups of two things together."""
@@ -99,19 +106,26 @@ class Clusters:
 
     def keep_apart(self, i: int, j: int, weight: float, why: str) -> None:
         """Notes a pair that was close to being one."""
-        self.judgements.append(Judgement(self.things[i], self.things[j], probability(weight - ENOUGH), False, why))
+        self.judgements.append(
+            Judgement(self.things[i], self.things[j], probability(weight - ENOUGH), False, why)
+        )
 
     def result(self) -> list[Profile]:
         """The things, those together merged."""
         return [
-            merged([self.things[i] for i in sorted(m, key=lambda i: self.things[i].key)], reasons=self.reasons.get(g, ()))
-            for g, m in sorted(self.members.items(), key=lambda item: min(self.things[i].key for i in item[1]))
+            merged(
+                [self.things[i] for i in sorted(m, key=lambda i: self.things[i].key)],
+                reasons=self.reasons.get(g, ()),
+            )
+            for g, m in sorted(
+                self.members.items(), key=lambda item: min(self.things[i].key for i in item[1])
+            )
         ]
 
 
 def cluster(things: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], list[Judgement]]:
-    """Things of unlike names taken together: full names first, then lone surnames, acronyms and short forms to the one that they
-    fit."""
+    """Things of unlike names taken together: full names first, then lone surnames, acronyms and short forms
+    to the one that they fit."""
     clusters = Clusters(sorted(things, key=lambda p: p.key), contexts)
     found = sorted({*pairs(clusters.things), *lone_pairs(clusters.things)})
     parts = [partial(clusters.things[i], clusters.things[j]) for i, j in found]
@@ -139,11 +153,13 @@ def _whole_names(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -> N
 
 
 Option = tuple[float, list[Evidence], int]
-"""What speaks for a lone name's being one thing: the log-odds, the evidence, and the position of the thing."""
+"""What speaks for a lone name's being one thing: the log-odds, the evidence, and the position of the
+thing."""
 
 
 def _parts_of_names(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -> None:
-    """Every short name goes to the one group that its surroundings and the set's use of it fit, or to none."""
+    """Every short name goes to the one group that its surroundings and the set's use of it fit, or to
+    none."""
     things = clusters.things
     options = _options(clusters, candidates)
     for part in sorted(options, key=lambda i: (-max(w for w, _, _ in options[i].values()), things[i].key)):
@@ -153,17 +169,24 @@ def _parts_of_names(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -
         rivals = [o for o in ranked[1:] if clusters.group[o[2]] != clusters.group[whole]]
         if clusters.group[part] == clusters.group[whole] or weight < ENOUGH - DOUBTFUL:
             continue
-        obstacle = "" if not rivals or weight - rivals[0][0] >= MARGIN else f"{things[rivals[0][2]].name} fits nearly as well"
+        obstacle = (
+            ""
+            if not rivals or weight - rivals[0][0] >= MARGIN
+            else f"{things[rivals[0][2]].name} fits nearly as well"
+        )
         obstacle = obstacle or clusters.fits(clusters.group[part], clusters.group[whole], raised=weight)
         if weight < ENOUGH or obstacle:
             words = in_words(evidence, towards=-1)
-            clusters.keep_apart(part, whole, min(weight, ENOUGH), f"{words}; {obstacle}" if obstacle else words)
+            clusters.keep_apart(
+                part, whole, min(weight, ENOUGH), f"{words}; {obstacle}" if obstacle else words
+            )
         else:
             clusters.join(part, whole, weight, evidence)
 
 
 def _options(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -> dict[int, dict[int, Option]]:
-    """For each short name the likeliest member of each group that it may belong to, by the number of the group."""
+    """For each short name the likeliest member of each group that it may belong to, by the number of the
+    group."""
     things = clusters.things
     options: dict[int, dict[int, Option]] = defaultdict(dict)
     for i, j in candidates:
@@ -178,7 +201,8 @@ def _options(clusters: Clusters, candidates: Sequence[tuple[int, int]]) -> dict[
 
 
 def _with_prevalence(clusters: Clusters, part: int, options: dict[int, Option]) -> list[Option]:
-    """The options of a short name, each with what the set says of its bearers where the name is a surname or first word alone."""
+    """The options of a short name, each with what the set says of its bearers where the name is a surname or
+    first word alone."""
     things = clusters.things
     if not is_lone(things[part]):
         return list(options.values())
@@ -188,7 +212,9 @@ def _with_prevalence(clusters: Clusters, part: int, options: dict[int, Option]) 
     }
     known = prevalence(things[part], {group: some for group, some in bearers.items() if some})
     return [
-        (weight + known[group].weight, [*evidence, known[group]], whole) if group in known else (weight, evidence, whole)
+        (weight + known[group].weight, [*evidence, known[group]], whole)
+        if group in known
+        else (weight, evidence, whole)
         for group, (weight, evidence, whole) in options.items()
     ]
 

@@ -6,7 +6,8 @@ from kgraph.names.aliases import in_common
 from kgraph.names.evidence import UNLIKE, VETO, Evidence
 from kgraph.names.forms import core, without_legal_form
 from kgraph.names.organisation import acronym_like, compare_acronym, compare_names
-from kgraph.names.person import compare_people, person
+from kgraph.names.people_alike import compare_people
+from kgraph.names.person import person
 from kgraph.names.place import compare_places, country
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.profile import Profile, decided_apart
@@ -16,7 +17,8 @@ from kgraph.resolve.weighing import DECIDED_APART, types
 from kgraph.resolve.well_known import SURE, compare_well_known
 
 SINGULAR = 2.8
-"""Log-odds of a shared description (four content words) from which it may join names that have nothing in common."""
+"""Log-odds of a shared description (four content words) from which it may join names that have nothing in
+common."""
 COMPARE = {"person": compare_people, "place": compare_places}
 
 
@@ -27,7 +29,8 @@ def compare(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
 
 
 def outward(a: Profile, b: Profile) -> tuple[list[Evidence], bool]:
-    """What names, types and the person say of two things, and whether that settles it whatever else is around them."""
+    """What names, types and the person say of two things, and whether that settles it whatever else is around
+    them."""
     if a.type == b.type == "concept":
         return [Evidence(UNLIKE, "neither is a name for sure")], True
     if decided_apart(a, b):
@@ -36,7 +39,9 @@ def outward(a: Profile, b: Profile) -> tuple[list[Evidence], bool]:
         return [Evidence(VETO, "what is said around the name they share tells them apart")], True
     if a.linked and b.linked:
         same = Evidence(SURE, f"both are {a.linked}")
-        return [same if a.linked == b.linked else Evidence(VETO, f"one is {a.linked}, the other {b.linked}")], True
+        return [
+            same if a.linked == b.linked else Evidence(VETO, f"one is {a.linked}, the other {b.linked}")
+        ], True
     if a.loose & b.loose:
         return [Evidence(UNLIKE, "nothing around them is alike")], True
     typed = types(a, b)
@@ -55,8 +60,8 @@ def outward(a: Profile, b: Profile) -> tuple[list[Evidence], bool]:
 def barred(a: Profile, b: Profile, named: Evidence) -> Evidence | None:
     """What bars two things from being one though their names are alike; None where nothing does.
 
-    That is a Jr. of one alone in an article that has both, and a pet name of someone who does something else altogether.
-    """
+    That is a Jr. of one alone in an article that has both, and a pet name of someone who does something else
+    altogether."""
     if not a.type == b.type == "person" or named.weight <= UNLIKE:
         return None
     left, right = person(a.name), person(b.name)
@@ -68,7 +73,8 @@ def barred(a: Profile, b: Profile, named: Evidence) -> Evidence | None:
 
 
 def names(a: Profile, b: Profile) -> Evidence:
-    """The evidence of the names alone: of the fullest, or of other names that they have where those are nearer.
+    """The evidence of the names alone: of the fullest, or of other names that they have where those are
+    nearer.
 
     An acronym that is short for its thing's full name is of no other's making.
     """
@@ -81,14 +87,19 @@ def names(a: Profile, b: Profile) -> Evidence:
             if x not in (a.name,) and y not in (b.name,):
                 continue
             own = (x == a.name or not acronym_like(x)) and (y == b.name or not acronym_like(y))
-            other = compare_well_known(x, y) or (compare_acronym(x, y) if own else None) or _called_alike(a, b, x, y)
+            other = (
+                compare_well_known(x, y)
+                or (compare_acronym(x, y) if own else None)
+                or _called_alike(a, b, x, y)
+            )
             if other and other.weight > found.weight:
                 found = other
     return found
 
 
 def _called_alike(a: Profile, b: Profile, x: str, y: str) -> Evidence | None:
-    """Another name that both have. Of two full names that share no word the same acronym says nothing: letters fit many."""
+    """Another name that both have. Of two full names that share no word the same acronym says nothing:
+    letters fit many."""
     if core(x) != core(y):
         return None
     left, right = without_legal_form(a.name), without_legal_form(b.name)
@@ -98,8 +109,8 @@ def _called_alike(a: Profile, b: Profile, x: str, y: str) -> Evidence | None:
 
 
 def partial(a: Profile, b: Profile) -> bool:
-    """Whether one name is only part of the other, so that it can be part of others' too: a lone surname, an acronym, a first
-    word."""
+    """Whether one name is only part of the other, so that it can be part of others' too: a lone surname, an
+    acronym, a first word."""
     if in_common(a.name, b.name):
         return False
     kind = (a if a.certainty >= b.certainty else b).type

@@ -1,4 +1,5 @@
-"""Spellings of one term: number, hyphens, British and American forms, acronyms, and what a text says a thing is also called."""
+"""Spellings of one term: number, hyphens, British and American forms, acronyms, and what a text says a thing
+is also called."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ SPELLING = (
     (re.compile(r"([aeiou])ll(ed|ing|er)$"), r"\1l\2"),
     (re.compile(r"defence|offence|licence"), lambda m: m[0][:-2] + "se"),
 )
-"""British endings to American ones. Only keys are made of them, so that a wrong one ("four", "for") harms only if both are
-terms."""
+"""British endings to American ones. Only keys are made of them, so that a wrong one ("four", "for") harms
+only if both are terms."""
 
 
 def key(name: str) -> str:
@@ -44,11 +45,11 @@ def _word(word: str) -> str:
 
 
 def grouped(chains: pl.DataFrame, described: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """From candidate chains (chain, name, count, nested) and the descriptions of all chains to terms (columns term, label) and
-    variants (name, term, why).
+    """From candidate chains (chain, name, count, nested) and the descriptions of all chains to terms (columns
+    term, label) and variants (name, term, why).
 
-    The term is the key of its commonest spelling; `why` says in words why a name of another key belongs to the term, else is empty.
-    """
+    The term is the key of its commonest spelling; `why` says in words why a name of another key belongs to
+    the term, else is empty."""
     names = (
         chains.group_by("name")
         .agg(pl.col("count").sum(), alone=pl.col("count").filter(~pl.col("nested")).sum())
@@ -60,22 +61,36 @@ def grouped(chains: pl.DataFrame, described: pl.DataFrame) -> tuple[pl.DataFrame
         keys[name] = key(name)
         label.setdefault(keys[name], name)
     same = _also(_called(chains, described), keys, label)
-    rows = [(name, same[k][0] if k in same else k, same[k][1] if k in same else "") for name, k in keys.items()]
-    variants = pl.DataFrame(rows, schema={"name": WORD, "term": pl.String, "why": pl.String}, orient="row").sort("name")
-    terms = pl.DataFrame({"term": list(label), "label": list(label.values())}, schema={"term": pl.String, "label": pl.String}).sort(
-        "term"
-    )
+    rows = [
+        (name, same[k][0] if k in same else k, same[k][1] if k in same else "") for name, k in keys.items()
+    ]
+    variants = pl.DataFrame(
+        rows, schema={"name": WORD, "term": pl.String, "why": pl.String}, orient="row"
+    ).sort("name")
+    terms = pl.DataFrame(
+        {"term": list(label), "label": list(label.values())}, schema={"term": pl.String, "label": pl.String}
+    ).sort("term")
     return terms, variants
 
 
 def _called(chains: pl.DataFrame, described: pl.DataFrame) -> pl.DataFrame:
     """Columns name, descriptions: of the chains that a text describes."""
-    some = described.lazy().filter(pl.col("descriptions").list.len() > 0).select("chain", "descriptions").collect()
-    return chains.select("chain", "name").join(some, on="chain", maintain_order="left").select("name", "descriptions")
+    some = (
+        described.lazy()
+        .filter(pl.col("descriptions").list.len() > 0)
+        .select("chain", "descriptions")
+        .collect()
+    )
+    return (
+        chains.select("chain", "name")
+        .join(some, on="chain", maintain_order="left")
+        .select("name", "descriptions")
+    )
 
 
 def _also(called: pl.DataFrame, keys: dict[str, str], label: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """For keys that a text says are another name of a more common one: that key and why. `label` is in the order of frequency."""
+    """For keys that a text says are another name of a more common one: that key and why. `label` is in the
+    order of frequency."""
     order = {k: n for n, k in enumerate(label)}
     said: dict[str, set[str]] = defaultdict(set)
     for name, others in called.iter_rows():

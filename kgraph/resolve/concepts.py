@@ -1,11 +1,11 @@
-"""Which concept candidates become entities: variants of one term grouped, terms ranked, the best of every article kept.
+"""Which concept candidates become entities: variants of one term grouped, terms ranked, the best of every
+article kept.
 
-An article's terms are ranked by what the literature on unsupervised keyphrases found to carry most: how often the term stands
-there and how often its words stand in other terms there (Rose et al. 2010, RAKE), times a preference for two to four words and
-for long words, times how rare it is in the corpus (the more the more articles there are to tell), less the later it comes. On
-abstracts with keyphrases of our own the length of words told as much as the frequency of words in the language, which would need
-a large table.
-"""
+An article's terms are ranked by what the literature on unsupervised keyphrases found to carry most: how often
+the term stands there and how often its words stand in other terms there (Rose et al. 2010, RAKE), times a
+preference for two to four words and for long words, times how rare it is in the corpus (the more the more
+articles there are to tell), less the later it comes. On abstracts with keyphrases of our own the length of
+words told as much as the frequency of words in the language, which would need a large table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from kgraph.schema import WORD
 
 EVERYDAY_NOUNS = word_list("generic/everyday")
 LENGTHS = {0: 0.3, 1: 0.55, 2: 1.0, 3: 1.25, 4: 1.2, 5: 1.0, 6: 0.8}
-"""Preference for terms of that many words; 0 is an everyday noun. On 20 abstracts F1@10 moves by less than a point around these."""
+"""Preference for terms of that many words; 0 is an everyday noun. On 20 abstracts F1@10 moves by less than a
+point around these."""
 LONG_WORD = 12
 """Letters from which a word counts as no longer."""
 COMPANY = 0.6
@@ -36,26 +37,29 @@ IN_LONGER = 0.25
 HALF_WAY = 10_000
 """Characters after which a term that comes first there counts half."""
 ARTICLE_WORDS = 250
-"""Words of an article that the budget an article is for; it grows with the square root of the length of longer ones."""
+"""Words of an article that the budget an article is for; it grows with the square root of the length of
+longer ones."""
 MINOR = 4
-"""Minor terms that an article keeps at most for each of its budget, and the corpus for each of the corpus's."""
+"""Minor terms that an article keeps at most for each of its budget, and the corpus for each of the
+corpus's."""
 PER_SENTENCE = 3
-"""Terms of a sentence that are kept at the least: an edge and one more, so that what the sentence says is found from the graph."""
+"""Terms of a sentence that are kept at the least: an edge and one more, so that what the sentence says is
+found from the graph."""
 SELECTED = {"chain": pl.UInt32(), "concept": WORD, "reason": WORD, "minor": pl.Boolean()}
 NESTED = "part of a noun phrase"
 """`Mention.source` of candidates inside a longer one."""
 
 
 def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
-    """Columns chain, concept (canonical name), reason (why chains of other names belong to it, else empty), minor (whether it is
-    no key term of any article); at most one row a chain.
+    """Columns chain, concept (canonical name), reason (why chains of other names belong to it, else empty),
+    minor (whether it is no key term of any article); at most one row a chain.
 
-    Every article keeps its best `concepts_per_article` terms (a long one more), the corpus its best `concepts`: its key terms.
-    Besides them minor ones are kept, so that what is said can be read off the graph: the best of what statements relate, and
-    three a sentence; headings say nothing. A term that is kept is kept in all articles. A chain is left out where its term is not
-    kept, or where it is part of a longer phrase that is. A phrase that is not kept stands for the longest kept term it ends in
-    ("gradual exposure therapy": "exposure therapy"). Sorted by chain.
-    """
+    Every article keeps its best `concepts_per_article` terms (a long one more), the corpus its best
+    `concepts`: its key terms. Besides them minor ones are kept, so that what is said can be read off the
+    graph: the best of what statements relate, and three a sentence; headings say nothing. A term that is kept
+    is kept in all articles. A chain is left out where its term is not kept, or where it is part of a longer
+    phrase that is. A phrase that is not kept stands for the longest kept term it ends in ("gradual exposure
+    therapy": "exposure therapy"). Sorted by chain."""
     chains = _candidates(corpus)
     if chains.is_empty() or not options.concepts_per_article or not options.concepts:
         return pl.DataFrame(schema=SELECTED)
@@ -65,7 +69,9 @@ def select_concepts(corpus: Corpus, *, options: ResolveOptions) -> pl.DataFrame:
     ranked = _ranked(placed, len(corpus.articles))
     kept = _kept(ranked, corpus, options)
     wanted = _wanted(placed, ranked, corpus)
-    others = ranked.filter(~pl.col("term").is_in(_settled(ranked["term"], kept))).join(wanted, on=["article", "term"], how="semi")
+    others = ranked.filter(~pl.col("term").is_in(_settled(ranked["term"], kept))).join(
+        wanted, on=["article", "term"], how="semi"
+    )
     assigned = _assigned(placed, kept, _kept(others, corpus, options, times=MINOR), terms, variants)
     return _often(assigned, placed, options.min_mentions)
 
@@ -74,18 +80,27 @@ def _often(assigned: pl.DataFrame, placed: pl.DataFrame, least: int) -> pl.DataF
     """What is assigned to concepts of at least so many mentions."""
     if least <= 1:
         return assigned
-    counts = assigned.join(placed.select("chain", "count"), on="chain").group_by("concept").agg(pl.col("count").sum())
-    return assigned.join(counts.filter(pl.col("count") >= least), on="concept", how="semi", maintain_order="left")
+    counts = (
+        assigned.join(placed.select("chain", "count"), on="chain")
+        .group_by("concept")
+        .agg(pl.col("count").sum())
+    )
+    return assigned.join(
+        counts.filter(pl.col("count") >= least), on="concept", how="semi", maintain_order="left"
+    )
 
 
 def _candidates(corpus: Corpus) -> pl.DataFrame:
-    """One row a concept chain, in order: chain, article, name, count, first (offset), nested, whole (the chain of the phrase it is
-    in)."""
+    """One row a concept chain, in order: chain, article, name, count, first (offset), nested, whole (the
+    chain of the phrase it is in)."""
     columns = ["mention", "article", "sentence", "start", "end", "chain", "source", "kind"]
     blocks = in_blocks(corpus.mentions.select(columns))
     counts = pl.concat([_counted(some.filter(pl.col("kind") == "concept").drop("kind")) for some in blocks])
     chains = (
-        corpus.chains.lazy().filter(pl.col("type") == "concept").select("chain", "article", pl.col("name").cast(WORD)).collect()
+        corpus.chains.lazy()
+        .filter(pl.col("type") == "concept")
+        .select("chain", "article", pl.col("name").cast(WORD))
+        .collect()
     )
     return chains.join(counts, on="chain").sort("chain")
 
@@ -95,18 +110,22 @@ def _counted(mentions: pl.DataFrame) -> pl.DataFrame:
     nested = mentions.filter(pl.col("source") == NESTED)
     around = (
         nested.join(
-            mentions.filter(pl.col("source") != NESTED).select("sentence", s="start", e="end", whole="chain"), on="sentence"
+            mentions.filter(pl.col("source") != NESTED).select("sentence", s="start", e="end", whole="chain"),
+            on="sentence",
         )
         .filter((pl.col("s") <= pl.col("start")) & (pl.col("e") >= pl.col("end")))
         .group_by("chain")
         .agg(pl.col("whole").min())
     )
-    counts = mentions.group_by("chain").agg(count=pl.len(), first=pl.col("start").min(), nested=(pl.col("source") == NESTED).any())
+    counts = mentions.group_by("chain").agg(
+        count=pl.len(), first=pl.col("start").min(), nested=(pl.col("source") == NESTED).any()
+    )
     return counts.join(around, on="chain", how="left")
 
 
 def _ranked(placed: pl.DataFrame, articles: int) -> pl.DataFrame:
-    """Columns article, term, score, by article: one row an article's term; the measure is told at the head of this module."""
+    """Columns article, term, score, by article: one row an article's term; the measure is told at the head of
+    this module."""
     terms = placed.select(pl.col("term").unique()).sort("term")
     ends = _ends(terms["term"])
     blocks = [_heads_too(some, ends) for some in in_blocks(placed)]
@@ -128,9 +147,15 @@ def _shaped(terms: pl.DataFrame) -> pl.DataFrame:
 
 def _scored(per: pl.DataFrame, terms: pl.DataFrame, n: int) -> pl.DataFrame:
     """Columns article, term, score of some articles' terms; `n` is the number of all articles."""
-    parted = per.select("article", "term", "whole").join(terms.select("term", "word"), on="term").explode("word")
+    parted = (
+        per.select("article", "term", "whole").join(terms.select("term", "word"), on="term").explode("word")
+    )
     in_article = parted.group_by("article", "word").agg(heard=pl.col("whole").sum())
-    parts = parted.join(in_article, on=["article", "word"]).group_by("article", "term").agg(heard=pl.col("heard").mean())
+    parts = (
+        parted.join(in_article, on=["article", "word"])
+        .group_by("article", "term")
+        .agg(heard=pl.col("heard").mean())
+    )
     termhood = (1 + pl.col("count")).log() + COMPANY * (1 + pl.col("heard")).log()
     telling = n / (n + ENOUGH_ARTICLES)
     rarity = (1 + n / pl.col("articles")).log().pow(telling) * (1 + pl.col("articles").log()).pow(1 - telling)
@@ -143,20 +168,26 @@ def _scored(per: pl.DataFrame, terms: pl.DataFrame, n: int) -> pl.DataFrame:
 def _ends(terms: pl.Series) -> pl.DataFrame:
     """Columns term, end: what terms end in that is a term itself."""
     known = dict.fromkeys(terms.cast(pl.String))
-    found = [(t, end) for t in known for n in range(1, t.count(" ") + 1) if (end := t.split(" ", n)[n]) in known]
+    found = [
+        (t, end) for t in known for n in range(1, t.count(" ") + 1) if (end := t.split(" ", n)[n]) in known
+    ]
     return pl.DataFrame(found, schema={"term": WORD, "end": WORD}, orient="row")
 
 
 def _heads_too(placed: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
-    """Columns article, term, count, whole, first of some articles, with the occurrences of each term at the end of longer ones
-    ("massage therapist" in "sports massage therapist")."""
+    """Columns article, term, count, whole, first of some articles, with the occurrences of each term at the
+    end of longer ones ("massage therapist" in "sports massage therapist")."""
     per = placed.group_by("article", "term").agg(
         count=pl.col("count").sum().cast(pl.Float64),
         whole=pl.col("count").filter(~pl.col("nested")).sum(),
         first=pl.col("first").min(),
     )
     inside = per.join(ends, on="term").select(
-        "article", term="end", count=pl.col("count") * IN_LONGER, whole=pl.lit(0, dtype=per.schema["whole"]), first="first"
+        "article",
+        term="end",
+        count=pl.col("count") * IN_LONGER,
+        whole=pl.lit(0, dtype=per.schema["whole"]),
+        first="first",
     )
     return (
         pl.concat([per, inside.select(per.columns)])
@@ -166,7 +197,8 @@ def _heads_too(placed: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
 
 
 def _wanted(placed: pl.DataFrame, ranked: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
-    """Columns article, term: what the statements of each article relate, and the best of each sentence of prose."""
+    """Columns article, term: what the statements of each article relate, and the best of each sentence of
+    prose."""
     import numpy as np
 
     prose = (~corpus.sentences["role"].is_in(["title", "heading"])).to_numpy()
@@ -175,7 +207,9 @@ def _wanted(placed: pl.DataFrame, ranked: pl.DataFrame, corpus: Corpus) -> pl.Da
         stated[corpus.assertions[side].to_numpy()] = True
     found = [ranked.clear().select("article", "term")]
     mentions = corpus.mentions.select("mention", "article", "sentence", "chain")
-    for some, terms, scored in side_by_side(mentions, placed.select("chain", "article", "term", "nested"), ranked):
+    for some, terms, scored in side_by_side(
+        mentions, placed.select("chain", "article", "term", "nested"), ranked
+    ):
         said = some.filter(prose[some["sentence"].to_numpy()])
         related = said.filter(stated[said["mention"].to_numpy()]).select("chain").unique()
         found.append(terms.join(related, on="chain", how="semi").select("article", "term").unique())
@@ -202,11 +236,14 @@ def _of_sentences(whole: pl.DataFrame, said: pl.DataFrame, ranked: pl.DataFrame)
 def _settled(terms: pl.Series, kept: pl.Series) -> pl.Series:
     """The terms that are key terms, or end in one of several words and so stand for it."""
     known = set(kept)
-    return pl.Series([t for t in terms.unique().sort() if t in known or " " in (_end(t, known) or "")], dtype=WORD).implode()
+    return pl.Series(
+        [t for t in terms.unique().sort() if t in known or " " in (_end(t, known) or "")], dtype=WORD
+    ).implode()
 
 
 def _kept(ranked: pl.DataFrame, corpus: Corpus, options: ResolveOptions, *, times: int = 1) -> pl.Series:
-    """The terms to keep: the best of every article, and of these the best in all; budgets are taken `times` times."""
+    """The terms to keep: the best of every article, and of these the best in all; budgets are taken `times`
+    times."""
     size = (pl.col("words") / ARTICLE_WORDS).clip(lower_bound=1).sqrt()
     budget = corpus.articles.select("article", budget=(times * options.concepts_per_article * size).round())
     best = (
@@ -216,11 +253,16 @@ def _kept(ranked: pl.DataFrame, corpus: Corpus, options: ResolveOptions, *, time
         .filter(pl.col("rank") < pl.col("budget"))
     )
     total = best.group_by("term").agg(total=pl.col("score").sum().round(6))
-    return total.sort(["total", "term"], descending=[True, False]).head(times * options.concepts)["term"].sort()
+    return (
+        total.sort(["total", "term"], descending=[True, False]).head(times * options.concepts)["term"].sort()
+    )
 
 
-def _assigned(placed: pl.DataFrame, kept: pl.Series, minor: pl.Series, terms: pl.DataFrame, variants: pl.DataFrame) -> pl.DataFrame:
-    """Each chain with the kept term that it is, or that it ends in. `minor` are terms kept besides those of `kept`."""
+def _assigned(
+    placed: pl.DataFrame, kept: pl.Series, minor: pl.Series, terms: pl.DataFrame, variants: pl.DataFrame
+) -> pl.DataFrame:
+    """Each chain with the kept term that it is, or that it ends in. `minor` are terms kept besides those of
+    `kept`."""
     known = {*kept, *minor}
     ends = [(t, end) for t in placed["term"].unique().sort() if (end := _end(t, known)) is not None]
     labels = terms.select(kept=pl.col("term").cast(WORD), concept=pl.col("label").cast(WORD))

@@ -1,4 +1,5 @@
-"""What an article says around a name: the names it keeps company with, and the words of the sentences near it."""
+"""What an article says around a name: the names it keeps company with, and the words of the sentences near
+it."""
 
 from __future__ import annotations
 
@@ -23,16 +24,18 @@ Named = tuple[tuple[int, ...], frozenset[str]]
 """A thing's chains and the words of its name."""
 FAR, BESIDE, NEAR = range(3)
 NEARNESS = (0.5, 0.8, 1.0)
-"""Weights of sentences far from the thing, of the two before and after one that mentions it, and of such a one."""
+"""Weights of sentences far from the thing, of the two before and after one that mentions it, and of such a
+one."""
 WINDOW = 12
 """Sentences before the first and after the last mention that are still surroundings."""
 CHAINS = 40
-"""How many chains speak for a thing with many: enough to know its company, so that no comparison grows with the corpus."""
+"""How many chains speak for a thing with many: enough to know its company, so that no comparison grows with
+the corpus."""
 MANY = 100
 """Chains or things asked for at once whose surroundings are not kept."""
 KEPT = 5_000
-"""Chains whose surroundings are kept in memory: things are compared with those near them in order, so older ones are seldom asked
-for again."""
+"""Chains whose surroundings are kept in memory: things are compared with those near them in order, so older
+ones are seldom asked for again."""
 THINGS = 4_000
 """The same for things, which may have forty chains' surroundings each."""
 TOGETHER, ROWS = 3_000, 100_000
@@ -40,9 +43,9 @@ TOGETHER, ROWS = 3_000, 100_000
 
 
 class Surroundings(NamedTuple):
-    """`company`: words of the names around with weights, by nearness, a name of several words 1 in all. `topic`: a unit vector of
-    the other words. `expected`: the company that an article picked blindly would share. `meaning`: what the other words are about
-    (`meanings`)."""
+    """`company`: words of the names around with weights, by nearness, a name of several words 1 in all.
+    `topic`: a unit vector of the other words. `expected`: the company that an article picked blindly would
+    share. `meaning`: what the other words are about (`meanings`)."""
 
     company: Vector
     topic: Vector
@@ -64,7 +67,9 @@ class Gathered(NamedTuple):
         import numpy as np
 
         company, topic = Vectors.of([one.company for one in some]), Vectors.of([one.topic for one in some])
-        return cls(company, topic, np.array([one.expected for one in some]), np.stack([one.meaning for one in some]))
+        return cls(
+            company, topic, np.array([one.expected for one in some]), np.stack([one.meaning for one in some])
+        )
 
     def split(self) -> list[Surroundings]:
         """Those of each thing."""
@@ -118,7 +123,10 @@ class Contexts:
         chains = [sample(chains, CHAINS) for chains, _ in things]
         near, far = self._of_chains([c for some in chains for c in some])
         thing_of = np.repeat(np.arange(n), [len(some) for some in chains])
-        own = np.array([i * size + w for i, (_, name) in enumerate(things) for w in wording.numbers(name)], dtype=np.int64)
+        own = np.array(
+            [i * size + w for i, (_, name) in enumerate(things) for w in wording.numbers(name)],
+            dtype=np.int64,
+        )
         company = together(near, thing_of, own, size, summed=False)
         topic = together(far, thing_of, own, size, summed=True)
         meaning = about(summed(topic, self._meant, n), self._usual)
@@ -139,7 +147,9 @@ class Contexts:
         new = [c for c in dict.fromkeys(chains) if c not in self._chains]
         if new:
             near, far = self._of_pieces(np.array(new, dtype=np.int64))
-            self._chains.update(zip(new, zip(near.split(len(new)), far.split(len(new)), strict=True), strict=True))
+            self._chains.update(
+                zip(new, zip(near.split(len(new)), far.split(len(new)), strict=True), strict=True)
+            )
         found = [self._chains[c] for c in chains]
         return Vectors.of([near for near, _ in found]), Vectors.of([far for _, far in found])
 
@@ -147,14 +157,19 @@ class Contexts:
         pieces = self._pieces(chains)
         found = [self._around(some) for some in pieces]
         sizes = [len(some) for some in pieces]
-        return Vectors.after(sizes, [near for near, _ in found]), Vectors.after(sizes, [far for _, far in found])
+        return Vectors.after(sizes, [near for near, _ in found]), Vectors.after(
+            sizes, [far for _, far in found]
+        )
 
     def _pieces(self, chains: Array) -> list[Array]:
         """Chains in pieces whose windows are no more than `ROWS` sentences together, or one chain."""
         import numpy as np
 
         starts, rows = self.mentions.starts, self.mentions.values
-        first, last = (self.sentences[rows[ends]].astype(np.int64) for ends in (starts[chains], starts[chains + 1] - np.uint32(1)))
+        first, last = (
+            self.sentences[rows[ends]].astype(np.int64)
+            for ends in (starts[chains], starts[chains + 1] - np.uint32(1))
+        )
         sizes = last - first + 2 * WINDOW + 1
         piece = np.cumsum(sizes) // ROWS
         return np.split(chains, np.flatnonzero(piece[1:] != piece[:-1]) + 1)
@@ -170,7 +185,9 @@ class Contexts:
         size = (wording.names.starts[names + 1] - wording.names.starts[names]).astype(np.int64)[name]
         shares = np.array(NEARNESS) / np.arange(1, size.max(initial=1) + 1)[:, None]
         sentence = sentence[name]
-        company = foremost(owner[sentence], named, (size - 1) * len(NEARNESS) + near[sentence], shares.ravel())
+        company = foremost(
+            owner[sentence], named, (size - 1) * len(NEARNESS) + near[sentence], shares.ravel()
+        )
         company = heaviest(company, company.values * wording.rarity[company.words])
         terms, at = wording.terms.of(rows)
         topic = foremost(owner[at], terms, near[at], np.arange(len(NEARNESS)))
@@ -178,7 +195,8 @@ class Contexts:
         return company, topic._replace(values=np.array(NEARNESS)[topic.values] * wording.telling[topic.words])
 
     def _window(self, chains: Array) -> tuple[Array, Array, Array]:
-        """The sentences around each chain, with the place of their chain in `chains` and how near they are."""
+        """The sentences around each chain, with the place of their chain in `chains` and how near they
+        are."""
         import numpy as np
 
         named, chain = self._named(chains)
@@ -201,7 +219,8 @@ class Contexts:
         return rows, chains_here[owner], near
 
     def _named(self, chains: Array) -> tuple[Array, Array]:
-        """The sentences that mention each of several chains, each once, in order, and the place of their chain in `chains`."""
+        """The sentences that mention each of several chains, each once, in order, and the place of their
+        chain in `chains`."""
         import numpy as np
 
         rows, owner = self.mentions.of(chains)
@@ -234,7 +253,9 @@ class Contexts:
         if name not in self._land:
             if len(self._land) > NAMES:
                 self._land.clear()
-            text = " ".join(self.wording.vocabulary[w] for w in self.wording.names.of(np.array([name]))[0].tolist())
+            text = " ".join(
+                self.wording.vocabulary[w] for w in self.wording.names.of(np.array([name]))[0].tolist()
+            )
             self._land[name] = text if text and container(text) else ""
         return self._land[name]
 
@@ -254,8 +275,8 @@ def _in_turn(things: Sequence[Named]) -> Iterator[list[Named]]:
 
 
 def _usual(wording: Wording, meant: Array) -> Array:
-    """What the sentences of the whole collection are about, halved: that much is left out of every meaning; less of few articles,
-    which are the whole themselves."""
+    """What the sentences of the whole collection are about, halved: that much is left out of every meaning;
+    less of few articles, which are the whole themselves."""
     import numpy as np
 
     counts = np.bincount(wording.terms.values, minlength=len(wording.vocabulary))
@@ -269,7 +290,8 @@ def _usual(wording: Wording, meant: Array) -> Array:
 
 
 def _ranked(telling: Array) -> tuple[Array, Array]:
-    """The rank by weight of words of each nearness and kind, and the kind of each word: those that tell as much are of one."""
+    """The rank by weight of words of each nearness and kind, and the kind of each word: those that tell as
+    much are of one."""
     import numpy as np
 
     values, kind = np.unique(telling, return_inverse=True)

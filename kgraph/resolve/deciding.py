@@ -29,7 +29,9 @@ class Deciding:
         self.known = _by_name((n, k) for k in decisions.known for n in k.names)
         self.never = _by_name((r.name, r) for r in decisions.never)
         self.same = _by_name((r.name, (n, r)) for n, names in enumerate(decisions.same) for r in names)
-        self.different = _by_name((r.name, (n, i, r)) for n, names in enumerate(decisions.different) for i, r in enumerate(names))
+        self.different = _by_name(
+            (r.name, (n, i, r)) for n, names in enumerate(decisions.different) for i, r in enumerate(names)
+        )
 
     def known_as(self, p: Profile) -> list[Known]:
         """The known entities that a chain's names fit."""
@@ -37,9 +39,14 @@ class Deciding:
         return [k for _, k in sorted(found.items()) if self._there(p, k.articles) and self._fits(p, k)]
 
     def _fits(self, p: Profile, k: Known) -> bool:
-        """A single word that is surely something of another kind (Jordan the man) is not the known thing, unless its articles are
-        named."""
-        return not incompatible(p.type, k.type) or p.certainty < SURE or bool(k.articles) or len(core(p.name)) > 1
+        """A single word that is surely something of another kind (Jordan the man) is not the known thing,
+        unless its articles are named."""
+        return (
+            not incompatible(p.type, k.type)
+            or p.certainty < SURE
+            or bool(k.articles)
+            or len(core(p.name)) > 1
+        )
 
     def unwanted(self, p: Profile) -> bool:
         """Whether the person said that this is never an entity."""
@@ -51,10 +58,13 @@ class Deciding:
 
     def known_concept(self, name: str) -> Known | None:
         """The known concept that a name fits."""
-        return next((k for k in self.known.get(core(name), ()) if k.type == "concept" and not k.articles), None)
+        return next(
+            (k for k in self.known.get(core(name), ()) if k.type == "concept" and not k.articles), None
+        )
 
     def decided(self, found: Sequence[Profile]) -> list[Profile]:
-        """The chains less those that are no entities, with what they may not be joined to, those that are one by decision merged.
+        """The chains less those that are no entities, with what they may not be joined to, those that are one
+        by decision merged.
 
         Raises `UsageError` where two decisions contradict each other.
         """
@@ -64,16 +74,23 @@ class Deciding:
         for members in groups:
             parts = [kept[i] for i in members]
             self._check(parts)
-            whole = merged(parts, reasons=["The person's file says that they are one."]) if len(parts) > 1 else parts[0]
+            whole = (
+                merged(parts, reasons=["The person's file says that they are one."])
+                if len(parts) > 1
+                else parts[0]
+            )
             result.append(self._as_known(whole))
         return sorted(result, key=lambda p: p.key)
 
     def _marked(self, p: Profile) -> Profile:
-        tokens = frozenset((n, i) for name in self._names(p) for n, i, r in self.different.get(name, ()) if self._meant(p, r))
+        tokens = frozenset(
+            (n, i) for name in self._names(p) for n, i, r in self.different.get(name, ()) if self._meant(p, r)
+        )
         return replace(p, barred=tokens) if tokens else p
 
     def _held_together(self, kept: Sequence[Profile]) -> list[list[int]]:
-        """Groups of positions that known entities and `same` hold together (a partition; most are groups of one)."""
+        """Groups of positions that known entities and `same` hold together (a partition; most are groups of
+        one)."""
         parent = list(range(len(kept)))
 
         def root(i: int) -> int:
@@ -85,7 +102,12 @@ class Deciding:
         first: dict[tuple[str, object], int] = {}
         for i, p in enumerate(kept):
             labels: list[tuple[str, object]] = [("known", (k.name, k.type)) for k in self.known_as(p)]
-            labels += [("same", n) for name in self._names(p) for n, r in self.same.get(name, ()) if self._meant(p, r)]
+            labels += [
+                ("same", n)
+                for name in self._names(p)
+                for n, r in self.same.get(name, ())
+                if self._meant(p, r)
+            ]
             for label in labels:
                 a, b = root(first.setdefault(label, i)), root(i)
                 parent[max(a, b)] = min(a, b)
@@ -99,7 +121,9 @@ class Deciding:
         for n, i in sorted({token for p in parts for token in p.barred}):
             if seen.setdefault(n, i) != i:
                 names = " and ".join(r.name for r in self.decisions.different[n])
-                raise UsageError(f"the entities file says that {names} are different, and also that they are the same")
+                raise UsageError(
+                    f"the entities file says that {names} are different, and also that they are the same"
+                )
 
     def _as_known(self, p: Profile) -> Profile:
         known = self.known_as(p)

@@ -42,7 +42,8 @@ REFERENCE_KEYS = frozenset({"name", "type", "articles"})
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Something by its name; with `type` only where it is that, with `articles` (paths or ids) only in these."""
+    """Something by its name; with `type` only where it is that, with `articles` (paths or ids) only in
+    these."""
 
     name: str
     type: str | None = None
@@ -112,11 +113,15 @@ def _loaded(path: Path) -> Decisions:
 
 
 def _tables_beside(data: Mapping[str, object], path: Path) -> tuple[Path, ...]:
-    """The files of tables, which are named as seen from the entities file. Raises `UsageError` where one is missing."""
+    """The files of tables, which are named as seen from the entities file. Raises `UsageError` where one is
+    missing."""
     found = tuple(path.parent / name for name in _texts(data, "tables", path.name))
     for table in found:
         if not table.is_file():
-            raise UsageError(f"{path.name}: there is no table {table.name}", hint=f"tables are looked for beside {path.name}")
+            raise UsageError(
+                f"{path.name}: there is no table {table.name}",
+                hint=f"tables are looked for beside {path.name}",
+            )
     return found
 
 
@@ -126,12 +131,20 @@ def parse_decisions(data: Mapping[str, object], file: str) -> Decisions:
     if unknown:
         hint = "there are [[entity]], never, [[same]], [[different]] and tables"
         raise UsageError(f"{file}: unknown key {unknown[0]!r}", hint=hint)
-    known = tuple(_known(entry, f"{file}: entity {n}") for n, entry in enumerate(_tables(data, "entity", file), 1))
-    never = tuple(
-        _reference(entry, f"{file}: never {n}") for n, entry in enumerate(_list(data.get("never", []), f"{file}: never"), 1)
+    known = tuple(
+        _known(entry, f"{file}: entity {n}") for n, entry in enumerate(_tables(data, "entity", file), 1)
     )
-    same = tuple(_references(entry, f"{file}: same {n}") for n, entry in enumerate(_tables(data, "same", file), 1))
-    different = tuple(_references(entry, f"{file}: different {n}") for n, entry in enumerate(_tables(data, "different", file), 1))
+    never = tuple(
+        _reference(entry, f"{file}: never {n}")
+        for n, entry in enumerate(_list(data.get("never", []), f"{file}: never"), 1)
+    )
+    same = tuple(
+        _references(entry, f"{file}: same {n}") for n, entry in enumerate(_tables(data, "same", file), 1)
+    )
+    different = tuple(
+        _references(entry, f"{file}: different {n}")
+        for n, entry in enumerate(_tables(data, "different", file), 1)
+    )
     _check_same(same, file)
     _check_different(different, file)
     _check_types(known, file)
@@ -177,7 +190,9 @@ def _reference(entry: object, place: str) -> Reference:
     if isinstance(entry, str):
         entry = {"name": entry}
     if not isinstance(entry, dict):
-        raise UsageError(f'{place}: a name must be a text or a table such as {{ name = "A Name", articles = ["a.txt"] }}')
+        raise UsageError(
+            f'{place}: a name must be a text or a table such as {{ name = "A Name", articles = ["a.txt"] }}'
+        )
     _check_keys(entry, REFERENCE_KEYS, place)
     return Reference(_name(entry, place), _type(entry, place), frozenset(_texts(entry, "articles", place)))
 
@@ -185,7 +200,9 @@ def _reference(entry: object, place: str) -> Reference:
 def _check_keys(entry: Mapping[str, object], allowed: frozenset[str], place: str) -> None:
     unknown = sorted(set(entry) - allowed)
     if unknown:
-        raise UsageError(f"{place}: unknown key {unknown[0]!r}", hint=f"there are {', '.join(sorted(allowed))}")
+        raise UsageError(
+            f"{place}: unknown key {unknown[0]!r}", hint=f"there are {', '.join(sorted(allowed))}"
+        )
 
 
 def _name(entry: Mapping[str, object], place: str) -> str:
@@ -241,10 +258,13 @@ def _check_different(different: Iterable[tuple[Reference, ...]], file: str) -> N
         if len(names) < 2:
             raise UsageError(f"{file}: different {n} needs two names")
         for a, b in combinations(names, 2):
-            apart = (a.articles and b.articles and not a.articles & b.articles) or (a.type and b.type and a.type != b.type)
+            apart = (a.articles and b.articles and not a.articles & b.articles) or (
+                a.type and b.type and a.type != b.type
+            )
             if core(a.name) == core(b.name) and not apart:
                 raise UsageError(
-                    f"{file}: different {n} names {a.name!r} twice", hint="tell the two apart by their articles or types"
+                    f"{file}: different {n} names {a.name!r} twice",
+                    hint="tell the two apart by their articles or types",
                 )
 
 

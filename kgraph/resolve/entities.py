@@ -39,14 +39,15 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 MANY, FEWER = 20_000, 5_000
-"""Judgements held in memory at most, and how many of them, the most doubtful, are kept then; a fifth of these are shown."""
+"""Judgements held in memory at most, and how many of them, the most doubtful, are kept then; a fifth of these
+are shown."""
 BLOCK = 20_000
 """Entities that become rows of a table at once."""
 
 
 def build_entities(corpus: Corpus, *, options: ResolveOptions) -> Resolution:
-    """The entities of a corpus: names of one thing found in two steps, by equal names and their surroundings, then over unlike
-    names.
+    """The entities of a corpus: names of one thing found in two steps, by equal names and their surroundings,
+    then over unlike names.
 
     Before both stand the person's decisions. Raises `UsageError` where the entities file is wrong.
     """
@@ -98,8 +99,8 @@ def same_name(found: Iterable[Profile]) -> list[list[Profile]]:
 
 
 def tables(corpus: Corpus, rows: list[dict[str, Any]], judgements: Sequence[Judgement]) -> Resolution:
-    """The tables of the things found. Each row has the columns of an entity, its `chains`, and `sign`, which tells namesakes
-    apart."""
+    """The tables of the things found. Each row has the columns of an entity, its `chains`, and `sign`, which
+    tells namesakes apart."""
     import numpy as np
 
     ids = identified((r["type"], r["name"], r["sign"]) for r in rows)
@@ -133,7 +134,9 @@ def _links(corpus: Corpus, entity_of: Array) -> pl.DataFrame:
     added = ascents(corpus.mentions["article"].to_numpy())[1]
     first, then = [schema.table(schema.LINKS)], [schema.table(schema.LINKS)]
     for some in in_blocks(corpus.mentions.select(columns)):
-        linked = some.with_columns(entity=pl.Series(entity_of[some["chain"].to_numpy()])).filter(pl.col("entity") != NONE)
+        linked = some.with_columns(entity=pl.Series(entity_of[some["chain"].to_numpy()])).filter(
+            pl.col("entity") != NONE
+        )
         once = linked.unique(["entity", "article", "start", "end"], keep="first", maintain_order=True)
         links = schema.table(schema.LINKS, once.select("mention", "entity", coref, "reason"))
         first.append(links.filter(pl.col("mention") < added))

@@ -31,15 +31,25 @@ def doubtful(judgements: Iterable[Judgement]) -> list[Judgement]:
     low, high = DOUBTFUL
     found = [j for j in judgements if low <= j.score <= high]
     return sorted(
-        found, key=lambda j: (round(abs(j.score - 0.5), 6), -min(j.left.mentions, j.right.mentions), j.left.key, j.right.key)
+        found,
+        key=lambda j: (
+            round(abs(j.score - 0.5), 6),
+            -min(j.left.mentions, j.right.mentions),
+            j.left.key,
+            j.right.key,
+        ),
     )
 
 
 def judged(corpus: Corpus, judgements: Sequence[Judgement], entity_of: Array) -> pl.DataFrame:
-    """`schema.JUDGEMENTS`, the most doubtful first, once a pair. `entity_of[c]` is the entity of chain `c`, `NONE` for
-    chains of none."""
+    """`schema.JUDGEMENTS`, the most doubtful first, once a pair. `entity_of[c]` is the entity of chain `c`,
+    `NONE` for chains of none."""
     entities = {c: int(entity_of[c]) for j in judgements for c in (j.left.chains[0], j.right.chains[0])}
-    shown = [j for j in doubtful(judgements) if NONE not in (entities[j.left.chains[0]], entities[j.right.chains[0]])][:MOST]
+    shown = [
+        j
+        for j in doubtful(judgements)
+        if NONE not in (entities[j.left.chains[0]], entities[j.right.chains[0]])
+    ][:MOST]
     chains = {c for j in shown for c in (*j.left.chains[:SENTENCES], *j.right.chains[:SENTENCES])}
     said = (
         corpus.mentions.filter(pl.col("chain").is_in(list(chains)) & (pl.col("kind") == "name"))

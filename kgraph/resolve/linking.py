@@ -1,9 +1,10 @@
-"""Large tables of known things, such as an extract of Wikidata: things of the collection are linked to a row, or to none, and why.
+"""Large tables of known things, such as an extract of Wikidata: things of the collection are linked to a row,
+or to none, and why.
 
-A table is a file of lines of JSON or of comma-separated values with the columns `external_id`, `label`, `aliases` (a list, or names
-with "|" between them) and, where they are known, `type`, `description` and `weight` (how well known it is, such as its number of
-pages). Only rows that the collection names are ever made into values.
-"""
+A table is a file of lines of JSON or of comma-separated values with the columns `external_id`, `label`,
+`aliases` (a list, or names with "|" between them) and, where they are known, `type`, `description` and
+`weight` (how well known it is, such as its number of pages). Only rows that the collection names are ever
+made into values."""
 
 from __future__ import annotations
 
@@ -63,11 +64,14 @@ class Tables:
                 self.rows[name].append(row)
 
     def linked(self, p: Profile) -> Profile:
-        """The thing with the row that it is, and the reason; with no more than the reason where none can be told from others."""
+        """The thing with the row that it is, and the reason; with no more than the reason where none can be
+        told from others."""
         fitting = self._fitting(p)
         if not fitting:
             return p
-        scored = sorted(((self._score(p, row), row.external_id, row) for row in fitting), key=lambda s: (-s[0], s[1]))
+        scored = sorted(
+            ((self._score(p, row), row.external_id, row) for row in fitting), key=lambda s: (-s[0], s[1])
+        )
         best, _, row = scored[0]
         if len(scored) == 1:
             why = f"Linked to {row}: {self.told} has no other {p.type} called so."
@@ -101,8 +105,14 @@ def names_of(corpus: Corpus) -> pl.Series:
     """All names of a collection, in small letters, each once."""
     import polars as pl
 
-    surfaces = corpus.mentions.lazy().filter(pl.col("kind") == "name").select(name=pl.col("surface").cast(pl.String))
-    chains = corpus.chains.lazy().filter(pl.col("type").cast(pl.String) != "concept").select(name=pl.col("name").cast(pl.String))
+    surfaces = (
+        corpus.mentions.lazy().filter(pl.col("kind") == "name").select(name=pl.col("surface").cast(pl.String))
+    )
+    chains = (
+        corpus.chains.lazy()
+        .filter(pl.col("type").cast(pl.String) != "concept")
+        .select(name=pl.col("name").cast(pl.String))
+    )
     return pl.concat([surfaces, chains]).select(_plain(pl.col("name"))).unique().collect()["name"]
 
 
@@ -111,28 +121,46 @@ def _plain(name: pl.Expr) -> pl.Expr:
 
 
 def read_rows(path: Path, named: pl.Series) -> Iterable[tuple[str, Row]]:
-    """The rows of a table of which a name, or another name, is among some, each with that name. Raises `UsageError`."""
+    """The rows of a table of which a name, or another name, is among some, each with that name. Raises
+    `UsageError`."""
     import polars as pl
 
     table = _scanned(path)
     columns = table.collect_schema().names()
     missing = [name for name in NEEDED if name not in columns]
     if missing:
-        raise UsageError(f"{path.name}: no column {missing[0]!r}", hint=f"a table has the columns {', '.join(COLUMNS)}")
+        raise UsageError(
+            f"{path.name}: no column {missing[0]!r}", hint=f"a table has the columns {', '.join(COLUMNS)}"
+        )
     given = {name: pl.col(name) if name in columns else pl.lit(None) for name in COLUMNS}
     aliases = table.collect_schema().get("aliases")
-    others = given["aliases"] if isinstance(aliases, pl.List) else given["aliases"].cast(pl.String).str.split("|")
-    names = pl.concat_list(given["label"].cast(pl.String), others.fill_null(pl.lit([], dtype=pl.List(pl.String))))
-    told = {name: given[name].cast(pl.String).fill_null("") for name in ("external_id", "label", "type", "description")}
+    others = (
+        given["aliases"] if isinstance(aliases, pl.List) else given["aliases"].cast(pl.String).str.split("|")
+    )
+    names = pl.concat_list(
+        given["label"].cast(pl.String), others.fill_null(pl.lit([], dtype=pl.List(pl.String)))
+    )
+    told = {
+        name: given[name].cast(pl.String).fill_null("")
+        for name in ("external_id", "label", "type", "description")
+    }
     weight = given["weight"].cast(pl.Float64, strict=False).fill_null(0.0)
-    rows = table.select(name=names, weight=weight, **told).explode("name").with_columns(_plain(pl.col("name")))
+    rows = (
+        table.select(name=names, weight=weight, **told).explode("name").with_columns(_plain(pl.col("name")))
+    )
     try:
-        found = rows.filter(pl.col("name").is_in(named.implode())).unique(["name", "external_id"], maintain_order=True).collect()
+        found = (
+            rows.filter(pl.col("name").is_in(named.implode()))
+            .unique(["name", "external_id"], maintain_order=True)
+            .collect()
+        )
     except pl.exceptions.PolarsError as error:
         raise UsageError(f"{path.name}: {str(error).splitlines()[0]}") from error
     wrong = sorted(set(found["type"]) - {"", *ENTITY_TYPES})
     if wrong:
-        raise UsageError(f"{path.name}: {wrong[0]!r} is no type", hint=f"one of {', '.join(ENTITY_TYPES)}, or nothing")
+        raise UsageError(
+            f"{path.name}: {wrong[0]!r} is no type", hint=f"one of {', '.join(ENTITY_TYPES)}, or nothing"
+        )
     columns_of = (found[name].to_list() for name in ("external_id", "label", "type", "description", "weight"))
     return zip(found["name"].to_list(), map(Row, *columns_of), strict=True)
 
@@ -150,4 +178,6 @@ def _scanned(path: Path) -> pl.LazyFrame:
             return pl.scan_parquet(path)
     except (OSError, pl.exceptions.PolarsError) as error:
         raise UsageError(f"cannot read {path.name}: {str(error).splitlines()[0]}") from error
-    raise UsageError(f"{path.name} is no table that can be read", hint="a table ends in .jsonl, .csv, .tsv or .parquet")
+    raise UsageError(
+        f"{path.name} is no table that can be read", hint="a table ends in .jsonl, .csv, .tsv or .parquet"
+    )

@@ -1,8 +1,8 @@
-"""What the words around a name are about: small vectors of common words (`data/meanings.*`; see `tests/quality/make_meanings.py`).
+"""What the words around a name are about: small vectors of common words (`data/meanings.*`; see
+`tests/quality/make_meanings.py`).
 
-Two texts about one trade or place are alike by their words' meanings where they have no word in common. All sums are of whole
-numbers, so that no order of adding changes them.
-"""
+Two texts about one trade or place are alike by their words' meanings where they have no word in common. All
+sums are of whole numbers, so that no order of adding changes them."""
 
 from __future__ import annotations
 
@@ -30,10 +30,16 @@ def _table() -> tuple[dict[str, int], Array]:
     import numpy as np
 
     home = files("kgraph").joinpath("resolve", "data")
-    words = [w for w in home.joinpath("meanings.txt").read_text(encoding="utf-8").splitlines() if not w.startswith("#")]
+    words = [
+        w
+        for w in home.joinpath("meanings.txt").read_text(encoding="utf-8").splitlines()
+        if not w.startswith("#")
+    ]
     with as_file(home.joinpath("meanings.npy")) as path:
         vectors = np.load(path)
-    return {word: n for n, word in enumerate(words)}, np.vstack([vectors, np.zeros((1, vectors.shape[1]), dtype=np.int8)])
+    return {word: n for n, word in enumerate(words)}, np.vstack(
+        [vectors, np.zeros((1, vectors.shape[1]), dtype=np.int8)]
+    )
 
 
 def rows_of(vocabulary: Sequence[str]) -> Array:
@@ -46,7 +52,8 @@ def rows_of(vocabulary: Sequence[str]) -> Array:
 
 
 def summed(vectors: Vectors, rows: Array, n: int) -> Array:
-    """The weighed sum of the meanings of the words of each of `n` rows; `rows` is that of `rows_of` for the vocabulary."""
+    """The weighed sum of the meanings of the words of each of `n` rows; `rows` is that of `rows_of` for the
+    vocabulary."""
     import numpy as np
 
     table = _table()[1]
@@ -57,7 +64,8 @@ def summed(vectors: Vectors, rows: Array, n: int) -> Array:
 
 
 def about(sums: Array, usual: Array) -> Array:
-    """Sums as meanings of one length, less what is usual in the collection (a meaning too); nothing where there is no word."""
+    """Sums as meanings of one length, less what is usual in the collection (a meaning too); nothing where
+    there is no word."""
     unit = _unit(sums)
     empty = ~sums.any(axis=1)
     found = _unit(unit - usual)

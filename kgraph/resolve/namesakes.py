@@ -16,11 +16,14 @@ from kgraph.resolve.profile import Judgement, Profile, merged
 from kgraph.resolve.weighing import Weighing, prior
 
 SETTLED, CERTAIN = 2.4, 5.0
-"""Log-odds of a name from which its chains are not compared one by one, and from which only their types are (a country)."""
+"""Log-odds of a name from which its chains are not compared one by one, and from which only their types are
+(a country)."""
 TELLING = -1.2
-"""Log-odds from which one piece of evidence, beside the name itself, tells two bearers of a lone name apart for good."""
+"""Log-odds from which one piece of evidence, beside the name itself, tells two bearers of a lone name apart
+for good."""
 RIVALS = 10
-"""With so many of the others of its name, the most often mentioned, a thing is compared to say what sets it apart."""
+"""With so many of the others of its name, the most often mentioned, a thing is compared to say what sets it
+apart."""
 
 
 def split(group: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], list[Judgement]]:
@@ -37,8 +40,8 @@ def split(group: Sequence[Profile], contexts: Contexts) -> tuple[list[Profile], 
 
 
 def _taken_together(group: Sequence[Profile], base: Evidence) -> list[Profile]:
-    """The chains of a name that surely means one thing are taken together where nothing outward speaks against it; others stay
-    alone."""
+    """The chains of a name that surely means one thing are taken together where nothing outward speaks
+    against it; others stay alone."""
     if base.weight < SETTLED:
         return list(group)
     by_sign: dict[tuple[Any, ...], list[Profile]] = {}
@@ -54,20 +57,28 @@ def _written(sign: Sequence[Any]) -> str:
 
 
 def _named_alike(p: Profile, base: Evidence, judgements: Sequence[Judgement], weighing: Weighing) -> Profile:
-    """A thing that several articles name alike, with the reason: that of the least sure step by which it came together."""
+    """A thing that several articles name alike, with the reason: that of the least sure step by which it came
+    together."""
     if len(p.articles) < 2:
         return p
     chains = set(p.chains)
     steps = [j for j in judgements if j.merged and set(j.left.chains) <= chains]
-    why = weighing.reason(min(steps, key=lambda j: (j.score, j.left.key, j.right.key))) if steps else base.detail
+    why = (
+        weighing.reason(min(steps, key=lambda j: (j.score, j.left.key, j.right.key)))
+        if steps
+        else base.detail
+    )
     return merged([p], reasons=[f"Named alike in {len(p.articles)} articles: {why}."])
 
 
-def _told_apart(parts: Sequence[Profile], weighing: Weighing, judgements: list[Judgement]) -> tuple[list[Profile], list[Judgement]]:
-    """The things a name was split into, each with the reason that sets it apart from the likest of the others.
+def _told_apart(
+    parts: Sequence[Profile], weighing: Weighing, judgements: list[Judgement]
+) -> tuple[list[Profile], list[Judgement]]:
+    """The things a name was split into, each with the reason that sets it apart from the likest of the
+    others.
 
-    Lone names of which nothing but likeness is wanting are not told apart for good: each may yet turn out to be one bearer's.
-    """
+    Lone names of which nothing but likeness is wanting are not told apart for good: each may yet turn out to
+    be one bearer's."""
     found = []
     least = min(p.key for p in parts)
     foremost = sorted(parts, key=lambda p: (-p.mentions, p.key))[: RIVALS + 1]
@@ -75,7 +86,8 @@ def _told_apart(parts: Sequence[Profile], weighing: Weighing, judgements: list[J
     for p in parts:
         others = [q for q in foremost if q is not p]
         weight, _, nearest = max(
-            zip(weighing.weights(p, others), (q.key for q in others), others, strict=True), key=lambda o: o[:2]
+            zip(weighing.weights(p, others), (q.key for q in others), others, strict=True),
+            key=lambda o: o[:2],
         )
         evidence = weighing.evidence(p, nearest)
         why = in_words(evidence, towards=-1)

@@ -21,11 +21,11 @@ TENFOLD = 1.0
 
 
 def canonical(p: Profile) -> str:
-    """The name to show: of the fullest natural forms the most frequent, then the longest, then the first by code points.
+    """The name to show: of the fullest natural forms the most frequent, then the longest, then the first by
+    code points.
 
-    All-capitals, small-letter and possessive forms lose to any other, and so does a country's or town's name in state ("State of
-    …", "Republic of …", "Russian Federation") to its usual one.
-    """
+    All-capitals, small-letter and possessive forms lose to any other, and so does a country's or town's name
+    in state ("State of …", "Republic of …", "Russian Federation") to its usual one."""
     forms: Counter[str] = Counter()
     for name, count in sorted(p.full_names.items()):
         forms[tidy(name)] += count
@@ -69,7 +69,13 @@ def _fullness(name: str, p: Profile, forms: Counter[str]) -> int:
         return 2 if parts.full and len(parts.given[0]) > 1 else 1 if parts.full else 0
     if p.type == "place" and country(name):
         usual = usual_country(name)
-        return 2 if usual and usual.casefold() == name.casefold() else 0 if acronym_like(name) or IN_STATE.match(name) else 1
+        return (
+            2
+            if usual and usual.casefold() == name.casefold()
+            else 0
+            if acronym_like(name) or IN_STATE.match(name)
+            else 1
+        )
     if IN_STATE.match(name) and IN_STATE.sub("", name) in forms:
         return 0
     return 1 if len(core(name)) > 1 or len(name) > 5 or not name.isupper() else 0
@@ -92,16 +98,21 @@ def tidy(name: str) -> str:
 
 
 def aliases(p: Profile, name: str) -> list[str]:
-    """Other names it was seen under, most frequent first. Forms with a title stay, spaces and possessive endings go."""
+    """Other names it was seen under, most frequent first. Forms with a title stay, spaces and possessive
+    endings go."""
     seen: Counter[str] = Counter()
     for surface, count in p.names.items():
         seen[re.sub(r"['’]s?$", "", " ".join(surface.split()))] += count
-    return [n for n in sorted(seen, key=lambda n: (-seen[n], n)) if n not in (name, "") and not set(core(n)) <= SURE_TITLES]
+    return [
+        n
+        for n in sorted(seen, key=lambda n: (-seen[n], n))
+        if n not in (name, "") and not set(core(n)) <= SURE_TITLES
+    ]
 
 
 def identified(named: Iterable[tuple[str, str, tuple[object, ...]]]) -> list[str]:
-    """Ids of entities given as (type, name, what tells it from others of the name): `e.type.slug`, then `-2` and on by the last
-    of these."""
+    """Ids of entities given as (type, name, what tells it from others of the name): `e.type.slug`, then `-2`
+    and on by the last of these."""
     things = list(named)
     by_base: dict[str, list[int]] = defaultdict(list)
     for i, (kind, name, _) in enumerate(things):

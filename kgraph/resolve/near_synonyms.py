@@ -1,4 +1,5 @@
-"""Terms of one head whose modifiers are a noun and its adjective ("sex surrogate", "sexual surrogate"): one in like company."""
+"""Terms of one head whose modifiers are a noun and its adjective ("sex surrogate", "sexual surrogate"): one
+in like company."""
 
 from __future__ import annotations
 
@@ -14,14 +15,16 @@ ENDINGS = ("ual", "ial", "ical", "ary", "al", "ic")
 STEM = 3
 """Letters that the noun has at least."""
 SHARED, ALIKE = 3, 0.2
-"""Words that the sentences of both terms must share, and the least cosine of their counts; names and ideas that only sound alike
-("nation state", "national state") are rarely found among the same words. Set by hand on a few dozen pairs."""
+"""Words that the sentences of both terms must share, and the least cosine of their counts; names and ideas
+that only sound alike ("nation state", "national state") are rarely found among the same words. Set by hand on
+a few dozen pairs."""
 CONTENT = 4
 """Letters of a word that counts as company."""
 
 
 def pairs(terms: list[str]) -> list[tuple[str, str]]:
-    """Terms (keys of several words) that differ by such an ending of their first word only: (with the noun, with the adjective)."""
+    """Terms (keys of several words) that differ by such an ending of their first word only: (with the noun,
+    with the adjective)."""
     known = set(terms)
     found = []
     for term in sorted(known):
@@ -34,7 +37,8 @@ def pairs(terms: list[str]) -> list[tuple[str, str]]:
 
 
 def joined(chains: pl.DataFrame, terms: pl.DataFrame, variants: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
-    """The variants (name, term, why), where near-synonyms that stand among the same words are one term: the more common."""
+    """The variants (name, term, why), where near-synonyms that stand among the same words are one term: the
+    more common."""
     close = pairs(variants["term"].unique().to_list())
     if not close:
         return variants
@@ -45,13 +49,23 @@ def joined(chains: pl.DataFrame, terms: pl.DataFrame, variants: pl.DataFrame, co
     into: dict[str, str] = {}
     for pair in close:
         less, more = sorted(pair, key=lambda t: (counts.get(t, 0), t))
-        if less not in into and more not in into and less not in into.values() and _alike(company[less], company[more], set(pair)):
+        if (
+            less not in into
+            and more not in into
+            and less not in into.values()
+            and _alike(company[less], company[more], set(pair))
+        ):
             into[less] = more
-    why = {a: f"“{labels.get(a, a)}” and “{labels.get(b, b)}” stand among the same words" for a, b in into.items()}
+    why = {
+        a: f"“{labels.get(a, a)}” and “{labels.get(b, b)}” stand among the same words"
+        for a, b in into.items()
+    }
     moved = pl.col("term").is_in(list(into))
     return variants.with_columns(
         term=pl.col("term").replace(into),
-        why=pl.when(moved).then(pl.col("term").replace_strict(why, default="", return_dtype=pl.String)).otherwise("why"),
+        why=pl.when(moved)
+        .then(pl.col("term").replace_strict(why, default="", return_dtype=pl.String))
+        .otherwise("why"),
     )
 
 

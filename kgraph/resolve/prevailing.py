@@ -1,4 +1,5 @@
-"""Lone surnames and first words: how likely each bearer of a longer name is meant, by how often the set names each."""
+"""Lone surnames and first words: how likely each bearer of a longer name is meant, by how often the set names
+each."""
 
 from __future__ import annotations
 
@@ -22,14 +23,17 @@ BEARERS = 40
 
 
 def prevalence(part: Profile, bearers: Mapping[int, Sequence[Profile]]) -> dict[int, Evidence]:
-    """What the set says of each group of bearers of a longer name whom a lone name may mean; empty where none rules the set.
+    """What the set says of each group of bearers of a longer name whom a lone name may mean; empty where none
+    rules the set.
 
-    None does where an article that has the lone name also names one of the others, or sets the lone name apart from the ruling one.
-    """
+    None does where an article that has the lone name also names one of the others, or sets the lone name
+    apart from the ruling one."""
     counts = {group: sum(p.mentions for p in some) for group, some in bearers.items()}
     whole = sum(counts.values())
     ruling = min(counts, key=lambda group: (-counts[group], min(p.key for p in bearers[group])))
-    if counts[ruling] < max(ENOUGH, RULES * whole) or any(p.articles & part.articles for some in bearers.values() for p in some):
+    if counts[ruling] < max(ENOUGH, RULES * whole) or any(
+        p.articles & part.articles for some in bearers.values() for p in some
+    ):
         return {}
     ruler = max(bearers[ruling], key=lambda p: (p.mentions, p.key)).name
     found = {}
@@ -41,7 +45,8 @@ def prevalence(part: Profile, bearers: Mapping[int, Sequence[Profile]]) -> dict[
 
 
 def lone_pairs(things: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Positions of each thing called by a surname or first word alone, with those of the few who bear it in a longer name."""
+    """Positions of each thing called by a surname or first word alone, with those of the few who bear it in a
+    longer name."""
     lone: dict[tuple[str, str], list[int]] = defaultdict(list)
     whole: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, p in enumerate(things):
@@ -54,7 +59,8 @@ def lone_pairs(things: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 
 
 def _bearing(p: Profile) -> tuple[tuple[str, str], bool]:
-    """What a thing shares with those whose name is part of its, or has its as a part: the surname, else the first word."""
+    """What a thing shares with those whose name is part of its, or has its as a part: the surname, else the
+    first word."""
     if p.type == "person":
         parts = person(p.name)
         return ("person", parts.surname[-1] if parts.surname else ""), not parts.full

@@ -58,8 +58,8 @@ class Chained(NamedTuple):
 class Observed(NamedTuple):
     """All that counts of a chain but where it stands: many are alike.
 
-    `named` and `nominals` are surfaces in text order; `called`, `within` and `beside` are what stands next to the names that says
-    what the thing is, lies in, does; `score` is the best of its names'."""
+    `named` and `nominals` are surfaces in text order; `called`, `within` and `beside` are what stands next to
+    the names that says what the thing is, lies in, does; `score` is the best of its names'."""
 
     chain: Chained
     named: tuple[str, ...]
@@ -72,12 +72,14 @@ class Observed(NamedTuple):
 
 
 class Profile(Struct, frozen=True, eq=False, gc=False):
-    """`names` counts the forms seen; `name` is the fullest. `places` are the names of what a place is said to lie in.
+    """`names` counts the forms seen; `name` is the fullest. `places` are the names of what a place is said to
+    lie in.
 
-    `barred` are decisions of the person with the side taken in each: two sides of one decision are two things. `known` is what
-    the person knows it as. Things with a key of `apart` in common share a name and were told apart; those with a key of `loose` in
-    common share a lone name and nothing was found that they have in common. `linked` is the id in the person's tables.
-    `certainty` is how sure the type is, in log-odds. `reasons` say how it came to be."""
+    `barred` are decisions of the person with the side taken in each: two sides of one decision are two
+    things. `known` is what the person knows it as. Things with a key of `apart` in common share a name and
+    were told apart; those with a key of `loose` in common share a lone name and nothing was found that they
+    have in common. `linked` is the id in the person's tables. `certainty` is how sure the type is, in
+    log-odds. `reasons` say how it came to be."""
 
     key: Key
     chains: tuple[int, ...]
@@ -110,8 +112,8 @@ def subtype_of(p: Profile) -> str | None:
 
 
 class Judgement(NamedTuple):
-    """A decision about two profiles, for the person to check. `score` is the probability of one thing, 0 to 1; `reason` is in words
-    where somebody will read it."""
+    """A decision about two profiles, for the person to check. `score` is the probability of one thing, 0 to
+    1; `reason` is in words where somebody will read it."""
 
     left: Profile
     right: Profile
@@ -121,9 +123,14 @@ class Judgement(NamedTuple):
 
 
 def strong_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The fullest name and, of the others, those with a word that it does not have (an acronym, a nickname)."""
+    """The fullest name and, of the others, those with a word that it does not have (an acronym, a
+    nickname)."""
     whole = set(words(name))
-    others = {n for n in set(names) if not set(core(n)) <= whole and len("".join(core(n))) > 1 and not set(core(n)) <= SURE_TITLES}
+    others = {
+        n
+        for n in set(names)
+        if not set(core(n)) <= whole and len("".join(core(n))) > 1 and not set(core(n)) <= SURE_TITLES
+    }
     return (name, *sorted(n for n in others if not _titled(n, whole)))[:6]
 
 
@@ -136,7 +143,9 @@ def observed(chain: Chained, text: str, seen: Seen) -> Observed:
     """What counts of one chain; `text` is its article's."""
     mentions, nominals = len(seen.kind), tuple[str, ...]()
     if not NAMED.issuperset(seen.kind):
-        nominals = tuple(surface for surface, kind in zip(seen.surface, seen.kind, strict=True) if kind == "nominal")
+        nominals = tuple(
+            surface for surface, kind in zip(seen.surface, seen.kind, strict=True) if kind == "nominal"
+        )
         kept = [each for each in zip(*seen, strict=True) if each[3] in NAMED]
         seen = Seen(*zip(*kept, strict=True)) if kept else Seen((), (), (), (), ())
     told = [end for end in seen.end if TOLD.match(text, end)]
@@ -146,7 +155,9 @@ def observed(chain: Chained, text: str, seen: Seen) -> Observed:
         nominals,
         frozenset(" ".join(d.split()) for end in told if (d := apposition(text, end))) if told else NOTHING,
         frozenset().union(*(qualifier(text, end) for end in told)) if told else NOTHING,
-        frozenset(filter(None, (_word_before(text, start) for start in seen.start))) if chain.type == "person" else NOTHING,
+        frozenset(filter(None, (_word_before(text, start) for start in seen.start)))
+        if chain.type == "person"
+        else NOTHING,
         max(seen.score, default=0.0),
         mentions,
     )
@@ -158,7 +169,11 @@ def _pictured(seen: Observed) -> Profile:
     called = seen.called.union(filter(None, row.descriptions), filter(None, map(bare, seen.nominals)))
     places = seen.within.union(*map(contained, called))
     places |= {
-        " ".join(words(part)) for name in named if "," in name for part in [name.split(",", 1)[1].strip()] if container(part)
+        " ".join(words(part))
+        for name in named
+        if "," in name
+        for part in [name.split(",", 1)[1].strip()]
+        if container(part)
     }
     titled = [w for name in set(named) for w in words(name)[:1] if role(w)]
     return Profile(
@@ -197,21 +212,27 @@ def log_odds(score: float) -> float:
 
 
 def apposition(text: str, end: int) -> str:
-    """What a name that ends at `end` is called right after it: "…, the capital of Malta, …"; without its article, or nothing."""
+    """What a name that ends at `end` is called right after it: "…, the capital of Malta, …"; without its
+    article, or nothing."""
     found = APPOSITION.match(text, end)
     return found.group(1) if found else ""
 
 
 def bare(nominal: str) -> str:
-    """A noun phrase without its article; nothing where no more than one word is left, which says too little."""
+    """A noun phrase without its article; nothing where no more than one word is left, which says too
+    little."""
     parts = nominal.split()
-    parts = parts[1:] if parts and parts[0].lower() in ("the", "a", "an", "its", "his", "her", "their") else parts
+    parts = (
+        parts[1:] if parts and parts[0].lower() in ("the", "a", "an", "its", "his", "her", "their") else parts
+    )
     return " ".join(parts) if len(parts) > 1 else ""
 
 
 def contained(description: str) -> frozenset[str]:
     """The countries and regions that a description names: "harbour city in New South Wales"."""
-    return frozenset(" ".join(words(m.group(1))) for m in LIES_IN.finditer(description) if container(m.group(1)))
+    return frozenset(
+        " ".join(words(m.group(1))) for m in LIES_IN.finditer(description) if container(m.group(1))
+    )
 
 
 def _word_before(text: str, start: int) -> str:
@@ -222,11 +243,13 @@ def _word_before(text: str, start: int) -> str:
 
 
 def merged(parts: Sequence[Profile], *, reasons: Iterable[str] = (), apart: Iterable[Key] = ()) -> Profile:
-    """Several profiles as one thing. The fullest name wins: most words, then most often seen, then longest, then first by code
-    points."""
+    """Several profiles as one thing. The fullest name wins: most words, then most often seen, then longest,
+    then first by code points."""
     if len(parts) == 1:
         one = parts[0]
-        return replace(one, reasons=tuple(dict.fromkeys([*one.reasons, *reasons])), apart=one.apart.union(apart))
+        return replace(
+            one, reasons=tuple(dict.fromkeys([*one.reasons, *reasons])), apart=one.apart.union(apart)
+        )
     names = _summed(p.names for p in parts)
     fullest = min({p.name for p in parts}, key=lambda n: fullness(n, names))
     genders = Counter(p.gender for p in parts if p.gender != "unknown")

@@ -1,4 +1,5 @@
-"""The doubtful decisions of a built graph for a person to check, and the person's answers for the entities file."""
+"""The doubtful decisions of a built graph for a person to check, and the person's answers for the entities
+file."""
 
 from __future__ import annotations
 
@@ -27,10 +28,11 @@ class Quoted:
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """A decision on two names that could have gone the other way. `score` is the probability that they are one, 0 to 1.
+    """A decision on two names that could have gone the other way. `score` is the probability that they are
+    one, 0 to 1.
 
-    `articles` are the paths of the articles that name the left and the right; `left_id` and `right_id` are equal where they were
-    merged."""
+    `articles` are the paths of the articles that name the left and the right; `left_id` and `right_id` are
+    equal where they were merged."""
 
     left: str
     right: str
@@ -44,7 +46,8 @@ class Doubt:
     right_articles: tuple[str, ...]
     evidence: tuple[Quoted, ...]
     shared: bool = False
-    """Whether one of the names is also that of a third thing, so that a decision has to say in which articles it holds."""
+    """Whether one of the names is also that of a third thing, so that a decision has to say in which articles
+    it holds."""
 
 
 def doubts(graph: KnowledgeGraph, decisions: Decisions | None = None) -> list[Doubt]:
@@ -54,7 +57,11 @@ def doubts(graph: KnowledgeGraph, decisions: Decisions | None = None) -> list[Do
     ids, types = graph.entities["id"].to_list(), graph.entities["type"].to_list()
     found = []
     for row in graph.judgements.iter_rows(named=True):
-        said = graph.sentences[row["evidence"]].select("article", "start", "end").iter_rows() if row["evidence"] else ()
+        said = (
+            graph.sentences[row["evidence"]].select("article", "start", "end").iter_rows()
+            if row["evidence"]
+            else ()
+        )
         texts = [(article, graph.articles["text"][article][start:end]) for article, start, end in said]
         found.append(
             Doubt(
@@ -69,7 +76,10 @@ def doubts(graph: KnowledgeGraph, decisions: Decisions | None = None) -> list[Do
                 left_articles=tuple(paths[a] for a in row["left_articles"]),
                 right_articles=tuple(paths[a] for a in row["right_articles"]),
                 evidence=tuple(Quoted(text=" ".join(text.split()), path=paths[a]) for a, text in texts),
-                shared=any(owners.get(core(name), set()) - {row["source"], row["target"]} for name in (row["left"], row["right"])),
+                shared=any(
+                    owners.get(core(name), set()) - {row["source"], row["target"]}
+                    for name in (row["left"], row["right"])
+                ),
             )
         )
     return [d for d in found if not settled(d, decisions or Decisions())]
@@ -102,7 +112,9 @@ def opened(path: Path) -> TOMLDocument:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
+        document = (
+            tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
+        )
     except OSError as error:
         raise UsageError(f"cannot read {path.name}: {error.strerror or error}") from error
     except (TOMLKitError, UnicodeDecodeError) as error:
@@ -154,7 +166,8 @@ def _inline(entry: dict[str, Any]) -> Any:
 
 
 def written(document: TOMLDocument, path: Path) -> None:
-    """Writes the file, whole or not at all. Raises `WriteError`, or `UsageError` where a decision contradicts itself."""
+    """Writes the file, whole or not at all. Raises `WriteError`, or `UsageError` where a decision contradicts
+    itself."""
     import tomlkit
 
     parse_decisions(document.unwrap(), path.name)

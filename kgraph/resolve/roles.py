@@ -1,4 +1,5 @@
-"""What people do, as classes of common nouns: two people of one name with roles of different classes are two people."""
+"""What people do, as classes of common nouns: two people of one name with roles of different classes are two
+people."""
 
 from __future__ import annotations
 

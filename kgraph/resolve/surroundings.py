@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 COMPANY = 3.0
-"""Log-odds that much company in common is worth. This and the next three were calibrated on the development sets of aliases,
-homographs and an encyclopaedia with news (alias, homograph, meantime), all of each; nothing was held out."""
+"""Log-odds that much company in common is worth. This and the next three were calibrated on the development
+sets of aliases, homographs and an encyclopaedia with news (alias, homograph, meantime), all of each; nothing
+was held out."""
 ONE_NAME = 0.8
 """The weight of company (one rare name near both) that is worth three quarters of `COMPANY`."""
 ALONE = -0.7
@@ -29,18 +30,20 @@ ALONE = -0.7
 TOPIC, USUAL_TOPIC = 6.0, 0.03
 """Log-odds a unit of cosine between the other words, above what any two articles have."""
 SUBJECT, USUAL_SUBJECT = 5.0, 0.12
-"""Log-odds a unit of cosine between the meanings of the other words, above what two articles of one collection have: these four
-and `weighing.SAME_WORD` are set on people, firms and works of `tests/quality/homographs.py`,
-by hand; the other kinds were looked at too, so no figure on them is of unseen data."""
+"""Log-odds a unit of cosine between the meanings of the other words, above what two articles of one
+collection have: these four and `weighing.SAME_WORD` are set on people, firms and works of
+`tests/quality/homographs.py`, by hand; the other kinds were looked at too, so no figure on them is of unseen
+data."""
 LEAST_SUBJECT, MOST_SUBJECT = -1.0, 1.5
 TOLD = 0.3
-"""Log-odds from which what surroundings share is worth telling, and the most that unlike words speak against one thing."""
+"""Log-odds from which what surroundings share is worth telling, and the most that unlike words speak against
+one thing."""
 
 CELLS = 1_000_000
 """Numbers worked on at once."""
 SAID, MOST = 0.7, 4.5
-"""Log-odds a content word of a description that two things share, with one more for a figure ("chancellor from 2005 to 2021");
-and the most."""
+"""Log-odds a content word of a description that two things share, with one more for a figure ("chancellor
+from 2005 to 2021"); and the most."""
 
 
 def company(a: Surroundings, b: Surroundings, contexts: Contexts) -> Evidence:
@@ -48,7 +51,10 @@ def company(a: Surroundings, b: Surroundings, contexts: Contexts) -> Evidence:
     found, common = _common(a.company, b.company, contexts)
     weight = _company(found.sum(), min(a.expected, b.expected))
     if weight > TOLD:
-        return Evidence(float(weight), f"both are named with {_listed([contexts.wording.shown(n) for n in _first(found, common)])}")
+        return Evidence(
+            float(weight),
+            f"both are named with {_listed([contexts.wording.shown(n) for n in _first(found, common)])}",
+        )
     return Evidence(float(weight), "")
 
 
@@ -78,7 +84,8 @@ def _subject(cosine: Any) -> Any:
 
 
 def _company(found: Any, expected: Any) -> Any:
-    """The weight of company in common, rounded to 6 places; what is neither much nor less than chance counts nothing."""
+    """The weight of company in common, rounded to 6 places; what is neither much nor less than chance counts
+    nothing."""
     import numpy as np
 
     weight = COMPANY * (np.tanh(found / ONE_NAME) - np.tanh(expected / ONE_NAME))
@@ -113,12 +120,14 @@ def _first(found: Array, common: Array) -> list[int]:
 
 
 def likeness(ones: Gathered, others: Gathered, contexts: Contexts) -> Array:
-    """The weight of company and other words that each of some things has in common with each of others; a row each of the first."""
+    """The weight of company and other words that each of some things has in common with each of others; a row
+    each of the first."""
     import numpy as np
 
     shape = len(ones.expected), len(others.expected)
     near = _company(
-        _shared(ones.company, others.company, shape, contexts.wording.rarity), np.minimum.outer(ones.expected, others.expected)
+        _shared(ones.company, others.company, shape, contexts.wording.rarity),
+        np.minimum.outer(ones.expected, others.expected),
     )
     far = _topic(_shared(ones.topic, others.topic, shape, None))
     found: Array = np.where((near <= 0) & (far <= 0), ALONE, near + far)
@@ -126,14 +135,15 @@ def likeness(ones: Gathered, others: Gathered, contexts: Contexts) -> Array:
 
 
 def subjects(ones: Gathered, others: Gathered) -> Array:
-    """The weight of what the words around each of some things are about, beside each of others; a row each of the first."""
+    """The weight of what the words around each of some things are about, beside each of others; a row each of
+    the first."""
     found: Array = _subject(alike(ones.meaning, others.meaning))
     return found
 
 
 def _shared(ones: Vectors, others: Vectors, shape: tuple[int, int], rarity: Array | None) -> Array:
-    """The sum over words of what each of some vectors has in common with each of others: the lesser value by rarity, or the
-    product."""
+    """The sum over words of what each of some vectors has in common with each of others: the lesser value by
+    rarity, or the product."""
     import numpy as np
 
     words = np.unique(ones.words)
@@ -145,9 +155,15 @@ def _shared(ones: Vectors, others: Vectors, shape: tuple[int, int], rarity: Arra
     sums: list[Array] = [np.zeros((0, shape[1]))]
     step = max(1, CELLS // max(1, len(found)))
     for some in (table[start : start + step] for start in range(0, shape[0], step)):
-        both = some[:, place] * values if rarity is None else np.minimum(some[:, place], values) * rarity[found]
+        both = (
+            some[:, place] * values if rarity is None else np.minimum(some[:, place], values) * rarity[found]
+        )
         cell = np.arange(len(some))[:, None] * shape[1] + owner
-        sums.append(np.bincount(cell.ravel(), both.ravel(), minlength=len(some) * shape[1]).reshape(len(some), shape[1]))
+        sums.append(
+            np.bincount(cell.ravel(), both.ravel(), minlength=len(some) * shape[1]).reshape(
+                len(some), shape[1]
+            )
+        )
     return np.concatenate(sums)
 
 
@@ -166,14 +182,21 @@ def surroundings(a: Profile, b: Profile, contexts: Contexts, *, unlike: bool = F
 
 
 def told_of_all(a: Profile, b: Profile) -> bool:
-    """Whether two things are places of the gazetteer: every kind of story is told of those, so its kind says nothing."""
+    """Whether two things are places of the gazetteer: every kind of story is told of those, so its kind says
+    nothing."""
     return a.type == b.type == "place" and bool(known_city(a.name.split(",")[0]) or container(a.name))
 
 
 def told(a: Profile, b: Profile, contexts: Contexts) -> list[Evidence]:
     """What articles say of two things, for and against their being one, beside the words around them."""
     described = descriptions(a, b)
-    found = [_gender(a, b), _nations(a, b), _places(a, b, contexts) or _lands(a, b, contexts), sorts(a, b), described]
+    found = [
+        _gender(a, b),
+        _nations(a, b),
+        _places(a, b, contexts) or _lands(a, b, contexts),
+        sorts(a, b),
+        described,
+    ]
     roles = _roles(a, b)
     return [e for e in (*found, None if described and roles and roles.weight > 0 else roles) if e]
 
@@ -193,7 +216,9 @@ def _gender(a: Profile, b: Profile) -> Evidence | None:
 
 def _roles(a: Profile, b: Profile) -> Evidence | None:
     if far_apart(a.roles, b.roles):
-        return Evidence(-2.5, f"one is in {_listed(sorted(a.roles))}, the other in {_listed(sorted(b.roles))}")
+        return Evidence(
+            -2.5, f"one is in {_listed(sorted(a.roles))}, the other in {_listed(sorted(b.roles))}"
+        )
     both = a.roles & b.roles
     return Evidence(1.2, f"both are in {_listed(sorted(both))}") if both else None
 
@@ -214,16 +239,26 @@ def _places(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
     if fits is None:
         return _unusual(a, b, contexts) or _unusual(b, a, contexts)
     left, right = (_listed(sorted(p.title() for p in x.places)) for x in (a, b))
-    return Evidence(2.5, f"both are in {left}") if fits else Evidence(-6.0, f"one is in {left}, the other in {right}")
+    return (
+        Evidence(2.5, f"both are in {left}")
+        if fits
+        else Evidence(-6.0, f"one is in {left}, the other in {right}")
+    )
 
 
 def _unusual(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
-    """One is said to lie where the well-known place of that name does not; the other is said to lie nowhere, as the well-known
-    one is."""
+    """One is said to lie where the well-known place of that name does not; the other is said to lie nowhere,
+    as the well-known one is."""
     name = a.name.split(",")[0]
-    if a.places and not b.places and elsewhere(name, a.places) and not compatible_containers(a.places, _lands_near(b, contexts)):
+    if (
+        a.places
+        and not b.places
+        and elsewhere(name, a.places)
+        and not compatible_containers(a.places, _lands_near(b, contexts))
+    ):
         return Evidence(
-            -3.0, f"one is in {_listed(sorted(p.title() for p in a.places))}, the other is named as only the well-known place is"
+            -3.0,
+            f"one is in {_listed(sorted(p.title() for p in a.places))}, the other is named as only the well-known place is",
         )
     return None
 
@@ -242,7 +277,10 @@ def _lands(a: Profile, b: Profile, contexts: Contexts) -> Evidence | None:
         return None
     if left & right:
         return Evidence(1.5, "the countries and regions named near fit the same city")
-    return Evidence(-2.5, f"the places named near fit a city in {_listed(sorted(left))} and one in {_listed(sorted(right))}")
+    return Evidence(
+        -2.5,
+        f"the places named near fit a city in {_listed(sorted(left))} and one in {_listed(sorted(right))}",
+    )
 
 
 def descriptions(a: Profile, b: Profile) -> Evidence | None:
@@ -252,7 +290,11 @@ def descriptions(a: Profile, b: Profile) -> Evidence | None:
         return None
     content = [w for w in words(same[0]) if len(w) > 2 and w not in ("the", "and", "for", "from", "that")]
     figures = sum(any(c.isdigit() for c in w) for w in content)
-    return Evidence(round(min(MOST, SAID * len(content) + figures), 6), f"both are described as “{same[0]}”") if content else None
+    return (
+        Evidence(round(min(MOST, SAID * len(content) + figures), 6), f"both are described as “{same[0]}”")
+        if content
+        else None
+    )
 
 
 def _listed(names: list[str]) -> str:

@@ -1,4 +1,5 @@
-"""One type a name, over the whole corpus: what most and best evidence says, unless the name really is two things."""
+"""One type a name, over the whole corpus: what most and best evidence says, unless the name really is two
+things."""
 
 from __future__ import annotations
 
@@ -13,18 +14,22 @@ from kgraph.schema import TYPE, WORD
 
 VOTES = pl.Schema({"chain": pl.UInt32(), "type": TYPE, "reason": WORD})
 STRONG = 3.0
-"""Log-odds (natural) from which a chain's own evidence stands against any majority: one mention with a score of 0.95."""
+"""Log-odds (natural) from which a chain's own evidence stands against any majority: one mention with a score
+of 0.95."""
 FAIR = 1.0
-"""Log-odds from which a chain keeps a type that is known to be a second thing of its name: one mention with a score of 0.73."""
+"""Log-odds from which a chain keeps a type that is known to be a second thing of its name: one mention with a
+score of 0.73."""
 REAL = 0.25
-"""Share of a name's evidence that a second type must have, from two articles with strong chains or more, to be a second thing."""
+"""Share of a name's evidence that a second type must have, from two articles with strong chains or more, to
+be a second thing."""
 MOST = 4.0
 """Log-odds that one mention counts at most: a model that is sure is not that sure."""
 LEAST = 0.05
 CHAIN = 0.5
 """Log-odds that the type coreference gave the chain counts beside those of its mentions."""
 TOLD = 3.5
-"""Log-odds by which a work that its article calls one ("the show …") is ahead of whatever its name looks like to the model."""
+"""Log-odds by which a work that its article calls one ("the show …") is ahead of whatever its name looks like
+to the model."""
 TITLED = 4.0
 """Log-odds for a person where the article calls it by a title ("Dr")."""
 
@@ -33,7 +38,8 @@ Weights = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What one chain says of its type: `given` is the type it has, `weights` the evidence for each type in log-odds."""
+    """What one chain says of its type: `given` is the type it has, `weights` the evidence for each type in
+    log-odds."""
 
     chain: int
     article: int
@@ -47,10 +53,11 @@ class Vote:
 
 
 def vote_types(corpus: Corpus) -> pl.DataFrame:
-    """The type of each chain of names (columns `chain`, `type`, `reason`; one row a chain of a name, in the order of `chain`).
+    """The type of each chain of names (columns `chain`, `type`, `reason`; one row a chain of a name, in the
+    order of `chain`).
 
-    `reason` is one sentence where the vote is not the type that the chain has, else ''. Concepts are left out.
-    """
+    `reason` is one sentence where the vote is not the type that the chain has, else ''. Concepts are left
+    out."""
     chains = _chains(corpus)
     names = chains.select(pl.col("name").unique())
     names = names.with_columns(key=pl.Series(map(key, names["name"]), dtype=pl.String).rank("dense"))
@@ -59,15 +66,17 @@ def vote_types(corpus: Corpus) -> pl.DataFrame:
     chains = chains.join(alike, on="key", maintain_order="left")
     settled = chains.filter(pl.col("alike")).select("chain", "type", reason=pl.lit("", dtype=WORD))
     votes: dict[int, list[Vote]] = defaultdict(list)
-    for chain, article, name, given, titled, types, scores in _with_names(chains.filter(~pl.col("alike")), corpus).iter_rows():
+    for chain, article, name, given, titled, types, scores in _with_names(
+        chains.filter(~pl.col("alike")), corpus
+    ).iter_rows():
         votes[name].append(Vote(chain, article, given, evidence(given, titled, types, scores)))
     rows = [row for some in votes.values() for row in _decide(some)]
     return pl.concat([settled, pl.DataFrame(rows, schema=VOTES, orient="row")]).sort("chain")
 
 
 def _chains(corpus: Corpus) -> pl.DataFrame:
-    """One row a chain that has names: its number, article, name, type, whether it has titles, and whether all that it says speaks
-    for the type it has: then so does a vote of such chains."""
+    """One row a chain that has names: its number, article, name, type, whether it has titles, and whether all
+    that it says speaks for the type it has: then so does a vote of such chains."""
     said = _names(corpus).group_by("chain").agg(low=pl.col("type").min(), high=pl.col("type").max()).collect()
     chains = corpus.chains.select("chain", "article", "name", "type", titled=pl.col("titles").list.len() > 0)
     named = chains.filter(pl.col("type") != "concept").join(said, on="chain", maintain_order="left")
@@ -84,7 +93,11 @@ def _names(corpus: Corpus) -> pl.LazyFrame:
 def _with_names(chains: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
     """Chain, article, key, type and titled of some chains, with the types and scores of their names."""
     some = _names(corpus).join(chains.lazy().select("chain"), on="chain", how="semi", maintain_order="left")
-    votes = some.group_by("chain", maintain_order=True).agg(types=pl.col("type").cast(pl.String), scores="score").collect()
+    votes = (
+        some.group_by("chain", maintain_order=True)
+        .agg(types=pl.col("type").cast(pl.String), scores="score")
+        .collect()
+    )
     columns = chains.select("chain", "article", "key", pl.col("type").cast(pl.String), "titled")
     return columns.join(votes, on="chain", maintain_order="left")
 
@@ -96,7 +109,8 @@ def key(name: str) -> str:
 
 
 def evidence(given: str, titled: bool, types: list[str], scores: list[float]) -> Weights:
-    """The log-odds of each type for one chain: n mentions of a type count as √n, for they are not independent."""
+    """The log-odds of each type for one chain: n mentions of a type count as √n, for they are not
+    independent."""
     sums: dict[str, list[float]] = defaultdict(list)
     for kind, score in zip(types, scores, strict=True):
         sums[kind].append(log_odds(score))
@@ -115,7 +129,8 @@ def log_odds(score: float) -> float:
 
 
 def tally(votes: list[Vote]) -> Weights:
-    """All evidence for a name's types; that of one article counts by its square root: one long article is no majority."""
+    """All evidence for a name's types; that of one article counts by its square root: one long article is no
+    majority."""
     by_article: dict[tuple[str, int], list[float]] = defaultdict(list)
     for vote in votes:
         for kind, weight in vote.weights.items():

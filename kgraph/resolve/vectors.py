@@ -30,7 +30,11 @@ class Vectors(NamedTuple):
         import numpy as np
 
         owner = np.repeat(np.arange(len(rows)), [len(words) for words, _ in rows])
-        return cls(owner, np.concatenate([words for words, _ in rows]), np.concatenate([values for _, values in rows]))
+        return cls(
+            owner,
+            np.concatenate([words for words, _ in rows]),
+            np.concatenate([values for _, values in rows]),
+        )
 
     @classmethod
     def after(cls, sizes: Sequence[int], parts: Sequence[Vectors]) -> Vectors:
@@ -41,7 +45,11 @@ class Vectors(NamedTuple):
             return parts[0]
         begins = [0, *accumulate(sizes)]
         rows = np.concatenate([part.rows + begin for part, begin in zip(parts, begins, strict=False)])
-        return cls(rows, np.concatenate([part.words for part in parts]), np.concatenate([part.values for part in parts]))
+        return cls(
+            rows,
+            np.concatenate([part.words for part in parts]),
+            np.concatenate([part.values for part in parts]),
+        )
 
     def split(self, count: int) -> list[Vector]:
         """Each of `count` rows."""
@@ -60,11 +68,14 @@ def foremost(rows: Array, found: Array, kinds: Array, worth: Array) -> Vectors:
     pair = key >> bits
     last = np.append(pair[1:] != pair[:-1], True)[: len(pair)]
     pair = pair[last]
-    return Vectors(pair >> 32, (pair & 0xFFFFFFFF).astype(np.int32), worth[order][key[last] & ((1 << bits) - 1)])
+    return Vectors(
+        pair >> 32, (pair & 0xFFFFFFFF).astype(np.int32), worth[order][key[last] & ((1 << bits) - 1)]
+    )
 
 
 def heaviest(vectors: Vectors, weight: Array) -> Vectors:
-    """The `TERMS` words of most weight in each row, the first by code points of equals. `weight` may also be the rank by weight."""
+    """The `TERMS` words of most weight in each row, the first by code points of equals. `weight` may also be
+    the rank by weight."""
     import numpy as np
 
     sizes = np.bincount(vectors.rows)
@@ -79,7 +90,8 @@ def heaviest(vectors: Vectors, weight: Array) -> Vectors:
 
 
 def _in_order(rows: Array, rank: Array) -> Array:
-    """The places by row, in that by falling rank, then as they are; sorted as one number each where all three fit into 64 bits."""
+    """The places by row, in that by falling rank, then as they are; sorted as one number each where all three
+    fit into 64 bits."""
     import numpy as np
 
     if len(rows) and (len(rows) > 1 << 24 or rank.max() >= 1 << 20 or rows.max() >= 1 << 19):
@@ -91,7 +103,8 @@ def _in_order(rows: Array, rank: Array) -> Array:
 
 
 def together(vectors: Vectors, thing_of: Array, own: Array, size: int, *, summed: bool) -> Vectors:
-    """The rows of things from those of their chains: sums, or the largest values; words of their own names are left out."""
+    """The rows of things from those of their chains: sums, or the largest values; words of their own names
+    are left out."""
     import numpy as np
 
     key, values = thing_of[vectors.rows] * size + vectors.words, vectors.values

@@ -1,4 +1,5 @@
-"""The watch list: names that the person knows are found wherever they are written, also where the language model saw none."""
+"""The watch list: names that the person knows are found wherever they are written, also where the language
+model saw none."""
 
 from __future__ import annotations
 
@@ -45,11 +46,18 @@ Index = dict[str, Called]
 
 
 def watched(corpus: Corpus, decisions: Decisions) -> Corpus:
-    """The corpus with a mention wherever its prose has a known name and no name yet; the same corpus where that is nowhere.
+    """The corpus with a mention wherever its prose has a known name and no name yet; the same corpus where
+    that is nowhere.
 
     Names are matched as written, at word ends; the longest first where they overlap.
     """
-    return with_sights(corpus, sights(corpus, decisions.known), source=SOURCE, reason="a name in the entities file", score=1.0)
+    return with_sights(
+        corpus,
+        sights(corpus, decisions.known),
+        source=SOURCE,
+        reason="a name in the entities file",
+        score=1.0,
+    )
 
 
 def sights(corpus: Corpus, known: Iterable[Known]) -> pl.DataFrame:
@@ -66,14 +74,17 @@ def sights(corpus: Corpus, known: Iterable[Known]) -> pl.DataFrame:
     bounds = (np.searchsorted(frame["article"].to_numpy(), cuts).tolist() for frame in (sentences, mentions))
     for (a, b), (c, d) in zip(*map(pairwise, bounds), strict=True):
         prose = sentences.slice(a, b - a).filter(pl.col("role").is_in(list(PROSE))).drop("role")
-        columns = zip(*_sights(corpus, prose, index), strict=True)  # rows, one by one, would take polars several times as long
+        columns = zip(
+            *_sights(corpus, prose, index), strict=True
+        )  # rows, one by one, would take polars several times as long
         seen = pl.DataFrame(dict(zip(SIGHTS, columns, strict=False)), SIGHTS)
         frames.append(_not_named(seen, mentions.slice(c, d - c)))
     return pl.concat(frames)
 
 
 def with_sights(corpus: Corpus, seen: pl.DataFrame, *, source: str, reason: str, score: float) -> Corpus:
-    """The corpus with a mention a sight. What is there stays as it is: mentions and chains are added after the last.
+    """The corpus with a mention a sight. What is there stays as it is: mentions and chains are added after
+    the last.
 
     There is one chain an article and known entity.
     """
@@ -81,7 +92,9 @@ def with_sights(corpus: Corpus, seen: pl.DataFrame, *, source: str, reason: str,
         return corpus
     whose = ["article", "type", "name"]
     chains = seen.select(whose).unique(maintain_order=True).with_row_index("chain", offset=len(corpus.chains))
-    mentions = seen.join(chains, on=whose, maintain_order="left").with_row_index("mention", offset=len(corpus.mentions))
+    mentions = seen.join(chains, on=whose, maintain_order="left").with_row_index(
+        "mention", offset=len(corpus.mentions)
+    )
     mentions = mentions.with_columns(
         kind=pl.when(pl.col("type") == "concept").then(pl.lit("concept")).otherwise(pl.lit("name")),
         score=pl.lit(score),
@@ -105,7 +118,10 @@ def _by_first_word(entities: Iterable[Known]) -> Index:
             first = WORD.search(name)
             if first and first.start() == 0 and len(name) >= SHORTEST:
                 found[first.group()].append((name, known))
-    return {word: _called(sorted(names, key=lambda n: (-len(n[0]), n[0], n[1].type))) for word, names in found.items()}
+    return {
+        word: _called(sorted(names, key=lambda n: (-len(n[0]), n[0], n[1].type)))
+        for word, names in found.items()
+    }
 
 
 def _called(names: Sequence[tuple[str, Known]]) -> Called:
@@ -116,14 +132,19 @@ def _called(names: Sequence[tuple[str, Known]]) -> Called:
     return Called(length, dict(by_beginning))
 
 
-def _sights(corpus: Corpus, prose: pl.DataFrame, index: Index) -> Iterator[tuple[int, int, int, int, str, str, str]]:
-    """Rows of `SIGHTS`: every place of some sentences where a known name is written, whether something is named there or not."""
+def _sights(
+    corpus: Corpus, prose: pl.DataFrame, index: Index
+) -> Iterator[tuple[int, int, int, int, str, str, str]]:
+    """Rows of `SIGHTS`: every place of some sentences where a known name is written, whether something is
+    named there or not."""
     letters = sorted({word[0] for word in index})
     begins = re.compile(f"[{re.escape(''.join(letters))}]\\w*")
     texts, ids, paths = (corpus.articles[name] for name in ("text", "id", "path"))
     for article, sentences in groupby(prose.rows(), key=itemgetter(1)):
         text = texts[article]
-        for sentence, start, end, known in _in_text(text, [(s, a, b) for s, _, a, b in sentences], begins, index):
+        for sentence, start, end, known in _in_text(
+            text, [(s, a, b) for s, _, a, b in sentences], begins, index
+        ):
             if not known.articles or known.articles & {ids[article], paths[article]}:
                 yield article, sentence, start, end, text[start:end], known.name, known.type
 
@@ -131,8 +152,8 @@ def _sights(corpus: Corpus, prose: pl.DataFrame, index: Index) -> Iterator[tuple
 def _in_text(
     text: str, sentences: Sequence[tuple[int, int, int]], begins: re.Pattern[str], index: Index
 ) -> Iterator[tuple[int, int, int, Known]]:
-    """Where known names are written in the sentences (number, start, end) of a text, the longest first, none over another. `begins`
-    finds words with the first letters of known names."""
+    """Where known names are written in the sentences (number, start, end) of a text, the longest first, none
+    over another. `begins` finds words with the first letters of known names."""
     ends = [end for _, _, end in sentences]
     done = 0
     for word in begins.finditer(text):
@@ -147,7 +168,11 @@ def _in_text(
             continue
         for name, known in named:
             end = start + len(name)
-            if end > last or not text.startswith(name, start) or (end < len(text) and text[end].isalnum() and name[-1].isalnum()):
+            if (
+                end > last
+                or not text.startswith(name, start)
+                or (end < len(text) and text[end].isalnum() and name[-1].isalnum())
+            ):
                 continue
             done = end
             yield sentence, start, end, known
@@ -155,16 +180,22 @@ def _in_text(
 
 
 def _not_named(seen: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
-    """The sights where no name stands in `spans` (article, start, end, kind) and, for a known concept, no concept of that span."""
-    names = spans.filter((pl.col("kind") == "name") & (pl.col("start") < pl.col("end"))).sort("article", "start")
-    concepts = spans.filter(pl.col("kind") == "concept").select("article", "start", "end", type=pl.lit("concept", schema.TYPE))
+    """The sights where no name stands in `spans` (article, start, end, kind) and, for a known concept, no
+    concept of that span."""
+    names = spans.filter((pl.col("kind") == "name") & (pl.col("start") < pl.col("end"))).sort(
+        "article", "start"
+    )
+    concepts = spans.filter(pl.col("kind") == "concept").select(
+        "article", "start", "end", type=pl.lit("concept", schema.TYPE)
+    )
     return seen.filter(~_overlapping(seen, names)).join(
         concepts, on=["article", "start", "end", "type"], how="anti", maintain_order="left"
     )
 
 
 def _overlapping(seen: pl.DataFrame, spans: pl.DataFrame) -> pl.Series:
-    """Which of some places (article, start, end) share a character with one of some spans, which are sorted."""
+    """Which of some places (article, start, end) share a character with one of some spans, which are
+    sorted."""
     import numpy as np
 
     def placed(frame: pl.DataFrame, offset: str) -> Array:

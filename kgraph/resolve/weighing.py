@@ -10,7 +10,8 @@ from kgraph.names.evidence import total as total_of
 from kgraph.names.forms import core, numbers
 from kgraph.names.memory import remembered
 from kgraph.names.organisation import acronym_like
-from kgraph.names.person import COMMON_GIVEN, COMMON_SURNAMES, compare_people, person
+from kgraph.names.people_alike import compare_people
+from kgraph.names.person import COMMON_GIVEN, COMMON_SURNAMES, person
 from kgraph.names.place import CONTINENTS, LARGE, ambiguous, container, country, known_city, noted_region
 from kgraph.resolve.context import Contexts
 from kgraph.resolve.profile import Judgement, Profile, decided_apart
@@ -34,10 +35,11 @@ APART = frozenset(
         ("organisation", "event"),
     )
 )
-"""Types that one thing cannot have both of. (A country is also a government, a newspaper an organisation and a work.)"""
+"""Types that one thing cannot have both of. (A country is also a government, a newspaper an organisation and
+a work.)"""
 SAME_WORD = 0.5
-"""Log-odds that a single word names one thing in two articles: not enough where nothing else is alike (the river, the firm, the
-planet)."""
+"""Log-odds that a single word names one thing in two articles: not enough where nothing else is alike (the
+river, the firm, the planet)."""
 SURE = 2.0
 """Log-odds of a type from which it is held to be no mistake (a tagger's score of 0.88)."""
 
@@ -48,7 +50,8 @@ def incompatible(a: str, b: str) -> bool:
 
 
 def types(a: Profile, b: Profile) -> Evidence | None:
-    """What the types say: sure ones that one thing cannot have both of settle it; an unsure one may be a mistake."""
+    """What the types say: sure ones that one thing cannot have both of settle it; an unsure one may be a
+    mistake."""
     if a.type == b.type or "concept" in (a.type, b.type):
         return None
     detail = f"one is taken for a {a.type}, the other for a {b.type}"
@@ -92,7 +95,9 @@ def _person(name: str) -> Evidence:
     parts = person(name)
     if not parts.full:
         common = parts.surname[-1] in COMMON_SURNAMES
-        return Evidence(-0.6 if common else 0.2, "the same common surname alone" if common else "the same single name")
+        return Evidence(
+            -0.6 if common else 0.2, "the same common surname alone" if common else "the same single name"
+        )
     if len(parts.given) > 1 or parts.generation:
         return Evidence(3.5, "the same name with a middle name")
     if len(parts.given[0]) == 1:
@@ -121,7 +126,8 @@ class Weighing:
         return made.reason or in_words(self.evidence(made.left, made.right), towards=1)
 
     def weights(self, one: Profile, others: Sequence[Profile]) -> list[float]:
-        """The log-odds that one is the same thing as each of several, rounded to 6 places; `VETO` where it cannot be."""
+        """The log-odds that one is the same thing as each of several, rounded to 6 places; `VETO` where it
+        cannot be."""
         if not others:
             return []
         alike = self.alike([one], others)[0].tolist()
@@ -132,7 +138,9 @@ class Weighing:
         import numpy as np
 
         left, right = self.contexts.of_all(ones), self.contexts.of_all(others)
-        counts = np.array([[not told_of_all(a, b) for b in others] for a in ones]).reshape(len(ones), len(others))
+        counts = np.array([[not told_of_all(a, b) for b in others] for a in ones]).reshape(
+            len(ones), len(others)
+        )
         found: Array = likeness(left, right, self.contexts) + np.where(counts, subjects(left, right), 0.0)
         return found
 
@@ -177,4 +185,15 @@ def _fuller_names(a: Profile, b: Profile) -> Evidence | None:
 def face(p: Profile) -> tuple[object, ...]:
     """All that counts of a bearer of a name but its surroundings."""
     subtypes = frozenset(p.subtypes.items())
-    return p.type, p.name, p.certainty, p.gender, p.roles, p.nations, p.places, subtypes, p.descriptions, p.barred
+    return (
+        p.type,
+        p.name,
+        p.certainty,
+        p.gender,
+        p.roles,
+        p.nations,
+        p.places,
+        subtypes,
+        p.descriptions,
+        p.barred,
+    )

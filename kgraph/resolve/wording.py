@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 FEW = 20
-"""Fewer articles say too little about which names are rare: they are counted as so many, or one story told four times would have no
-company at all."""
+"""Fewer articles say too little about which names are rare: they are counted as so many, or one story told
+four times would have no company at all."""
 ROWS = 50_000
 """Sentences worked on at once."""
 BLOCK = 1_000_000
@@ -59,12 +59,13 @@ class Lists:
 
 
 class Wording:
-    """`vocabulary` is sorted; all other words are numbers in it. Sentences and articles are counted as in the corpus.
+    """`vocabulary` is sorted; all other words are numbers in it. Sentences and articles are counted as in the
+    corpus.
 
-    `terms` has each sentence's content words that are in none of its names, `runs` the numbers of its names (capitalised runs of
-    words), `names` the words of each such name. `spread` is the number of articles that have a word in a name; `telling` the
-    inverse document frequency of a content word, 0 or above; `acronyms` are words of names that are only ever written in capitals.
-    """
+    `terms` has each sentence's content words that are in none of its names, `runs` the numbers of its names
+    (capitalised runs of words), `names` the words of each such name. `spread` is the number of articles that
+    have a word in a name; `telling` the inverse document frequency of a content word, 0 or above; `acronyms`
+    are words of names that are only ever written in capitals."""
 
     def __init__(self, corpus: Corpus) -> None:
         import numpy as np
@@ -87,7 +88,9 @@ class Wording:
         self.spread = in_names
         self.telling = _by_count(in_terms, lambda n: max(0.0, math.log((self.articles + 1) / (n + 0.5))))
         rarest = math.log((self.articles + 1) / 2.5)
-        self.rarity = _by_count(np.maximum(in_names, 2), lambda n: max(0.0, math.log((self.articles + 1) / (n + 0.5)) / rarest))
+        self.rarity = _by_count(
+            np.maximum(in_names, 2), lambda n: max(0.0, math.log((self.articles + 1) / (n + 0.5)) / rarest)
+        )
 
     def shown(self, word: int) -> str:
         """A word of names as readers expect it: acronyms, always written in capitals, stay so."""
@@ -118,7 +121,10 @@ class Wording:
             named, name = self.names.of(runs)
             within, _ = _once(sentence[name], named)
             some = sentences.slice(first, last - first)
-            terms, at = codes[_exploded(some).to_physical().to_numpy()], np.repeat(np.arange(last - first), _lengths(some))
+            terms, at = (
+                codes[_exploded(some).to_physical().to_numpy()],
+                np.repeat(np.arange(last - first), _lengths(some)),
+            )
             in_terms += np.bincount(_once(article[at], terms)[1], minlength=size)
             in_names += np.bincount(_once(article[sentence[name]], named)[1], minlength=size)
             free = ~_among(_paired(at, terms), within)
@@ -162,12 +168,13 @@ class _Named:
     def lists(self, places: Array) -> tuple[Lists, Lists]:
         """The numbers of the names of each sentence, and the words of each name, as `places` has them.
 
-        A sentence's first word counts only where it begins a name within another sentence too: there are twice as many names as
-        were found, and the second half is for those that open a sentence.
-        """
+        A sentence's first word counts only where it begins a name within another sentence too: there are
+        twice as many names as were found, and the second half is for those that open a sentence."""
         import numpy as np
 
-        found = Lists(_starts(np.frombuffer(self.lengths, dtype=np.uint32)), np.frombuffer(self.found, dtype=np.uint32))
+        found = Lists(
+            _starts(np.frombuffer(self.lengths, dtype=np.uint32)), np.frombuffer(self.found, dtype=np.uint32)
+        )
         count, spots = len(self.lengths), np.frombuffer(self.spots, dtype=np.uint32)
         opens = np.frombuffer(self.opens, dtype=np.bool_)
         firsts = found.starts[:-1][np.diff(found.starts) > 0]
@@ -181,7 +188,8 @@ class _Named:
         starts = np.concatenate([inside.starts, opening.starts[1:] + inside.starts[-1]])
         words_of = Lists(starts, places[np.concatenate([inside.values, opening.values])])
         return Lists(
-            _starts(np.frombuffer(self.sizes, dtype=np.uint32)), spots + opens.astype(np.uint32) * np.uint32(count)
+            _starts(np.frombuffer(self.sizes, dtype=np.uint32)),
+            spots + opens.astype(np.uint32) * np.uint32(count),
         ), words_of
 
 
@@ -192,7 +200,9 @@ def mentions_of(corpus: Corpus) -> Lists:
     chain, article = corpus.mentions["chain"].to_numpy(), corpus.mentions["article"].to_numpy()
     order = np.empty(len(chain), dtype=np.uint32)
     cuts = np.append(np.flatnonzero(np.append(True, article[1:] != article[:-1])[: len(chain)]), len(chain))
-    cuts = np.unique(cuts[np.searchsorted(cuts, np.arange(0, len(chain) + BLOCK, BLOCK).clip(max=len(chain)))])
+    cuts = np.unique(
+        cuts[np.searchsorted(cuts, np.arange(0, len(chain) + BLOCK, BLOCK).clip(max=len(chain)))]
+    )
     for first, last in pairwise(cuts.tolist()):
         some = corpus.mentions.slice(first, last - first)
         order[first:last] = first + np.lexsort([some[name].to_numpy() for name in ("end", "start", "chain")])
@@ -213,7 +223,9 @@ def _lengths(lists: pl.Series) -> Array:
 
 def _distinct(blocks: Iterator[pl.Series]) -> pl.Series:
     """The words of lists, each once."""
-    return pl.concat([pl.Series([], dtype=pl.Categorical), *(_exploded(lists).unique() for lists in blocks)]).unique()
+    return pl.concat(
+        [pl.Series([], dtype=pl.Categorical), *(_exploded(lists).unique() for lists in blocks)]
+    ).unique()
 
 
 def _codes(distinct: pl.Series, place: dict[str, int]) -> Array:
@@ -231,7 +243,9 @@ def _starts(sizes: Array) -> Array:
     import numpy as np
 
     total = int(sizes.sum(dtype=np.int64))
-    return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.uint32 if total < 2**32 else np.int64)
+    return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(
+        np.uint32 if total < 2**32 else np.int64
+    )
 
 
 def _paired(one: Array, other: Array) -> Array:

@@ -1,8 +1,8 @@
-"""What articles, sentences and entities are about: topics found in the corpus, a news taxonomy, and the person's own.
+"""What articles, sentences and entities are about: topics found in the corpus, a news taxonomy, and the
+person's own.
 
-Weights, 0 to 1, are made so that an article's strongest topic is what the person declared (1), else what the corpus says (0.95
-for the strongest of them), else what the taxonomy says (at most 0.9).
-"""
+Weights, 0 to 1, are made so that an article's strongest topic is what the person declared (1), else what the
+corpus says (0.95 for the strongest of them), else what the taxonomy says (at most 0.9)."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Tagging:
 
 
 def tag(corpus: Corpus, resolution: Resolution, *, options: TagOptions) -> Tagging:
-    """Topics of a corpus and the tags of its articles, sentences and entities. Raises `UsageError` where the topics file or the
-    taxonomy is wrong.
+    """Topics of a corpus and the tags of its articles, sentences and entities. Raises `UsageError` where the
+    topics file or the taxonomy is wrong.
 
     Tags of edges follow from these once there are edges: `tag_edges`.
     """

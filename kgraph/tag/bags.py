@@ -24,12 +24,14 @@ BLOCK = 200_000
 STOP = word_list("function_words/small_in_topic")
 """Words that no sentence's terms hold, for the phrases of topic files."""
 LIGHT = word_list("generic/light")
-"""Words too light to say what a text is about, in corpora too small for their document frequency to show it."""
+"""Words too light to say what a text is about, in corpora too small for their document frequency to show
+it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Bags:
-    """The terms of all sentences: those of sentence `s` are `terms[n]` for each `n` of `codes[starts[s] : starts[s + 1]]`.
+    """The terms of all sentences: those of sentence `s` are `terms[n]` for each `n` of `codes[starts[s] :
+    starts[s + 1]]`.
 
     `article_of[s]` is the article of a sentence. Terms (categorical) are sorted.
     """
@@ -41,7 +43,8 @@ class Bags:
     articles: int
 
     def bounds(self, group_of: Array, groups: int) -> Array:
-        """Where the terms of each group of sentences begin, and where the last ends; `group_of`, by sentence, never falls."""
+        """Where the terms of each group of sentences begin, and where the last ends; `group_of`, by sentence,
+        never falls."""
         import numpy as np
 
         bounds: Array = self.starts[np.searchsorted(group_of, np.arange(groups + 1))]
@@ -64,7 +67,9 @@ class Bags:
             starts[texts + 1] = begin + counts.indptr[1:]
             here = slice(begin, begin + counts.nnz)
             terms[here], times[here] = counts.indices, np.minimum(counts.data, np.iinfo(np.uint16).max)
-        return Counts(starts=starts, terms=terms[: starts[-1]], times=times[: starts[-1]], width=len(self.terms))
+        return Counts(
+            starts=starts, terms=terms[: starts[-1]], times=times[: starts[-1]], width=len(self.terms)
+        )
 
     def blocks(self, bounds: Array) -> Iterator[tuple[Array, csr_array]]:
         """Texts in blocks: their numbers and counts."""
@@ -74,7 +79,9 @@ class Bags:
         for first, last in pairwise(cuts(np.diff(bounds))):
             found = self.codes[bounds[first] : bounds[last]].astype(np.int32)
             starts = bounds[first : last + 1] - bounds[first]
-            matrix = csr_array((np.ones(len(found), dtype=np.float32), found, starts), shape=(last - first, len(self.terms)))
+            matrix = csr_array(
+                (np.ones(len(found), dtype=np.float32), found, starts), shape=(last - first, len(self.terms))
+            )
             matrix.sum_duplicates()
             yield np.arange(first, last), matrix
 
@@ -105,7 +112,8 @@ def cuts(sizes: Array) -> list[int]:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Counts:
-    """How often texts have terms: text `n` has those of `terms[starts[n] : starts[n + 1]]`, ascending, as often as `times` says.
+    """How often texts have terms: text `n` has those of `terms[starts[n] : starts[n + 1]]`, ascending, as
+    often as `times` says.
 
     `width` is the number of all terms.
     """
@@ -188,9 +196,11 @@ class Scale:
         return _unit(csr_array((data, columns, starts), shape=(counts.shape[0], len(self.kept))))
 
 
-def scale(found: Array, n: int, bags: Bags, *, least: int = 2, most: float = 0.5, light: bool = True) -> Scale:
-    """The terms that count in `n` texts of which `found` have each: those of letters in at least `least` texts and at most the
-    share `most` of them; without `light` no light words."""
+def scale(
+    found: Array, n: int, bags: Bags, *, least: int = 2, most: float = 0.5, light: bool = True
+) -> Scale:
+    """The terms that count in `n` texts of which `found` have each: those of letters in at least `least`
+    texts and at most the share `most` of them; without `light` no light words."""
     import numpy as np
 
     fits = bags.letters if light else bags.letters & ~bags.light
@@ -211,6 +221,8 @@ def _unit(matrix: csr_array) -> csr_array:
     from scipy.sparse import csr_array
 
     sizes = np.diff(matrix.indptr)
-    norms = np.sqrt(np.bincount(np.repeat(np.arange(len(sizes)), sizes), matrix.data * matrix.data, minlength=len(sizes)))
+    norms = np.sqrt(
+        np.bincount(np.repeat(np.arange(len(sizes)), sizes), matrix.data * matrix.data, minlength=len(sizes))
+    )
     data = matrix.data * np.repeat(1 / np.maximum(norms, 1e-12), sizes)
     return csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)

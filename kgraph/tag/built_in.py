@@ -1,4 +1,5 @@
-"""kgraph's own taggers: what the person and the articles declare, what the corpus says, stories, a taxonomy."""
+"""kgraph's own taggers: what the person and the articles declare, what the corpus says, stories, a
+taxonomy."""
 
 from __future__ import annotations
 

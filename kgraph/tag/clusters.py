@@ -1,4 +1,5 @@
-"""How many topics there are, and a first idea of each: groups of a graph that joins every text to those most like it."""
+"""How many topics there are, and a first idea of each: groups of a graph that joins every text to those most
+like it."""
 
 from __future__ import annotations
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     Graph = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]
 
 NEIGHBOURS = (1.0, 1.5, 2.0)
-"""Neighbours of a text, times the square root of the number of texts, in turn. Over 13 random subsets of labelled abstracts (3 to
-7 labels, 50 to 177 texts) the number of groups came to within one of the number of labels on average."""
+"""Neighbours of a text, times the square root of the number of texts, in turn. Over 13 random subsets of
+labelled abstracts (3 to 7 labels, 50 to 177 texts) the number of groups came to within one of the number of
+labels on average."""
 VIEWS = 15
 """Views whose groups are compared; each sees `SEEN` of the terms.
 
@@ -32,17 +34,20 @@ LEAST_NEIGHBOURS = 4
 LEAST_TEXTS = 4
 ROUNDS = 20
 SPARSE = 80
-"""What a product of two numbers costs where tables are sparse, as a multiple of one where they are not: texts of few different
-words share many, texts of many few."""
+"""What a product of two numbers costs where tables are sparse, as a multiple of one where they are not: texts
+of few different words share many, texts of many few."""
 
 
-def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24, views: int = VIEWS) -> np.ndarray[Any, Any]:
-    """The group of each row, numbered from 0, largest first; rows without terms get -1. Rows are of unit length or empty.
+def group(
+    matrix: csr_array, *, seed: int, count: int = 0, most: int = 24, views: int = VIEWS
+) -> np.ndarray[Any, Any]:
+    """The group of each row, numbered from 0, largest first; rows without terms get -1. Rows are of unit
+    length or empty.
 
-    Groups that many views of the texts agree on (consensus clustering; Strehl and Ghosh 2002): in each, Leiden communities by
-    modularity of a nearest-neighbour graph, made sharper by factorisation. Their number is what modularity finds best, no more
-    than `most`, or `count` where that is given. Fewer `views` are quicker, and shift more with every change.
-    """
+    Groups that many views of the texts agree on (consensus clustering; Strehl and Ghosh 2002): in each,
+    Leiden communities by modularity of a nearest-neighbour graph, made sharper by factorisation. Their number
+    is what modularity finds best, no more than `most`, or `count` where that is given. Fewer `views` are
+    quicker, and shift more with every change."""
     import numpy as np
 
     n = matrix.shape[0]
@@ -70,8 +75,8 @@ def group(matrix: csr_array, *, seed: int, count: int = 0, most: int = 24, views
 
 
 def _view(rows: csr_array, seed: int) -> csr_array:
-    """The rows with some of their terms only. All terms that one row alone has are as one: they make up a part of its length, and
-    are like no other row."""
+    """The rows with some of their terms only. All terms that one row alone has are as one: they make up a
+    part of its length, and are like no other row."""
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -87,8 +92,9 @@ def _view(rows: csr_array, seed: int) -> csr_array:
 
 
 def _network(graph: Graph, n: int) -> igraph.Graph:
-    """A graph of `n` nodes, its weights as an attribute. igraph makes a Python object an edge on the way; for so many that live so
-    shortly, the collector of cycles would look through all of the process's objects over and over."""
+    """A graph of `n` nodes, its weights as an attribute. igraph makes a Python object an edge on the way; for
+    so many that live so shortly, the collector of cycles would look through all of the process's objects over
+    and over."""
     import igraph
     import numpy as np
 
@@ -111,7 +117,9 @@ def _communities(network: igraph.Graph, seed: int, resolution: float = 1.0) -> n
 
     igraph.set_random_number_generator(random.Random(seed))
     weights = "weight" if network.ecount() else None
-    found = network.community_leiden("modularity", weights=weights, resolution=resolution, n_iterations=ROUNDS).membership
+    found = network.community_leiden(
+        "modularity", weights=weights, resolution=resolution, n_iterations=ROUNDS
+    ).membership
     return by_size(np.array(found))
 
 
@@ -119,15 +127,17 @@ def by_size(groups: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """The same groups numbered from 0, largest first, then by their first member."""
     import numpy as np
 
-    numbers, first, inverse, sizes = np.unique(groups, return_index=True, return_inverse=True, return_counts=True)
+    numbers, first, inverse, sizes = np.unique(
+        groups, return_index=True, return_inverse=True, return_counts=True
+    )
     place = np.empty(len(numbers), dtype=int)
     place[np.lexsort((first, -sizes))] = np.arange(len(numbers))
     return place[inverse]
 
 
 def _of_count(network: igraph.Graph, rows: csr_array, seed: int, count: int) -> np.ndarray[Any, Any]:
-    """As near to `count` groups as there are texts for: the first resolution that gives so many, the smallest joined to their
-    nearest."""
+    """As near to `count` groups as there are texts for: the first resolution that gives so many, the smallest
+    joined to their nearest."""
     import numpy as np
 
     groups = np.zeros(rows.shape[0], dtype=int)
@@ -136,14 +146,20 @@ def _of_count(network: igraph.Graph, rows: csr_array, seed: int, count: int) -> 
         if groups.max() + 1 >= count:
             break
     while groups.max() + 1 > count:
-        centres = np.vstack([np.asarray(rows[np.flatnonzero(groups == g)].mean(axis=0)).ravel() for g in range(groups.max() + 1)])
+        centres = np.vstack(
+            [
+                np.asarray(rows[np.flatnonzero(groups == g)].mean(axis=0)).ravel()
+                for g in range(groups.max() + 1)
+            ]
+        )
         groups[groups == groups.max()] = int(np.round(centres[:-1] @ centres[-1], 9).argmax())
         groups = by_size(groups)
     return groups
 
 
 def neighbours(matrix: csr_array, count: int) -> Graph:
-    """Pairs of rows (first < second) where one is among the other's `count` most similar, and their cosine, above 0."""
+    """Pairs of rows (first < second) where one is among the other's `count` most similar, and their cosine,
+    above 0."""
     import numpy as np
 
     table = np.round(_products(matrix), 9)

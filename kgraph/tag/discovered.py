@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 FEW = 40
-"""Articles below which topics are looked for in stretches of articles: too few whole texts tell no groups apart."""
+"""Articles below which topics are looked for in stretches of articles: too few whole texts tell no groups
+apart."""
 STRETCH = 30
 """Content words of such a stretch, at least."""
 SAMPLE = 1000
@@ -31,7 +32,8 @@ SAMPLE = 1000
 Time is linear beyond.
 """
 SAMPLE_BELOW, VIEWS_BELOW = 300, 3
-"""The same for topics below a topic, and how many views are compared: there may be two dozen such searches."""
+"""The same for topics below a topic, and how many views are compared: there may be two dozen such
+searches."""
 LABELLED = 5_000
 """Texts that topics are named by, chosen blindly where there are more."""
 LARGE = 400
@@ -41,31 +43,34 @@ MOST = 24
 MOST_BELOW = 8
 """Topics at most, and below one topic at most: more than a person reads through."""
 GENERAL = 0.3
-"""Weight of general topics beside the corpus's own words. On subsets of labelled abstracts AMI rose from 46.0 to 48.5, of their
-first two sentences from 32.0 to 34.8; at 0.5 it falls."""
+"""Weight of general topics beside the corpus's own words. On subsets of labelled abstracts AMI rose from 46.0
+to 48.5, of their first two sentences from 32.0 to 34.8; at 0.5 it falls."""
 ENOUGH_HITS = 2.0
 """Weight of the words found from which a text's general topics count in full."""
 LIGHT_FROM = 150
-"""Texts from which light words ("paper", "say") may speak: how often they are used tells kinds of text apart; in fewer they are
-noise."""
+"""Texts from which light words ("paper", "say") may speak: how often they are used tells kinds of text apart;
+in fewer they are noise."""
 
 
 WEAK = 0.45
-"""In a small corpus, topics that are in no article this much of its strongest are left out, down to `FEWEST`."""
+"""In a small corpus, topics that are in no article this much of its strongest are left out, down to
+`FEWEST`."""
 FEWEST = 3
 
 
 def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOptions) -> Found | None:
     """The topics of a corpus; None where it has no words. Each article has at least one.
 
-    `known` has the words of general topics that sentences hold (`matching.HITS`): they help to group texts that share few words.
-    """
+    `known` has the words of general topics that sentences hold (`matching.HITS`): they help to group texts
+    that share few words."""
     import numpy as np
     from threadpoolctl import threadpool_limits
 
     if not len(bags.terms) or not bags.articles:
         return None
-    with threadpool_limits(1):  # more threads sum in another order, and on matrices this small they mostly wait for each other
+    with threadpool_limits(
+        1
+    ):  # more threads sum in another order, and on matrices this small they mostly wait for each other
         whole = bags.articles >= FEW
         unit_of = bags.article_of if whole else stretches(bags)
         units = bags.articles if whole else int(unit_of.max()) + 1
@@ -73,7 +78,16 @@ def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOpt
         texts = Texts(bags=bags, counts=counts, general=_general(known, unit_of, units))
         every = np.arange(units)
         frequencies = texts.counts.frequencies(every)
-        fit = _fit(texts, every, frequencies, seed=options.seed, most=MOST, sample=SAMPLE, views=VIEWS, count=options.topic_count)
+        fit = _fit(
+            texts,
+            every,
+            frequencies,
+            seed=options.seed,
+            most=MOST,
+            sample=SAMPLE,
+            views=VIEWS,
+            count=options.topic_count,
+        )
         if not whole and not options.topic_count:
             fit = fit.only(_carried(_by_article(_shares(fit.strengths), unit_of, bags)))
         shares = _shares(fit.strengths)
@@ -89,7 +103,9 @@ def discover(corpus: Corpus, bags: Bags, known: pl.DataFrame, *, options: TagOpt
             terms=_wide(fit.term_shares(shares), fit.kept, len(bags.terms)),
             idf=np.log((1 + units) / (1 + frequencies)) + 1,
         )
-        return _with_subtopics(occurrences, texts, found, options) if whole and bags.articles >= LARGE else found
+        return (
+            _with_subtopics(occurrences, texts, found, options) if whole and bags.articles >= LARGE else found
+        )
 
 
 def _named(units: int, seed: int) -> Array:
@@ -97,12 +113,16 @@ def _named(units: int, seed: int) -> Array:
     import numpy as np
 
     every = np.arange(units)
-    return every if units <= LABELLED else np.sort(np.random.default_rng(seed).choice(units, LABELLED, replace=False))
+    return (
+        every
+        if units <= LABELLED
+        else np.sort(np.random.default_rng(seed).choice(units, LABELLED, replace=False))
+    )
 
 
 def stretches(bags: Bags) -> Array:
-    """The stretch of each sentence: as many sentences of one article as make up `STRETCH` words; what is left at its end joins the
-    last."""
+    """The stretch of each sentence: as many sentences of one article as make up `STRETCH` words; what is left
+    at its end joins the last."""
     import numpy as np
 
     sizes = np.diff(bags.starts).astype(np.float64)
@@ -150,8 +170,19 @@ class Fit:
         return part
 
 
-def _fit(texts: Texts, rows: Array, frequencies: Array, *, seed: int, most: int, sample: int, views: int, count: int = 0) -> Fit:
-    """The topics of some of the texts, of which `frequencies` have each term; those that are no text's strongest are left out."""
+def _fit(
+    texts: Texts,
+    rows: Array,
+    frequencies: Array,
+    *,
+    seed: int,
+    most: int,
+    sample: int,
+    views: int,
+    count: int = 0,
+) -> Fit:
+    """The topics of some of the texts, of which `frequencies` have each term; those that are no text's
+    strongest are left out."""
     import numpy as np
 
     n, bags = len(rows), texts.bags
@@ -165,12 +196,20 @@ def _fit(texts: Texts, rows: Array, frequencies: Array, *, seed: int, most: int,
     part = texts.vectors(made, chosen if n > sample else rows)
     groups = group(part, seed=seed, count=count, most=most, views=views)
     if groups.max() < 0:
-        return Fit(strengths=np.ones((n, 1)), loadings=np.ones((1, len(bags.terms))), kept=np.arange(len(bags.terms)))
+        return Fit(
+            strengths=np.ones((n, 1)), loadings=np.ones((1, len(bags.terms))), kept=np.arange(len(bags.terms))
+        )
     strengths, loadings = factorise(part, groups)
     if n > sample:
         strengths = texts.strengths(made, rows, loadings)
     best = np.round(strengths, 9).argmax(axis=1)
-    order = np.array([k for k in np.argsort(-np.bincount(best, minlength=loadings.shape[0]), kind="stable") if (best == k).any()])
+    order = np.array(
+        [
+            k
+            for k in np.argsort(-np.bincount(best, minlength=loadings.shape[0]), kind="stable")
+            if (best == k).any()
+        ]
+    )
     return Fit(strengths=strengths[:, order], loadings=loadings[order][:, : len(made.kept)], kept=made.kept)
 
 
@@ -183,24 +222,33 @@ def _wide(table: Array, kept: Array, size: int) -> csr_array:
 
 
 def _general(known: pl.DataFrame, unit_of: Array, units: int) -> Array:
-    """The general topics of each text: roots of the weights of their words, as vectors of length `GENERAL`, shorter where few
-    were found."""
+    """The general topics of each text: roots of the weights of their words, as vectors of length `GENERAL`,
+    shorter where few were found."""
     import numpy as np
 
-    placed = known.select("topic", "word", "weight", unit=pl.Series(unit_of[known["sentence"].to_numpy()])) if len(known) else known
+    placed = (
+        known.select("topic", "word", "weight", unit=pl.Series(unit_of[known["sentence"].to_numpy()]))
+        if len(known)
+        else known
+    )
     table = np.zeros((units, int(known["topic"].max()) + 1 if len(known) else 1))  # type: ignore[arg-type]
     if len(known):
-        words = placed.group_by("unit", "topic", "word").agg(value=pl.col("weight").max() * (1 + pl.len().log()))
+        words = placed.group_by("unit", "topic", "word").agg(
+            value=pl.col("weight").max() * (1 + pl.len().log())
+        )
         summed = words.group_by("unit", "topic").agg(pl.col("value").sum().round(9)).sort("unit", "topic")
         table[summed["unit"].to_numpy(), summed["topic"].to_numpy()] = summed["value"].to_numpy()
     roots = np.sqrt(table)
     length = np.maximum(np.linalg.norm(roots, axis=1, keepdims=True), 1e-9)
-    general: Array = np.round(roots / length * GENERAL * np.minimum(1, table.sum(axis=1, keepdims=True) / ENOUGH_HITS), 9)
+    general: Array = np.round(
+        roots / length * GENERAL * np.minimum(1, table.sum(axis=1, keepdims=True) / ENOUGH_HITS), 9
+    )
     return general
 
 
 def _shares(strengths: Array) -> Array:
-    """Rows that sum to 1, rounded; a text that has none of the words is shared out as all texts together are."""
+    """Rows that sum to 1, rounded; a text that has none of the words is shared out as all texts together
+    are."""
     import numpy as np
 
     total = strengths.sum(axis=1, keepdims=True)
@@ -242,7 +290,15 @@ def _with_subtopics(occurrences: Occurrences, texts: Texts, found: Found, option
         if len(rows) < SPLIT:
             continue
         frequencies = texts.counts.frequencies(rows)
-        fit = _fit(texts, rows, frequencies, seed=options.seed, most=MOST_BELOW, sample=SAMPLE_BELOW, views=VIEWS_BELOW)
+        fit = _fit(
+            texts,
+            rows,
+            frequencies,
+            seed=options.seed,
+            most=MOST_BELOW,
+            sample=SAMPLE_BELOW,
+            views=VIEWS_BELOW,
+        )
         if fit.loadings.shape[0] < 2:
             continue
         inside = _shares(fit.strengths)

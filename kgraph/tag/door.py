@@ -4,9 +4,8 @@ A row of `kgraph.registry.TAGGERS`, or an entry point of the group `kgraph.tagge
 
     def tag(texts: Texts, *, options: TagOptions) -> Iterable[Scheme]
 
-It must say the same of the same articles every time, in whatever order and batches they were read. The rows of
-the table always tag; one of another package does where `--tagger` names it.
-"""
+It must say the same of the same articles every time, in whatever order and batches they were read. The rows
+of the table always tag; one of another package does where `--tagger` names it."""
 
 from __future__ import annotations
 

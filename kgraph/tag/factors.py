@@ -1,5 +1,5 @@
-"""Non-negative matrix factorisation (Lee and Seung 1999) by coordinate descent (HALS; Cichocki and Phan 2009), begun from given
-groups."""
+"""Non-negative matrix factorisation (Lee and Seung 1999) by coordinate descent (HALS; Cichocki and Phan
+2009), begun from given groups."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ BLOCK = 2048
 def factorise(
     matrix: csr_array, groups: np.ndarray[Any, Any], *, rounds: int = ROUNDS
 ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """Strengths (rows × topics) and loadings (topics × columns, each of unit length) whose product comes near the matrix.
+    """Strengths (rows × topics) and loadings (topics × columns, each of unit length) whose product comes near
+    the matrix.
 
-    `groups[row]` is the topic the row begins in, -1 for none. Sums are of the matrix's precision, and so are the results. Own code
-    because importing a library's factorisation takes longer than running this.
-    """
+    `groups[row]` is the topic the row begins in, -1 for none. Sums are of the matrix's precision, and so are
+    the results. Own code because importing a library's factorisation takes longer than running this."""
     import numpy as np
 
     turned = matrix.T.tocsr()
@@ -47,7 +47,9 @@ def factorise(
     return strengths * sizes, np.ascontiguousarray((loadings / sizes).T)
 
 
-def _begin(matrix: csr_array, groups: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def _begin(
+    matrix: csr_array, groups: np.ndarray[Any, Any]
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Strengths and loadings (columns × topics) to begin with: a topic is the mean of its group."""
     import numpy as np
 

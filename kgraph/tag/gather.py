@@ -28,13 +28,15 @@ class _Collected:
         first = len(self.topics)
         for topic in said.topics:
             parent = None if topic.parent is None else first + topic.parent
-            self.topics.append({
-                "label": topic.label,
-                "scheme": said.scheme,
-                "code": topic.code,
-                "keywords": list(topic.keywords),
-                "parent": parent,
-            })
+            self.topics.append(
+                {
+                    "label": topic.label,
+                    "scheme": said.scheme,
+                    "code": topic.code,
+                    "keywords": list(topic.keywords),
+                    "parent": parent,
+                }
+            )
         self.tags.extend(_from(first, tags) for tags in said.tags)
 
 
@@ -49,7 +51,9 @@ def _from(first: int, tags: Tags) -> pl.DataFrame:
     )
 
 
-def gather(corpus: Corpus, resolution: Resolution, *, options: TagOptions) -> tuple[pl.DataFrame, pl.DataFrame]:
+def gather(
+    corpus: Corpus, resolution: Resolution, *, options: TagOptions
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Topics of all schemes (`schema.TOPICS`), and the tags of articles and sentences (`schema.TAGS`)."""
     texts = Texts(corpus, resolution, seed=options.seed)
     collected = _Collected()

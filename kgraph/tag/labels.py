@@ -1,4 +1,5 @@
-"""What a topic is called: words and phrases that its texts have and others have not, in the spelling of the corpus."""
+"""What a topic is called: words and phrases that its texts have and others have not, in the spelling of the
+corpus."""
 
 from __future__ import annotations
 
@@ -32,13 +33,23 @@ COMMON = 4.3
 """Zipf frequency from which a word alone names no topic ("win", "purchase"), where anything else can."""
 SECOND = 0.4
 """Score of the second phrase of a label, as a share of the first's, from which it is used."""
-PREFERENCE = {"term": 0.7, "concept": 1.0, "organisation": 0.6, "place": 0.55, "work": 0.6, "event": 0.8, "person": 0.35}
+PREFERENCE = {
+    "term": 0.7,
+    "concept": 1.0,
+    "organisation": 0.6,
+    "place": 0.55,
+    "work": 0.6,
+    "event": 0.8,
+    "person": 0.35,
+}
 """How well a kind of name serves as a label; set by hand on labels of news and abstracts."""
 ONLY_A_PERSON = 0.2
-"""Score of the best phrase that is no person's name, as a share of the best name's, below which a person names a topic: nothing
-else tells. In stories about one affair the people are everywhere, but they are not what it is about."""
+"""Score of the best phrase that is no person's name, as a share of the best name's, below which a person
+names a topic: nothing else tells. In stories about one affair the people are everywhere, but they are not
+what it is about."""
 WHERE_AND_WHO = ("place", "person")
-"""Kinds of names that do not say what happened there, or to them: a second phrase joins them where there is one."""
+"""Kinds of names that do not say what happened there, or to them: a second phrase joins them where there is
+one."""
 PHRASES = {1: 1.0, 2: 1.5, 3: 1.3, 4: 0.8}
 """Preference by number of words; none longer."""
 
@@ -51,20 +62,23 @@ VAGUE = word_list("generic/vague_label")
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Occurrences:
-    """Which of the texts `units` have which phrases, names and terms: `table[n, k]` is 1 where text `units[n]` has row `k` of
-    `keys`.
+    """Which of the texts `units` have which phrases, names and terms: `table[n, k]` is 1 where text
+    `units[n]` has row `k` of `keys`.
 
-    `keys`, in the order of what is shown, has columns key, shown (its commonest spelling), kind, words (their number), texts (how
-    many of the texts have it), and how well a key serves as a label by its kind and by its number of words.
-    """
+    `keys`, in the order of what is shown, has columns key, shown (its commonest spelling), kind, words (their
+    number), texts (how many of the texts have it), and how well a key serves as a label by its kind and by
+    its number of words."""
 
     units: Array
     keys: pl.DataFrame
     table: csr_array
 
 
-def describe(found: Occurrences, rows: Array, shares: Array, *, taken: frozenset[str] = frozenset()) -> list[tuple[str, list[str]]]:
-    """Label and keywords of each topic. `shares[n, k]` is how much of text `rows[n]` is topic `k`; other texts are nothing of it.
+def describe(
+    found: Occurrences, rows: Array, shares: Array, *, taken: frozenset[str] = frozenset()
+) -> list[tuple[str, list[str]]]:
+    """Label and keywords of each topic. `shares[n, k]` is how much of text `rows[n]` is topic `k`; other
+    texts are nothing of it.
 
     Labels are distinct, and differ from those `taken` (case-folded).
     """
@@ -76,10 +90,13 @@ def describe(found: Occurrences, rows: Array, shares: Array, *, taken: frozenset
 
 
 def _labels(fitting: list[list[dict[str, Any]]], mass: Array, used: set[str]) -> list[str]:
-    """First a phrase for each topic, the surest first, then a second one where the first covers little; no word in two labels."""
+    """First a phrase for each topic, the surest first, then a second one where the first covers little; no
+    word in two labels."""
     words: set[str] = set()
     firsts: list[dict[str, Any] | None] = [None] * len(fitting)
-    for k in sorted(range(len(fitting)), key=lambda k: (-max((r["score"] for r in fitting[k]), default=0.0), k)):
+    for k in sorted(
+        range(len(fitting)), key=lambda k: (-max((r["score"] for r in fitting[k]), default=0.0), k)
+    ):
         fresh = [r for r in fitting[k] if not _stems(r["shown"]) & words] or [
             r for r in fitting[k] if not _stems(r["shown"]) <= words
         ]
@@ -102,12 +119,16 @@ def _labels(fitting: list[list[dict[str, Any]]], mass: Array, used: set[str]) ->
 
 
 def _what(first: dict[str, Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """Instead of a place or person the phrase that more of the topic's texts have, where one is good enough beside it: what
-    happens there names a topic better."""
+    """Instead of a place or person the phrase that more of the topic's texts have, where one is good enough
+    beside it: what happens there names a topic better."""
     if first["kind"] not in WHERE_AND_WHO:
         return first
     wider = [
-        r for r in rows if r["kind"] not in WHERE_AND_WHO and r["mass"] > first["mass"] and r["score"] >= SECOND * first["score"]
+        r
+        for r in rows
+        if r["kind"] not in WHERE_AND_WHO
+        and r["mass"] > first["mass"]
+        and r["score"] >= SECOND * first["score"]
     ]
     return max(wider, key=lambda r: (r["mass"], r["score"], r["shown"]), default=first)
 
@@ -128,8 +149,8 @@ def _second(first: dict[str, Any], rows: list[dict[str, Any]], words: set[str]) 
 
 
 def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, counts: Counts, named: Array) -> Occurrences:
-    """The phrases, names and terms of the texts `named`. `unit_of[s]` is the text of sentence `s`; `counts` has the terms of all
-    texts."""
+    """The phrases, names and terms of the texts `named`. `unit_of[s]` is the text of sentence `s`; `counts`
+    has the terms of all texts."""
     import numpy as np
 
     place = np.full(len(counts.starts) - 1, -1, dtype=np.int32)
@@ -139,14 +160,24 @@ def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, counts: Counts, n
     rows = counts.rows(named)
     numbers, terms = _terms(bags, np.unique(rows.indices))
     spelt = (
-        pl.concat([variants.group_by("key", "shown", pl.col("kind").cast(pl.String)).agg(pl.col("len").sum()), terms])
-        .sort(["key", pl.col("kind") == "term", "len", "shown", "kind"], descending=[False, False, True, False, False])
+        pl.concat(
+            [
+                variants.group_by("key", "shown", pl.col("kind").cast(pl.String)).agg(pl.col("len").sum()),
+                terms,
+            ]
+        )
+        .sort(
+            ["key", pl.col("kind") == "term", "len", "shown", "kind"],
+            descending=[False, False, True, False, False],
+        )
         .unique("key", keep="first", maintain_order=True)
         .select("key", "shown", "kind", words=pl.col("key").str.count_matches(r"\s+") + 1)
         .sort("shown")
     )
     columns = spelt.select("key").with_row_index("column")
-    phrases = phrases.join(variants.join(columns, on="key").select("name", "kind", "column"), on=["name", "kind"])
+    phrases = phrases.join(
+        variants.join(columns, on="key").select("name", "kind", "column"), on=["name", "kind"]
+    )
     column = np.full(counts.width, -1, dtype=np.int32)
     column[numbers] = terms.select("key").join(columns, on="key", maintain_order="left")["column"].to_numpy()
     own = column[rows.indices]
@@ -158,7 +189,9 @@ def occurrences_of(corpus: Corpus, bags: Bags, unit_of: Array, counts: Counts, n
         keys=spelt.with_columns(
             texts=pl.Series(np.bincount(table.indices, minlength=len(spelt)).astype(np.uint32)),
             of_kind=pl.col("kind").replace_strict(PREFERENCE, default=0.5, return_dtype=pl.Float64),
-            of_size=pl.col("words").cast(pl.Int64).replace_strict(PHRASES, default=0.0, return_dtype=pl.Float64),
+            of_size=pl.col("words")
+            .cast(pl.Int64)
+            .replace_strict(PHRASES, default=0.0, return_dtype=pl.Float64),
         ),
         table=table,
     )
@@ -177,7 +210,8 @@ def _table(places: Sequence[tuple[Array, Array]], shape: tuple[int, int]) -> csr
 
 
 def _phrases(corpus: Corpus, text_of: Array) -> pl.DataFrame:
-    """Columns text, name, kind: the names and concepts of texts. `text_of[s]` is the text of sentence `s`, -1 for none."""
+    """Columns text, name, kind: the names and concepts of texts. `text_of[s]` is the text of sentence `s`, -1
+    for none."""
     text = pl.Series("text", text_of[corpus.mentions["sentence"].to_numpy()])
     here = corpus.mentions["kind"].is_in(["name", "concept"]) & (text >= 0)
     chains = corpus.chains.select("name", kind="type")[corpus.mentions["chain"].filter(here)]
@@ -193,15 +227,21 @@ def _variants(phrases: pl.DataFrame) -> pl.DataFrame:
 
 def _terms(bags: Bags, numbers: Array) -> tuple[Array, pl.DataFrame]:
     """Which of some terms may be keywords; their numbers, and columns key, shown, kind, len of them."""
-    fits = ~pl.col("key").str.ends_with(".") & ~pl.col("key").str.contains(r"\d") & ~pl.col("key").is_in([*LIGHT, *NO_LABEL])
+    fits = (
+        ~pl.col("key").str.ends_with(".")
+        & ~pl.col("key").str.contains(r"\d")
+        & ~pl.col("key").is_in([*LIGHT, *NO_LABEL])
+    )
     keys = pl.DataFrame({"number": numbers, "key": bags.terms.gather(numbers).cast(pl.String)})
     kept = keys.filter((pl.col("key").str.len_chars() > 2) & fits)
-    return kept["number"].to_numpy(), kept.select("key", shown="key", kind=pl.lit("term"), len=pl.lit(0, dtype=pl.UInt32))
+    return kept["number"].to_numpy(), kept.select(
+        "key", shown="key", kind=pl.lit("term"), len=pl.lit(0, dtype=pl.UInt32)
+    )
 
 
 def _scored(found: Occurrences, rows: Array, shares: Array) -> list[list[dict[str, Any]]]:
-    """The best keys of each topic, best first: in how much of a topic's text a key is, times the log of how much more than
-    elsewhere."""
+    """The best keys of each topic, best first: in how much of a topic's text a key is, times the log of how
+    much more than elsewhere."""
     import numpy as np
 
     total = np.maximum(shares.sum(axis=0) / max(1.0, float(shares.sum())), 1e-9)
@@ -218,7 +258,9 @@ def _scored(found: Occurrences, rows: Array, shares: Array) -> list[list[dict[st
         high = np.flatnonzero((score >= bar) & (score > 0))
         best = high[np.argsort(-score[high], kind="stable")[:RANKED]]
         keys = found.keys.select("key", "shown", "kind", "words")[some[best]]
-        ranked.append(keys.with_columns(mass=pl.Series(mass[some[best]]), score=pl.Series(score[best])).to_dicts())
+        ranked.append(
+            keys.with_columns(mass=pl.Series(mass[some[best]]), score=pl.Series(score[best])).to_dicts()
+        )
     return ranked
 
 
@@ -238,8 +280,8 @@ def _with_words(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _for_label(rows: list[dict[str, Any]], mass: float) -> list[dict[str, Any]]:
-    """The rows that may stand in a label, best first: no bare terms, no vague words, and common words only where nothing else
-    fits; persons come after whatever else tells."""
+    """The rows that may stand in a label, best first: no bare terms, no vague words, and common words only
+    where nothing else fits; persons come after whatever else tells."""
     fitting = [row for row in rows if _may_label(row, mass)]
     fitting = [row for row in fitting if not _common(row)] or fitting
     fitting.sort(key=lambda r: (-r["score"], r["shown"]))
@@ -283,4 +325,8 @@ def _keywords(rows: list[dict[str, Any]]) -> list[str]:
 
 def _stems(text: str) -> set[str]:
     """Rough stems, to see whether two phrases say the same."""
-    return {w[:5] if len(w) > 5 else w.rstrip("s") for w in text.casefold().replace("-", " ").split() if len(w) > 2 and w != "and"}
+    return {
+        w[:5] if len(w) > 5 else w.rstrip("s")
+        for w in text.casefold().replace("-", " ").split()
+        if len(w) > 2 and w != "and"
+    }

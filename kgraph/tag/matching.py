@@ -1,4 +1,5 @@
-"""Where the words of defined topics stand: a score for every sentence and article, with the words that made it."""
+"""Where the words of defined topics stand: a score for every sentence and article, with the words that made
+it."""
 
 from __future__ import annotations
 
@@ -20,23 +21,29 @@ LONGEST = 4
 """Content words of a phrase that is looked for, at most."""
 
 
-def hits(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], bags: Bags | None = None) -> pl.DataFrame:
-    """Every sentence's words of every topic (numbered in the order of `rules`): columns of `HITS`, each word once a sentence and
-    topic.
+def hits(
+    corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule], bags: Bags | None = None
+) -> pl.DataFrame:
+    """Every sentence's words of every topic (numbered in the order of `rules`): columns of `HITS`, each word
+    once a sentence and topic.
 
-    A word that several topics share counts for each by a share of its weight. Sentences with a word that a topic excludes are left
-    out of it.
-    """
+    A word that several topics share counts for each by a share of its weight. Sentences with a word that a
+    topic excludes are left out of it."""
     bags = bags or bags_of(corpus)
     found = pl.concat([_found(bags, _lexicon(rules)), _entities(corpus, resolution, rules)])
     banned = [
-        (n, form) for n, rule in enumerate(rules.values()) for word in rule.excluded for form in _forms(tuple(word.lower().split()))
+        (n, form)
+        for n, rule in enumerate(rules.values())
+        for word in rule.excluded
+        for form in _forms(tuple(word.lower().split()))
     ]
     if banned:
-        table = pl.DataFrame(banned, schema={"topic": pl.UInt32, "key": pl.String}, orient="row").with_columns(
-            weight=pl.lit(0.0), shown=pl.col("key").cast(schema.WORD)
+        table = pl.DataFrame(
+            banned, schema={"topic": pl.UInt32, "key": pl.String}, orient="row"
+        ).with_columns(weight=pl.lit(0.0), shown=pl.col("key").cast(schema.WORD))
+        found = found.join(
+            _found(bags, table).select("topic", "sentence").unique(), on=["topic", "sentence"], how="anti"
         )
-        found = found.join(_found(bags, table).select("topic", "sentence").unique(), on=["topic", "sentence"], how="anti")
     once = found.group_by("topic", "sentence", "word").agg(pl.col("weight").max())
     articles = pl.Series("article", bags.article_of[once["sentence"].to_numpy()])
     return once.with_columns(articles).select(list(HITS)).sort("topic", "sentence", "word")
@@ -51,14 +58,17 @@ def _lexicon(rules: Mapping[str, Rule]) -> pl.DataFrame:
         for form in _forms(words)
     ]
     table = pl.DataFrame(
-        rows, schema={"topic": pl.UInt32, "key": pl.String, "shown": pl.String, "weight": pl.Float64}, orient="row"
+        rows,
+        schema={"topic": pl.UInt32, "key": pl.String, "shown": pl.String, "weight": pl.Float64},
+        orient="row",
     )
     once = table.group_by("topic", "key").agg(pl.col("shown").min().cast(schema.WORD), pl.col("weight").max())
     return once.with_columns(weight=pl.col("weight") / pl.len().over("key").sqrt()).sort("topic", "key")
 
 
 def _forms(words: tuple[str, ...]) -> set[str]:
-    """How a sentence's terms may hold these words: without stop words, and with a plural or verb ending taken off the last."""
+    """How a sentence's terms may hold these words: without stop words, and with a plural or verb ending taken
+    off the last."""
     content = [w for w in words if w not in STOP] or list(words)
     last = content[-1]
     ends = {last}
@@ -77,7 +87,9 @@ def _found(bags: Bags, lexicon: pl.DataFrame) -> pl.DataFrame:
     here = words.is_in(keyed["word"].explode().unique().implode()).arg_true()
     numbers = pl.DataFrame({"word": words.gather(here), "number": here})
     sizes = keyed["word"].list.len()
-    return pl.concat([_runs(bags, keyed.filter(sizes == size), numbers, size) for size in range(1, LONGEST + 1)])
+    return pl.concat(
+        [_runs(bags, keyed.filter(sizes == size), numbers, size) for size in range(1, LONGEST + 1)]
+    )
 
 
 def _runs(bags: Bags, keyed: pl.DataFrame, numbers: pl.DataFrame, size: int) -> pl.DataFrame:
@@ -86,7 +98,9 @@ def _runs(bags: Bags, keyed: pl.DataFrame, numbers: pl.DataFrame, size: int) -> 
 
     columns = [f"word {n}" for n in range(size)]
     for n, column in enumerate(columns):
-        keyed = keyed.with_columns(here=pl.col("word").list.get(n)).join(numbers, left_on="here", right_on="word")
+        keyed = keyed.with_columns(here=pl.col("word").list.get(n)).join(
+            numbers, left_on="here", right_on="word"
+        )
         keyed = keyed.rename({"number": column}).drop("here")
     begins = np.zeros(len(bags.terms) + 1, dtype=bool)
     begins[keyed[columns[0]].to_numpy()] = True
@@ -105,8 +119,15 @@ def _entities(corpus: Corpus, resolution: Resolution, rules: Mapping[str, Rule])
     if not wanted:
         return pl.DataFrame(schema={name: HITS[name] for name in ("topic", "sentence", "word", "weight")})
     table = pl.DataFrame(wanted, schema={"topic": pl.UInt32, "key": pl.String}, orient="row")
-    names = resolution.entities.select("entity", "name", key=pl.concat_list(pl.concat_list("name"), "aliases")).explode("key")
-    named = names.with_columns(pl.col("key").str.to_lowercase()).join(table, on="key").select("entity", "topic", "name").unique()
+    names = resolution.entities.select(
+        "entity", "name", key=pl.concat_list(pl.concat_list("name"), "aliases")
+    ).explode("key")
+    named = (
+        names.with_columns(pl.col("key").str.to_lowercase())
+        .join(table, on="key")
+        .select("entity", "topic", "name")
+        .unique()
+    )
     links = resolution.links.join(named.select("entity").unique(), on="entity", how="semi")
     placed = links.select("entity", sentence=corpus.mentions["sentence"].gather(links["mention"])).unique()
     word = pl.col("name").cast(schema.WORD)

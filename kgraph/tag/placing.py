@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 STRONGEST = 0.95
-"""Weight of an article's strongest discovered topic: below what is declared (1), above what a taxonomy gives (at most 0.9)."""
+"""Weight of an article's strongest discovered topic: below what is declared (1), above what a taxonomy gives
+(at most 0.9)."""
 SUBTOPIC = 0.9
 ARTICLE_SHARE = 0.12
 ARTICLE_TOPICS = 4
@@ -30,8 +31,8 @@ BECAUSE = 5
 
 
 def article_tags(bags: Bags, found: Found) -> pl.DataFrame:
-    """Columns of `PLACED`, the items articles: topics of at least `ARTICLE_SHARE`, as a share of the strongest; each article has
-    one at least."""
+    """Columns of `PLACED`, the items articles: topics of at least `ARTICLE_SHARE`, as a share of the
+    strongest; each article has one at least."""
     import numpy as np
 
     best = found.articles.argmax(axis=1)
@@ -63,7 +64,9 @@ def _article_words(bags: Bags, found: Found, items: Array, topics: Array, first:
     words = np.full((len(items), BECAUSE), -1, dtype=np.int32)
     for begin, end in pairwise(cuts(np.diff(counts.starts)[items])):
         used, narrow = _narrowed(counts.rows(items[begin:end]))
-        words[begin:end] = _heaviest(used, narrow, topics[begin:end] - first, shares[used].toarray(), force[used])
+        words[begin:end] = _heaviest(
+            used, narrow, topics[begin:end] - first, shares[used].toarray(), force[used]
+        )
     return words
 
 
@@ -80,7 +83,9 @@ def sentence_tags(bags: Bags, found: Found) -> pl.DataFrame:
         words = narrow @ (table * weight[used][:, None])
         total = words.sum(axis=1, keepdims=True)
         article = found.articles[bags.article_of[sentences]]
-        mixed = np.round(np.where(total > 0, OWN_WORDS * words / np.maximum(total, 1e-9), 0) + (1 - OWN_WORDS) * article, 6)
+        mixed = np.round(
+            np.where(total > 0, OWN_WORDS * words / np.maximum(total, 1e-9), 0) + (1 - OWN_WORDS) * article, 6
+        )
         rows, topics, share = _above(mixed, SENTENCE_SHARE)
         keep = _ranks(rows, topics, share) < SENTENCE_TOPICS
         rows, topics, share = rows[keep], topics[keep], share[keep]
@@ -105,7 +110,9 @@ def _narrowed(counts: csr_array) -> tuple[Array, csr_array]:
     place[counts.indices] = 1
     used = np.flatnonzero(place)
     place[used] = np.arange(len(used))
-    return used, csr_array((counts.data, place[counts.indices], counts.indptr), shape=(counts.shape[0], len(used)))
+    return used, csr_array(
+        (counts.data, place[counts.indices], counts.indptr), shape=(counts.shape[0], len(used))
+    )
 
 
 def _above(shares: Array, least: float) -> tuple[Array, Array, Array]:
@@ -117,7 +124,8 @@ def _above(shares: Array, least: float) -> tuple[Array, Array, Array]:
 
 
 def _ranks(items: Array, topics: Array, values: Array) -> Array:
-    """The place of each value among those of its item, 0 for the largest, the first topic's of equals first. Items do not fall."""
+    """The place of each value among those of its item, 0 for the largest, the first topic's of equals first.
+    Items do not fall."""
     import numpy as np
 
     order = np.lexsort((topics, -values, items))
@@ -127,8 +135,8 @@ def _ranks(items: Array, topics: Array, values: Array) -> Array:
 
 
 def _heaviest(used: Array, counts: csr_array, topics: Array, shares: Array, force: Array) -> Array:
-    """For each row of `counts`, the terms (as `used` numbers them) that weigh most in its topic, the first of equals; -1 where
-    there are no more. `shares[term, topic]` and `force[term]` say how much a term weighs."""
+    """For each row of `counts`, the terms (as `used` numbers them) that weigh most in its topic, the first of
+    equals; -1 where there are no more. `shares[term, topic]` and `force[term]` say how much a term weighs."""
     import numpy as np
 
     row = np.repeat(np.arange(len(topics)), np.diff(counts.indptr))
@@ -153,7 +161,17 @@ def _placed(bags: Bags, items: Array, topics: Array, weights: Array, words: Arra
 
     if not len(items):
         return pl.DataFrame(schema=PLACED)
-    number = pl.Series(words.ravel()).to_frame("n").select(pl.when(pl.col("n") >= 0).then(pl.col("n").cast(pl.UInt32))).to_series()
+    number = (
+        pl.Series(words.ravel())
+        .to_frame("n")
+        .select(pl.when(pl.col("n") >= 0).then(pl.col("n").cast(pl.UInt32)))
+        .to_series()
+    )
     because = bags.terms.gather(number).reshape(words.shape).arr.to_list().list.drop_nulls()
-    placed = {"item": items.astype(np.uint32), "topic": topics.astype(np.uint32), "weight": weights, "because": because}
+    placed = {
+        "item": items.astype(np.uint32),
+        "topic": topics.astype(np.uint32),
+        "weight": weights,
+        "because": because,
+    }
     return pl.DataFrame(placed)

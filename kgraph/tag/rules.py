@@ -1,4 +1,5 @@
-"""Topics that are defined by words: the person's own (`topics.toml`), a taxonomy in a file, and the built-in IPTC Media Topics."""
+"""Topics that are defined by words: the person's own (`topics.toml`), a taxonomy in a file, and the built-in
+IPTC Media Topics."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from kgraph.errors import UsageError
 from kgraph.ids import slug
 
 HINT = 0.4
-"""Weight of a word that speaks for a topic only in company; a keyword weighs 1, a phrase `PHRASE`. Set by hand."""
+"""Weight of a word that speaks for a topic only in company; a keyword weighs 1, a phrase `PHRASE`. Set by
+hand."""
 PHRASE = 1.5
 LEAST = 0.2
 """Strength from which a taxonomy's tag is given, unless its topic says otherwise."""
@@ -23,9 +25,9 @@ LEAST = 0.2
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What defines one topic.
 
-    All words are matched on lemmas, whatever their case; `parent` is another topic's name in the same file. `weighted` has words
-    and phrases with weights of their own (above 0); `least`, 0 to 1, is how strong a taxonomy's tag must be to be given.
-    """
+    All words are matched on lemmas, whatever their case; `parent` is another topic's name in the same file.
+    `weighted` has words and phrases with weights of their own (above 0); `least`, 0 to 1, is how strong a
+    taxonomy's tag must be to be given."""
 
     label: str = ""
     code: str | None = None
@@ -53,11 +55,15 @@ def _words(text: str) -> tuple[str, ...]:
 
 def media_topics() -> dict[str, Rule]:
     """The 17 top-level IPTC Media Topics by a short name, with our own words for each."""
-    return parse(files("kgraph.tag").joinpath("data", "media_topics.toml").read_text(encoding="utf-8"), "the built-in taxonomy")
+    return parse(
+        files("kgraph.tag").joinpath("data", "media_topics.toml").read_text(encoding="utf-8"),
+        "the built-in taxonomy",
+    )
 
 
 def read_rules(path: str) -> dict[str, Rule]:
-    """The topics of a TOML file by name. Raises `UsageError` with one line for a file that is missing or wrong."""
+    """The topics of a TOML file by name. Raises `UsageError` with one line for a file that is missing or
+    wrong."""
     file = Path(path)
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -69,7 +75,8 @@ def read_rules(path: str) -> dict[str, Rule]:
 
 
 def parse(text: str, source: str) -> dict[str, Rule]:
-    """Topics by name from TOML: one table a topic. Raises `UsageError`; `source` is what its message calls the text."""
+    """Topics by name from TOML: one table a topic. Raises `UsageError`; `source` is what its message calls
+    the text."""
     try:
         tables: Mapping[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -78,15 +85,21 @@ def parse(text: str, source: str) -> dict[str, Rule]:
     for name, table in tables.items():
         if not isinstance(table, dict):
             raise UsageError(
-                f"{source}: {name!r} is not a topic", hint=f'a topic is a table: [{slug(str(name))}] and below it keywords = ["…"]'
+                f"{source}: {name!r} is not a topic",
+                hint=f'a topic is a table: [{slug(str(name))}] and below it keywords = ["…"]',
             )
         try:
             rule = convert(table, Rule)
         except ValidationError as error:
             raise UsageError(
-                f"{source}: topic {name!r}: {error}", hint=f"a topic takes {', '.join(Rule.__struct_fields__)}"
+                f"{source}: topic {name!r}: {error}",
+                hint=f"a topic takes {', '.join(Rule.__struct_fields__)}",
             ) from error
-        rules[name] = rule if rule.label else Rule(**{**{f: getattr(rule, f) for f in Rule.__struct_fields__}, "label": name})
+        rules[name] = (
+            rule
+            if rule.label
+            else Rule(**{**{f: getattr(rule, f) for f in Rule.__struct_fields__}, "label": name})
+        )
     _check(rules, source)
     return rules
 
@@ -98,11 +111,23 @@ def _check(rules: Mapping[str, Rule], source: str) -> None:
             raise UsageError(f"{source}: topic {name!r} has no keywords, phrases or entities")
         if any(
             not text.strip()
-            for text in (*rule.keywords, *rule.hints, *rule.phrases, *rule.entities, *rule.excluded, *rule.weighted)
+            for text in (
+                *rule.keywords,
+                *rule.hints,
+                *rule.phrases,
+                *rule.entities,
+                *rule.excluded,
+                *rule.weighted,
+            )
         ):
             raise UsageError(f"{source}: topic {name!r} has an empty word")
-        if any(not 0 < weight < float("inf") for weight in rule.weighted.values()) or not 0 <= rule.least <= 1:
-            raise UsageError(f"{source}: topic {name!r} has a weight not above 0, or a `least` not between 0 and 1")
+        if (
+            any(not 0 < weight < float("inf") for weight in rule.weighted.values())
+            or not 0 <= rule.least <= 1
+        ):
+            raise UsageError(
+                f"{source}: topic {name!r} has a weight not above 0, or a `least` not between 0 and 1"
+            )
         if rule.parent is not None and rule.parent not in rules:
             raise UsageError(f"{source}: topic {name!r}: its parent {rule.parent!r} is no topic of the file")
         if labels[rule.label.casefold()] > 1:

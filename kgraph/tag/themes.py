@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Below:
-    """Topics below a topic, numbered from `first` on: `shares[n, k]` is how much of article `articles[n]` is topic `first + k`."""
+    """Topics below a topic, numbered from `first` on: `shares[n, k]` is how much of article `articles[n]` is
+    topic `first + k`."""
 
     first: int
     articles: Array
@@ -26,12 +27,12 @@ class Below:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Found:
-    """Topics in order of size: `labels`, ranked `keywords`, `parents` (a topic's number or None), and tables of numbers.
+    """Topics in order of size: `labels`, ranked `keywords`, `parents` (a topic's number or None), and tables
+    of numbers.
 
-    The first `articles.shape[1]` topics are the upper ones: `articles[a, k]` is the share of article `a` that is topic `k` (rows
-    sum to 1); `below` has the others. `terms[k, t]` is the share of topic `k` in the use of term `t` (columns sum to 1 over the
-    upper topics).
-    """
+    The first `articles.shape[1]` topics are the upper ones: `articles[a, k]` is the share of article `a` that
+    is topic `k` (rows sum to 1); `below` has the others. `terms[k, t]` is the share of topic `k` in the use
+    of term `t` (columns sum to 1 over the upper topics)."""
 
     labels: list[str]
     keywords: list[list[str]]

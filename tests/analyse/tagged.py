@@ -1,4 +1,5 @@
-"""Readings without a trained model: text cut into tokens, capitalised words as proper nouns, and the entities a test names."""
+"""Readings without a trained model: text cut into tokens, capitalised words as proper nouns, and the entities
+a test names."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from tests.analyse.trees import article, blank
 
 
 def tagged(text: str, **labels: str) -> Reading:
-    """One block a line; `Ann_Fine="PERSON"` makes an entity of every "Ann Fine". No parse: every line is a sentence."""
+    """One block a line; `Ann_Fine="PERSON"` makes an entity of every "Ann Fine". No parse: every line is a
+    sentence."""
     return read(article(text), labels)
 
 
@@ -32,9 +34,18 @@ def read(made: Article, labels: dict[str, str]) -> Reading:
     for part in parts:
         cut = blank()(part.text)
         pos = ["PROPN" if t.text[0].isupper() else "PUNCT" if t.is_punct else "NOUN" for t in cut]
-        tags = ["POS" if t.text in ("'s", "'") else "NNP" if p == "PROPN" else "XX" for t, p in zip(cut, pos, strict=True)]
-        doc = Doc(cut.vocab, words=[t.text for t in cut], spaces=[bool(t.whitespace_) for t in cut], pos=pos, tags=tags,
-                  lemmas=[t.lower_ for t in cut])
+        tags = [
+            "POS" if t.text in ("'s", "'") else "NNP" if p == "PROPN" else "XX"
+            for t, p in zip(cut, pos, strict=True)
+        ]
+        doc = Doc(
+            cut.vocab,
+            words=[t.text for t in cut],
+            spaces=[bool(t.whitespace_) for t in cut],
+            pos=pos,
+            tags=tags,
+            lemmas=[t.lower_ for t in cut],
+        )
         found = []
         for words, label in labels.items():
             wanted, at = words.replace("_", " "), -1

@@ -16,7 +16,7 @@ def told(reading, mentions, speech=()):
     """(subject, relation, object, phrase) of every assertion, and the assertions."""
     text, made = reading.article.text, list(find_assertions(reading, mentions, speech))
     names = [reading.surface(m.start, m.end) for m in mentions]
-    return [(names[a.subject], a.relation, names[a.object], text[a.start:a.end]) for a in made], made
+    return [(names[a.subject], a.relation, names[a.object], text[a.start : a.end]) for a in made], made
 
 
 ACTIVE = """
@@ -32,7 +32,9 @@ Bolt Bolt PROPN NNP pobj 5
 
 def test_a_second_verb_shares_the_subject_and_keeps_its_preposition():
     reading = tree(ACTIVE)
-    triples, _ = told(reading, found(reading, Ann="person name", Acme="organisation name", Bolt="organisation name"))
+    triples, _ = told(
+        reading, found(reading, Ann="person name", Acme="organisation name", Bolt="organisation name")
+    )
     assert triples == [("Ann", "join", "Acme", "joined"), ("Ann", "works for", "Bolt", "works for")]
 
 
@@ -51,7 +53,10 @@ Bonn Bonn PROPN NNP pobj 7
 
 def test_a_passive_is_turned_and_its_agents_are_shared_out():
     reading = tree(PASSIVE)
-    triples, _ = told(reading, found(reading, Acme="organisation name", Ann="person name", Eve="person name", Bonn="place name"))
+    triples, _ = told(
+        reading,
+        found(reading, Acme="organisation name", Ann="person name", Eve="person name", Bonn="place name"),
+    )
     assert ("Ann", "founded", "Acme", "was founded by") in triples
     assert ("Eve", "founded", "Acme", "was founded by") in triples
     assert [t for t in triples if t[0] == "Acme"] == [("Acme", "founded in", "Bonn", "was founded")]
@@ -167,10 +172,15 @@ chairman chairman NOUN NN oprd 4
 
 def test_a_noun_stands_for_the_name_set_beside_it_and_a_naming_verb_says_what_its_object_is():
     reading = tree(BESIDE)
-    mentions = found(reading, minister="concept concept", Ann="person name", Bob="person name", chairman="concept concept")
+    mentions = found(
+        reading, minister="concept concept", Ann="person name", Bob="person name", chairman="concept concept"
+    )
     triples, _ = told(reading, mentions)
-    assert triples == [("Ann", "is a", "minister", "minister"), ("Bob", "named", "chairman", "named"),
-                       ("Ann", "name", "Bob", "named")]
+    assert triples == [
+        ("Ann", "is a", "minister", "minister"),
+        ("Bob", "named", "chairman", "named"),
+        ("Ann", "name", "Bob", "named"),
+    ]
 
 
 def test_a_relation_that_says_nothing_is_left_out():
@@ -214,18 +224,21 @@ def test_nothing_between_a_name_and_a_word_that_is_no_mention():
     assert told(reading, found(reading, Ann="person name"))[0] == []
 
 
-@pytest.mark.parametrize(("words", "subject", "target", "expected"), [
-    (("appear", "on"), "person", "work", ("appears on", False)),
-    (("be", "bear", "in"), "person", "place", ("born in", False)),
-    (("work", "as"), "person", "concept", ("works as", False)),
-    (("star",), "work", "person", ("appears on", True)),
-    (("star",), "person", "person", ("star", False)),
-    (("chief executive", "of"), "person", "organisation", ("leads", False)),
-    (("become", "member", "of"), "person", "organisation", ("member of", False)),
-    (("be", "bear", "to"), "person", "person", ("parent of", True)),
-    (("lose", "to"), "organisation", "organisation", ("beat", True)),
-    (("dither", "over"), "person", "place", ("dither over", False)),
-])
+@pytest.mark.parametrize(
+    ("words", "subject", "target", "expected"),
+    [
+        (("appear", "on"), "person", "work", ("appears on", False)),
+        (("be", "bear", "in"), "person", "place", ("born in", False)),
+        (("work", "as"), "person", "concept", ("works as", False)),
+        (("star",), "work", "person", ("appears on", True)),
+        (("star",), "person", "person", ("star", False)),
+        (("chief executive", "of"), "person", "organisation", ("leads", False)),
+        (("become", "member", "of"), "person", "organisation", ("member of", False)),
+        (("be", "bear", "to"), "person", "person", ("parent of", True)),
+        (("lose", "to"), "organisation", "organisation", ("beat", True)),
+        (("dither", "over"), "person", "place", ("dither over", False)),
+    ],
+)
 def test_phrases_and_types_choose_the_label(words, subject, target, expected):
     stated = Stated(subject=0, object=2, words=words, predicate=1, start=1, end=2, rule="verb")
     assert name_relation(stated, subject, target) == expected
@@ -238,7 +251,9 @@ def test_the_vocabulary_is_closed_and_each_row_reachable():
     assert {"founder", "wife", "member", "chief executive"} <= known.nouns
     for row in known.rows:
         for phrase in row.phrases:
-            stated = Stated(subject=0, object=2, words=tuple(phrase.split()), predicate=1, start=1, end=2, rule="verb")
+            stated = Stated(
+                subject=0, object=2, words=tuple(phrase.split()), predicate=1, start=1, end=2, rule="verb"
+            )
             labels = {name_relation(stated, s, o)[0] for s in row.subject for o in row.object}
             assert row.label in labels, (row.label, phrase)
 

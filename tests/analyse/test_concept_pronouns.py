@@ -40,10 +40,13 @@ def test_a_subject_goes_on_over_sentences_and_clauses():
     assert continued(THEY) == [(5, 5, "Badgers"), (8, 8, "Badgers")]
 
 
-@pytest.mark.parametrize("after", [
-    "It it PRON PRP nsubj 6\nsleeps sleep VERB VBZ ROOT 6",
-    "They they PRON PRP dobj 6\nsleep sleep VERB VBP ROOT 6",
-])
+@pytest.mark.parametrize(
+    "after",
+    [
+        "It it PRON PRP nsubj 6\nsleeps sleep VERB VBZ ROOT 6",
+        "They they PRON PRP dobj 6\nsleep sleep VERB VBP ROOT 6",
+    ],
+)
 def test_another_number_another_role_or_an_empty_it_is_left_alone(after):
     assert continued(after) == []
 

@@ -140,7 +140,13 @@ def test_singular(word: str, one: str) -> None:
 
 
 def test_terms_are_lemmas_without_stop_words() -> None:
-    assert content_terms(tree(MANY).sentences[0], titled=False) == ("client", "fear", "exposure", "therapy", "session")
+    assert content_terms(tree(MANY).sentences[0], titled=False) == (
+        "client",
+        "fear",
+        "exposure",
+        "therapy",
+        "session",
+    )
 
 
 def test_modifiers_that_make_terms_of_art_are_kept() -> None:

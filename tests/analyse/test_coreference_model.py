@@ -21,7 +21,8 @@ def read():
     nlp = load("en_core_web_sm")
 
     def linked(text: str, names: str):
-        """{chain's name: its other mentions}, and the chains by name. `names`: "Surface:type, Surface:type"."""
+        """{chain's name: its other mentions}, and the chains by name. `names`: "Surface:type,
+        Surface:type"."""
         made = article(text)
         parts = passages(made)
         reading = assemble(made, parts, [nlp(p.text) for p in parts])
@@ -31,7 +32,9 @@ def read():
             surface, _, kind = item.partition(":")
             parts_ = [t.text for t in blank()(surface)]
             for i in range(len(words) - len(parts_) + 1):
-                if words[i : i + len(parts_)] == parts_ and not any(i + k in taken for k in range(len(parts_))):
+                if words[i : i + len(parts_)] == parts_ and not any(
+                    i + k in taken for k in range(len(parts_))
+                ):
                     head = reading.doc[i : i + len(parts_)].root.i
                     found = Found(i, i + len(parts_), head, "name", kind, 0.9)
                     taken.update(dict.fromkeys(range(i, i + len(parts_)), found))
@@ -50,7 +53,11 @@ def read():
 @pytest.mark.parametrize(
     ("text", "names", "expected"),
     [
-        ("Ana Reyes opened the door. She looked at her watch.", "Ana Reyes:person", {"Ana Reyes": ["She", "her"]}),
+        (
+            "Ana Reyes opened the door. She looked at her watch.",
+            "Ana Reyes:person",
+            {"Ana Reyes": ["She", "her"]},
+        ),
         (
             "Ana Reyes met Paul Hart. He thanked her.",
             "Ana Reyes:person, Paul Hart:person",
@@ -65,8 +72,16 @@ def read():
         ("When she arrived, Ana Reyes was tired.", "Ana Reyes:person", {"Ana Reyes": ["she"]}),
         ("During her first speech, Ana Reyes smiled.", "Ana Reyes:person", {"Ana Reyes": ["her"]}),
         ("It was raining. It is clear that the roads are wet.", "Halden:place", {}),
-        ("Ana Reyes spoke to a client. He was an old man, and he cried.", "Ana Reyes:person", {"Ana Reyes": []}),
-        ("Ana Reyes was late. “I missed my train,” Reyes said.", "Ana Reyes:person, Reyes:person", {"Ana Reyes": ["I", "my"]}),
+        (
+            "Ana Reyes spoke to a client. He was an old man, and he cried.",
+            "Ana Reyes:person",
+            {"Ana Reyes": []},
+        ),
+        (
+            "Ana Reyes was late. “I missed my train,” Reyes said.",
+            "Ana Reyes:person, Reyes:person",
+            {"Ana Reyes": ["I", "my"]},
+        ),
         ("My name is Ana Reyes. I live by the sea.", "Ana Reyes:person", {"Ana Reyes": ["My", "I"]}),
     ],
 )
@@ -75,9 +90,13 @@ def test_pronouns(read, text, names, expected):
 
 
 def test_a_noun_tied_to_a_name_is_its_mention_and_describes_it(read):
-    others, chains = read("Ana Reyes, a marine biologist, was born in Norland.", "Ana Reyes:person, Norland:place")
+    others, chains = read(
+        "Ana Reyes, a marine biologist, was born in Norland.", "Ana Reyes:person, Norland:place"
+    )
     assert others["Ana Reyes"] == ["a marine biologist"]
-    assert chains["Ana Reyes"].descriptions == ("marine biologist",) and chains["Ana Reyes"].gender == "female"
+    assert (
+        chains["Ana Reyes"].descriptions == ("marine biologist",) and chains["Ana Reyes"].gender == "female"
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from tests.analyse.trees import plain
 
 
 def chains(text, *names, pairs=()):
-    """The chains of names given as "surface:type", each wherever the text has it: [{surfaces}] in order of appearance."""
+    """The chains of names given as "surface:type", each wherever the text has it: [{surfaces}] in order of
+    appearance."""
     reading = plain(text)
     words = [t.text for t in reading.doc]
     found: dict[int, Found] = {}
@@ -25,7 +26,9 @@ def chains(text, *names, pairs=()):
         parts = [t.text for t in plain(surface).doc]
         source = "pair" if surface in pairs else "tagger"
         for i in range(len(words) - len(parts) + 1):
-            free = source == "pair" or not any(f.start <= i < f.end for f in found.values() if f.source != "pair")
+            free = source == "pair" or not any(
+                f.start <= i < f.end for f in found.values() if f.source != "pair"
+            )
             if words[i : i + len(parts)] == parts and free:
                 key = -i - 1 if source == "pair" else i
                 found[key] = Found(i, i + len(parts), i + len(parts) - 1, "name", kind, 0.8, source)
@@ -50,9 +53,21 @@ def partition(text, *names, **more):
         ),
         ("Ana Reyes came. Ms Reyes spoke.", ["Ana Reyes:person", "Reyes:person"], [{"Ana Reyes", "Reyes"}]),
         ("Ana Reyes came. Mr Reyes spoke.", ["Ana Reyes:person", "Reyes:person"], [{"Ana Reyes"}, {"Reyes"}]),
-        ("Lena Hart and Paul Hart met.", ["Lena Hart:person", "Paul Hart:person"], [{"Lena Hart"}, {"Paul Hart"}]),
-        ("Elizabeth Moss sang. Liz Moss bowed.", ["Elizabeth Moss:person", "Liz Moss:person"], [{"Elizabeth Moss", "Liz Moss"}]),
-        ("John P. Lund came. J. Lund spoke.", ["John P. Lund:person", "J. Lund:person"], [{"John P. Lund", "J. Lund"}]),
+        (
+            "Lena Hart and Paul Hart met.",
+            ["Lena Hart:person", "Paul Hart:person"],
+            [{"Lena Hart"}, {"Paul Hart"}],
+        ),
+        (
+            "Elizabeth Moss sang. Liz Moss bowed.",
+            ["Elizabeth Moss:person", "Liz Moss:person"],
+            [{"Elizabeth Moss", "Liz Moss"}],
+        ),
+        (
+            "John P. Lund came. J. Lund spoke.",
+            ["John P. Lund:person", "J. Lund:person"],
+            [{"John P. Lund", "J. Lund"}],
+        ),
         (
             "Karl Ott spoke. His son Karl Ott Jr. sang. Ott Jr. bowed.",
             ["Karl Ott Jr.:person", "Ott Jr.:person", "Karl Ott:person"],
@@ -70,7 +85,12 @@ def partition(text, *names, **more):
         ),
         (
             "ARDA lobbies. The ARDA Foundation gives. Calder gives too, as Calder Television does.",
-            ["ARDA Foundation:organisation", "ARDA:organisation", "Calder Television:organisation", "Calder:organisation"],
+            [
+                "ARDA Foundation:organisation",
+                "ARDA:organisation",
+                "Calder Television:organisation",
+                "Calder:organisation",
+            ],
             [{"ARDA"}, {"ARDA Foundation"}, {"Calder"}, {"Calder Television"}],
         ),
         (
@@ -83,15 +103,27 @@ def partition(text, *names, **more):
             ["Vincent van Dorn:person", "Van Dorn:person"],
             [{"Vincent van Dorn", "Van Dorn"}],
         ),
-        ("Mira Smith-Lee ran. Lee won.", ["Mira Smith-Lee:person", "Lee:person"], [{"Mira Smith-Lee", "Lee"}]),
+        (
+            "Mira Smith-Lee ran. Lee won.",
+            ["Mira Smith-Lee:person", "Lee:person"],
+            [{"Mira Smith-Lee", "Lee"}],
+        ),
         (
             "Kristen Wald hired. Kristin Wald fired.",
             ["Kristen Wald:person", "Kristin Wald:person"],
             [{"Kristen Wald", "Kristin Wald"}],
         ),
         ("Mr Vane bowed. Mrs Vane sat. Mr Vane left.", ["Vane:person"], [{"Vane"}, {"Vane"}]),
-        ("Ana Reyes came. Reyes spoke.", ["Ana Reyes:person", "Reyes:organisation"], [{"Ana Reyes", "Reyes"}]),
-        ("Ana Reyes came. They met in Reyes.", ["Ana Reyes:person", "Reyes:place"], [{"Ana Reyes"}, {"Reyes"}]),
+        (
+            "Ana Reyes came. Reyes spoke.",
+            ["Ana Reyes:person", "Reyes:organisation"],
+            [{"Ana Reyes", "Reyes"}],
+        ),
+        (
+            "Ana Reyes came. They met in Reyes.",
+            ["Ana Reyes:person", "Reyes:place"],
+            [{"Ana Reyes"}, {"Reyes"}],
+        ),
         ("Old Cole sang. Cole left.", ["Old Cole:person", "Cole:person"], [{"Old Cole", "Cole"}]),
     ],
 )
@@ -100,14 +132,21 @@ def test_people(text, names, expected):
 
 
 def test_a_surname_shared_by_two_goes_to_neither_unless_one_was_named_first():
-    both = partition("Lena Hart and Paul Hart met. Hart spoke.", "Lena Hart:person", "Paul Hart:person", "Hart:person")
+    both = partition(
+        "Lena Hart and Paul Hart met. Hart spoke.", "Lena Hart:person", "Paul Hart:person", "Hart:person"
+    )
     assert both == [{"Lena Hart"}, {"Paul Hart"}, {"Hart"}]
-    one = partition("Lena Hart came. Hart spoke. Paul Hart slept.", "Lena Hart:person", "Paul Hart:person", "Hart:person")
+    one = partition(
+        "Lena Hart came. Hart spoke. Paul Hart slept.", "Lena Hart:person", "Paul Hart:person", "Hart:person"
+    )
     assert one == [{"Lena Hart", "Hart"}, {"Paul Hart"}]
 
 
 def test_a_family_is_nobody_in_it():
-    assert partition("Lena Hart came. The Harts cheered.", "Lena Hart:person", "Harts:person") == [{"Lena Hart"}, {"Harts"}]
+    assert partition("Lena Hart came. The Harts cheered.", "Lena Hart:person", "Harts:person") == [
+        {"Lena Hart"},
+        {"Harts"},
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,12 +169,28 @@ def test_a_family_is_nobody_in_it():
         ),
         (
             "National Bank of Norland and National Museum of Norland met. National left.",
-            ["National Bank of Norland:organisation", "National Museum of Norland:organisation", "National:organisation"],
+            [
+                "National Bank of Norland:organisation",
+                "National Museum of Norland:organisation",
+                "National:organisation",
+            ],
             [{"National Bank of Norland"}, {"National Museum of Norland"}, {"National"}],
         ),
-        ("The United States spoke. The U.S. voted.", ["United States:place", "U.S.:place"], [{"United States", "U.S."}]),
-        ("They left Brisk Island. Brisk is small.", ["Brisk Island:place", "Brisk:place"], [{"Brisk Island", "Brisk"}]),
-        ("Kansas City is not in Kansas.", ["Kansas City:place", "Kansas:place"], [{"Kansas City"}, {"Kansas"}]),
+        (
+            "The United States spoke. The U.S. voted.",
+            ["United States:place", "U.S.:place"],
+            [{"United States", "U.S."}],
+        ),
+        (
+            "They left Brisk Island. Brisk is small.",
+            ["Brisk Island:place", "Brisk:place"],
+            [{"Brisk Island", "Brisk"}],
+        ),
+        (
+            "Kansas City is not in Kansas.",
+            ["Kansas City:place", "Kansas:place"],
+            [{"Kansas City"}, {"Kansas"}],
+        ),
         ("Vela sang. Vela won.", ["Vela:work"], [{"Vela"}]),
         (
             "The Norwick Otters won again on Sunday before nine thousand people. The Otters had lost twice.",
@@ -199,7 +254,10 @@ def test_a_surname_one_slip_away_is_its_only_bearers():
 
 def test_a_pair_is_one_thing_beside_its_two():
     groups, made, _ = chains(
-        "Ada Cole and Ben Dorn met. Cole and Dorn wrote.", "Ada Cole:person", "Ben Dorn:person", pairs=("Cole and Dorn",)
+        "Ada Cole and Ben Dorn met. Cole and Dorn wrote.",
+        "Ada Cole:person",
+        "Ben Dorn:person",
+        pairs=("Cole and Dorn",),
     )
     pair = next(c for c in made if c.subtype == "pair")
     assert pair.name == "Cole and Dorn"
@@ -218,7 +276,11 @@ def test_titles_tell_two_apart():
 
 
 def test_bodies():
-    assert body_key(["The", "Halden", "Co."]) == "halden" and body_key(["U.S."]) == "united states" and body_key(["us"]) == "us"
+    assert (
+        body_key(["The", "Halden", "Co."]) == "halden"
+        and body_key(["U.S."]) == "united states"
+        and body_key(["us"]) == "us"
+    )
     assert acronym_letters("U.N.") == "un" and acronym_letters("Nina") == "" and acronym_letters("A") == ""
     assert initials_of(["Bank", "of", "Norland"]) == {"bon", "bn"} and initials_of(["Norland"]) == set()
     assert spelt_by("NORAIL", ["Northern", "Rail"]) and not spelt_by("XRAIL", ["Northern", "Rail"])
@@ -231,11 +293,18 @@ def test_bodies():
 
 def test_given_names():
     table = given_names()
-    assert table["emma"] == "f" and table["mohammed"] == "m" and usual_gender("Zoë") == "f" and usual_gender("Jean-Luc") is not None
+    assert (
+        table["emma"] == "f"
+        and table["mohammed"] == "m"
+        and usual_gender("Zoë") == "f"
+        and usual_gender("Jean-Luc") is not None
+    )
     assert usual_gender("Qzx") is None and set(table.values()) == {"f", "F", "m", "M", "x"}
 
 
-WORDS = st.sampled_from(["Ana", "Anna", "Ben", "Reyes", "Hart", "van", "de", "J.", "Smith-Lee", "Dr", "Mrs", "Jr."])
+WORDS = st.sampled_from(
+    ["Ana", "Anna", "Ben", "Reyes", "Hart", "van", "de", "J.", "Smith-Lee", "Dr", "Mrs", "Jr."]
+)
 ENDS = st.sampled_from(["Ana", "Anna", "Ben", "Reyes", "Hart", "Smith-Lee"])
 NAMES = st.builds(lambda words, end: (*words, end), st.lists(WORDS, max_size=3), ENDS)
 
@@ -245,13 +314,18 @@ def test_compatible_full_names_share_a_surname_or_all_but_a_letter(a, b):
     one, two = parse(a), parse(b)
     if len(one.words) > 1 and len(two.words) > 1 and compatible(one, two):
         assert compatible(two, one) is not None
-        assert one.words[-1].split()[-1][:2] == two.words[-1].split()[-1][:2] or "-" in one.words[-1] + two.words[-1]
+        assert (
+            one.words[-1].split()[-1][:2] == two.words[-1].split()[-1][:2]
+            or "-" in one.words[-1] + two.words[-1]
+        )
 
 
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["Ana Reyes", "Ben Reyes", "Reyes", "Ana", "Mr Reyes", "Lena Hart", "Hart", "Dr Hart"]),
+        st.sampled_from(
+            ["Ana Reyes", "Ben Reyes", "Reyes", "Ana", "Mr Reyes", "Lena Hart", "Hart", "Dr Hart"]
+        ),
         min_size=1,
         max_size=8,
     )

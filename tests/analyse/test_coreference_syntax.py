@@ -6,7 +6,14 @@ import pytest
 
 from kgraph.analyse.coreference.mention import noun_gender, noun_sort
 from kgraph.analyse.coreference.subtypes import SUBTYPES
-from kgraph.analyse.coreference.syntax import bound_apart, cataphoric, coordinated, number_of, role_of, subject_of
+from kgraph.analyse.coreference.syntax import (
+    bound_apart,
+    cataphoric,
+    coordinated,
+    number_of,
+    role_of,
+    subject_of,
+)
 from tests.analyse.trees import tree
 
 SAW = tree("""

@@ -19,39 +19,44 @@ DAYS = st.dates(date(1600, 1, 1), date(2090, 12, 31))
 
 def dates(text, day=DAY):
     reading = plain(text, date=day)
-    return [(d.iso, reading.article.text[d.start:d.end]) for d in find_dates(reading)]
+    return [(d.iso, reading.article.text[d.start : d.end]) for d in find_dates(reading)]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("It closed on 3 February 2026.", [("2026-02-03", "3 February 2026")]),
-    ("It closed on Tuesday, February 3, 2026.", [("2026-02-03", "Tuesday, February 3, 2026")]),
-    ("It closed on the 3rd of February.", [("2026-02-03", "3rd of February")]),
-    ("It closed in December.", [("2025-12", "December")]),
-    ("It will close in December.", [("2026-12", "December")]),
-    ("It closed last March.", [("2025-03", "last March")]),
-    ("It closed in May 1998 and reopened in 2004.", [("1998-05", "May 1998"), ("2004", "2004")]),
-    ("It closed last Tuesday.", [("2026-03-17", "last Tuesday")]),
-    ("It closed on Wednesday.", [("2026-03-18", "Wednesday")]),
-    ("It closed last Wednesday.", [("2026-03-11", "last Wednesday")]),
-    ("It will close on Wednesday.", [("2026-03-25", "Wednesday")]),
-    ("It closed yesterday.", [("2026-03-17", "yesterday")]),
-    ("It closed two years ago.", [("2024", "two years ago")]),
-    ("It closed three months ago.", [("2025-12", "three months ago")]),
-    ("It closed ten days ago.", [("2026-03-08", "ten days ago")]),
-    ("It closed last year and opens next month.", [("2025", "last year"), ("2026-04", "next month")]),
-    ("Between 2026-01-31 and today.", [("2026-01-31", "2026-01-31"), ("2026-03-18", "today")]),
-    ("She changed course in her late thirties.", []),
-    ("A man in his mid-60s, aged 64, paid 1,998 coins.", []),
-    ("It may close.", []),
-    ("It closed on 31 February 2026.", []),
-    ("In the 1990s it was 1998%.", []),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It closed on 3 February 2026.", [("2026-02-03", "3 February 2026")]),
+        ("It closed on Tuesday, February 3, 2026.", [("2026-02-03", "Tuesday, February 3, 2026")]),
+        ("It closed on the 3rd of February.", [("2026-02-03", "3rd of February")]),
+        ("It closed in December.", [("2025-12", "December")]),
+        ("It will close in December.", [("2026-12", "December")]),
+        ("It closed last March.", [("2025-03", "last March")]),
+        ("It closed in May 1998 and reopened in 2004.", [("1998-05", "May 1998"), ("2004", "2004")]),
+        ("It closed last Tuesday.", [("2026-03-17", "last Tuesday")]),
+        ("It closed on Wednesday.", [("2026-03-18", "Wednesday")]),
+        ("It closed last Wednesday.", [("2026-03-11", "last Wednesday")]),
+        ("It will close on Wednesday.", [("2026-03-25", "Wednesday")]),
+        ("It closed yesterday.", [("2026-03-17", "yesterday")]),
+        ("It closed two years ago.", [("2024", "two years ago")]),
+        ("It closed three months ago.", [("2025-12", "three months ago")]),
+        ("It closed ten days ago.", [("2026-03-08", "ten days ago")]),
+        ("It closed last year and opens next month.", [("2025", "last year"), ("2026-04", "next month")]),
+        ("Between 2026-01-31 and today.", [("2026-01-31", "2026-01-31"), ("2026-03-18", "today")]),
+        ("She changed course in her late thirties.", []),
+        ("A man in his mid-60s, aged 64, paid 1,998 coins.", []),
+        ("It may close.", []),
+        ("It closed on 31 February 2026.", []),
+        ("In the 1990s it was 1998%.", []),
+    ],
+)
 def test_shapes(text, expected):
     assert dates(text) == expected
 
 
 def test_without_a_date_of_its_own_an_article_has_no_relative_dates():
-    assert dates("Last Tuesday, two years ago, in March and on 3 May 1999.", None) == [("1999-05-03", "3 May 1999")]
+    assert dates("Last Tuesday, two years ago, in March and on 3 May 1999.", None) == [
+        ("1999-05-03", "3 May 1999")
+    ]
 
 
 def test_an_article_that_knows_its_year_alone_shifts_years_alone():

@@ -14,10 +14,17 @@ ATTRIBUTES = ["TAG", "POS", "LEMMA", "DEP"]
 PATTERNS = [
     {"patterns": [[{"TAG": "NN"}]], "attrs": {"POS": "NOUN", "MORPH": "Number=Sing"}},
     {"patterns": [[{"TAG": "VB"}]], "attrs": {"POS": "VERB"}},
-    {"patterns": [[{"TAG": "NN", "LOWER": {"IN": ["none", "nobody"]}}]], "attrs": {"POS": "PRON", "LEMMA": "none"}},
+    {
+        "patterns": [[{"TAG": "NN", "LOWER": {"IN": ["none", "nobody"]}}]],
+        "attrs": {"POS": "PRON", "LEMMA": "none"},
+    },
     {"patterns": [[{"LOWER": {"REGEX": "^n'?t$"}}]], "attrs": {"LEMMA": "not"}},
     {"patterns": [[{"LOWER": "let"}, {"LOWER": "'s"}]], "attrs": {"LEMMA": "us", "POS": "PRON"}, "index": 1},
-    {"patterns": [[{"DEP": "expl"}, {"LOWER": "is"}, {"TAG": {"NOT_IN": ["VB", ""]}}]], "attrs": {"POS": "VERB"}, "index": 1},
+    {
+        "patterns": [[{"DEP": "expl"}, {"LOWER": "is"}, {"TAG": {"NOT_IN": ["VB", ""]}}]],
+        "attrs": {"POS": "VERB"},
+        "index": 1,
+    },
     {"patterns": [[{"TAG": "NN", "DEP": "aux"}]], "attrs": {"TAG": "VB", "DEP": "dep"}},
 ]
 WORDS = ["let", "Let", "'s", "is", "nobody", "nt", "n't", "houses", "Houses", "there", "went"]
@@ -41,7 +48,9 @@ def usual():
     return nlp, forms_of(nlp)
 
 
-TOKENS = st.tuples(st.sampled_from(WORDS), st.sampled_from(["NN", "VB"]), st.sampled_from(["expl", "aux", "dobj"]))
+TOKENS = st.tuples(
+    st.sampled_from(WORDS), st.sampled_from(["NN", "VB"]), st.sampled_from(["expl", "aux", "dobj"])
+)
 
 
 @given(st.lists(TOKENS, min_size=1))

@@ -18,8 +18,12 @@ def test_a_missing_pipeline_says_what_to_do() -> None:
     assert "--model" in caught.value.hint
 
 
-@pytest.mark.parametrize(("components", "missing"), [([], "recogniser"), (["ner"], "parser"), (["parser"], "recogniser")])
-def test_a_pipeline_without_what_names_need_is_refused(tmp_path: Path, components: list[str], missing: str) -> None:
+@pytest.mark.parametrize(
+    ("components", "missing"), [([], "recogniser"), (["ner"], "parser"), (["parser"], "recogniser")]
+)
+def test_a_pipeline_without_what_names_need_is_refused(
+    tmp_path: Path, components: list[str], missing: str
+) -> None:
     import spacy
 
     nlp = spacy.blank("en")
@@ -52,7 +56,9 @@ def test_known_names() -> None:
     assert not is_place("Umbrella")
 
 
-def test_a_stand_in_is_loaded_only_as_it_was_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stand_in_is_loaded_only_as_it_was_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / next(iter(LOOKED_AT))
     (folder / "ner").mkdir(parents=True)
     (folder / "ner/model").write_bytes(b"other weights")
@@ -66,7 +72,9 @@ def test_the_installed_stand_in_is_the_one_that_was_looked_at() -> None:
     assert LOOKED_AT.get(folder.name, files_digest(folder)) == files_digest(folder)
 
 
-def test_a_folder_beside_the_user_is_never_taken_for_the_default_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_beside_the_user_is_never_taken_for_the_default_pipeline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "en_core_web_sm").mkdir()
     (tmp_path / "en_core_web_sm/meta.json").write_text("{}")
     monkeypatch.chdir(tmp_path)

@@ -25,7 +25,12 @@ def names(reading: Reading) -> dict[str, str]:
     [
         ("they drove to Leeds with friends", {"Leeds": "GPE"}, "Leeds", "place"),
         ("a talk by Professor Georgia Paris yesterday", {"Georgia_Paris": "GPE"}, "Georgia Paris", "person"),
-        ("it was run by Brightline Ltd for years", {"Brightline_Ltd": "PERSON"}, "Brightline Ltd", "organisation"),
+        (
+            "it was run by Brightline Ltd for years",
+            {"Brightline_Ltd": "PERSON"},
+            "Brightline Ltd",
+            "organisation",
+        ),
         ("the University of Leeds said no", {}, "University of Leeds", "organisation"),
         ("a clip posted on YouTube went round", {"YouTube": "WORK_OF_ART"}, "YouTube", "organisation"),
         ("it was shown by Channel 4 in May", {"Channel_4": "FAC"}, "Channel 4", "organisation"),
@@ -35,10 +40,20 @@ def names(reading: Reading) -> dict[str, str]:
         ("he fled to the US in winter", {"US": "GPE"}, "US", "place"),
         ("seats at the World Cup are dear", {"World_Cup": "EVENT"}, "World Cup", "event"),
         ("she spoke on the show Early Hours again", {"Early_Hours": "TIME"}, "Early Hours", "work"),
-        ("people like Virgin Sands from Channel 4 a lot", {"Virgin_Sands": "GPE", "Channel_4": "ORG"}, "Virgin Sands", "work"),
+        (
+            "people like Virgin Sands from Channel 4 a lot",
+            {"Virgin_Sands": "GPE", "Channel_4": "ORG"},
+            "Virgin Sands",
+            "work",
+        ),
         ("people watch shows like Virgin Sands a lot", {"Virgin_Sands": "GPE"}, "Virgin Sands", "work"),
         ("a path along the River Wend is closed", {"River_Wend": "ORG"}, "River Wend", "place"),
-        ("Garth and Wendle Council met", {"Garth": "GPE", "Wendle_Council": "ORG"}, "Garth and Wendle Council", "organisation"),
+        (
+            "Garth and Wendle Council met",
+            {"Garth": "GPE", "Wendle_Council": "ORG"},
+            "Garth and Wendle Council",
+            "organisation",
+        ),
         (
             "he sits on Garth and Wendle Council now",
             {"Garth": "GPE", "Wendle_Council": "ORG"},
@@ -104,7 +119,10 @@ def test_places_stand_for_teams_in_tables_of_results_only() -> None:
     assert found["Barnsley"] == found["Oxford"] == found["Leeds"] == "organisation"
     assert found["Ann Fine"] == "person"
     assert found["Jamaica"] == "place"
-    assert names(tagged("people moved from Oxford to Leeds", Oxford="GPE", Leeds="GPE")) == {"Oxford": "place", "Leeds": "place"}
+    assert names(tagged("people moved from Oxford to Leeds", Oxford="GPE", Leeds="GPE")) == {
+        "Oxford": "place",
+        "Leeds": "place",
+    }
 
 
 @pytest.mark.parametrize(
@@ -121,10 +139,14 @@ def test_places_stand_for_teams_in_tables_of_results_only() -> None:
     ],
 )
 def test_two_people_treated_as_one_are_a_pair_besides(text: str, pairs: list[str]) -> None:
-    reading = tagged(text, William_Marsh="PERSON", Virginia_Holt="PERSON", Ann_Fine="PERSON", Marsh="PERSON", Holt="PERSON")
+    reading = tagged(
+        text, William_Marsh="PERSON", Virginia_Holt="PERSON", Ann_Fine="PERSON", Marsh="PERSON", Holt="PERSON"
+    )
     found = find_names(reading)
     assert [reading.surface(f.start, f.end) for f in found if f.source == "pair"] == pairs
-    assert sum(f.source != "pair" for f in found) == text.count("Marsh") + text.count("Holt") + text.count("Ann")
+    assert sum(f.source != "pair" for f in found) == text.count("Marsh") + text.count("Holt") + text.count(
+        "Ann"
+    )
 
 
 def test_headings_count_where_the_prose_has_their_names() -> None:
@@ -140,7 +162,12 @@ def test_headings_count_where_the_prose_has_their_names() -> None:
 
 
 def test_an_article_of_headings_alone_is_read_as_prose() -> None:
-    reading = roles(("title", "Ann Fine goes home"), ("heading", "Where Bob Cole was"), Ann_Fine="PERSON", Bob_Cole="PERSON")
+    reading = roles(
+        ("title", "Ann Fine goes home"),
+        ("heading", "Where Bob Cole was"),
+        Ann_Fine="PERSON",
+        Bob_Cole="PERSON",
+    )
     assert {"Ann Fine", "Bob Cole"} <= set(names(reading))
 
 
@@ -182,5 +209,9 @@ def test_a_title_in_italics_is_a_work_and_a_stressed_word_is_none() -> None:
 
     text = "In 1966 they brought out *Quiet Human Answers*, which *Nobody* had asked for."
     stars = tuple((i, i + 1) for i, c in enumerate(text) if c == "*")
-    analysis = next(iter(analyse([msgspec.structs.replace(article(text), masks=stars)], model="en_core_web_sm")))
-    assert {text[m.start : m.end]: m.type for m in analysis.mentions if m.kind == "name"} == {"Quiet Human Answers": "work"}
+    analysis = next(
+        iter(analyse([msgspec.structs.replace(article(text), masks=stars)], model="en_core_web_sm"))
+    )
+    assert {text[m.start : m.end]: m.type for m in analysis.mentions if m.kind == "name"} == {
+        "Quiet Human Answers": "work"
+    }

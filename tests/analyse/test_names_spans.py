@@ -74,7 +74,18 @@ def test_edges_titles_lists_and_halves(text: str, labels: dict[str, str], expect
         ("W L T GF", "the heads of columns"),
         *(
             (name, "")
-            for name in ("US", "WHO", "Ann", "Channel 4", "Prince", "J. K. Fine", "X-Ray Spex", "Chad", "April Fine", "M62")
+            for name in (
+                "US",
+                "WHO",
+                "Ann",
+                "Channel 4",
+                "Prince",
+                "J. K. Fine",
+                "X-Ray Spex",
+                "Chad",
+                "April Fine",
+                "M62",
+            )
         ),
     ],
 )
@@ -89,7 +100,9 @@ def test_figures_are_never_names(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["Ann", "Fine", "the", "of", '"', "'s", ",", ".", "(", ")", "and", "a", "Leeds", "river"]),
+        st.sampled_from(
+            ["Ann", "Fine", "the", "of", '"', "'s", ",", ".", "(", ")", "and", "a", "Leeds", "river"]
+        ),
         min_size=1,
         max_size=8,
     )

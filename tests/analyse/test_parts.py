@@ -17,10 +17,15 @@ def analysis(sentences: int, mentions: int) -> Analysis:
         article="a.x",
         sentences=tuple(Sentence(start=n, end=n + 1, block=0) for n in range(sentences)),
         mentions=tuple(
-            Mention(sentence=sentences - 1, start=n, end=n + 1, kind="name", type="person", chain=n) for n in range(mentions)
+            Mention(sentence=sentences - 1, start=n, end=n + 1, kind="name", type="person", chain=n)
+            for n in range(mentions)
         ),
         chains=tuple(Chain(name=f"{sentences} {n}", type="person") for n in range(mentions)),
-        assertions=(Assertion(sentence=sentences - 1, subject=0, object=last, relation="know", start=0, end=1, speaker=last),),
+        assertions=(
+            Assertion(
+                sentence=sentences - 1, subject=0, object=last, relation="know", start=0, end=1, speaker=last
+            ),
+        ),
         quotes=(Quote(first=0, last=sentences - 1, start=0, end=1, speaker=None),),
         dates=(DateMention(sentence=sentences - 1, start=0, end=1, iso="2021"),),
     )
@@ -44,6 +49,11 @@ def test_numbers_of_joined_parts_point_at_what_they_pointed_at(sizes: list[tuple
         assert said.subject == m
         assert whole.mentions[said.object].chain == m + was.object == said.speaker
         assert whole.chains[whole.mentions[said.object].chain] == part.chains[was.object]
-        assert said.sentence == whole.dates[number].sentence == whole.quotes[number].last == s + len(part.sentences) - 1
+        assert (
+            said.sentence
+            == whole.dates[number].sentence
+            == whole.quotes[number].last
+            == s + len(part.sentences) - 1
+        )
         assert whole.quotes[number].speaker is None
     assert [len(x) for x in (whole.sentences, whole.mentions)] == [sum(x) for x in zip(*sizes, strict=True)]

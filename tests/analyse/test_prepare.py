@@ -1,4 +1,5 @@
-"""What the model reads: offsets lead back, pieces cover, capitals are put right without a change of length."""
+"""What the model reads: offsets lead back, pieces cover, capitals are put right without a change of
+length."""
 
 from __future__ import annotations
 
@@ -10,12 +11,16 @@ from kgraph.analyse.casing import recased
 from kgraph.analyse.prepare import PIECE, PLAIN, passages, pieces
 from kgraph.model import Article, Block
 
-LEXICON = frozenset("run house win surprise defeat lucky get love rock play film watch end lower stock fear".split())
+LEXICON = frozenset(
+    "run house win surprise defeat lucky get love rock play film watch end lower stock fear".split()
+)
 WORDS = st.text(alphabet="ab Z\n\t.,’“”\u00a0é*", max_size=60)
 
 
 def made(text: str, masks: tuple[tuple[int, int], ...] = ()) -> Article:
-    return Article(id="a", path="a", text=text, title="a", blocks=(Block(start=0, end=len(text)),), masks=masks)
+    return Article(
+        id="a", path="a", text=text, title="a", blocks=(Block(start=0, end=len(text)),), masks=masks
+    )
 
 
 @given(WORDS, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 4)), max_size=3))
@@ -27,7 +32,9 @@ def test_every_character_leads_back_to_its_place(text: str, cuts: list[tuple[int
         assert "  " not in part.text
         assert list(part.offsets) == sorted(set(part.offsets))
         for character, place in zip(part.text, part.offsets, strict=True):
-            assert character == text[place].translate(PLAIN) or (character == " " and text[place].translate(PLAIN).isspace())
+            assert character == text[place].translate(PLAIN) or (
+                character == " " and text[place].translate(PLAIN).isspace()
+            )
             assert not any(start <= place < end for start, end in masks)
 
 
@@ -56,7 +63,10 @@ def test_furniture_is_not_read() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("SOCCER - JAPAN GET LUCKY WIN, CHINA IN SURPRISE DEFEAT", "Soccer - Japan get lucky win, China in surprise defeat"),
+        (
+            "SOCCER - JAPAN GET LUCKY WIN, CHINA IN SURPRISE DEFEAT",
+            "Soccer - Japan get lucky win, China in surprise defeat",
+        ),
         ("U.S. STOCKS END LOWER ON NATO FEARS", "U.S. stocks end lower on NATO fears"),
         ("MANCHESTER UNITED WIN", "Manchester United win"),
         ("O'BRIEN WON'T PLAY", "O'Brien won't play"),
@@ -70,7 +80,10 @@ def test_ordinary_capitals(text: str, expected: str) -> None:
 
 
 def test_capitals_follow_the_article_where_it_has_the_word() -> None:
-    assert recased(["They saw Brill today and the plaice.", "BRILL BEATS PLAICE"], LEXICON)[1].split()[2] == "plaice"
+    assert (
+        recased(["They saw Brill today and the plaice.", "BRILL BEATS PLAICE"], LEXICON)[1].split()[2]
+        == "plaice"
+    )
 
 
 @given(st.lists(st.text(alphabet="abßıİJKL 'éÉ.", max_size=30), max_size=4))

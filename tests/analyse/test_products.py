@@ -13,7 +13,9 @@ SIZES = st.integers(1, 330)
 
 
 @given(st.integers(1, 2 * ROWS + 9), SIZES, SIZES, st.data())
-def test_a_row_is_the_same_to_the_bit_alone_and_in_company(rows: int, inner: int, outer: int, data: st.DataObject) -> None:
+def test_a_row_is_the_same_to_the_bit_alone_and_in_company(
+    rows: int, inner: int, outer: int, data: st.DataObject
+) -> None:
     chance = np.random.default_rng(rows)
     x, y = chance.normal(size=(rows, inner)).astype("f"), chance.normal(size=(outer, inner)).astype("f")
     whole = BlockOps().gemm(x, y, trans2=True)

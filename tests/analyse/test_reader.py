@@ -24,9 +24,15 @@ def article(name: str, *paragraphs: str) -> Article:
 
 ARTICLES = [
     article("a", "Ann Fine met Bob Cole in Leeds. She left.", "Reporting by Kim Park of the Northern Echo."),
-    article("b", "Kim Park of the Harbour Gazette went to Paris on 3 May 2024, which nobody there had expected."),
+    article(
+        "b", "Kim Park of the Harbour Gazette went to Paris on 3 May 2024, which nobody there had expected."
+    ),
     article("c", "x" * 3),
-    article("d", "Bob Cole said: \"We won't pay.\" The council disagreed.", "Reporting by Kim Park of the Northern Echo."),
+    article(
+        "d",
+        'Bob Cole said: "We won\'t pay." The council disagreed.',
+        "Reporting by Kim Park of the Northern Echo.",
+    ),
     article("e"),
 ]
 

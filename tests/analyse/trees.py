@@ -1,4 +1,5 @@
-"""Readings without a trained model: parses written down by hand, and plain text that is only cut into tokens."""
+"""Readings without a trained model: parses written down by hand, and plain text that is only cut into
+tokens."""
 
 from __future__ import annotations
 
@@ -34,21 +35,31 @@ def plain(text: str, *, date: str | None = None) -> Reading:
 
 
 def tree(rows: str) -> Reading:
-    """One sentence from rows of "word lemma POS TAG dep head", heads from 0; "glued" at a row's end: no space after it."""
+    """One sentence from rows of "word lemma POS TAG dep head", heads from 0; "glued" at a row's end: no space
+    after it."""
     from spacy.tokens import Doc
 
     cells = [row.split() for row in rows.strip().splitlines()]
     words, lemmas, pos, tags, deps, heads = zip(*(c[:6] for c in cells), strict=True)
     spaces = [len(c) == 6 for c in cells]
-    doc = Doc(blank().vocab, words=list(words), spaces=spaces, lemmas=list(lemmas), pos=list(pos), tags=list(tags), deps=list(deps),
-              heads=[int(h) for h in heads])
+    doc = Doc(
+        blank().vocab,
+        words=list(words),
+        spaces=spaces,
+        lemmas=list(lemmas),
+        pos=list(pos),
+        tags=list(tags),
+        deps=list(deps),
+        heads=[int(h) for h in heads],
+    )
     made = article(doc.text.rstrip())
     part = passages(made)[0]
     return assemble(made, [part], [doc])
 
 
 def found(reading: Reading, **kinds: str) -> list[Found]:
-    """A mention for each named token: `Ann="person name"`, `it_3="work pronoun"` (the token's number after an underscore)."""
+    """A mention for each named token: `Ann="person name"`, `it_3="work pronoun"` (the token's number after an
+    underscore)."""
     mentions = []
     for key, value in kinds.items():
         word, _, number = key.partition("_")

@@ -1,4 +1,5 @@
-"""Communities and the picture of large graphs: what they are made of when there is more than they can be made of."""
+"""Communities and the picture of large graphs: what they are made of when there is more than they can be made
+of."""
 
 from __future__ import annotations
 
@@ -14,15 +15,25 @@ from kgraph.assemble.layout import layout
 
 def pairs(*rows: tuple[int, int, int, float, bool]) -> pl.DataFrame:
     """Co-occurrences: source, target, weight, npmi, backbone."""
-    types = {"source": pl.UInt32, "target": pl.UInt32, "weight": pl.UInt32, "npmi": pl.Float64, "backbone": pl.Boolean}
+    types = {
+        "source": pl.UInt32,
+        "target": pl.UInt32,
+        "weight": pl.UInt32,
+        "npmi": pl.Float64,
+        "backbone": pl.Boolean,
+    }
     return pl.DataFrame(list(rows), schema=types, orient="row")
 
 
 def test_a_pair_no_closer_than_chance_ties_a_little() -> None:
-    assert ties(pairs((0, 1, 4, 0.5, True), (0, 2, 4, -0.3, False)))["strength"].to_list() == pytest.approx([2.0, 0.2])
+    assert ties(pairs((0, 1, 4, 0.5, True), (0, 2, 4, -0.3, False)))["strength"].to_list() == pytest.approx(
+        [2.0, 0.2]
+    )
 
 
-def test_of_too_many_pairs_the_significant_and_then_the_strongest_count(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_too_many_pairs_the_significant_and_then_the_strongest_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(module, "PAIRS_MOST", 2)
     found = ties(pairs((0, 1, 9, 0.9, False), (0, 2, 1, 0.1, False), (1, 2, 1, 0.1, True)))
     assert found.select("source", "target").rows() == [(0, 1), (1, 2)]

@@ -1,4 +1,5 @@
-"""Articles for the benchmarks: sentences of `input/`, shuffled, with names from a Zipf distribution: none is like another."""
+"""Articles for the benchmarks: sentences of `input/`, shuffled, with names from a Zipf distribution: none is
+like another."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ from pathlib import Path
 INPUT = Path(__file__).parents[2] / "input"
 FIRST = "Anna Carla Derek Elif Farid Grace Hugo Irene Jonas Karin Louis Maria Nadia Oscar Paula Rosa Simon Teresa Victor".split()
 PEOPLE = r"\b(Kaly Miller|William Masters|Virginia Johnson|Ngozi Adeyemi|Gail Miller)\b"
-ONSETS = "Ab Bar Cor Dal Ev Fen Gal Hol Ir Jas Kel Lam Mor Nev Or Pel Quin Ros Sel Tam Ul Ver Wes Yar Zan".split()
+ONSETS = (
+    "Ab Bar Cor Dal Ev Fen Gal Hol Ir Jas Kel Lam Mor Nev Or Pel Quin Ros Sel Tam Ul Ver Wes Yar Zan".split()
+)
 ENDINGS = "ford ley ski son ström ridge ović well mann acott inger berg".split()
 
 

@@ -3,13 +3,14 @@
     python tests/benchmarks/build.py --texts FOLDER…
     python tests/benchmarks/build.py [--articles 1000] [--workers 2] [--rebuilds 1] [--brief]
 
-With folders of texts of your own, real ones, it lays all of them side by side and prints CPU seconds of the bare
-`nlp.pipe` of the same model, and of whole builds with one worker: as usual, with `--names pipeline`, with `--fast`.
+With folders of texts of your own, real ones, it lays all of them side by side and prints CPU seconds of the
+bare `nlp.pipe` of the same model, and of whole builds with one worker: as usual, with `--names pipeline`,
+with `--fast`.
 
-Without, it makes articles up, to show how a build grows. It prints seconds and ratios: a full build with one worker
-against the bare model; two workers against one (analyse stage); a rebuild with nothing changed and with 1 % changed,
-as often as asked, against the full build, with one worker too; peak memory. `--brief` prints the full build and the
-rebuilds only.
+Without, it makes articles up, to show how a build grows. It prints seconds and ratios: a full build with one
+worker against the bare model; two workers against one (analyse stage); a rebuild with nothing changed and
+with 1 % changed, as often as asked, against the full build, with one worker too; peak memory. `--brief`
+prints the full build and the rebuilds only.
 
 Bytecode is kept, as after `pip install`, even where Python is told not to write it.
 """

@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.explorer [200 2000 10000]
 
-Prints, for each size: bytes, milliseconds until the page answers, frames a second while it is panned by hand with everything
-shown, and the ratios of both to the pyvis page (positions given, physics off: the best it can do). Needs Chromium.
-"""
+Prints, for each size: bytes, milliseconds until the page answers, frames a second while it is panned by hand
+with everything shown, and the ratios of both to the pyvis page (positions given, physics off: the best it can
+do). Needs Chromium."""
 
 from __future__ import annotations
 
@@ -45,21 +45,26 @@ def bare_pyvis(graph: Any, folder: Path) -> Path:
     net.path = "template.html"
     net.options = {"physics": {"enabled": False}, "edges": {"smooth": False}}
     page = net.generate_html()
-    page = page.replace('src="https://cdn.jsdelivr', 'data-off="').replace('href="https://cdn.jsdelivr', 'data-off="')
+    page = page.replace('src="https://cdn.jsdelivr', 'data-off="').replace(
+        'href="https://cdn.jsdelivr', 'data-off="'
+    )
     path = folder / "pyvis.html"
     path.write_text(page, "utf-8")
     return path
 
 
 def measure(browser: Any, path: Path, hash_: str, ready: str, pan: str) -> tuple[float, float, float]:
-    """Milliseconds until `ready`, median frames a second and the 95th percentile gap while panning; medians of `RUNS`."""
+    """Milliseconds until `ready`, median frames a second and the 95th percentile gap while panning; medians
+    of `RUNS`."""
     found = []
     for _ in range(RUNS):
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         page = context.new_page()
         page.goto(path.as_uri() + hash_)
         until(page, f"!!({ready})", seconds=120)
-        answered = page.evaluate("window.kgraph ? window.kgraph.readyAt : window.__drawn || performance.now()")
+        answered = page.evaluate(
+            "window.kgraph ? window.kgraph.readyAt : window.__drawn || performance.now()"
+        )
         page.wait_for_timeout(700)
         gaps = sorted(page.evaluate(FRAMES.replace("STEP", pan), 0))
         found.append((answered, 1000 * len(gaps) / sum(gaps), gaps[int(len(gaps) * 0.95)]))
@@ -82,7 +87,11 @@ def main(sizes: list[int]) -> None:
             rival = bare_pyvis(graph, folder)
             opened, *_ = measure(browser, path, "", "window.kgraph && window.kgraph.ready", PAN)
             _, frames, gap = measure(
-                browser, path, "#n=10000&links=all&level=entities", "window.kgraph && window.kgraph.ready", PAN
+                browser,
+                path,
+                "#n=10000&links=all&level=entities",
+                "window.kgraph && window.kgraph.ready",
+                PAN,
             )
             theirs, their_frames, _ = measure(
                 browser,

@@ -1,11 +1,11 @@
-"""Whether reading and analysing need more memory where there is more text, and how fast they are without the model.
+"""Whether reading and analysing need more memory where there is more text, and how fast they are without the
+model.
 
     python tests/benchmarks/flow.py [--articles 2000 20000 100000]
 
-For each size makes one `.jsonl.gz` of that many articles, reads it into a cache and analyses it with a stand-in that finds one
-sentence an article, then again from the cache. Prints peak memory, processor seconds, and both a thousand articles. Every size runs
-in a process of its own.
-"""
+For each size makes one `.jsonl.gz` of that many articles, reads it into a cache and analyses it with a
+stand-in that finds one sentence an article, then again from the cache. Prints peak memory, processor seconds,
+and both a thousand articles. Every size runs in a process of its own."""
 
 from __future__ import annotations
 
@@ -39,9 +39,15 @@ def make(file: Path, count: int) -> None:
         for number in range(count):
             chance = random.Random(number)
             text = f"Number {number} of the stories. " + " ".join(
-                f"The {chance.choice(WORDS)} and the {chance.choice(WORDS)} were of {chance.choice(WORDS)}." for _ in range(17)
+                f"The {chance.choice(WORDS)} and the {chance.choice(WORDS)} were of {chance.choice(WORDS)}."
+                for _ in range(17)
             )
-            out.write(json.dumps({"text": text, "title": f"Story {number}", "url": f"https://news.example/{number}"}) + "\n")
+            out.write(
+                json.dumps(
+                    {"text": text, "title": f"Story {number}", "url": f"https://news.example/{number}"}
+                )
+                + "\n"
+            )
 
 
 def stand_in(work: object, batches: Iterable[bytes], **_: object) -> Iterator[bytes]:
@@ -49,11 +55,14 @@ def stand_in(work: object, batches: Iterable[bytes], **_: object) -> Iterator[by
     decoder, encoder = msgspec.msgpack.Decoder(list[Article]), msgspec.msgpack.Encoder()
     for batch in batches:
         sentences = (Sentence(start=0, end=9, block=0),)
-        yield encoder.encode(([Analysis(article=a.id, sentences=sentences) for a in decoder.decode(batch)], 0))
+        yield encoder.encode(
+            ([Analysis(article=a.id, sentences=sentences) for a in decoder.decode(batch)], 0)
+        )
 
 
 def flow(file: Path, folder: Path) -> dict[str, float]:
-    """Processor seconds of reading and analysing one file with the cache in `folder`, and this process's peak memory in MB."""
+    """Processor seconds of reading and analysing one file with the cache in `folder`, and this process's peak
+    memory in MB."""
     analysing.registry.find = lambda group, name: stand_in if group == "kgraph.engines" else find(group, name)  # type: ignore[assignment]
     cache, begin = Cache(folder / "cache.sqlite3"), time.process_time()
     found = find_articles([file], options=ReadOptions(), cache=cache, languages={"en"})
@@ -62,7 +71,11 @@ def flow(file: Path, folder: Path) -> dict[str, float]:
         pairs, _ = analysing.analysed(found, options=AnalyseOptions(), cache=cache, pace=pace)
     seconds = time.process_time() - begin
     cache.close()
-    return {"articles": len(pairs), "seconds": seconds, "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return {
+        "articles": len(pairs),
+        "seconds": seconds,
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
 
 
 find = analysing.registry.find
@@ -70,7 +83,9 @@ find = analysing.registry.find
 
 def main() -> None:
     """Runs each size twice, each time in a process of its own."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--articles", type=int, nargs="+", default=[2000, 20_000, 100_000])
     parser.add_argument("--one", nargs=2)
     asked = parser.parse_args()

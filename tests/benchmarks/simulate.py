@@ -2,14 +2,14 @@
 
     python tests/benchmarks/simulate.py [--articles 1000 10000] [--export]
 
-Names follow a Zipf law over a universe that grows with the corpus, and so do words: those of all articles, and those of the topic
-an article belongs to. Articles come in stories of four whose sentences retell, in other words, some of the same facts. One
-article in ten is syndicated copy of an earlier one, edited a little. Prints CPU seconds of every stage and its peak of memory, what
-there was, and each as a ratio to the smallest size per article; with `--export` also the outputs and a question. Memory is what the
-process cannot do without: pages of mapped files, which the system drops when it needs the room, are not counted where Linux tells
-them apart. Tables and outputs lie in `--folder`, which wants 80 kB an article. Every size runs in a process of its own, so that
-peaks are its own.
-"""
+Names follow a Zipf law over a universe that grows with the corpus, and so do words: those of all articles,
+and those of the topic an article belongs to. Articles come in stories of four whose sentences retell, in
+other words, some of the same facts. One article in ten is syndicated copy of an earlier one, edited a little.
+Prints CPU seconds of every stage and its peak of memory, what there was, and each as a ratio to the smallest
+size per article; with `--export` also the outputs and a question. Memory is what the process cannot do
+without: pages of mapped files, which the system drops when it needs the room, are not counted where Linux
+tells them apart. Tables and outputs lie in `--folder`, which wants 80 kB an article. Every size runs in a
+process of its own, so that peaks are its own."""
 
 from __future__ import annotations
 
@@ -38,9 +38,19 @@ from kgraph.ids import article_id
 from kgraph.model import Analysis, Article, Assertion, Block, Chain, EntityType, Mention, Sentence
 from kgraph.spill import Spill
 
-KINDS: tuple[EntityType, ...] = ("person", "person", "person", "place", "organisation", "organisation", "work", "event")
+KINDS: tuple[EntityType, ...] = (
+    "person",
+    "person",
+    "person",
+    "place",
+    "organisation",
+    "organisation",
+    "work",
+    "event",
+)
 TOPICS, TOPIC_WORDS, COMMON_WORDS = 40, 1000, 40_000
-"""Together about the lemmas that a million news articles use; `ZIPF_SHIFT` is Mandelbrot's, for text without function words."""
+"""Together about the lemmas that a million news articles use; `ZIPF_SHIFT` is Mandelbrot's, for text without
+function words."""
 ZIPF_SHIFT = 15
 SENTENCES = (8, 30)
 TERMS = (8, 14)
@@ -48,7 +58,8 @@ TERMS = (8, 14)
 COPIES, EDITED = 0.1, 0.05
 """The share of articles that are copies, and of a copy's sentences that an editor has changed or cut."""
 STORY, FACTS, RETOLD, KEPT = 4, 6, 0.1, 0.7
-"""Articles of a story, facts they have in common, the share of sentences that retell one, and of words kept in retelling."""
+"""Articles of a story, facts they have in common, the share of sentences that retell one, and of words kept
+in retelling."""
 FIGURES = 0.25
 """The share of sentences with a number."""
 
@@ -69,7 +80,11 @@ def name(rank: int) -> tuple[str, EntityType]:
     chance = random.Random(rank)
     kind = chance.choice(KINDS)
     last = chance.choice(ONSETS) + word(rank % 400) + chance.choice(ENDINGS)
-    return (f"{chance.choice(FIRST)} {last}" if kind == "person" else f"{last.capitalize()} {word(rank).capitalize()}"), kind
+    return (
+        f"{chance.choice(FIRST)} {last}"
+        if kind == "person"
+        else f"{last.capitalize()} {word(rank).capitalize()}"
+    ), kind
 
 
 @cache
@@ -100,7 +115,11 @@ def plan(chance: random.Random, topic: int, cast: list[tuple[str, EntityType]]) 
     if chance.random() < FIGURES:
         told.append(str(chance.randint(2, 3000)))
     named = [chance.choice(cast) for _ in range(2) if chance.random() < 0.7]
-    return told, named, f"{word(COMMON_WORDS + topic * TOPIC_WORDS + ranks(chance, 60, 1)[0])} {word(COMMON_WORDS + topic)}"
+    return (
+        told,
+        named,
+        f"{word(COMMON_WORDS + topic * TOPIC_WORDS + ranks(chance, 60, 1)[0])} {word(COMMON_WORDS + topic)}",
+    )
 
 
 def retold(fact: Plan, chance: random.Random, topic: int) -> Plan:
@@ -161,14 +180,21 @@ class _Writer:
 
 def planned(number: int, *, seed: int, universe: int) -> tuple[list[Plan], int]:
     """The sentences of an article that is no copy, and its topic."""
-    chance, story = random.Random(seed * 1_000_003 + number), random.Random(seed * 7_368_787 + number // STORY)
+    chance, story = (
+        random.Random(seed * 1_000_003 + number),
+        random.Random(seed * 7_368_787 + number // STORY),
+    )
     topic = story.randrange(TOPICS)
     stars = [name(rank) for rank in ranks(story, universe, 3)]
     facts = [plan(story, topic, stars) for _ in range(FACTS)]
     cast = stars[:2] + [name(rank) for rank in ranks(chance, universe, chance.randint(2, 9))]
 
     def made() -> Plan:
-        return retold(chance.choice(facts), chance, topic) if chance.random() < RETOLD else plan(chance, topic, cast)
+        return (
+            retold(chance.choice(facts), chance, topic)
+            if chance.random() < RETOLD
+            else plan(chance, topic, cast)
+        )
 
     return [made() for _ in range(chance.randint(*SENTENCES))], topic
 
@@ -252,14 +278,25 @@ def measure(count: int, *, exports: bool, without: list[str], folder: Path) -> d
     meter = Meter()
     pipeline.ABREAST = 0  # what two stages take at once could not be told apart
     clock = Clock(meter)
-    graph = reduce(simulated(count), options=BuildOptions(), title="simulated", clock=clock, spill=Spill.to(folder))
-    sizes = {name: [float(getattr(graph, name).height)] for name in ("mentions", "entities", "cooccurrences", "relations")}
+    graph = reduce(
+        simulated(count), options=BuildOptions(), title="simulated", clock=clock, spill=Spill.to(folder)
+    )
+    sizes = {
+        name: [float(getattr(graph, name).height)]
+        for name in ("mentions", "entities", "cooccurrences", "relations")
+    }
     if exports:
         with tempfile.TemporaryDirectory(dir=folder) as place:
             with clock.stage("export"):
                 options = BuildOptions(without=tuple(without))
-                export_build(graph, place, options=options, version="0", model={"name": "none", "version": "0"})
-            sizes |= {f"{path.name} MB": [path.stat().st_size / 1e6] for path in sorted(Path(place).iterdir()) if path.is_file()}
+                export_build(
+                    graph, place, options=options, version="0", model={"name": "none", "version": "0"}
+                )
+            sizes |= {
+                f"{path.name} MB": [path.stat().st_size / 1e6]
+                for path in sorted(Path(place).iterdir())
+                if path.is_file()
+            }
             del graph
             with clock.stage("load, ask"):
                 asked = load(Path(place) / STORE)
@@ -269,24 +306,35 @@ def measure(count: int, *, exports: bool, without: list[str], folder: Path) -> d
 
 def main() -> None:
     """Runs each size in a process of its own and prints a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--articles", type=int, nargs="+", default=[100, 1000, 10_000])
     parser.add_argument("--export", action="store_true")
-    parser.add_argument("--without", nargs="+", default=[], help="as of `kgraph build`: graph.graphml wants 60 kB an article")
+    parser.add_argument(
+        "--without", nargs="+", default=[], help="as of `kgraph build`: graph.graphml wants 60 kB an article"
+    )
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
     parser.add_argument("--one", type=int)
     asked = parser.parse_args()
     if asked.one:
         gc.set_threshold(*COLLECTED_AFTER)
-        sys.stdout.write(json.dumps(measure(asked.one, exports=asked.export, without=asked.without, folder=asked.folder)))
+        sys.stdout.write(
+            json.dumps(measure(asked.one, exports=asked.export, without=asked.without, folder=asked.folder))
+        )
         return
     first: dict[str, float] = {}
     for count in asked.articles:
         begin = time.perf_counter()
         command = [sys.executable, Path(__file__), "--one", str(count), "--folder", asked.folder]
-        command += [*(["--export"] if asked.export else []), *(["--without", *asked.without] if asked.without else [])]
+        command += [
+            *(["--export"] if asked.export else []),
+            *(["--without", *asked.without] if asked.without else []),
+        ]
         settings = os.environ | {"_RJEM_MALLOC_CONF": ALLOCATOR}  # as the command has it
-        figures = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=settings).stdout)
+        figures = json.loads(
+            subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=settings).stdout
+        )
         first = first or {what: value[0] / count for what, value in figures.items()}
         sys.stdout.write(f"{count} articles ({time.perf_counter() - begin:.0f} s in all)\n")
         for what, (value, *peak) in figures.items():

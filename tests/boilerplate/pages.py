@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from kgraph.model import Analysis, Article, Assertion, Block, Chain, DateMention, Mention, Quote, Sentence
 
 Pair = tuple[Article, Analysis]
-SYLLABLES = [a + b for a in ("mar", "ten", "vol", "pis", "gar", "lum", "dor") for b in ("ta", "ren", "sko", "dle")]
+SYLLABLES = [
+    a + b for a in ("mar", "ten", "vol", "pis", "gar", "lum", "dor") for b in ("ta", "ren", "sko", "dle")
+]
 LIGHT = frozenset("a an the of in on at to for and is was by it he she".split())
 
 
@@ -21,8 +23,8 @@ def own_text(seed: int, sentences: int = 6) -> list[str]:
 
 
 def page(name: str, blocks: Sequence[str], *, source: str | None = None, gap: bool = False) -> Pair:
-    """An article. `[Ann]` is a name; a sentence with two names relates them, one in “…” is said by its last name; `gap`: one
-    block was read as furniture before the last."""
+    """An article. `[Ann]` is a name; a sentence with two names relates them, one in “…” is said by its last
+    name; `gap`: one block was read as furniture before the last."""
     text, made, sentences, mentions, chains = "", [], [], [], []
     assertions, quotes, dates = [], [], []
     for number, block in enumerate(blocks):
@@ -53,7 +55,9 @@ def page(name: str, blocks: Sequence[str], *, source: str | None = None, gap: bo
             text += " "
         made.append(Block(start=begin, end=len(text) - 1))
         text += "\n"
-    article = Article(id=f"a.{name}", path=f"{name}.txt", text=text, title=name, blocks=tuple(made), source=source)
+    article = Article(
+        id=f"a.{name}", path=f"{name}.txt", text=text, title=name, blocks=tuple(made), source=source
+    )
     return article, Analysis(article=article.id, sentences=tuple(sentences), mentions=tuple(mentions), assertions=tuple(assertions),
                              chains=tuple(Chain(name=c, type="person") for c in chains), quotes=tuple(quotes),
                              dates=tuple(dates))  # fmt: skip

@@ -12,7 +12,9 @@ from kgraph.corpus import Corpus, collect
 from tests.boilerplate.pages import Pair, own_text, page
 
 ADVERT = "77 Things Every Tenant Needs by [Ann Hollis] is filled with lessons for newly minted tenants. Order your copy."
-LEGAL = "Nothing on this page may be printed, aired, reworded or passed on without leave of [Larkfield Press]."
+LEGAL = (
+    "Nothing on this page may be printed, aired, reworded or passed on without leave of [Larkfield Press]."
+)
 
 
 def corpus_of(*pages: Pair) -> Corpus:
@@ -29,7 +31,9 @@ def marked(corpus: Corpus) -> list[str]:
 
 def pages(*shared: str, count: int = 3, source: str | None = None) -> list[Pair]:
     """Articles on different matters, all of which have some blocks in their midst or at their end."""
-    return [page(f"n{n}", [*own_text(n, 3), *shared, *own_text(n + 100, 2)], source=source) for n in range(count)]
+    return [
+        page(f"n{n}", [*own_text(n, 3), *shared, *own_text(n + 100, 2)], source=source) for n in range(count)
+    ]
 
 
 def test_what_three_articles_have_and_none_is_about_is_furniture():
@@ -40,13 +44,19 @@ def test_what_three_articles_have_and_none_is_about_is_furniture():
 def test_numbers_months_days_and_addresses_do_not_make_it_another():
     lines = ["72k readers shared this before Monday 3 May", "7.8k readers shared this before Friday 12 June",
              "1,204 readers shared this before Sunday 1 March"]  # fmt: skip
-    found = marked(corpus_of(*(page(f"n{n}", [*own_text(n), line, *own_text(n + 50, 1)]) for n, line in enumerate(lines))))
+    found = marked(
+        corpus_of(
+            *(page(f"n{n}", [*own_text(n), line, *own_text(n + 50, 1)]) for n, line in enumerate(lines))
+        )
+    )
     assert found == lines
 
 
 def test_copies_of_one_story_are_no_furniture_whatever_stands_around_them():
     wire = own_text(1, 8)
-    papers = [page(f"p{n}", [*wire, f"Read by {n} people of [Paper{n}]."], source=f"Paper {n}") for n in range(5)]
+    papers = [
+        page(f"p{n}", [*wire, f"Read by {n} people of [Paper{n}]."], source=f"Paper {n}") for n in range(5)
+    ]
     assert marked(corpus_of(*papers)) == []
 
 
@@ -95,25 +105,38 @@ def test_nothing_is_made_of_what_lies_in_furniture():
 
 
 @settings(max_examples=25)
-@given(st.lists(st.sampled_from([ADVERT, LEGAL, "[Ann] met [Bob]."]), max_size=2), st.integers(2, 5), st.randoms())
+@given(
+    st.lists(st.sampled_from([ADVERT, LEGAL, "[Ann] met [Bob]."]), max_size=2),
+    st.integers(2, 5),
+    st.randoms(),
+)
 def test_numbers_have_no_gaps_and_point_at_the_same_words(shared, count, random):
     made = [*pages(*shared, count=count), page("z", own_text(77))]
     corpus = corpus_of(*made)
     found = without_boilerplate(corpus)
-    for name, columns in (("mentions", schema.MENTIONS), ("chains", schema.CHAINS), ("sentences", schema.SENTENCES)):
+    for name, columns in (
+        ("mentions", schema.MENTIONS),
+        ("chains", schema.CHAINS),
+        ("sentences", schema.SENTENCES),
+    ):
         schema.check(name, getattr(found, name), columns)
     assert found.mentions["mention"].to_list() == list(range(len(found.mentions)))
     assert found.chains["chain"].to_list() == list(range(len(found.chains)))
-    assert found.sentences.select("start", "end", "article").equals(corpus.sentences.select("start", "end", "article"))
+    assert found.sentences.select("start", "end", "article").equals(
+        corpus.sentences.select("start", "end", "article")
+    )
     for row in found.mentions.to_dicts():
         assert found.chains["name"][row["chain"]] == row["surface"]
     for row in found.assertions.to_dicts():
-        assert {found.mentions["sentence"][row["subject"]], found.mentions["sentence"][row["object"]]} == {row["sentence"]}
+        assert {found.mentions["sentence"][row["subject"]], found.mentions["sentence"][row["object"]]} == {
+            row["sentence"]
+        }
 
 
 @pytest.mark.parametrize("outlets", [["Echo"] * 3, ["Echo", "Gazette", "Mail"]])
 def test_outlets_are_told_apart(outlets):
-    """An eighth of its words in common with the articles: for one outlet's line that is little, for three outlets' much."""
+    """An eighth of its words in common with the articles: for one outlet's line that is little, for three
+    outlets' much."""
     line = "Tamsin Volkoren Pisdlegar Dorrenmar Tengarsko Lumtasko Marpisdle writes"
     some = [page(f"n{n}", [*own_text(n), f"Volkoren and {own_text(n + 9, 1)[0]}", line, *own_text(n + 50, 1)], source=outlet)
             for n, outlet in enumerate(outlets)]  # fmt: skip

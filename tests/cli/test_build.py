@@ -18,7 +18,9 @@ from kgraph.model import Failure
 from tests.graph.sample import hostile, sample
 
 FAILURES = [Failure(path=f"{n}.zip", status="skipped", reason="no kind of article") for n in range(7)] + [
-    Failure(path="locked.pdf", status="failed", reason="encrypted"), Failure(path="copy.txt", status="duplicate", reason="repeats")]
+    Failure(path="locked.pdf", status="failed", reason="encrypted"),
+    Failure(path="copy.txt", status="duplicate", reason="repeats"),
+]
 
 
 @dataclass
@@ -52,9 +54,13 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     return called
 
 
-def test_options_go_to_the_stage_that_knows_them(seen: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+def test_options_go_to_the_stage_that_knows_them(
+    seen: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
     words = ["--no-cache", "--min-sentences", "2", "-f", "gexf,csv", "-f", "svg"]
-    assert run(["build", "a", "b", "-o", "out", "-j", "3", *words, "--without", "graphml,entities-graphml"]) == 0
+    assert (
+        run(["build", "a", "b", "-o", "out", "-j", "3", *words, "--without", "graphml,entities-graphml"]) == 0
+    )
     options = seen["options"]
     assert (seen["inputs"], seen["output"]) == (["a", "b"], Path("out"))
     assert (options.analyse.workers, options.cache, options.relate.min_sentences) == (3, False, 2)
@@ -64,8 +70,12 @@ def test_options_go_to_the_stage_that_knows_them(seen: dict[str, Any], capsys: p
     assert told.out == "" and "Open" in told.err and "graph.html" in told.err
 
 
-def test_the_settings_file_holds_and_the_command_line_is_over_it(seen: dict[str, Any], tmp_path: Path) -> None:
-    (tmp_path / "kgraph.toml").write_text('title = "Harbour"\n[analyse]\nworkers = 2\n[tag]\ntopic_count = 7\n')
+def test_the_settings_file_holds_and_the_command_line_is_over_it(
+    seen: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "kgraph.toml").write_text(
+        'title = "Harbour"\n[analyse]\nworkers = 2\n[tag]\ntopic_count = 7\n'
+    )
     assert run(["build", "a", "-o", "out", "--workers", "4"]) == 0
     options = seen["options"]
     assert (options.title, options.analyse.workers, options.tag.topic_count) == ("Harbour", 4, 7)
@@ -74,9 +84,12 @@ def test_the_settings_file_holds_and_the_command_line_is_over_it(seen: dict[str,
     assert (seen["options"].title, seen["options"].analyse.workers) == ("Other", None)
 
 
-@pytest.mark.parametrize("text", ["[analyse]\nwrokers = 2\n", "workers = 2\n", "title = \n", "[analyse]\nworkers = 'two'\n"])
-def test_a_settings_file_that_is_wrong_is_exit_2(text: str, seen: dict[str, Any], tmp_path: Path,
-                                                 capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "text", ["[analyse]\nwrokers = 2\n", "workers = 2\n", "title = \n", "[analyse]\nworkers = 'two'\n"]
+)
+def test_a_settings_file_that_is_wrong_is_exit_2(
+    text: str, seen: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "kgraph.toml").write_text(text)
     assert run(["build", "a", "-o", "out"]) == 2
     assert "kgraph.toml" in capsys.readouterr().err
@@ -97,7 +110,9 @@ def test_errors_have_their_exit_codes(seen: dict[str, Any], capsys: pytest.Captu
     assert run(["build", "stopped", "-o", "out"]) == 130
 
 
-def test_a_page_that_is_left_out_is_not_to_be_opened(seen: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_that_is_left_out_is_not_to_be_opened(
+    seen: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["build", "a", "-o", "out", "--without", "html"]) == 0
     assert run(["build", "a", "-o", "out", "--without", "html", "-f", "html"]) == 0
     assert capsys.readouterr().err.count("Open") == 1
@@ -118,7 +133,12 @@ def test_the_summary_names_the_strongest_and_groups_what_was_left_out() -> None:
 
 
 def test_the_summary_of_hostile_names_is_plain() -> None:
-    told = summary(hostile(), failures=[Failure(path="\x1b[31mred", status="failed", reason="\x07")], warnings=[], output=Path("o"))
+    told = summary(
+        hostile(),
+        failures=[Failure(path="\x1b[31mred", status="failed", reason="\x07")],
+        warnings=[],
+        output=Path("o"),
+    )
     assert not [c for c in told if c < " " and c != "\n"]
 
 
@@ -154,4 +174,9 @@ def test_a_terminal_is_shown_counts_and_time(monkeypatch: pytest.MonkeyPatch) ->
         told("analyse", 601, 2400)  # too soon to be shown
         told("resolve", 0, None)
     shown = screen.getvalue()
-    assert "12 articles" in shown and "600 of 2,400 words" in shown and "Resolving names" in shown and "601" not in shown
+    assert (
+        "12 articles" in shown
+        and "600 of 2,400 words" in shown
+        and "Resolving names" in shown
+        and "601" not in shown
+    )

@@ -14,10 +14,12 @@ from kgraph.graph.store import STORE, save
 from tests.graph.sample import hostile, sample
 
 ASKED = {
-    "show": (["Quill"], "Ada Quill  person"), "search": (["museum", "tickets"], "Sentences (2 of 2)"),
+    "show": (["Quill"], "Ada Quill  person"),
+    "search": (["museum", "tickets"], "Sentences (2 of 2)"),
     "neighbours": (["Quill", "--type", "place"], "Port Sorrel  place"),
     "path": (["Quill", "Roke"], "1. Ada Quill → Port Sorrel → Ben Roke"),
-    "explain": (["Quill", "Lantern"], "as “opened by”  attributed  by Sorrel Trust"), "topics": ([], "museum, tickets"),
+    "explain": (["Quill", "Lantern"], "as “opened by”  attributed  by Sorrel Trust"),
+    "topics": ([], "museum, tickets"),
     "claims": (["--differs"], "differs in sum: 9 pounds | 12 pounds"),
     "quotes": (["--speaker", "Quill"], "Ada Quill (say, reported)"),
     "stats": ([], "3 independent origins, 2021-05-03 to 2021-06"),
@@ -56,13 +58,17 @@ def test_programs_read_json(command: str, output: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("command", ["search", "topics", "claims", "quotes", "stats"])
-def test_no_escape_sequence_of_an_article_is_printed(command: str, evil: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_escape_sequence_of_an_article_is_printed(
+    command: str, evil: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run([command, str(evil), *(["pounds"] if command == "search" else [])]) == 0
     out = capsys.readouterr().out
     assert not [c for c in out if (c < " " and c != "\n") or "\x7f" <= c <= "\x9f" or c in "\u202e\u202c"]
 
 
-def test_a_name_nobody_has_is_exit_1_with_the_nearest(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_nobody_has_is_exit_1_with_the_nearest(
+    output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["show", str(output), "Adda Quil"]) == 1
     told = capsys.readouterr()
     assert told.out == "" and "did you mean 'Ada Quill'" in told.err
@@ -78,8 +84,17 @@ def test_a_folder_that_is_no_output_is_exit_1(tmp_path: Path, capsys: pytest.Cap
     assert "holds no graph" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["biuld"], ["show"], ["path", "x", "a"], ["build", "x", "-o", "y", "--workers", "0"],
-                                   ["build", "x", "-o", "y", "--wokers", "2"], ["export", "x", "-o", "y"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["biuld"],
+        ["show"],
+        ["path", "x", "a"],
+        ["build", "x", "-o", "y", "--workers", "0"],
+        ["build", "x", "-o", "y", "--wokers", "2"],
+        ["export", "x", "-o", "y"],
+    ],
+)
 def test_wrong_usage_is_exit_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(words) == 2
     assert capsys.readouterr().out == ""
@@ -101,11 +116,28 @@ def test_diff_of_two_builds(output: Path, tmp_path: Path, capsys: pytest.Capture
     assert "no article came in" in capsys.readouterr().out
 
 
-def test_export_writes_a_part_and_says_what(output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["export", str(output), "-f", "gexf,csv", "-o", str(tmp_path), "--around", "Salt Roads", "--hops", "1", "--top", "2"]
+def test_export_writes_a_part_and_says_what(
+    output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [
+        "export",
+        str(output),
+        "-f",
+        "gexf,csv",
+        "-o",
+        str(tmp_path),
+        "--around",
+        "Salt Roads",
+        "--hops",
+        "1",
+        "--top",
+        "2",
+    ]
     assert run(words) == 0
     assert capsys.readouterr().out.splitlines() == [
-        str(tmp_path / name) for name in ("entities.gexf", "csv/nodes.csv", "csv/edges.csv", "csv/evidence.csv")]
+        str(tmp_path / name)
+        for name in ("entities.gexf", "csv/nodes.csv", "csv/edges.csv", "csv/evidence.csv")
+    ]
     assert (tmp_path / "csv/nodes.csv").read_text("utf-8").count("\n") == 3
 
 
@@ -115,7 +147,9 @@ def test_one_file_goes_to_standard_output(output: Path, capfdbinary: pytest.Capt
     assert run(["export", str(output), "-f", "csv", "-o", "-"]) == 2
 
 
-def test_an_unknown_format_names_the_nearest(output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_format_names_the_nearest(
+    output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["export", str(output), "-f", "gefx", "-o", str(tmp_path)]) == 2
     assert "gexf" in capsys.readouterr().err
 

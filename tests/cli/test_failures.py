@@ -1,4 +1,5 @@
-"""Every failure says what is wrong and what to do, on a line each, with the right exit code and without a traceback."""
+"""Every failure says what is wrong and what to do, on a line each, with the right exit code and without a
+traceback."""
 
 from __future__ import annotations
 
@@ -45,9 +46,19 @@ TABLE = [  # what there is, the command, exit code, words that must be said
     ({"kgraph.toml": "x = " + "[" * 5000 + "]" * 5000}, GOOD, 2, "kgraph.toml"),
     ({"kgraph.toml/a": ""}, GOOD, 2, "kgraph.toml"),
     ({"entities.toml/a": ""}, GOOD, 2, "entities.toml"),
-    ({"kgraph.toml": "[tag]\ntopcis = 't.toml'\n"}, GOOD, 2, "did you mean topics, which belongs under [tag]?"),
+    (
+        {"kgraph.toml": "[tag]\ntopcis = 't.toml'\n"},
+        GOOD,
+        2,
+        "did you mean topics, which belongs under [tag]?",
+    ),
     ({"kgraph.toml": "workers = 2\n"}, GOOD, 2, "did you mean workers, which belongs under [analyse]?"),
-    ({"kgraph.toml": "[analyse]\nscheduler = 'tcp://192.0.2.1:9'\n"}, GOOD, 2, "--scheduler tcp://192.0.2.1:9"),
+    (
+        {"kgraph.toml": "[analyse]\nscheduler = 'tcp://192.0.2.1:9'\n"},
+        GOOD,
+        2,
+        "--scheduler tcp://192.0.2.1:9",
+    ),
     ({"kgraph.toml": "[analyse]\nmodel = './pipeline'\n"}, GOOD, 2, "--model ./pipeline"),
     ({"kgraph.toml": "[read]\nfollow_links = true\n"}, GOOD, 2, "--follow-links"),
     ({}, f"{GOOD} --workers 99999999999", 2, "--workers"),
@@ -65,7 +76,12 @@ TABLE = [  # what there is, the command, exit code, words that must be said
     ({"t.toml": b"\xff\xfe"}, f"{GOOD} --topics t.toml", 2, "UTF-8"),
     ({}, f"{GOOD} --topics none.toml", 2, "none.toml"),
     ({}, f"{GOOD} --taxonomy none.toml", 2, "none.toml"),
-    ({"in/a.txt": "", "in/b.zip": b"PK\x03\x04", "in/c.pdf": b"%PDF-1.4\n"}, GOOD, 1, "no article could be used"),
+    (
+        {"in/a.txt": "", "in/b.zip": b"PK\x03\x04", "in/c.pdf": b"%PDF-1.4\n"},
+        GOOD,
+        1,
+        "no article could be used",
+    ),
     ({}, "biuld in -o out", 2, "build"),
     ({}, "show", 2, "OUTPUT"),
     ({}, "show nowhere Quill", 1, "kgraph build"),
@@ -92,9 +108,16 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("there", "words", "code", "said"), TABLE, ids=[row[1] + " " + " ".join(row[0]) for row in TABLE])
+@pytest.mark.parametrize(
+    ("there", "words", "code", "said"), TABLE, ids=[row[1] + " " + " ".join(row[0]) for row in TABLE]
+)
 def test_a_failure_is_one_line_with_a_hint(
-    there: dict[str, str | bytes], words: str, code: int, said: str, place: Path, capsys: pytest.CaptureFixture[str]
+    there: dict[str, str | bytes],
+    words: str,
+    code: int,
+    said: str,
+    place: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     for name, content in there.items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
@@ -109,7 +132,9 @@ def test_a_failure_is_one_line_with_a_hint(
     assert "out" in there or not (place / "out" / "graph.html").exists()
 
 
-def test_a_settings_file_that_was_named_may_ask_for_anything(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_settings_file_that_was_named_may_ask_for_anything(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (place / "kgraph.toml").write_text("[read]\nfollow_links = true\n")
     for words in (f"{GOOD} --config kgraph.toml", f"{GOOD} --follow-links", f"{GOOD} --no-follow-links"):
         with pytest.raises(SystemExit) as ended:
@@ -124,14 +149,25 @@ def test_a_settings_file_of_windows_is_read(place: Path, capsys: pytest.CaptureF
     assert ended.value.code == 1 and "no article" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("shell", "code", "said"), [
-    ("show built Quill >/dev/full", 1, "No space left"), ("show built Quill --json >/dev/full", 1, "No space left"),
-    ("export built -f json -o - >/dev/full", 1, "No space left"), ("export built -f json -o - | head -c 9", 0, ""),
-    ("export built -f csv -o /dev/full", 1, "not a folder"), ("build - -o out <&-", 1, "standard input is closed"),
-])
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("show built Quill >/dev/full", 1, "No space left"),
+        ("show built Quill --json >/dev/full", 1, "No space left"),
+        ("export built -f json -o - >/dev/full", 1, "No space left"),
+        ("export built -f json -o - | head -c 9", 0, ""),
+        ("export built -f csv -o /dev/full", 1, "not a folder"),
+        ("build - -o out <&-", 1, "standard input is closed"),
+    ],
+)
 def test_what_the_system_refuses_is_said_with_a_remedy(shell: str, code: int, said: str, place: Path) -> None:
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", f"{sys.executable} -m kgraph {shell}"], capture_output=True, text=True,
-                          env={**os.environ, "COLUMNS": "abc", "PYTHONPATH": os.pathsep.join(sys.path)}, check=False)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", f"{sys.executable} -m kgraph {shell}"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "abc", "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
     assert (done.returncode, said in done.stderr) == (code, True)
     assert "fault of kgraph" not in done.stderr and "Traceback" not in done.stderr
 
@@ -139,8 +175,13 @@ def test_what_the_system_refuses_is_said_with_a_remedy(shell: str, code: int, sa
 def test_a_working_folder_that_was_removed_is_said(place: Path) -> None:
     (place / "gone").mkdir()
     line = f"cd {place}/gone && rmdir {place}/gone && exec {sys.executable} -m kgraph build {place}/in -o {place}/out"
-    done = subprocess.run(["sh", "-c", line], env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["sh", "-c", line],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 1 and "fault of kgraph" not in done.stderr and "Traceback" not in done.stderr
 
 
@@ -154,6 +195,8 @@ def test_without_a_terminal_a_home_or_a_locale(place: Path) -> None:
     bare = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C", "LC_ALL": "C", "NO_COLOR": "1", "TERM": "dumb",
             "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": os.pathsep.join(sys.path)}  # fmt: skip
     words = [sys.executable, "-m", "kgraph", "show", "built", "Quill"]
-    done = subprocess.run(words, env=bare, stdin=subprocess.DEVNULL, capture_output=True, start_new_session=True, check=False)
+    done = subprocess.run(
+        words, env=bare, stdin=subprocess.DEVNULL, capture_output=True, start_new_session=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.isascii() and b"\x1b" not in done.stdout and b"Ada Quill" in done.stdout

@@ -29,8 +29,15 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command of the shell in which `kgraph` is this one."""
     words = command.replace("kgraph ", f"{sys.executable} -m kgraph ", 1)
-    return subprocess.run(words, shell=True, capture_output=True, encoding="utf-8", errors="surrogateescape", check=False,
-                          env={**os.environ, **environment})
+    return subprocess.run(
+        words,
+        shell=True,
+        capture_output=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        check=False,
+        env={**os.environ, **environment},
+    )
 
 
 def kgraph(*words: str | bytes | Path) -> subprocess.CompletedProcess[bytes]:
@@ -82,7 +89,9 @@ def test_no_colour_in_a_pipe(output: Path) -> None:
 
 @given(st.text(alphabet=st.sampled_from("\x1b[]0;m?2Jh\x07\x9b\\PX^_a(B\x00\r\u202e\n\t ")))
 def test_nothing_of_a_text_moves_the_cursor(text: str) -> None:
-    assert not [c for c in plain(text) if (c < " " and c not in "\n\t") or "\x7f" <= c <= "\x9f" or c == "\u202e"]
+    assert not [
+        c for c in plain(text) if (c < " " and c not in "\n\t") or "\x7f" <= c <= "\x9f" or c == "\u202e"
+    ]
 
 
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "Zs"))))

@@ -47,13 +47,17 @@ def test_a_script_needs_no_main_guard(tmp_path: Path, piped: bool) -> None:
     script = tmp_path / "script.py"
     script.write_text(UNGUARDED, encoding="utf-8")
     command = [sys.executable, "-" if piped else str(script), "0"]
-    done = subprocess.run(command, input=UNGUARDED if piped else None, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        command, input=UNGUARDED if piped else None, capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.stdout.splitlines()[:2] == ["[1, 2]", "[3, 4]"], done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a process cannot tell there that its parent is gone")
 def test_workers_end_with_a_run_that_is_killed() -> None:
-    with subprocess.Popen([sys.executable, "-c", UNGUARDED, "60"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as script:
+    with subprocess.Popen(
+        [sys.executable, "-c", UNGUARDED, "60"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as script:
         assert script.stdout is not None
         worker = int([script.stdout.readline() for _ in range(3)][2])
         script.kill()
@@ -119,7 +123,16 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     )  # fmt: skip
     assert scheduler.stderr is not None
     address = next(word for line in scheduler.stderr for word in line.split() if word.startswith("tcp://"))
-    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"]
+    worker = [
+        sys.executable,
+        "-m",
+        "distributed.cli.dask_worker",
+        address,
+        "--nthreads",
+        "1",
+        "--no-dashboard",
+        "--no-nanny",
+    ]
     workers = [subprocess.Popen(worker, stderr=subprocess.DEVNULL, env=environment) for _ in range(2)]
     yield address, workers
     for process in [*workers, scheduler]:
@@ -134,7 +147,12 @@ def test_a_scheduler_that_is_not_there_is_said_in_one_line(monkeypatch: pytest.M
         list(registry.find("kgraph.engines", "dask")(square, iter(BATCHES), scheduler="tcp://127.0.0.1:9"))
 
 
-PEOPLE = [("Lena Marsh", "Bristol"), ("Tomasz Bielak", "Turin"), ("Ngozi Adeyemi", "Leeds"), ("Ada Quill", "Lyon")]
+PEOPLE = [
+    ("Lena Marsh", "Bristol"),
+    ("Tomasz Bielak", "Turin"),
+    ("Ngozi Adeyemi", "Leeds"),
+    ("Ada Quill", "Lyon"),
+]
 OUTPUTS = ("graph.html", "graph.graphml", "entities.graphml", ".kgraph/graph.zip")
 
 
@@ -142,7 +160,8 @@ OUTPUTS = ("graph.html", "graph.graphml", "entities.graphml", ".kgraph/graph.zip
 def test_a_build_on_dask_gives_the_bytes_of_a_serial_one(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On a cluster that is running, one worker of which is killed in the middle, and on one that is started."""
+    """On a cluster that is running, one worker of which is killed in the middle, and on one that is
+    started."""
     from kgraph.cli import run
     from kgraph.pipeline import analysing
 
@@ -166,7 +185,22 @@ def test_a_build_on_dask_gives_the_bytes_of_a_serial_one(
     monkeypatch.setattr(analysing._Desk, "take", take_and_kill)
     assert run(["build", str(articles), "-o", str(tmp_path / "running"), "-q", "--scheduler", address]) == 0
     assert len(taken) == len(PEOPLE)
-    assert run(["build", str(articles), "-o", str(tmp_path / "started"), "-q", "--engine", "dask", "--workers", "2"]) == 0
+    assert (
+        run(
+            [
+                "build",
+                str(articles),
+                "-o",
+                str(tmp_path / "started"),
+                "-q",
+                "--engine",
+                "dask",
+                "--workers",
+                "2",
+            ]
+        )
+        == 0
+    )
     assert len(taken) == 2 * len(PEOPLE)
     wanted = {name: (tmp_path / "serial" / name).read_bytes() for name in OUTPUTS}
     for folder in ("running", "started"):

@@ -36,7 +36,14 @@ def absent(reason: str) -> None:
 
 
 def chromium() -> str | None:
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (
+            found
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
+        None,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +51,9 @@ def browser():
     executable = chromium()
     if executable is None:
         absent("no Chromium on this machine: browser tests need `chromium` on the PATH")
-    playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need the Python package playwright")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="browser tests need the Python package playwright"
+    )
     with playwright.sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=executable, args=FLAGS)
         yield started
@@ -76,7 +85,9 @@ class Visitor:
         self.errors: list[str] = []
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.page = self.context.new_page()
-        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.page.on(
+            "console", lambda message: self.errors.append(message.text) if message.type == "error" else None
+        )
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def open(self, hash_: str = "") -> Visitor:
@@ -113,7 +124,8 @@ class Visitor:
 
 @pytest.fixture
 def visit(browser, files):
-    """`visit("harbour")` opens the page of a sample; at the end it must have asked for nothing and complained of nothing."""
+    """`visit("harbour")` opens the page of a sample; at the end it must have asked for nothing and complained
+    of nothing."""
     visitors: list[Visitor] = []
 
     def open_page(name: str, hash_: str = "", **options: object) -> Visitor:
@@ -139,7 +151,12 @@ def axe(tmp_path_factory) -> str:
         absent("no npm on this machine: the accessibility test needs axe-core")
     folder = tmp_path_factory.mktemp("axe")
     got = subprocess.run(
-        ["npm", "pack", "--silent", "axe-core@4"], cwd=folder, capture_output=True, text=True, timeout=90, check=False
+        ["npm", "pack", "--silent", "axe-core@4"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
     )
     if got.returncode:
         absent(f"axe-core cannot be had from npm: {got.stderr.strip()[-200:]}")

@@ -1,7 +1,8 @@
-"""Knowledge graphs for the explorer's tests: one written by hand, and a seeded generator of any size (hostile on request).
+"""Knowledge graphs for the explorer's tests: one written by hand, and a seeded generator of any size (hostile
+on request).
 
-Sentences are written with marked mentions: `{mara:Mara Quill}` names the entity `mara`, `{mara~:She}` stands for it.
-"""
+Sentences are written with marked mentions: `{mara:Mara Quill}` names the entity `mara`, `{mara~:She}` stands
+for it."""
 
 from __future__ import annotations
 
@@ -49,7 +50,9 @@ class _Tables:
     def __init__(self, sample: Sample) -> None:
         self.sample = sample
         self.rows: dict[str, list[dict]] = defaultdict(list)
-        keys = sorted(sample.things, key=lambda k: (f"e.{sample.things[k]['type']}.{slug(sample.things[k]['name'])}", k))
+        keys = sorted(
+            sample.things, key=lambda k: (f"e.{sample.things[k]['type']}.{slug(sample.things[k]['name'])}", k)
+        )
         self.number = {key: i for i, key in enumerate(keys)}
         self.place: dict[tuple[str, int], int] = {}
         self.first: dict[tuple[int, int], int] = {}  # the first mention of an entity in a sentence
@@ -64,7 +67,14 @@ class _Tables:
         for a, b, status, difference, claim in self.sample.claims:
             one, two = sorted((self.place[a], self.place[b]))
             self.rows["corroborations"].append(
-                {"source": one, "target": two, "weight": 0.8, "status": status, "difference": difference, "claim": claim}
+                {
+                    "source": one,
+                    "target": two,
+                    "weight": 0.8,
+                    "status": status,
+                    "difference": difference,
+                    "claim": claim,
+                }
             )
         for where, speaker, cue, direct in self.sample.speech:
             s = self.rows["sentences"][self.place[where]]
@@ -81,7 +91,8 @@ class _Tables:
                 }
             )
         return KnowledgeGraph(
-            title=self.sample.title, **{name: schema.table(columns, self.rows[name]) for name, columns in GRAPH_TABLES.items()}
+            title=self.sample.title,
+            **{name: schema.table(columns, self.rows[name]) for name, columns in GRAPH_TABLES.items()},
         )
 
     def read(self, number: int, article: dict) -> None:
@@ -161,7 +172,11 @@ class _Tables:
         total = max(1, len(self.rows["sentences"]))
         for (a, b), evidence in sorted(pairs.items()):
             together = len(evidence) / total
-            npmi = 1.0 if together >= 1 else math.log(together / (alone[a] * alone[b] / total**2)) / -math.log(together)
+            npmi = (
+                1.0
+                if together >= 1
+                else math.log(together / (alone[a] * alone[b] / total**2)) / -math.log(together)
+            )
             spread, origins = self.spread(evidence)
             self.rows["cooccurrences"].append(
                 {
@@ -183,7 +198,9 @@ class _Tables:
     def relations(self) -> None:
         groups: dict[tuple[int, int, str], list[tuple]] = defaultdict(list)
         for where, subject, relation, target, phrase, marks in self.sample.statements:
-            groups[self.number[subject], self.number[target], relation].append((self.place[where], phrase, marks))
+            groups[self.number[subject], self.number[target], relation].append(
+                (self.place[where], phrase, marks)
+            )
         for row, ((a, b, relation), found) in enumerate(sorted(groups.items())):
             evidence = sorted({s for s, _, _ in found})
             spread, origins = self.spread(evidence)
@@ -232,7 +249,9 @@ class _Tables:
         links = self.rows["cooccurrences"]
         igraph.set_random_number_generator(random.Random(0))
         net = igraph.Graph(n, [(k["source"], k["target"]) for k in links])
-        community = net.community_multilevel(weights=[k["weight"] for k in links]).membership if links else [0] * n
+        community = (
+            net.community_multilevel(weights=[k["weight"] for k in links]).membership if links else [0] * n
+        )
         most = max((len(found) for found in by_thing.values()), default=1)
         salience = [math.sqrt(len(by_thing[i]) / most) for i in range(n)]
         sizes = [4 + 16 * s for s in salience]
@@ -276,7 +295,12 @@ class _Tables:
             )
             for a, count in sorted(Counter(m["article"] for m in found).items()):
                 self.rows["features"].append(
-                    {"article": a, "entity": i, "weight": round(min(1.0, 0.2 + count / 10), 6), "mentions": count}
+                    {
+                        "article": a,
+                        "entity": i,
+                        "weight": round(min(1.0, 0.2 + count / 10), 6),
+                        "mentions": count,
+                    }
                 )
 
     def subjects(self) -> None:
@@ -322,7 +346,8 @@ class _Tables:
 
 
 def harbour() -> KnowledgeGraph:
-    """A small graph written by hand: five articles of a harbour town, with aliases, pronouns, denials, quotes and claims."""
+    """A small graph written by hand: five articles of a harbour town, with aliases, pronouns, denials, quotes
+    and claims."""
     s = Sample("Port Ellery papers")
     s.topics = [
         ("Flood defences", ["tidewall", "flood", "sea wall"]),
@@ -334,9 +359,14 @@ def harbour() -> KnowledgeGraph:
         "Mara Quill",
         "person",
         aliases=["Quill", "Councillor Quill"],
-        reasons=["“Quill” is the surname of Mara Quill in the same article", "“Councillor Quill” has her title and surname"],
+        reasons=[
+            "“Quill” is the surname of Mara Quill in the same article",
+            "“Councillor Quill” has her title and surname",
+        ],
     )
-    s.thing("zoe", "Zoë Brandt", "person", aliases=["Brandt"], reasons=["“Brandt” is the surname of Zoë Brandt"])
+    s.thing(
+        "zoe", "Zoë Brandt", "person", aliases=["Brandt"], reasons=["“Brandt” is the surname of Zoë Brandt"]
+    )
     s.thing(
         "council",
         "Port Ellery Council",
@@ -394,7 +424,10 @@ def harbour() -> KnowledgeGraph:
     s.article(
         "herald/film.txt",
         "A film about the flood",
-        ["{film:The Long Ebb} tells of the flood of {town:Port Ellery}.", "{mara:Mara Quill} appeared in {film:The Long Ebb}."],
+        [
+            "{film:The Long Ebb} tells of the flood of {town:Port Ellery}.",
+            "{mara:Mara Quill} appeared in {film:The Long Ebb}.",
+        ],
         date="2024-09-02",
         source="Coast Herald",
     )
@@ -412,7 +445,10 @@ def harbour() -> KnowledgeGraph:
         ((film, 1), "mara", "appear in", "film", "appeared in", ""),
     ]
     s.speech = [((wall, 3), "mara", "tell", True)]
-    s.claims = [((wall, 2), (cost, 0), "differs", "12 million / 19 million", "c1"), ((storm, 0), (film, 0), "agrees", "", "c2")]
+    s.claims = [
+        ((wall, 2), (cost, 0), "differs", "12 million / 19 million", "c1"),
+        ((storm, 0), (film, 0), "agrees", "", "c2"),
+    ]
     return s.build()
 
 
@@ -440,17 +476,22 @@ HOSTILE = [
 ]
 
 
-def town(entities: int, *, seed: int = 7, hostile: bool = False, articles: int | None = None) -> KnowledgeGraph:
-    """A made-up corpus with about so many entities, in groups that write about each other; same seed, same graph."""
+def town(
+    entities: int, *, seed: int = 7, hostile: bool = False, articles: int | None = None
+) -> KnowledgeGraph:
+    """A made-up corpus with about so many entities, in groups that write about each other; same seed, same
+    graph."""
     rng = random.Random(seed)
     s = Sample(HOSTILE[0] if hostile else f"Made-up county, {entities:,} names")
     first = "Ada Bram Cleo Dov Edda Finn Greta Hugo Ines Jory Kaia Lorne Mira Nils Orla Pax Quin Runa Sven Tove".split()
-    last = (
-        "Alder Birch Cobb Dane Esker Fell Garth Holm Ives Jarrow Kerr Lund Marsh North Ottery Pike Ravel Stour Thorn Vale".split()
-    )
+    last = "Alder Birch Cobb Dane Esker Fell Garth Holm Ives Jarrow Kerr Lund Marsh North Ottery Pike Ravel Stour Thorn Vale".split()
     made = {
-        "person": lambda: f"{rng.choice(first)} {rng.choice(last)}{rng.choice(['', '', '-' + rng.choice(last)])}",
-        "organisation": lambda: f"{rng.choice(last)} {rng.choice(['Council', 'Trust', 'Water', 'Steel', 'Bank', 'College'])}",
+        "person": lambda: (
+            f"{rng.choice(first)} {rng.choice(last)}{rng.choice(['', '', '-' + rng.choice(last)])}"
+        ),
+        "organisation": lambda: (
+            f"{rng.choice(last)} {rng.choice(['Council', 'Trust', 'Water', 'Steel', 'Bank', 'College'])}"
+        ),
         "place": lambda: (
             f"{rng.choice(['Upper ', 'Lower ', 'New ', ''])}{rng.choice(last)}{rng.choice(['ford', 'mouth', 'by', 'ham'])}"
         ),
@@ -501,9 +542,12 @@ def town(entities: int, *, seed: int = 7, hostile: bool = False, articles: int |
                 continue
             verb, topic = rng.choice(verbs), s.topics[(g + j // 4) % len(s.topics)]
             one_name, two_name = (re.sub(r"[{}]", "", s.things[f"k{k}"]["name"]) for k in (one, two))
-            facts.append((len(lines), f"k{one}", verb, f"k{two}", verb, rng.choice(["", "", "", "", "h", "n", "a"])))
+            facts.append(
+                (len(lines), f"k{one}", verb, f"k{two}", verb, rng.choice(["", "", "", "", "h", "n", "a"]))
+            )
             lines.append(
-                ("+" if j % 3 else "") + f"{{k{one}:{one_name}}} {verb} {{k{two}:{two_name}}} over the {topic[1][j % 2]} "
+                ("+" if j % 3 else "")
+                + f"{{k{one}:{one_name}}} {verb} {{k{two}:{two_name}}} over the {topic[1][j % 2]} "
                 f"{rng.choice(['dispute', 'plan', 'survey', 'hearing'])} of {rng.randint(2, 90)} parishes"
                 + (f" {next(hard).replace('{', '(').replace('}', ')')}" if hard else "")
                 + "."
@@ -519,7 +563,9 @@ def town(entities: int, *, seed: int = 7, hostile: bool = False, articles: int |
             source=["Gazette", "Herald", "Courier", "Wire"][a % 4],
             url=next(hard) if hard else f"https://example.org/{a}",
         )
-        s.statements += [((path, index), one, verb, two, phrase, marks) for index, one, verb, two, phrase, marks in facts]
+        s.statements += [
+            ((path, index), one, verb, two, phrase, marks) for index, one, verb, two, phrase, marks in facts
+        ]
     used = {m for a in s.articles for line in a["lines"] for m in MARK.findall(line) for m in [m[0]]}
     s.things = {k: v for k, v in s.things.items() if k in used}
     paths = [a["path"] for a in s.articles]

@@ -24,7 +24,9 @@ RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(r => r.viol
     ],
 )
 def test_axe_finds_nothing(browser, files, axe, hash_, theme):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=theme, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, color_scheme=theme, bypass_csp=True
+    )
     page = context.new_page()
     page.goto(files["harbour"].as_uri() + hash_)
     until(page, READY)
@@ -65,7 +67,12 @@ def test_tab_reaches_everything_in_order(visit):
             return [e.id || e.closest('[id]')?.id, s.outlineStyle !== 'none' || e.matches('input[type=range]')]; }""")
         )
     order = [where for where, _ in seen]
-    for earlier, later in (("theme", "search"), ("search", "picture"), ("picture", "more"), ("more", "proof")):
+    for earlier, later in (
+        ("theme", "search"),
+        ("search", "picture"),
+        ("picture", "more"),
+        ("more", "proof"),
+    ):
         assert order.index(earlier) < order.index(later)
     assert [where for where, visible in seen if where and not visible] == []
 

@@ -56,7 +56,12 @@ def test_same_bytes_whatever_the_hash_seed_folder_zone_and_locale(tmp_path):
             "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *sys.path]),
         }
         done = subprocess.run(
-            [sys.executable, "-c", MAKE], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+            [sys.executable, "-c", MAKE],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         made.add(done.stdout)
     assert len(made) == 1
@@ -68,7 +73,9 @@ def test_nothing_outside_is_named():
     assert not re.search(r"(src|href)=[\"']?(https?:)?//", markup)
     assert "@import" not in style()
     assert "url(" not in style()
-    assert not re.search(r"\.(inner|outer)HTML|insertAdjacentHTML|document\.write|\beval\(|new Function", script())
+    assert not re.search(
+        r"\.(inner|outer)HTML|insertAdjacentHTML|document\.write|\beval\(|new Function", script()
+    )
 
 
 def test_graph_is_carried_whole():
@@ -121,13 +128,18 @@ def test_graph_is_left_as_it_was():
 
 
 APP = Path(export_html.__code__.co_filename).parent / "app"
-BUNDLES = (("explorer.js", [*sorted(APP.glob("*.js")), APP / "package.json"]), ("explorer.css", sorted(APP.glob("style/*.css"))))
+BUNDLES = (
+    ("explorer.js", [*sorted(APP.glob("*.js")), APP / "package.json"]),
+    ("explorer.css", sorted(APP.glob("style/*.css"))),
+)
 
 
 @pytest.mark.parametrize(("name", "sources"), BUNDLES)
 def test_bundles_are_made_of_the_sources_that_lie_beside_them(name, sources):
     """`npm run build` in `app/` makes them anew."""
-    digest = hashlib.sha256(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in sources)).hexdigest()
+    digest = hashlib.sha256(
+        b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in sources)
+    ).hexdigest()
     first = (APP.parent / name).read_text("utf-8").partition("\n")[0]
     assert first == f"/* made by app/build.mjs of sources {digest} */"
 
@@ -169,7 +181,9 @@ def test_columns_are_written_as_plain_values_are():
         "long": pl.Series(range(50_001)),
         "made": lambda: {"inner": pl.Series([True, None])},
     }
-    plain = {name: values.to_list() for name, values in columns.items() if name != "made"} | {"made": {"inner": [True, None]}}
+    plain = {name: values.to_list() for name, values in columns.items() if name != "made"} | {
+        "made": {"inner": [True, None]}
+    }
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")

@@ -38,7 +38,9 @@ def test_sentences_newest_article_first_with_pronouns_told(visit):
     v.page.wait_for_selector(".source")
     titles = v.page.locator(".source .cite-title").all_inner_texts()
     assert titles == ["A film about the flood", "Tidewall bill grows", "Council approves the Tidewall"]
-    assert "Mara Quill" in v.page.locator(".source .stands").evaluate_all("all => all.map(e => e.dataset.name)")
+    assert "Mara Quill" in v.page.locator(".source .stands").evaluate_all(
+        "all => all.map(e => e.dataset.name)"
+    )
     lit = v.page.locator(".source .mention.lit").all_inner_texts()
     assert len(lit) == 5
 
@@ -121,7 +123,8 @@ def test_link_sentences_are_those_of_the_graph(visit, graphs):
     ids = graph.entities["id"].to_list()
     text = dict(graph.articles.select("article", "text").iter_rows())
     sentences = {
-        s: text[a][start:end] for s, a, start, end in graph.sentences.select("sentence", "article", "start", "end").iter_rows()
+        s: text[a][start:end]
+        for s, a, start, end in graph.sentences.select("sentence", "article", "start", "end").iter_rows()
     }
     v = visit("town", "#n=9999&links=all")
     v.page.evaluate("window.kgraph.evidence()")
@@ -138,6 +141,9 @@ def test_sentences_follow_the_filters_and_all_can_be_asked_for(visit):
     v = visit("harbour", MARA + "&source=Coast%20Herald")
     v.page.wait_for_selector("#proof .filtered-note")
     assert "2 of 5 sentences under the filters" in v.text("#proof")
-    assert v.page.locator(".source .cite-title").all_inner_texts() == ["A film about the flood", "Tidewall bill grows"]
+    assert v.page.locator(".source .cite-title").all_inner_texts() == [
+        "A film about the flood",
+        "Tidewall bill grows",
+    ]
     v.page.get_by_role("button", name="Show all").last.click()
     until(v.page, "document.querySelectorAll('.source').length === 3")

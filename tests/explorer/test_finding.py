@@ -47,12 +47,23 @@ def test_search_finds_sentences_too(visit):
 def expected_counts(graph):
     """Facet counts of the whole graph, from its tables."""
     names = dict(graph.topics.select("topic", "label").iter_rows())
-    topics = Counter(names[t] for k, i, t in graph.tags.select("kind", "item", "topic").iter_rows() if k == "entity")
+    topics = Counter(
+        names[t] for k, i, t in graph.tags.select("kind", "item", "topic").iter_rows() if k == "entity"
+    )
     types = Counter(t.capitalize() for t in graph.entities["type"].to_list())
     outlet = dict(graph.articles.select("article", "source").iter_rows())
     pairs = {(e, outlet[a]) for a, e in graph.features.select("article", "entity").iter_rows() if outlet[a]}
-    said = {(e, r) for s, t, r in graph.relations.select("source", "target", "relation").iter_rows() for e in (s, t)}
-    return {"type": types, "topic": topics, "source": Counter(o for _, o in pairs), "relation": Counter(r for _, r in said)}
+    said = {
+        (e, r)
+        for s, t, r in graph.relations.select("source", "target", "relation").iter_rows()
+        for e in (s, t)
+    }
+    return {
+        "type": types,
+        "topic": topics,
+        "source": Counter(o for _, o in pairs),
+        "relation": Counter(r for _, r in said),
+    }
 
 
 def test_facet_counts_are_those_of_the_tables(visit, graphs):
@@ -71,7 +82,9 @@ def test_filters_are_or_inside_and_and_between(visit, graphs):
     assert v.shown() == set(ids)
     topic = graph.topics["label"][0]
     v.page.get_by_role("checkbox", name=topic).check()
-    tagged = {i for k, i, t in graph.tags.select("kind", "item", "topic").iter_rows() if k == "entity" and t == 0}
+    tagged = {
+        i for k, i, t in graph.tags.select("kind", "item", "topic").iter_rows() if k == "entity" and t == 0
+    }
     both = {e for n, e in graph.entities.select("entity", "id").iter_rows() if n in tagged} & set(ids)
     assert v.shown() == both
     assert v.page.locator(".chip").count() == 3
@@ -87,7 +100,9 @@ def test_outlet_and_time_must_hold_for_the_same_article(visit, graphs):
     graph = graphs["harbour"]
     herald = set(graph.articles.filter(graph.articles["source"] == "Coast Herald")["article"].to_list())
     inside = {e for a, e in graph.features.select("article", "entity").iter_rows() if a in herald}
-    assert v.shown() == set(graph.entities.filter(graph.entities["entity"].is_in(list(inside)))["id"].to_list())
+    assert v.shown() == set(
+        graph.entities.filter(graph.entities["entity"].is_in(list(inside)))["id"].to_list()
+    )
 
 
 def test_brush_narrows_and_says_the_span(visit):

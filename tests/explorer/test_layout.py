@@ -13,7 +13,12 @@ from tests.explorer.sample import town
 
 def drawn(graph):
     entities = graph.entities
-    return entities["x"].to_numpy(), entities["y"].to_numpy(), entities["community"].to_numpy(), entities["size"].to_numpy()
+    return (
+        entities["x"].to_numpy(),
+        entities["y"].to_numpy(),
+        entities["community"].to_numpy(),
+        entities["size"].to_numpy(),
+    )
 
 
 def test_same_every_time_and_random_left_alone():
@@ -31,7 +36,10 @@ def test_same_every_time_and_random_left_alone():
 def test_communities_stand_apart():
     x, y, community, _ = drawn(town(400))
     centre = {c: (x[community == c].mean(), y[community == c].mean()) for c in np.unique(community)}
-    nearest = [min(centre, key=lambda c: (centre[c][0] - a) ** 2 + (centre[c][1] - b) ** 2) for a, b in zip(x, y, strict=True)]
+    nearest = [
+        min(centre, key=lambda c: (centre[c][0] - a) ** 2 + (centre[c][1] - b) ** 2)
+        for a, b in zip(x, y, strict=True)
+    ]
     assert np.mean(np.array(nearest) == community) > 0.9
 
 
@@ -55,7 +63,14 @@ def test_any_graph_gets_finite_distinct_places(n, chance):
     ends = st.integers(0, max(0, n - 1))
     edges = chance.draw(st.lists(st.tuples(ends, ends), max_size=20)) if n else []
     communities = [chance.draw(st.integers(0, 3)) for _ in range(n)]
-    x, y = layout(n, [a for a, _ in edges], [b for _, b in edges], [1.0] * len(edges), communities=communities, sizes=[5.0] * n)
+    x, y = layout(
+        n,
+        [a for a, _ in edges],
+        [b for _, b in edges],
+        [1.0] * len(edges),
+        communities=communities,
+        sizes=[5.0] * n,
+    )
     assert len(x) == len(y) == n
     assert np.isfinite(x).all() and np.isfinite(y).all()
     assert len(set(zip(x.tolist(), y.tolist(), strict=True))) == n

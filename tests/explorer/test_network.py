@@ -14,14 +14,21 @@ from tests.explorer.sample import town
 from tests.explorer.waiting import until
 
 pytestmark = pytest.mark.browser
-MARA, ZOE, FILM, LONE = "e.person.mara-quill", "e.person.zoe-brandt", "e.work.the-long-ebb", "e.person.hollis-wren"
+MARA, ZOE, FILM, LONE = (
+    "e.person.mara-quill",
+    "e.person.zoe-brandt",
+    "e.work.the-long-ebb",
+    "e.person.hollis-wren",
+)
 
 
 def whole(graph) -> nx.Graph:
     ids = graph.entities["id"].to_list()
     made = nx.Graph()
     made.add_nodes_from(ids)
-    made.add_edges_from((ids[a], ids[b]) for a, b in graph.cooccurrences.select("source", "target").iter_rows())
+    made.add_edges_from(
+        (ids[a], ids[b]) for a, b in graph.cooccurrences.select("source", "target").iter_rows()
+    )
     return made
 
 
@@ -50,7 +57,11 @@ def test_click_selects_lights_neighbours_and_opens_evidence(visit, graphs):
 def test_click_on_an_edge_opens_its_sentences(visit):
     v = visit("harbour", "#links=all")
     pairs = {frozenset(p) for p in v.js("visibleLinks()")}
-    pair = next(p for p in map(tuple, v.js("visibleLinks()")) if set(p) == {ZOE, "e.organisation.ellery-fishing-fleet"})
+    pair = next(
+        p
+        for p in map(tuple, v.js("visibleLinks()"))
+        if set(p) == {ZOE, "e.organisation.ellery-fishing-fleet"}
+    )
     assert frozenset(pair) in pairs
     x, y = v.js("edgeMiddle(a[0], a[1])", *pair)
     v.page.mouse.click(x, y)
@@ -103,7 +114,9 @@ def test_paths_have_no_loops_and_the_shortest_are_counted(visit, graphs):
     ids = sorted(graph)
     for a, b in [chance.sample(ids, 2) for _ in range(50)]:
         got = v.js("paths(a[0], a[1])", a, b)
-        expected = {tuple(p) for p in nx.all_shortest_paths(graph, a, b)} if nx.has_path(graph, a, b) else set()
+        expected = (
+            {tuple(p) for p in nx.all_shortest_paths(graph, a, b)} if nx.has_path(graph, a, b) else set()
+        )
         assert got["shortest"] == len(expected)
         assert got["length"] == (len(next(iter(expected))) - 1 if expected else -1)
         for path in got["paths"]:
@@ -181,7 +194,9 @@ def test_large_graphs_open_on_communities(browser, tmp_path):
     path = tmp_path / "large.html"
     path.write_bytes(b"".join(export_html(town(2400, articles=1000), info=INFO)))
     v = Visitor(browser, path).open()
-    assert v.page.locator("#colour").input_value() == "community", "opens on outlined communities, not on bubbles with numbers"
+    assert v.page.locator("#colour").input_value() == "community", (
+        "opens on outlined communities, not on bubbles with numbers"
+    )
     assert 60 <= v.js("sceneSize()")[0] <= 150
     v.page.click("#level-communities")
     until(v.page, "document.getElementById('rule').textContent.includes('communities')")

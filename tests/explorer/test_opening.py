@@ -52,7 +52,10 @@ def test_core_is_the_most_salient_and_names_come_before_concepts(visit, graphs):
 
 def test_policy_lets_no_foreign_script_run(browser, files, tmp_path):
     edited = tmp_path / "edited.html"
-    edited.write_text(files["harbour"].read_text("utf-8").replace("</body>", "<script>window.__pwn=1</script></body>"), "utf-8")
+    edited.write_text(
+        files["harbour"].read_text("utf-8").replace("</body>", "<script>window.__pwn=1</script></body>"),
+        "utf-8",
+    )
     v = Visitor(browser, edited).open()
     assert v.page.evaluate("window.__pwn") is None
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', files["harbour"].read_text("utf-8"))[1]
@@ -131,7 +134,9 @@ def test_without_scripts_the_page_names_what_matters(browser, files):
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844), (360, 740)])
 def test_fits_the_screen(visit, size):
     v = visit("town", size=size)
-    width, height = v.page.evaluate("[document.documentElement.scrollWidth, document.querySelector('.canvas').clientHeight]")
+    width, height = v.page.evaluate(
+        "[document.documentElement.scrollWidth, document.querySelector('.canvas').clientHeight]"
+    )
     assert width <= size[0]
     assert height >= size[1] / 2
     small = v.page.evaluate("""() => [...document.querySelectorAll('button, select, summary')].filter(e => e.offsetParent)

@@ -82,7 +82,10 @@ def test_csv_holds_what_is_shown_and_no_formula(visit):
     assert '\'=HYPERLINK("x")' in names
     assert '<img src=x onerror="window.__pwn=1">' in names
     assert not [cell for row in rows for cell in row if cell[:1] in {"=", "+", "@"}]
-    pairs = {frozenset((row[0], row[2])) for row in list(csv.reader(io.StringIO(relations.read_text("utf-8-sig"))))[1:]}
+    pairs = {
+        frozenset((row[0], row[2]))
+        for row in list(csv.reader(io.StringIO(relations.read_text("utf-8-sig"))))[1:]
+    }
     assert pairs
 
 
@@ -114,7 +117,13 @@ def test_pictures_carry_legend_and_caption(visit):
     assert len(set(png[-40_000:])) > 100, "not blank"
     svg = ElementTree.fromstring(saved(v, "Picture, SVG")[0].read_bytes())
     text = " ".join(t.text or "" for t in svg.iter("{http://www.w3.org/2000/svg}text"))
-    for piece in ("Person", "Organisation", "Mara Quill", "Port Ellery papers · 10 of 10 entities", "5 articles"):
+    for piece in (
+        "Person",
+        "Organisation",
+        "Mara Quill",
+        "Port Ellery papers · 10 of 10 entities",
+        "5 articles",
+    ):
         assert piece in text
 
 
@@ -124,7 +133,10 @@ def test_markdown_cites_article_date_and_sentence(visit):
     text = saved(v, "Evidence of the selection, Markdown")[0].read_text("utf-8")
     assert text.startswith("# Mara Quill")
     assert "> “We have waited long enough,” Quill told the chamber." in text
-    assert "— “Council approves the Tidewall”, Ellery Gazette, 4 Mar 2024, sentence 4 <https://gazette.example/wall>" in text
+    assert (
+        "— “Council approves the Tidewall”, Ellery Gazette, 4 Mar 2024, sentence 4 <https://gazette.example/wall>"
+        in text
+    )
     assert "*denied*" in text
 
 

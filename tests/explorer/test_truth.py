@@ -1,4 +1,5 @@
-"""The page never says what its source does not: denials are marked wherever they are named, and what is copied is the text."""
+"""The page never says what its source does not: denials are marked wherever they are named, and what is
+copied is the text."""
 
 from __future__ import annotations
 
@@ -46,7 +47,9 @@ def articles_of_input(tmp_path_factory):
     """The page and the graph of the sample articles, built as a person builds them."""
     folder = tmp_path_factory.mktemp("input")
     subprocess.run(
-        [sys.executable, "-m", "kgraph", "build", str(ROOT / "input"), "-o", str(folder)], check=True, capture_output=True
+        [sys.executable, "-m", "kgraph", "build", str(ROOT / "input"), "-o", str(folder)],
+        check=True,
+        capture_output=True,
     )
     return folder / "graph.html", load(folder)
 
@@ -74,7 +77,9 @@ def phrases(graph, carried) -> dict[tuple[int, bool], set[str]]:
     text = dict(graph.articles.select("article", "text").iter_rows())
     home = dict(graph.sentences.select("sentence", "article").iter_rows())
     made: dict[tuple[int, bool], set[str]] = {}
-    for row, s, start, end, negated in graph.statements.select("relation", "sentence", "start", "end", "negated").iter_rows():
+    for row, s, start, end, negated in graph.statements.select(
+        "relation", "sentence", "start", "end", "negated"
+    ).iter_rows():
         words = re.sub(r"\s+", " ", text[home[s]][start:end]).strip()
         made.setdefault((number[row], negated), set()).add(words)
     return made
@@ -99,7 +104,9 @@ def test_every_row_stands_in_its_own_words_under_its_own_polarity(opened):
                 assert row["polarity"] == group["polarity"]
                 assert row["flagged"] == against
                 if row["words"] is None:
-                    assert group["head"] in said[r, against], "a heading in words is in the words of all its rows"
+                    assert group["head"] in said[r, against], (
+                        "a heading in words is in the words of all its rows"
+                    )
                 else:
                     assert group["head"] == names[r]
                     assert row["words"] in said[r, against]
@@ -113,8 +120,14 @@ def test_every_row_stands_in_its_own_words_under_its_own_polarity(opened):
 @EVERYWHERE
 def test_no_line_and_no_file_has_an_unmarked_denial(opened):
     v, _graph, carried = opened
-    said = {name: carried.relations[name].to_list() for name in ("relation", "weight", "negated", "source", "target")}
-    ends = {tuple(sorted(pair)): n for n, pair in enumerate(zip(carried.links["a"], carried.links["b"], strict=True))}
+    said = {
+        name: carried.relations[name].to_list()
+        for name in ("relation", "weight", "negated", "source", "target")
+    }
+    ends = {
+        tuple(sorted(pair)): n
+        for n, pair in enumerate(zip(carried.links["a"], carried.links["b"], strict=True))
+    }
     on: dict[int, list[int]] = {}
     for r, (a, b) in enumerate(zip(said["source"], said["target"], strict=True)):
         if a != b:
@@ -156,10 +169,14 @@ def test_paths_that_are_affirmed_come_first_and_can_be_asked_for(visit):
     v = visit("harbour", "#path=e.person.zoe-brandt,e.person.mara-quill")
     v.page.wait_for_selector(".path")
     first = v.page.locator(".path .chain").first
-    assert "Port Ellery Council" in first.inner_text(), "may sue, and persuaded: one link longer, but no denial"
+    assert "Port Ellery Council" in first.inner_text(), (
+        "may sue, and persuaded: one link longer, but no denial"
+    )
     v.page.get_by_label("stated relations only").check()
     until(v.page, "document.querySelectorAll('.path').length > 0 && location.hash.includes('ways=stated')")
-    assert not any(text == "Zoë Brandt → Mara Quill" for text in v.page.locator(".path .chain").all_inner_texts())
+    assert not any(
+        text == "Zoë Brandt → Mara Quill" for text in v.page.locator(".path .chain").all_inner_texts()
+    )
     v.page.get_by_role("button", name="Not through Port Ellery Council").first.click()
     until(v.page, "location.hash.includes('around=')")
     until(v.page, "![...document.querySelectorAll('.chain')].some(e => e.textContent.includes('Council'))")
@@ -172,7 +189,10 @@ def test_what_is_copied_is_the_text(opened):
     """Every sentence of every article, selected as a person selects it."""
     v, graph, carried = opened
     texts = dict(graph.articles.select("article", "text").iter_rows())
-    at = {s: texts[a][start:end] for s, a, start, end in graph.sentences.select("sentence", "article", "start", "end").iter_rows()}
+    at = {
+        s: texts[a][start:end]
+        for s, a, start, end in graph.sentences.select("sentence", "article", "start", "end").iter_rows()
+    }
     copied = 0
     for article in carried.articles["id"].to_list()[:12]:
         v.page.evaluate("(h) => { location.hash = h; }", f"#show=article,{article}")
@@ -187,7 +207,9 @@ def test_what_is_copied_is_the_text(opened):
 
 
 def test_copying_by_hand_and_with_source(visit):
-    v = visit("harbour", "#show=entity,e.person.mara-quill", permissions=["clipboard-read", "clipboard-write"])
+    v = visit(
+        "harbour", "#show=entity,e.person.mara-quill", permissions=["clipboard-read", "clipboard-write"]
+    )
     v.page.wait_for_selector(".source")
     line = v.page.locator(".source .sentence", has_text="would cost 12 million")
     line.scroll_into_view_if_needed()
@@ -200,12 +222,17 @@ def test_copying_by_hand_and_with_source(visit):
     v.page.mouse.down()
     v.page.mouse.move(box["x"] + 160, box["y"] + box["height"] / 2, steps=6)
     v.page.mouse.up()
-    assert v.page.evaluate("getSelection().toString()").startswith("She said"), "a drag that begins on a name selects"
-    v.page.locator(".source .quotation", has_text="would cost 12 million").get_by_role("button", name="Copy with source").click()
+    assert v.page.evaluate("getSelection().toString()").startswith("She said"), (
+        "a drag that begins on a name selects"
+    )
+    v.page.locator(".source .quotation", has_text="would cost 12 million").get_by_role(
+        "button", name="Copy with source"
+    ).click()
     v.page.wait_for_selector("#note:not([hidden])")
     copied = v.page.evaluate("navigator.clipboard.readText()")
     assert (
-        copied == f"“{wanted}”\nCouncil approves the Tidewall, R. Tansy, Ellery Gazette, 4 Mar 2024, https://gazette.example/wall"
+        copied
+        == f"“{wanted}”\nCouncil approves the Tidewall, R. Tansy, Ellery Gazette, 4 Mar 2024, https://gazette.example/wall"
     )
 
 
@@ -217,7 +244,11 @@ def test_controls_of_direction_turn_nothing(browser, tmp_path):
     s = Sample("Bank \u202eevil")
     s.thing("a", "Acme \u202eknaB", "organisation")
     s.thing("b", "Z" + "\u0300" * 300, "person")
-    s.article("a.txt", "News", ["{a:Acme \u202eknaB} owes 100 pounds to {b:Z}.", "{b:Z} said \u2067it is so. Nothing else."])
+    s.article(
+        "a.txt",
+        "News",
+        ["{a:Acme \u202eknaB} owes 100 pounds to {b:Z}.", "{b:Z} said \u2067it is so. Nothing else."],
+    )
     path = tmp_path / "turned.html"
     path.write_bytes(b"".join(export_html(s.build(), info=INFO)))
     v = Visitor(browser, path).open("#show=entity,e.organisation.acme-knab")

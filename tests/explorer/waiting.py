@@ -13,9 +13,8 @@ LOOK = 0.02
 def until(page: Any, condition: str, *, seconds: float = 20.0) -> None:
     """Waits for a JavaScript expression to be true. Raises `TimeoutError`.
 
-    Playwright's `wait_for_function` evaluates text inside the page, which the page's Content-Security-Policy forbids unless the
-    first look already succeeds.
-    """
+    Playwright's `wait_for_function` evaluates text inside the page, which the page's Content-Security-Policy
+    forbids unless the first look already succeeds."""
     deadline = time.monotonic() + seconds
     while not page.evaluate(condition):
         if time.monotonic() > deadline:

@@ -1,4 +1,5 @@
-"""Every registered format holds the graph it was given, as its own community's reader sees it, also where names mean harm."""
+"""Every registered format holds the graph it was given, as its own community's reader sees it, also where
+names mean harm."""
 
 from __future__ import annotations
 
@@ -52,7 +53,9 @@ def read_entities(folder: Path, graph: KnowledgeGraph) -> None:
 def read_yed(folder: Path, graph: KnowledgeGraph) -> None:
     root = etree.parse(folder / "entities.yed.graphml")
     y = {"y": "http://www.yworks.com/xml/graphml"}
-    assert root.xpath("//y:NodeLabel/text()", namespaces=y) == [clean(name) for name in graph.entities["name"]]
+    assert root.xpath("//y:NodeLabel/text()", namespaces=y) == [
+        clean(name) for name in graph.entities["name"]
+    ]
     assert len(root.xpath("//y:PolyLineEdge", namespaces=y)) == len(pair_ids(graph))
 
 
@@ -71,13 +74,16 @@ def read_node_link(folder: Path, graph: KnowledgeGraph) -> None:
     read = networkx.node_link_graph(strict(folder / "graph.json"), edges="edges")
     assert dict(read.nodes(data=True)) == {n.id: listed(n.attributes) for n in nodes(graph)}
     assert {(a, b, k): d for a, b, k, d in read.edges(keys=True, data=True)} == {
-        (e.source, e.target, e.id): listed(e.attributes) for e in edges(graph)}
+        (e.source, e.target, e.id): listed(e.attributes) for e in edges(graph)
+    }
 
 
 def read_jgf(folder: Path, graph: KnowledgeGraph) -> None:
     read = strict(folder / "graph.jgf.json")["graph"]
     assert read["directed"] is True
-    assert {name: node["metadata"] for name, node in read["nodes"].items()} == {n.id: listed(n.attributes) for n in nodes(graph)}
+    assert {name: node["metadata"] for name, node in read["nodes"].items()} == {
+        n.id: listed(n.attributes) for n in nodes(graph)
+    }
     assert [e["id"] for e in read["edges"]] == [e.id for e in edges(graph)]
 
 
@@ -94,7 +100,12 @@ def read_csv(folder: Path, graph: KnowledgeGraph, start: bytes = b"", name: str 
         data = (folder / name / f"{table}.csv").read_bytes()
         assert data.startswith(start) and (start or not data.startswith(b"\xef\xbb\xbf"))
         found[table] = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-        cells = [cell for row in found[table] for cell in row.values() if cell and not re.fullmatch(r"-?[\d.]+(e-?\d+)?", cell)]
+        cells = [
+            cell
+            for row in found[table]
+            for cell in row.values()
+            if cell and not re.fullmatch(r"-?[\d.]+(e-?\d+)?", cell)
+        ]
         assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert [row["Id"] for row in found["nodes"]] == graph.entities["id"].to_list()
     assert {frozenset((row["Source"], row["Target"])) for row in found["edges"]} == pair_ids(graph)
@@ -110,9 +121,11 @@ def read_neo4j(folder: Path, graph: KnowledgeGraph) -> None:
     with (folder / "neo4j/nodes.csv").open(encoding="utf-8", newline="") as file:
         found = list(csv.DictReader(file))
     assert {row["id:ID"]: row[":LABEL"] for row in found} == {
-        n.id: str(n.attributes["labels"])[1:].replace(":", ";") for n in nodes(graph)}
+        n.id: str(n.attributes["labels"])[1:].replace(":", ";") for n in nodes(graph)
+    }
     assert {row["id:ID"]: row["text"] for row in found if row["text"]} == {
-        n.id: n.attributes["text"] for n in nodes(graph) if "text" in n.attributes}
+        n.id: n.attributes["text"] for n in nodes(graph) if "text" in n.attributes
+    }
     with (folder / "neo4j/relationships.csv").open(encoding="utf-8", newline="") as file:
         joined = list(csv.DictReader(file))
     assert [(r[":START_ID"], r[":END_ID"]) for r in joined] == [(e.source, e.target) for e in edges(graph)]
@@ -122,8 +135,10 @@ def read_neo4j(folder: Path, graph: KnowledgeGraph) -> None:
 def read_cypher(folder: Path, graph: KnowledgeGraph) -> None:
     """A small reader of Cypher's strings: outside them nothing of an article may stand."""
     text = (folder / "graph.cypher").read_text("utf-8")
-    strings = [re.sub(r"\\(.)", lambda m: {"n": "\n", "r": "\r", "t": "\t"}.get(m[1], m[1]), s)
-               for s in re.findall(r"'((?:[^'\\]|\\.)*)'", text)]
+    strings = [
+        re.sub(r"\\(.)", lambda m: {"n": "\n", "r": "\r", "t": "\t"}.get(m[1], m[1]), s)
+        for s in re.findall(r"'((?:[^'\\]|\\.)*)'", text)
+    ]
     assert {clean(name) for name in graph.entities["name"]} <= set(strings)
     bare = re.sub(r"'(?:[^'\\]|\\.)*'", "''", text)
     assert "DELETE" not in bare and "DROP" not in bare
@@ -144,9 +159,11 @@ def read_rdf(folder: Path, graph: KnowledgeGraph, form: str, name: str) -> None:
     for mention in store.subjects(rdflib.RDF.type, oa.Annotation):
         target = store.value(mention, oa.hasTarget)
         text = str(store.value(store.value(target, oa.hasSource), nif.isString))
-        exact, start, end = (next(v for s in store.objects(target, oa.hasSelector) if (v := store.value(s, p)) is not None)
-                             for p in (oa.exact, oa.start, oa.end))
-        assert text[int(start):int(end)] == str(exact)
+        exact, start, end = (
+            next(v for s in store.objects(target, oa.hasSelector) if (v := store.value(s, p)) is not None)
+            for p in (oa.exact, oa.start, oa.end)
+        )
+        assert text[int(start) : int(end)] == str(exact)
     assert len(set(store.subjects(rdflib.RDF.type, oa.Annotation))) == graph.mentions.height
     denied = rdflib.URIRef("urn:kgraph:relation.fund")
     assert not set(store.triples((None, denied, None))), "a denied relation is not a fact"
@@ -163,7 +180,10 @@ def read_json_ld(folder: Path, graph: KnowledgeGraph) -> None:
 
     read_rdf(folder, graph, "json-ld", "graph.jsonld")
     export(graph, folder, formats=["turtle"], info=INFO)
-    assert isomorphic(rdflib.Graph().parse(folder / "graph.ttl"), rdflib.Graph().parse(folder / "graph.jsonld", format="json-ld"))
+    assert isomorphic(
+        rdflib.Graph().parse(folder / "graph.ttl"),
+        rdflib.Graph().parse(folder / "graph.jsonld", format="json-ld"),
+    )
 
 
 def read_obsidian(folder: Path, graph: KnowledgeGraph) -> None:
@@ -177,7 +197,11 @@ def read_obsidian(folder: Path, graph: KnowledgeGraph) -> None:
             assert target in notes, target
             assert not block or f" {block[1:]}\n" in notes[target]
         assert text.count("[[") == text.count("]]")
-    fronts = {yaml.safe_load(text[4:].split("\n---\n")[0])["id"]: text for text in notes.values() if text.startswith("---\n")}
+    fronts = {
+        yaml.safe_load(text[4:].split("\n---\n")[0])["id"]: text
+        for text in notes.values()
+        if text.startswith("---\n")
+    }
     assert set(graph.entities["id"]) | set(graph.topics["id"]) | set(graph.articles["id"]) == set(fronts)
 
 
@@ -185,16 +209,26 @@ def read_parquet(folder: Path, graph: KnowledgeGraph) -> None:
     for name, frame in graph.tables().items():
         read = pl.read_parquet(folder / f"parquet/{name}.parquet")
         assert read.select(frame.columns).equals(frame)
-        assert all(read.schema[f"{day}_day"] == pl.Date for day in ("date", "first_seen", "last_seen") if day in frame.columns)
+        assert all(
+            read.schema[f"{day}_day"] == pl.Date
+            for day in ("date", "first_seen", "last_seen")
+            if day in frame.columns
+        )
 
 
 def read_sqlite(folder: Path, graph: KnowledgeGraph) -> None:
     base = sqlite3.connect(folder / "graph.sqlite")
     texts = sentence_texts(graph)
     assert base.execute("SELECT sentence, text FROM sentence_texts ORDER BY sentence").fetchall() == [
-        (n, clean(texts(n))) for n in range(graph.sentences.height)]
-    assert base.execute("SELECT surface FROM mentions JOIN articles USING (article) WHERE surface <> "
-                        "substr(text, mentions.start + 1, mentions.\"end\" - mentions.start)").fetchall() == []
+        (n, clean(texts(n))) for n in range(graph.sentences.height)
+    ]
+    assert (
+        base.execute(
+            "SELECT surface FROM mentions JOIN articles USING (article) WHERE surface <> "
+            'substr(text, mentions.start + 1, mentions."end" - mentions.start)'
+        ).fetchall()
+        == []
+    )
     named = sum(bool(re.search(r"\bpounds\b", texts(n))) for n in range(graph.sentences.height))
     assert base.execute("SELECT count(*) FROM search WHERE search MATCH 'pounds'").fetchone() == (named,)
     assert base.execute("SELECT count(*) FROM related").fetchone() == (graph.relations.height,)
@@ -204,7 +238,11 @@ def read_sqlite(folder: Path, graph: KnowledgeGraph) -> None:
 def read_report(folder: Path, graph: KnowledgeGraph) -> None:
     from markdown_it import MarkdownIt
 
-    page = MarkdownIt("commonmark", {"html": True}).enable("table").render((folder / "report.md").read_text("utf-8"))
+    page = (
+        MarkdownIt("commonmark", {"html": True})
+        .enable("table")
+        .render((folder / "report.md").read_text("utf-8"))
+    )
     shown = etree.fromstring(f"<page>{page}</page>", etree.HTMLParser())
     words = " ".join("".join(shown.itertext()).replace("\u200b", "").split())
     for name in graph.entities["name"]:
@@ -260,12 +298,29 @@ def read_followthemoney(folder: Path, graph: KnowledgeGraph) -> None:
 
 
 READERS: dict[str, Reader] = {
-    "html": read_page, "graphml": read_graphml, "entities-graphml": read_entities, "graphml-yed": read_yed, "gexf": read_gexf,
-    "json": read_node_link, "jgf": read_jgf, "cytoscape": read_cytoscape, "csv": read_csv, "csv-excel": read_csv_excel,
-    "neo4j": read_neo4j, "cypher": read_cypher, "turtle": read_turtle, "json-ld": read_json_ld, "obsidian": read_obsidian,
-    "parquet": read_parquet, "sqlite": read_sqlite, "report": read_report,
-    "geojson": read_geojson, "vosviewer": read_vosviewer, "followthemoney": read_followthemoney,
-    "svg": read_svg, "png": read_png,
+    "html": read_page,
+    "graphml": read_graphml,
+    "entities-graphml": read_entities,
+    "graphml-yed": read_yed,
+    "gexf": read_gexf,
+    "json": read_node_link,
+    "jgf": read_jgf,
+    "cytoscape": read_cytoscape,
+    "csv": read_csv,
+    "csv-excel": read_csv_excel,
+    "neo4j": read_neo4j,
+    "cypher": read_cypher,
+    "turtle": read_turtle,
+    "json-ld": read_json_ld,
+    "obsidian": read_obsidian,
+    "parquet": read_parquet,
+    "sqlite": read_sqlite,
+    "report": read_report,
+    "geojson": read_geojson,
+    "vosviewer": read_vosviewer,
+    "followthemoney": read_followthemoney,
+    "svg": read_svg,
+    "png": read_png,
 }
 
 

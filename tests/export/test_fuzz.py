@@ -1,4 +1,5 @@
-"""Every format, with hostile text in every column an article can fill, read back by the reader of its own community."""
+"""Every format, with hostile text in every column an article can fill, read back by the reader of its own
+community."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ FREE_LISTS = {
 def words(chance: Random) -> str:
     """Some of what hurts, and some that does not."""
     return "".join(
-        chance.choice((chance.choice(PHRASES), "".join(chance.choices(NASTY, k=3)), "word ")) for _ in range(chance.randrange(5))
+        chance.choice((chance.choice(PHRASES), "".join(chance.choices(NASTY, k=3)), "word "))
+        for _ in range(chance.randrange(5))
     )
 
 
@@ -61,7 +63,9 @@ def graph_of(seed: int) -> KnowledgeGraph:
     swaps = str.maketrans(SWAPPED, "".join(chance.choices(NASTY, k=len(SWAPPED))))
     tables = sample().tables()
     for name, column in (("articles", "text"), ("mentions", "surface")):
-        tables[name] = tables[name].with_columns(pl.Series(column, [text.translate(swaps) for text in tables[name][column]]))
+        tables[name] = tables[name].with_columns(
+            pl.Series(column, [text.translate(swaps) for text in tables[name][column]])
+        )
     for name, columns in FREE.items():
         for column in columns:
             made = [None if old is None else words(chance) or "x" for old in tables[name][column]]
@@ -120,13 +124,20 @@ def test_nothing_of_a_text_gets_out_of_its_place(seed: int) -> None:
             assert not shown.xpath("//script | //img | //iframe | //*[@onerror] | //*[@onclick]"), path
             assert not shown.xpath("//a[not(starts-with(@href, 'http'))]"), path
     assert etree.fromstring(made["entities.gexf"]) is not None
-    assert networkx.read_gexf(_file(made["entities.gexf"]), version="1.3").number_of_nodes() == graph.entities.height
+    assert (
+        networkx.read_gexf(_file(made["entities.gexf"]), version="1.3").number_of_nodes()
+        == graph.entities.height
+    )
     for form, name in (("turtle", "graph.ttl"), ("json-ld", "graph.jsonld")):
         store = rdflib.Graph().parse(data=made[name], format=form)
         annotation = rdflib.URIRef("http://www.w3.org/ns/oa#Annotation")
         assert len(set(store.subjects(rdflib.RDF.type, annotation))) == graph.mentions.height
     bare = _without_strings(made["graph.cypher"].decode())
-    assert all(s.strip().startswith(("CREATE CONSTRAINT", "UNWIND [", "// kgraph")) for s in bare.split(";\n") if s.strip())
+    assert all(
+        s.strip().startswith(("CREATE CONSTRAINT", "UNWIND [", "// kgraph"))
+        for s in bare.split(";\n")
+        if s.strip()
+    )
 
 
 def _file(data: bytes) -> object:

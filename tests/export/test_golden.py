@@ -1,7 +1,7 @@
 """The files of a small graph, byte for byte. A change here is a change for everybody who reads them.
 
-`KGRAPH_UPDATE_GOLDEN=1 pytest tests/export/test_golden.py` writes them anew; look at the difference before committing it.
-"""
+`KGRAPH_UPDATE_GOLDEN=1 pytest tests/export/test_golden.py` writes them anew; look at the difference before
+committing it."""
 
 from __future__ import annotations
 

@@ -58,7 +58,9 @@ def test_keys_keep_to_what_every_reader_takes(files: tuple[Path, Path]) -> None:
         assert not [k for k in keys if k["attr.name"] == "id"]
 
 
-def test_the_label_is_the_first_data_of_every_edge_and_graph_data_comes_first(files: tuple[Path, Path]) -> None:
+def test_the_label_is_the_first_data_of_every_edge_and_graph_data_comes_first(
+    files: tuple[Path, Path],
+) -> None:
     for path in files:
         graph = ET.parse(path).getroot().find(f"{NAMESPACE}graph")
         assert graph is not None
@@ -71,8 +73,10 @@ def test_networkx_reads_exactly_the_projection(graph: KnowledgeGraph, files: tup
     whole = networkx.read_graphml(files[0], force_multigraph=True)
     mine = to_networkx(graph)
     assert dict(whole.nodes(data=True)) == dict(mine.nodes(data=True))
-    assert {(a, b, k): {n: v for n, v in d.items() if n != "id"} for a, b, k, d in whole.edges(keys=True, data=True)} == {
-        (a, b, k): d for a, b, k, d in mine.edges(keys=True, data=True)}
+    assert {
+        (a, b, k): {n: v for n, v in d.items() if n != "id"}
+        for a, b, k, d in whole.edges(keys=True, data=True)
+    } == {(a, b, k): d for a, b, k, d in mine.edges(keys=True, data=True)}
     assert whole.graph["articles"] == 3
     small = networkx.read_graphml(files[1])
     network = to_entity_network(graph)
@@ -92,15 +96,30 @@ def test_igraph_reads_every_node_edge_and_weight(graph: KnowledgeGraph, files: t
 
 
 def test_r_igraph_reads_the_same(graph: KnowledgeGraph, files: tuple[Path, Path]) -> None:
-    if shutil.which("Rscript") is None or subprocess.run(["Rscript", "-e", "library(igraph)"], capture_output=True).returncode:
+    if (
+        shutil.which("Rscript") is None
+        or subprocess.run(["Rscript", "-e", "library(igraph)"], capture_output=True).returncode
+    ):
         pytest.skip("R with igraph is not installed")
-    script = ('suppressMessages(library(igraph)); g <- read_graph(commandArgs(TRUE)[1], format="graphml"); '
-              'cat(vcount(g), ecount(g), is_directed(g), is_weighted(g), sum(E(g)$weight), sum(nchar(V(g)$label)))')
-    done = subprocess.run(["Rscript", "-e", script, files[1]], capture_output=True, text=True, check=True,
-                          env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})
+    script = (
+        'suppressMessages(library(igraph)); g <- read_graph(commandArgs(TRUE)[1], format="graphml"); '
+        "cat(vcount(g), ecount(g), is_directed(g), is_weighted(g), sum(E(g)$weight), sum(nchar(V(g)$label)))"
+    )
+    done = subprocess.run(
+        ["Rscript", "-e", script, files[1]],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+    )
     small = networkx.read_graphml(files[1])
     vertices, edges, directed, weighted, weight, letters = done.stdout.split()
-    assert (int(vertices), int(edges), directed, weighted) == (len(small), small.number_of_edges(), "FALSE", "TRUE")
+    assert (int(vertices), int(edges), directed, weighted) == (
+        len(small),
+        small.number_of_edges(),
+        "FALSE",
+        "TRUE",
+    )
     assert float(weight) == sum(data["weight"] for *_, data in small.edges(data=True))
     assert int(letters) == sum(len(data["label"]) for _, data in small.nodes(data=True))
 
@@ -111,7 +130,7 @@ def test_offsets_hold_in_the_file(files: tuple[Path, Path]) -> None:
         if data["kind"] == "mentions":
             text, base = whole.nodes[sentence]["text"], whole.nodes[sentence]["start"]
             spans = [tuple(map(int, span.split(":"))) for span in data["spans"].split(" ")]
-            there = [text[start - base:end - base].replace("|", "¦") for start, end in spans]
+            there = [text[start - base : end - base].replace("|", "¦") for start, end in spans]
             assert there == data["surfaces"].split("|")
             assert len(spans) == data["weight"] == len(data["coref"].split(" "))
 
@@ -125,7 +144,9 @@ def test_the_same_graph_gives_the_same_bytes() -> None:
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 numbers = st.floats(-1e-3, 1e-3) | st.floats(-1e9, 1e9)
 odd = st.sampled_from([None, math.nan, math.inf, -math.inf])
-rows = st.tuples(st.none() | texts, odd | numbers, st.none() | st.lists(st.none() | texts), st.none() | st.booleans())
+rows = st.tuples(
+    st.none() | texts, odd | numbers, st.none() | st.lists(st.none() | texts), st.none() | st.booleans()
+)
 
 
 @given(st.lists(rows))

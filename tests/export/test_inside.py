@@ -1,4 +1,5 @@
-"""Whatever a stranger put into OUTPUT, nothing outside it is moved, changed or removed, and nothing is waited for."""
+"""Whatever a stranger put into OUTPUT, nothing outside it is moved, changed or removed, and nothing is waited
+for."""
 
 from __future__ import annotations
 
@@ -39,7 +40,11 @@ def outside(tmp_path: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def write(out: Path) -> None:
@@ -55,9 +60,24 @@ def write(out: Path) -> None:
 
 
 PLACES = [
-    COMPLETE, f"{COMPLETE}/sub", f"{COMPLETE}/mail.txt", ".kgraph", ".kgraph/lock", ".kgraph/cache.sqlite3", ".kgraph/written.json",
-    ".kgraph/cache.sqlite3-wal", ".kgraph/cache.sqlite3-shm", ".kgraph/cache.sqlite3-journal", ".kgraph/written.json.part", STORE,
-    ".kgraph-unfinished-1-x", f".kgraph-unfinished-{2**22 + 1}-x", "vault", "vault/b.md", "graph.html", f"{COMPLETE}/vault",
+    COMPLETE,
+    f"{COMPLETE}/sub",
+    f"{COMPLETE}/mail.txt",
+    ".kgraph",
+    ".kgraph/lock",
+    ".kgraph/cache.sqlite3",
+    ".kgraph/written.json",
+    ".kgraph/cache.sqlite3-wal",
+    ".kgraph/cache.sqlite3-shm",
+    ".kgraph/cache.sqlite3-journal",
+    ".kgraph/written.json.part",
+    STORE,
+    ".kgraph-unfinished-1-x",
+    f".kgraph-unfinished-{2**22 + 1}-x",
+    "vault",
+    "vault/b.md",
+    "graph.html",
+    f"{COMPLETE}/vault",
 ]
 
 
@@ -107,7 +127,9 @@ def test_a_build_goes_on_where_a_link_could_just_be_removed(outside: Path, tmp_p
     assert (out / "graph.html").read_bytes() == b"new" and not (out / COMPLETE).is_symlink()
 
 
-def test_a_folder_that_is_a_link_is_named_and_half_of_nothing_is_written(outside: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_a_link_is_named_and_half_of_nothing_is_written(
+    outside: Path, tmp_path: Path
+) -> None:
     write_files([("graph.html", [b"old"])], tmp_path / "out")
     (tmp_path / "out/vault").symlink_to(outside)
     with pytest.raises(WriteError, match=r"vault is a link"):
@@ -116,7 +138,9 @@ def test_a_folder_that_is_a_link_is_named_and_half_of_nothing_is_written(outside
     assert not list((tmp_path / "out").glob(".kgraph-*"))
 
 
-@pytest.mark.parametrize("name", ["{}/mail.txt", "../outside/mail.txt", "vault/../../outside/mail.txt", "vault/link/mail.txt"])
+@pytest.mark.parametrize(
+    "name", ["{}/mail.txt", "../outside/mail.txt", "vault/../../outside/mail.txt", "vault/link/mail.txt"]
+)
 def test_a_forged_record_removes_nothing_of_others(name: str, outside: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     write_files([("vault/a.md", [b"1"])], out)
@@ -126,7 +150,9 @@ def test_a_forged_record_removes_nothing_of_others(name: str, outside: Path, tmp
     assert (outside / "mail.txt").read_bytes() == MINE
 
 
-@pytest.mark.parametrize("place", [RECORD, STORE, "graph.html", "vault/a.md", ".kgraph/lock", f"{COMPLETE}/x"])
+@pytest.mark.parametrize(
+    "place", [RECORD, STORE, "graph.html", "vault/a.md", ".kgraph/lock", f"{COMPLETE}/x"]
+)
 def test_a_pipe_is_not_waited_for(place: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / place).parent.mkdir(parents=True)
@@ -157,7 +183,9 @@ def test_output_itself_may_be_a_link(outside: Path, tmp_path: Path) -> None:
     assert (outside / "graph.html").read_bytes() == b"new", "the user named it"
 
 
-def test_what_lies_on_another_disk_is_copied_and_then_put_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_lies_on_another_disk_is_copied_and_then_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     replace = Path.replace
 
     def across(self: Path, target: Path) -> Path:
@@ -167,7 +195,10 @@ def test_what_lies_on_another_disk_is_copied_and_then_put_in_place(tmp_path: Pat
 
     monkeypatch.setattr(Path, "replace", across)
     write_files([("a.txt", [b"1"]), ("mounted/b.txt", [b"2"])], tmp_path)
-    assert {name: data for name, data in tree(tmp_path).items() if name != RECORD} == {"a.txt": b"1", "mounted/b.txt": b"2"}
+    assert {name: data for name, data in tree(tmp_path).items() if name != RECORD} == {
+        "a.txt": b"1",
+        "mounted/b.txt": b"2",
+    }
 
 
 def test_a_folder_of_finished_files_that_a_stranger_made_stays_inside(outside: Path, tmp_path: Path) -> None:

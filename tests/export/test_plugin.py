@@ -1,4 +1,5 @@
-"""A package of somebody else, installed beside kgraph, adds formats; it cannot take the names of ours, nor break the rest."""
+"""A package of somebody else, installed beside kgraph, adds formats; it cannot take the names of ours, nor
+break the rest."""
 
 from __future__ import annotations
 

@@ -30,13 +30,20 @@ from tests.graph.sample import hostile, sample
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_files_are_written_in_folders_that_are_made(tmp_path: Path) -> None:
     paths = write_files([("a.txt", [b"1", b"2"]), ("b/c.txt", [b"3"])], tmp_path / "new" / "out")
     made = tree(tmp_path / "new" / "out")
-    assert {name: made[name] for name in made if not name.startswith(".")} == {"a.txt": b"12", "b/c.txt": b"3"}
+    assert {name: made[name] for name in made if not name.startswith(".")} == {
+        "a.txt": b"12",
+        "b/c.txt": b"3",
+    }
     assert list(paths) == [tmp_path / "new/out/a.txt", tmp_path / "new/out/b/c.txt"]
     assert list(paths.values()) == [sha256(b"12").hexdigest(), sha256(b"3").hexdigest()]
 
@@ -83,11 +90,21 @@ def failing() -> Iterator[bytes]:
     raise RuntimeError("no more")
 
 
-@pytest.mark.parametrize("last", [
-    ("b.txt", failing()), ("bad.graphml", [b"<graphml>"]), ("../b.txt", [b""]), ("/b.txt", [b""]), ("a.txt", [b"twice"]),
-    ("there", [b"a folder of that name"]), ("a.old/b", [b"a file is in the way"]),
-])
-def test_what_was_there_stays_whole_when_anything_fails(last: tuple[str, Iterable[bytes]], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("b.txt", failing()),
+        ("bad.graphml", [b"<graphml>"]),
+        ("../b.txt", [b""]),
+        ("/b.txt", [b""]),
+        ("a.txt", [b"twice"]),
+        ("there", [b"a folder of that name"]),
+        ("a.old/b", [b"a file is in the way"]),
+    ],
+)
+def test_what_was_there_stays_whole_when_anything_fails(
+    last: tuple[str, Iterable[bytes]], tmp_path: Path
+) -> None:
     (tmp_path / "there").mkdir()
     write_files([("a.txt", [b"old"]), ("a.old", [b"old"])], tmp_path)
     before = tree(tmp_path)
@@ -97,10 +114,22 @@ def test_what_was_there_stays_whole_when_anything_fails(last: tuple[str, Iterabl
     assert {path.name for path in tmp_path.iterdir()} == {"there", "a.txt", "a.old"}
 
 
-@pytest.mark.parametrize("text", [
-    b"", b"<a>", b"<a></b>", b"<a/><a/>", b"<a>&</a>", b"<a>&#0;</a>", b"<a>\x01</a>", b"<a>\xff</a>", b"<a b='1' b='2'/>",
-    b"<a b=1/>", b"<a>" + b"<b>text</b>" * 200_000,
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"<a>",
+        b"<a></b>",
+        b"<a/><a/>",
+        b"<a>&</a>",
+        b"<a>&#0;</a>",
+        b"<a>\x01</a>",
+        b"<a>\xff</a>",
+        b"<a b='1' b='2'/>",
+        b"<a b=1/>",
+        b"<a>" + b"<b>text</b>" * 200_000,
+    ],
+)
 def test_malformed_xml_replaces_nothing(text: bytes, tmp_path: Path) -> None:
     write_files([("a.graphml", [b"<a>whole</a>"])], tmp_path)
     with pytest.raises(Exception, match=r"line \d"):
@@ -137,7 +166,10 @@ def test_where_a_group_fails_the_others_stop_and_its_error_is_told(tmp_path: Pat
         yield from failing()
 
     with pytest.raises(RuntimeError, match="no more"):
-        write_groups([[("a.txt", endless())], [("b.txt", fails())]] + [[(f"{n}.txt", endless())] for n in range(9)], tmp_path)
+        write_groups(
+            [[("a.txt", endless())], [("b.txt", fails())]] + [[(f"{n}.txt", endless())] for n in range(9)],
+            tmp_path,
+        )
     assert tree(tmp_path) == {"a.txt": b"old"}
 
 
@@ -153,18 +185,35 @@ def test_what_a_killed_run_left_is_cleared_away_and_what_a_running_one_does_is_n
 
 
 def test_notes_that_are_no_more_go_unless_a_person_changed_them(tmp_path: Path) -> None:
-    write_files([(f"vault/{n}.md", [b"as written"]) for n in "abc"] + [("csv/x.csv", [b""]), ("top.txt", [b""])], tmp_path)
+    write_files(
+        [(f"vault/{n}.md", [b"as written"]) for n in "abc"] + [("csv/x.csv", [b""]), ("top.txt", [b""])],
+        tmp_path,
+    )
     (tmp_path / "vault/b.md").write_bytes(b"with my remark")
     (tmp_path / "vault/mine.md").write_bytes(b"my own")
     write_files([("vault/c.md", [b"new"])], tmp_path)
-    assert set(tree(tmp_path)) - {".kgraph/written.json"} == {"vault/b.md", "vault/c.md", "vault/mine.md", "csv/x.csv", "top.txt"}
+    assert set(tree(tmp_path)) - {".kgraph/written.json"} == {
+        "vault/b.md",
+        "vault/c.md",
+        "vault/mine.md",
+        "csv/x.csv",
+        "top.txt",
+    }
     write_files([("csv/y.csv", [b""])], tmp_path)
-    assert set(tree(tmp_path)) - {".kgraph/written.json"} == {"vault/b.md", "vault/c.md", "vault/mine.md", "csv/y.csv", "top.txt"}
+    assert set(tree(tmp_path)) - {".kgraph/written.json"} == {
+        "vault/b.md",
+        "vault/c.md",
+        "vault/mine.md",
+        "csv/y.csv",
+        "top.txt",
+    }
 
 
 @pytest.mark.parametrize("record", [b"no json", b"[]", b'{"../outside": "x"}', b'{"vault/a.md": 7}'])
 def test_a_record_that_is_no_record_removes_nothing(record: bytes, tmp_path: Path) -> None:
-    write_files([("out/vault/a.md", [b""]), ("outside", [b""]), ("out/.kgraph/written.json", [record])], tmp_path)
+    write_files(
+        [("out/vault/a.md", [b""]), ("outside", [b""]), ("out/.kgraph/written.json", [record])], tmp_path
+    )
     write_files([("vault/b.md", [b""])], tmp_path / "out")
     assert (tmp_path / "out/vault/a.md").exists() and (tmp_path / "outside").exists()
 
@@ -181,37 +230,78 @@ def test_an_unknown_format_is_told_before_anything_is_written(tmp_path: Path) ->
     assert not (tmp_path / "out").exists()
 
 
-def test_a_build_writes_graph_files_store_and_manifest_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_writes_graph_files_store_and_manifest_in_one_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(build, "DEFAULT_FORMATS", ("graphml", "entities-graphml"))
     options = with_settings(BuildOptions(), workers=4, min_sentences=2, formats=["gexf"])
-    failures = [Failure(path="x.zip", status="skipped", reason="no kind of article"),
-                Failure(path="b\udce9.txt", status="duplicate", reason="the same", article="a.ledger-00000002")]
-    export_build(sample(), tmp_path, options=options, version="9", model={"name": "m", "version": "1"}, failures=failures,
-                 warnings=["careful"], timings={"read": 1.23456})
-    assert set(tree(tmp_path)) == {"graph.graphml", "entities.graphml", "entities.gexf", ".kgraph/graph.zip", "manifest.json"}
+    failures = [
+        Failure(path="x.zip", status="skipped", reason="no kind of article"),
+        Failure(path="b\udce9.txt", status="duplicate", reason="the same", article="a.ledger-00000002"),
+    ]
+    export_build(
+        sample(),
+        tmp_path,
+        options=options,
+        version="9",
+        model={"name": "m", "version": "1"},
+        failures=failures,
+        warnings=["careful"],
+        timings={"read": 1.23456},
+    )
+    assert set(tree(tmp_path)) == {
+        "graph.graphml",
+        "entities.graphml",
+        "entities.gexf",
+        ".kgraph/graph.zip",
+        "manifest.json",
+    }
     assert load(tmp_path).articles.equals(sample().articles)
     told = json.loads((tmp_path / "manifest.json").read_bytes())
     assert list(told) == ["kgraph", "schema", "model", "settings", "counts", "inputs", "warnings", "timings"]
-    assert told["counts"] == {"articles": 3, "sentences": 9, "entities": 8, "mentions": 18, "topics": 2, "relations": 3}
+    assert told["counts"] == {
+        "articles": 3,
+        "sentences": 9,
+        "entities": 8,
+        "mentions": 18,
+        "topics": 2,
+        "relations": 3,
+    }
     assert [(entry["path"], entry["status"]) for entry in told["inputs"]] == [
-        ("b\\xe9.txt", "duplicate"), ("news/courier.txt", "ok"), ("news/harbour.txt", "ok"), ("news/ledger.txt", "ok"),
-        ("x.zip", "skipped")]
+        ("b\\xe9.txt", "duplicate"),
+        ("news/courier.txt", "ok"),
+        ("news/harbour.txt", "ok"),
+        ("news/ledger.txt", "ok"),
+        ("x.zip", "skipped"),
+    ]
     assert ["reason" in entry for entry in told["inputs"]] == [True, False, False, False, True]
     assert told["settings"]["relate"]["min_sentences"] == 2
     assert "workers" not in told["settings"]["analyse"], "how fast a graph is made is no part of it"
 
 
 def test_replaced_characters_are_counted() -> None:
-    hurt, whole = (json.loads("".join(manifest(g, info=ExportInfo(version="1"), model={}))) for g in (hostile(), sample()))
+    hurt, whole = (
+        json.loads("".join(manifest(g, info=ExportInfo(version="1"), model={})))
+        for g in (hostile(), sample())
+    )
     articles = hostile().articles.select(pl.col(pl.String)).rows()
-    assert hurt["counts"]["replaced_characters"] == sum(len(FORBIDDEN.findall(text)) for row in articles for text in row if text)
+    assert hurt["counts"]["replaced_characters"] == sum(
+        len(FORBIDDEN.findall(text)) for row in articles for text in row if text
+    )
     assert "replaced_characters" not in whole["counts"]
 
 
 def test_the_manifest_is_plain_json_whatever_there_is_to_tell() -> None:
     bare = sample().select(type="work")
     for graph in (sample(), replace(bare, articles=bare.articles.head(0))):
-        text = "".join(manifest(graph, info=ExportInfo(version="1", settings={"inputs": []}), model={}, warnings=['"inputs": []']))
+        text = "".join(
+            manifest(
+                graph,
+                info=ExportInfo(version="1", settings={"inputs": []}),
+                model={},
+                warnings=['"inputs": []'],
+            )
+        )
         assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
         assert len(json.loads(text)["inputs"]) == graph.articles.height
 
@@ -221,4 +311,6 @@ def test_any_file_name_can_be_told(name: str) -> None:
     try:
         json.dumps(printable(name), ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        assert any("\ud800" <= c <= "\udc7f" or "\udd00" <= c <= "\udfff" for c in name), "no file name of any system"
+        assert any("\ud800" <= c <= "\udc7f" or "\udd00" <= c <= "\udfff" for c in name), (
+            "no file name of any system"
+        )

@@ -3,11 +3,11 @@
     pip install atheris                          # Linux and macOS, Python 3.11 to 3.13
     python tests/fuzz/readers.py -max_total_time=600 [-artifact_prefix=found/] [CORPUS]
 
-The first byte of an input chooses the reader, the rest is the file. A reader may yield drafts or raise what becomes a reason in
-words (`ItemError`, or any other error: the parser's process turns it into one); its drafts must be whole: text that is Unicode,
-lengths within the limits, blocks that lie in the text. What breaks that, or hangs, is a finding: it becomes a row of
-`tests/read/hostile.py`. All other options are libFuzzer's (https://llvm.org/docs/LibFuzzer.html).
-"""
+The first byte of an input chooses the reader, the rest is the file. A reader may yield drafts or raise what
+becomes a reason in words (`ItemError`, or any other error: the parser's process turns it into one); its
+drafts must be whole: text that is Unicode, lengths within the limits, blocks that lie in the text. What
+breaks that, or hangs, is a finding: it becomes a row of `tests/read/hostile.py`. All other options are
+libFuzzer's (https://llvm.org/docs/LibFuzzer.html)."""
 
 from __future__ import annotations
 

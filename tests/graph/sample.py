@@ -1,4 +1,5 @@
-"""A small graph made by hand, in our own words, and one of names that mean harm. No trained model is needed."""
+"""A small graph made by hand, in our own words, and one of names that mean harm. No trained model is
+needed."""
 
 from __future__ import annotations
 
@@ -21,7 +22,11 @@ COURIER = [
     "Sorrel Trust did not fund Ben Roke.",
     "Ben Roke wrote Salt Roads about Port Sorrel.",
 ]
-LEDGER = ["Entry to the Lantern Museum is free.", "Lantern Museum tickets had cost 12 pounds.", "Nobody lives in Far Isle."]
+LEDGER = [
+    "Entry to the Lantern Museum is free.",
+    "Lantern Museum tickets had cost 12 pounds.",
+    "Nobody lives in Far Isle.",
+]
 
 ENTITIES = [  # id, name, type, subtype, aliases: in the order of the ids
     ("e.concept.free-entry", "free entry", "concept", None, []),
@@ -60,14 +65,50 @@ def rows(name: str, *values: tuple[object, ...]) -> Any:
 def sample() -> KnowledgeGraph:
     """Three articles of three sentences, eight entities, three relations, two topics, two claims."""
     texts = ["\n\n".join(part) for part in (HARBOUR, COURIER, LEDGER)]
-    articles = rows("articles", *(
-        (n, f"a.{slug}-{n:08x}", f"news/{slug}.txt", title, text, date, author, source, url, "en", "txt", len(text.split()), [],
-         f"a.{slug}-{n:08x}")
-        for n, (slug, title, text, date, author, source, url) in enumerate([
-            ("courier", "A museum and its friends", texts[1], "2021-05-04", "M. Dale", "The Courier", "https://courier.example/museum"),
-            ("harbour", "Lights on at the harbour", texts[0], "2021-05-03", None, "Harbour News", None),
-            ("ledger", "What tickets cost", texts[2], "2021-06", None, None, None),
-        ])))
+    articles = rows(
+        "articles",
+        *(
+            (
+                n,
+                f"a.{slug}-{n:08x}",
+                f"news/{slug}.txt",
+                title,
+                text,
+                date,
+                author,
+                source,
+                url,
+                "en",
+                "txt",
+                len(text.split()),
+                [],
+                f"a.{slug}-{n:08x}",
+            )
+            for n, (slug, title, text, date, author, source, url) in enumerate(
+                [
+                    (
+                        "courier",
+                        "A museum and its friends",
+                        texts[1],
+                        "2021-05-04",
+                        "M. Dale",
+                        "The Courier",
+                        "https://courier.example/museum",
+                    ),
+                    (
+                        "harbour",
+                        "Lights on at the harbour",
+                        texts[0],
+                        "2021-05-03",
+                        None,
+                        "Harbour News",
+                        None,
+                    ),
+                    ("ledger", "What tickets cost", texts[2], "2021-06", None, None, None),
+                ]
+            )
+        ),
+    )
     return _with_sentences(articles, order=[3, 4, 5, 0, 1, 2, 6, 7, 8])
 
 
@@ -78,11 +119,18 @@ def _with_sentences(articles: Any, *, order: list[int]) -> KnowledgeGraph:
     for new, old in enumerate(order):
         article, start = new // 3, articles["text"][new // 3].index(parts[old])
         speaker = 3 if old == 1 else None
-        sentences.append((new, article, new % 3, start, start + len(parts[old]), new % 3, "paragraph", speaker))
-        found = sorted((start + parts[old].index(surface), surface, entity, coref) for surface, entity, coref in SURFACES[old])
+        sentences.append(
+            (new, article, new % 3, start, start + len(parts[old]), new % 3, "paragraph", speaker)
+        )
+        found = sorted(
+            (start + parts[old].index(surface), surface, entity, coref)
+            for surface, entity, coref in SURFACES[old]
+        )
         for at, surface, entity, coref in found:
             reason = "nearest person" if coref else "same name"
-            mentions.append((len(mentions), article, new, at, at + len(surface), surface, entity, coref, reason))
+            mentions.append(
+                (len(mentions), article, new, at, at + len(surface), surface, entity, coref, reason)
+            )
     return _assembled(articles, rows("sentences", *sentences), rows("mentions", *mentions), number)
 
 
@@ -91,17 +139,43 @@ def _assembled(articles: Any, sentences: Any, mentions: Any, number: dict[int, i
     for old, found in SURFACES.items():
         for _, entity, _ in found:
             held[entity].append(number[old])
-    entities = rows("entities", *(
-        (e, node, name, kind, subtype, aliases, None, [f"“{alias}” is part of the name" for alias in aliases], len(held[e]),
-         len(set(held[e])), len({s // 3 for s in held[e]}), len({s // 3 for s in held[e]}), round(len(held[e]) / 8, 6),
-         "2021-05-03", "2021-06", e % 2, float(e * 10), float(e * -7), 10.0 + e)
-        for e, (node, name, kind, subtype, aliases) in enumerate(ENTITIES)))
+    entities = rows(
+        "entities",
+        *(
+            (
+                e,
+                node,
+                name,
+                kind,
+                subtype,
+                aliases,
+                None,
+                [f"“{alias}” is part of the name" for alias in aliases],
+                len(held[e]),
+                len(set(held[e])),
+                len({s // 3 for s in held[e]}),
+                len({s // 3 for s in held[e]}),
+                round(len(held[e]) / 8, 6),
+                "2021-05-03",
+                "2021-06",
+                e % 2,
+                float(e * 10),
+                float(e * -7),
+                10.0 + e,
+            )
+            for e, (node, name, kind, subtype, aliases) in enumerate(ENTITIES)
+        ),
+    )
     together: dict[tuple[int, int], list[int]] = {}
     for old, found in SURFACES.items():
-        for a, b in sorted({(min(x[1], y[1]), max(x[1], y[1])) for x in found for y in found if x[1] != y[1]}):
+        for a, b in sorted(
+            {(min(x[1], y[1]), max(x[1], y[1])) for x in found for y in found if x[1] != y[1]}
+        ):
             together.setdefault((a, b), []).append(number[old])
-    pairs = [(a, b, len(s), 0.25, len({x // 3 for x in s}), len({x // 3 for x in s}), len(s) > 1, sorted(s))
-             for (a, b), s in sorted(together.items())]
+    pairs = [
+        (a, b, len(s), 0.25, len({x // 3 for x in s}), len({x // 3 for x in s}), len(s) > 1, sorted(s))
+        for (a, b), s in sorted(together.items())
+    ]
     counts: dict[tuple[int, int], int] = {}
     for entity, where in held.items():
         for s in where:
@@ -113,23 +187,72 @@ def _assembled(articles: Any, sentences: Any, mentions: Any, number: dict[int, i
         spread = len({s // 3 for s in told})
         relations.append((a, b, relation, [phrase], len(told), spread, spread, negated, 0, said, told))
     return KnowledgeGraph(
-        title="Harbour stories", articles=articles, sentences=sentences, mentions=mentions, entities=entities,
-        features=rows("features", *((a, e, round(n / most[a], 6), n) for (a, e), n in sorted(counts.items()))),
-        topics=rows("topics", (0, "t.arts", "arts", "iptc", "medtop:20000002", [], None, 2, 1, 1,
-                     2, "2021-05-03", "2021-05-04"),
-                    (1, "t.museum-tickets", "museum, tickets", "discovered", None, ["museum", "tickets"], None, 3, 2, 1, 3,
-                     "2021-05-03", "2021-06")),
-        tags=rows("tags", ("article", 0, 0, 0.4, [], "iptc"), ("article", 0, 1, 0.9, ["museum"], "discovered"),
-                  ("article", 1, 1, 0.8, ["museum", "tickets"], "discovered"), ("article", 1, 0, 0.2, [], "iptc"),
-                  ("article", 2, 1, 1.0, ["tickets"], "discovered"), ("entity", 1, 1, 0.9, [], "discovered"),
-                  ("entity", 7, 0, 0.5, [], "iptc"), ("sentence", number[2], 1, 0.7, ["tickets"], "discovered"),
-                  ("sentence", number[7], 1, 0.7, ["tickets"], "discovered"), ("sentence", number[5], 0, 0.5, [], "iptc"),
-                  ("relation", 1, 1, 0.5, [], "discovered")),
-        cooccurrences=rows("cooccurrences", *pairs), relations=rows("relations", *relations),
+        title="Harbour stories",
+        articles=articles,
+        sentences=sentences,
+        mentions=mentions,
+        entities=entities,
+        features=rows(
+            "features", *((a, e, round(n / most[a], 6), n) for (a, e), n in sorted(counts.items()))
+        ),
+        topics=rows(
+            "topics",
+            (
+                0,
+                "t.arts",
+                "arts",
+                "iptc",
+                "medtop:20000002",
+                [],
+                None,
+                2,
+                1,
+                1,
+                2,
+                "2021-05-03",
+                "2021-05-04",
+            ),
+            (
+                1,
+                "t.museum-tickets",
+                "museum, tickets",
+                "discovered",
+                None,
+                ["museum", "tickets"],
+                None,
+                3,
+                2,
+                1,
+                3,
+                "2021-05-03",
+                "2021-06",
+            ),
+        ),
+        tags=rows(
+            "tags",
+            ("article", 0, 0, 0.4, [], "iptc"),
+            ("article", 0, 1, 0.9, ["museum"], "discovered"),
+            ("article", 1, 1, 0.8, ["museum", "tickets"], "discovered"),
+            ("article", 1, 0, 0.2, [], "iptc"),
+            ("article", 2, 1, 1.0, ["tickets"], "discovered"),
+            ("entity", 1, 1, 0.9, [], "discovered"),
+            ("entity", 7, 0, 0.5, [], "iptc"),
+            ("sentence", number[2], 1, 0.7, ["tickets"], "discovered"),
+            ("sentence", number[7], 1, 0.7, ["tickets"], "discovered"),
+            ("sentence", number[5], 0, 0.5, [], "iptc"),
+            ("relation", 1, 1, 0.5, [], "discovered"),
+        ),
+        cooccurrences=rows("cooccurrences", *pairs),
+        relations=rows("relations", *relations),
         statements=_statements(sentences, mentions, articles, number),
-        quotes=rows("quotes", (number[1], number[1], *_span(sentences, number[1]), 3, "say", False, "Ada Quill")),
-        corroborations=rows("corroborations", (number[3], number[0], 0.8, "agrees", None, None, "c.1"),
-                            (number[2], number[7], 0.9, "differs", "sum: 9 pounds | 12 pounds", None, "c.2")),
+        quotes=rows(
+            "quotes", (number[1], number[1], *_span(sentences, number[1]), 3, "say", False, "Ada Quill")
+        ),
+        corroborations=rows(
+            "corroborations",
+            (number[3], number[0], 0.8, "agrees", None, None, "c.1"),
+            (number[2], number[7], 0.9, "differs", "sum: 9 pounds | 12 pounds", None, "c.2"),
+        ),
         dates=rows("dates", (number[0], *_find(articles, sentences, number[0], "3 May 2021"), "2021-05-03")),
     )
 
@@ -150,32 +273,66 @@ def _statements(sentences: Any, mentions: Any, articles: Any, number: dict[int, 
     for n, (a, b, _, phrase, where, negated, said) in enumerate(RELATIONS):
         for old in where:
             phrase = "opened by" if old == 3 else phrase
-            ends = {row["entity"]: row["mention"] for row in mentions.filter(mentions["sentence"] == number[old]).to_dicts()}
+            ends = {
+                row["entity"]: row["mention"]
+                for row in mentions.filter(mentions["sentence"] == number[old]).to_dicts()
+            }
             speaker = 2 if old == 3 else None
-            made.append((n, number[old], ends[a], ends[b], *_find(articles, sentences, number[old], phrase), bool(negated), False,
-                         bool(said and old == 3), speaker))
+            made.append(
+                (
+                    n,
+                    number[old],
+                    ends[a],
+                    ends[b],
+                    *_find(articles, sentences, number[old], phrase),
+                    bool(negated),
+                    False,
+                    bool(said and old == 3),
+                    speaker,
+                )
+            )
     return rows("statements", *made)
 
 
-TWISTS = {"Museum": "M<&>\"m", "Quill": "Q'\\l;", "Roke": "R😀]]", "Sorrel": "=|\x07\x00{}", "tickets": "t\ufffe\x1b[2Js"}
+TWISTS = {
+    "Museum": 'M<&>"m',
+    "Quill": "Q'\\l;",
+    "Roke": "R😀]]",
+    "Sorrel": "=|\x07\x00{}",
+    "tickets": "t\ufffe\x1b[2Js",
+}
 """Words of the texts and what they become: as long as before, so that offsets hold."""
 HOSTILE = [
-    "=HYPERLINK(\"http://x\",\"y\")", "</script><script>alert(1)</script>", "a]]>b --> c", "[[Wiki#^s1|link]] ^x",
-    "../../etc/passwd", "CON", "x'; DROP TABLE nodes; MATCH (n) DETACH DELETE n //",
+    '=HYPERLINK("http://x","y")',
+    "</script><script>alert(1)</script>",
+    "a]]>b --> c",
+    "[[Wiki#^s1|link]] ^x",
+    "../../etc/passwd",
+    "CON",
+    "x'; DROP TABLE nodes; MATCH (n) DETACH DELETE n //",
     "\u202eReversed\u202c \x1b]0;title\x07 Zoë 名前 `code` | cell\\",
 ]
 
 
 def hostile() -> KnowledgeGraph:
     """The same graph with names, titles and words that mean harm to one format or another."""
-    tables = {name: frame.with_columns(pl.col(pl.String).map_elements(_twisted, return_dtype=pl.String))
-              for name, frame in sample().tables().items()}
-    tables["entities"] = tables["entities"].with_columns(sample().entities["id"], pl.Series("name", HOSTILE), pl.Series(
-        "aliases", [[f"+{name}", "a|b", "-1"] for name in HOSTILE]))
-    tables["topics"] = tables["topics"].with_columns(sample().topics["id"], pl.Series("label", ["@sum(1)", "a|b\n# c"]))
+    tables = {
+        name: frame.with_columns(pl.col(pl.String).map_elements(_twisted, return_dtype=pl.String))
+        for name, frame in sample().tables().items()
+    }
+    tables["entities"] = tables["entities"].with_columns(
+        sample().entities["id"],
+        pl.Series("name", HOSTILE),
+        pl.Series("aliases", [[f"+{name}", "a|b", "-1"] for name in HOSTILE]),
+    )
+    tables["topics"] = tables["topics"].with_columns(
+        sample().topics["id"], pl.Series("label", ["@sum(1)", "a|b\n# c"])
+    )
     tables["articles"] = tables["articles"].with_columns(
-        sample().articles["id"], pl.Series("title", HOSTILE[:3]),
-        pl.Series("url", ["javascript:alert(1)", "https://x.example/a b\"<c>", None]))
+        sample().articles["id"],
+        pl.Series("title", HOSTILE[:3]),
+        pl.Series("url", ["javascript:alert(1)", 'https://x.example/a b"<c>', None]),
+    )
     return KnowledgeGraph(title=HOSTILE[1], **tables)
 
 

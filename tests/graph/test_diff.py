@@ -26,8 +26,11 @@ def test_nothing_changed_is_false() -> None:
 def test_what_is_gone_is_lost_and_the_other_way_round_gained() -> None:
     smaller = GRAPH.select(type=("person", "organisation"))
     lost, gained = GRAPH.diff(smaller), smaller.diff(GRAPH)
-    assert lost.entities_lost == gained.entities_gained == (
-        "free entry (concept)", "Far Isle (place)", "Port Sorrel (place)", "Salt Roads (work)")
+    assert (
+        lost.entities_lost
+        == gained.entities_gained
+        == ("free entry (concept)", "Far Isle (place)", "Port Sorrel (place)", "Salt Roads (work)")
+    )
     assert lost.relations_lost == gained.relations_gained == ("Ben Roke · author of · Salt Roads",)
     assert lost.articles_lost == () and gained.pairs_lost == ()
 
@@ -36,18 +39,24 @@ def test_a_merge_is_seen_from_mentions_and_takes_its_edges_along() -> None:
     merged = changed(mentions=renumbered(2, 6))
     found = GRAPH.diff(merged)
     assert [(c.before, c.after) for c in found.merged] == [
-        (("Sorrel Trust (organisation)", "Port Sorrel (place)"), ("Port Sorrel (place)",))]
+        (("Sorrel Trust (organisation)", "Port Sorrel (place)"), ("Port Sorrel (place)",))
+    ]
     assert found.split == () and found.renamed == ()
     back = merged.diff(GRAPH)
     assert [(c.before, c.after) for c in back.split] == [
-        (("Port Sorrel (place)",), ("Sorrel Trust (organisation)", "Port Sorrel (place)"))]
+        (("Port Sorrel (place)",), ("Sorrel Trust (organisation)", "Port Sorrel (place)"))
+    ]
 
 
 def test_another_name_for_the_same_mentions_is_a_renaming() -> None:
     other = GRAPH.entities.with_columns(
-        pl.col("name").replace("Ada Quill", "Ada M. Quill"), pl.col("id").replace("e.person.ada-quill", "e.person.ada-m-quill"))
+        pl.col("name").replace("Ada Quill", "Ada M. Quill"),
+        pl.col("id").replace("e.person.ada-quill", "e.person.ada-m-quill"),
+    )
     found = GRAPH.diff(changed(entities=other))
-    assert [(c.before, c.after) for c in found.renamed] == [(("Ada Quill (person)",), ("Ada M. Quill (person)",))]
+    assert [(c.before, c.after) for c in found.renamed] == [
+        (("Ada Quill (person)",), ("Ada M. Quill (person)",))
+    ]
     assert found.entities_gained == found.entities_lost == found.relations_gained == found.pairs_lost == ()
 
 

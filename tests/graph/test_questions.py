@@ -22,10 +22,19 @@ GRAPH = sample()
 NAMES = [name for _, name, *_ in ENTITIES]
 
 
-@pytest.mark.parametrize(("asked", "name"), [
-    ("e.person.ada-quill", "Ada Quill"), ("Ada Quill", "Ada Quill"), ("ADA  quíll", "Ada Quill"), ("Quill", "Ada Quill"),
-    ("the museum", "Lantern Museum"), ("lantern", "Lantern Museum"), ("trust", "Sorrel Trust"), ("sorrel", "Sorrel Trust"),
-])
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("e.person.ada-quill", "Ada Quill"),
+        ("Ada Quill", "Ada Quill"),
+        ("ADA  quíll", "Ada Quill"),
+        ("Quill", "Ada Quill"),
+        ("the museum", "Lantern Museum"),
+        ("lantern", "Lantern Museum"),
+        ("trust", "Sorrel Trust"),
+        ("sorrel", "Sorrel Trust"),
+    ],
+)
 def test_a_name_an_alias_an_id_or_a_word_of_it_finds_the_entity(asked: str, name: str) -> None:
     assert GRAPH.entity(asked).name == name
 
@@ -61,9 +70,12 @@ def test_evidence_is_verbatim_and_marked() -> None:
     assert len(found) == GRAPH.entity("Ada Quill").sentences
     texts = dict(GRAPH.articles.select("id", "text").iter_rows())
     for one in found:
-        assert texts[one.article][one.start:one.end] == one.text
-    assert [(one.text[mark.start:mark.end], mark.coref) for one in found for mark in one.marks] == [
-        ("Ada Quill", False), ("Ada Quill", False), ("She", True)]
+        assert texts[one.article][one.start : one.end] == one.text
+    assert [(one.text[mark.start : mark.end], mark.coref) for one in found for mark in one.marks] == [
+        ("Ada Quill", False),
+        ("Ada Quill", False),
+        ("She", True),
+    ]
 
 
 def test_evidence_of_two_names_both() -> None:
@@ -131,7 +143,9 @@ def test_two_that_never_meet_are_said_to() -> None:
 def test_search_wants_every_word_whatever_its_case() -> None:
     found = GRAPH.search("MUSEUM tickets")
     assert [one.text for one in found.evidence] == [
-        "Lantern Museum tickets had cost 9 pounds.", "Lantern Museum tickets had cost 12 pounds."]
+        "Lantern Museum tickets had cost 9 pounds.",
+        "Lantern Museum tickets had cost 12 pounds.",
+    ]
     assert found.topics == ("museum, tickets",)
     assert GRAPH.search("").sentences == 0
 
@@ -149,7 +163,8 @@ def test_claims_group_sentences_and_say_what_differs() -> None:
 
 def test_quotes_have_a_speaker() -> None:
     assert [(q.speaker.name, q.words) for q in GRAPH.quotes_of("Quill") if q.speaker] == [
-        ("Ada Quill", "She said the museum would be free.")]
+        ("Ada Quill", "She said the museum would be free.")
+    ]
     assert GRAPH.quotes_of("Ben Roke") == ()
 
 
@@ -172,8 +187,16 @@ def test_stats_count_the_tables() -> None:
 
 
 def test_every_answer_is_plain_json() -> None:
-    for answer in (GRAPH.profile("Quill"), GRAPH.paths("Quill", "Roke"), GRAPH.explain("Quill", "Lantern"), GRAPH.search("free"),
-                   GRAPH.claims(), GRAPH.quotes_of(), GRAPH.stats(), topics(GRAPH)):
+    for answer in (
+        GRAPH.profile("Quill"),
+        GRAPH.paths("Quill", "Roke"),
+        GRAPH.explain("Quill", "Lantern"),
+        GRAPH.search("free"),
+        GRAPH.claims(),
+        GRAPH.quotes_of(),
+        GRAPH.stats(),
+        topics(GRAPH),
+    ):
         assert json.loads(msgspec.json.encode(answer)) == json.loads(json.dumps(msgspec.to_builtins(answer)))
 
 
@@ -192,7 +215,9 @@ def test_polars_and_networkx_views_are_of_the_same_graph() -> None:
 
 
 @pytest.mark.parametrize("make", [sample, hostile])
-def test_few_questions_are_answered_as_many_are(make: Callable[[], KnowledgeGraph], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_questions_are_answered_as_many_are(
+    make: Callable[[], KnowledgeGraph], monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = make().entities["id"].to_list()
     asked = make()
     few = [(asked.profile(name), asked.evidence(name, names[1])) for name in names]

@@ -1,4 +1,5 @@
-"""A selection is a graph of its own: nothing points at what is gone, counts hold, and choosing twice is choosing once."""
+"""A selection is a graph of its own: nothing points at what is gone, counts hold, and choosing twice is
+choosing once."""
 
 from __future__ import annotations
 
@@ -17,14 +18,25 @@ from kgraph.model import ENTITY_TYPES
 from tests.graph.sample import ENTITIES, sample
 
 GRAPH = sample()
-NUMBERED = {"articles": "article", "sentences": "sentence", "mentions": "mention", "entities": "entity", "topics": "topic"}
+NUMBERED = {
+    "articles": "article",
+    "sentences": "sentence",
+    "mentions": "mention",
+    "entities": "entity",
+    "topics": "topic",
+}
 
 selections = st.builds(
-    Selection, type=st.lists(st.sampled_from(ENTITY_TYPES), max_size=3).map(tuple),
+    Selection,
+    type=st.lists(st.sampled_from(ENTITY_TYPES), max_size=3).map(tuple),
     topic=st.lists(st.sampled_from(["arts", "tickets"]), max_size=1).map(tuple),
     article=st.lists(st.sampled_from(["harbour", "ledger", "courier"]), max_size=2).map(tuple),
-    since=st.sampled_from([None, "2021", "2021-05-04", "2021-06"]), until=st.sampled_from([None, "2021-05", "2021-05-03", "2022"]),
-    min_weight=st.integers(1, 3), min_articles=st.integers(1, 3), top=st.none() | st.integers(1, 4))
+    since=st.sampled_from([None, "2021", "2021-05-04", "2021-06"]),
+    until=st.sampled_from([None, "2021-05", "2021-05-03", "2022"]),
+    min_weight=st.integers(1, 3),
+    min_articles=st.integers(1, 3),
+    top=st.none() | st.integers(1, 4),
+)
 
 
 def names(graph: KnowledgeGraph) -> list[str]:
@@ -80,22 +92,27 @@ def test_a_selection_is_whole_and_choosing_twice_is_choosing_once(selection: Sel
         assert twice.cooccurrences.equals(once.cooccurrences)
 
 
-@pytest.mark.parametrize(("choice", "left"), [
-    ({"type": "person"}, ["Ada Quill", "Ben Roke"]),
-    ({"type": ("person", "work")}, ["Ada Quill", "Ben Roke", "Salt Roads"]),
-    ({"topic": "arts"}, ["Salt Roads"]),
-    ({"article": "ledger"}, ["free entry", "Lantern Museum", "Far Isle"]),
-    ({"since": "2021-06"}, ["free entry", "Lantern Museum", "Far Isle"]),
-    ({"until": "2021-05-03"}, ["Lantern Museum", "Ada Quill", "Port Sorrel"]),
-    ({"since": "2021-05-04", "until": "2021-05"},
-     ["Lantern Museum", "Sorrel Trust", "Ada Quill", "Ben Roke", "Port Sorrel", "Salt Roads"]),
-    ({"min_articles": 2}, ["Lantern Museum", "Ada Quill", "Port Sorrel"]),
-    ({"around": "Far Isle", "hops": 3}, ["Far Isle"]),
-    ({"around": "Salt Roads"}, ["Ben Roke", "Port Sorrel", "Salt Roads"]),
-    ({"around": "Salt Roads", "hops": 0}, ["Salt Roads"]),
-    ({"around": "Salt Roads", "hops": 2, "type": "organisation"}, ["Salt Roads"]),
-    ({"top": 1}, ["Lantern Museum"]),
-])
+@pytest.mark.parametrize(
+    ("choice", "left"),
+    [
+        ({"type": "person"}, ["Ada Quill", "Ben Roke"]),
+        ({"type": ("person", "work")}, ["Ada Quill", "Ben Roke", "Salt Roads"]),
+        ({"topic": "arts"}, ["Salt Roads"]),
+        ({"article": "ledger"}, ["free entry", "Lantern Museum", "Far Isle"]),
+        ({"since": "2021-06"}, ["free entry", "Lantern Museum", "Far Isle"]),
+        ({"until": "2021-05-03"}, ["Lantern Museum", "Ada Quill", "Port Sorrel"]),
+        (
+            {"since": "2021-05-04", "until": "2021-05"},
+            ["Lantern Museum", "Sorrel Trust", "Ada Quill", "Ben Roke", "Port Sorrel", "Salt Roads"],
+        ),
+        ({"min_articles": 2}, ["Lantern Museum", "Ada Quill", "Port Sorrel"]),
+        ({"around": "Far Isle", "hops": 3}, ["Far Isle"]),
+        ({"around": "Salt Roads"}, ["Ben Roke", "Port Sorrel", "Salt Roads"]),
+        ({"around": "Salt Roads", "hops": 0}, ["Salt Roads"]),
+        ({"around": "Salt Roads", "hops": 2, "type": "organisation"}, ["Salt Roads"]),
+        ({"top": 1}, ["Lantern Museum"]),
+    ],
+)
 def test_what_is_chosen_is_what_is_left(choice: dict[str, Any], left: list[str]) -> None:
     chosen = GRAPH.select(**choice)
     check_whole(chosen)

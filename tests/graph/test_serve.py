@@ -1,4 +1,5 @@
-"""The Model Context Protocol: an agent asks, and every answer has its evidence. Skipped, visibly, without the SDK."""
+"""The Model Context Protocol: an agent asks, and every answer has its evidence. Skipped, visibly, without the
+SDK."""
 
 from __future__ import annotations
 

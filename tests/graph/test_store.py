@@ -28,7 +28,9 @@ def test_a_graph_comes_back_as_it_was(make, tmp_path: Path) -> None:  # type: ig
     assert all(again.tables()[name].equals(frame) for name, frame in make().tables().items())
 
 
-def test_large_tables_lie_on_disk_where_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_tables_lie_on_disk_where_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refused(**_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -61,7 +63,10 @@ print(hashlib.sha256(b"".join(packed(replace(graph, tags=many)))).hexdigest())
 
 def test_a_long_table_is_stored_as_the_same_bytes_by_any_number_of_threads() -> None:
     threads = [os.environ | {"POLARS_MAX_THREADS": number} for number in ("1", "3")]
-    made = {subprocess.run([sys.executable, "-c", STORED], env=env, capture_output=True, check=True).stdout for env in threads}
+    made = {
+        subprocess.run([sys.executable, "-c", STORED], env=env, capture_output=True, check=True).stdout
+        for env in threads
+    }
     assert len(made) == 1
 
 

@@ -24,7 +24,9 @@ word = st.text("abcdefghijklmnopqrstuvwxyz'-.é", min_size=1, max_size=8)
 
 def repeated(files: dict[str, dict[str, dict[str, str]]]) -> list[tuple[str, str]]:
     """The lists of different files that are much the same."""
-    lists = [(f"{kind}/{name}", frozenset(words)) for kind, found in files.items() for name, words in found.items()]
+    lists = [
+        (f"{kind}/{name}", frozenset(words)) for kind, found in files.items() for name, words in found.items()
+    ]
     return [
         (a, b)
         for (a, x), (b, y) in combinations(lists, 2)
@@ -47,14 +49,22 @@ def test_no_list_repeats_one_of_another_file(language):
 def test_a_repeated_list_is_found():
     names = "january february march april may june july august september october november december"
     months = dict.fromkeys(names.split(), "")
-    files = {"calendar": {"month": months}, "dates": {"name": {**months, "jan": ""}}, "other": {"word": {"may": ""}}}
+    files = {
+        "calendar": {"month": months},
+        "dates": {"name": {**months, "jan": ""}},
+        "other": {"word": {"may": ""}},
+    }
     assert repeated(files) == [("calendar/month", "dates/name")]
 
 
 @given(st.dictionaries(word, st.sets(st.sampled_from(["one", "two", "three"]), min_size=1)))
 def test_every_word_is_in_the_lists_of_its_head(members):
-    lists = parse("# any\n" + "\n".join(f"[{' '.join(sorted(heads))}]\n{word}" for word, heads in members.items()))
-    assert {(name, w) for name, words in lists.items() for w in words} == {(h, w) for w, heads in members.items() for h in heads}
+    lists = parse(
+        "# any\n" + "\n".join(f"[{' '.join(sorted(heads))}]\n{word}" for word, heads in members.items())
+    )
+    assert {(name, w) for name, words in lists.items() for w in words} == {
+        (h, w) for w, heads in members.items() for h in heads
+    }
 
 
 @pytest.mark.parametrize(("text", "why"), [("[a]\none\n[b]\none", "twice"), ("one", "before any head")])

@@ -1,4 +1,5 @@
-"""The whole path with the default model: what the graph holds, and that nothing but the articles decides its bytes."""
+"""The whole path with the default model: what the graph holds, and that nothing but the articles decides its
+bytes."""
 
 from __future__ import annotations
 
@@ -18,11 +19,17 @@ FILES = ("graph.html", "graph.graphml", "entities.graphml", ".kgraph/graph.zip")
 pytestmark = pytest.mark.model
 
 
-def kgraph(*arguments: str | Path, hash_seed: str = "0", **environment: str) -> subprocess.CompletedProcess[str]:
+def kgraph(
+    *arguments: str | Path, hash_seed: str = "0", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Runs the command line in a process of its own."""
     settings = {**os.environ, "PYTHONHASHSEED": hash_seed, **environment}
     return subprocess.run(
-        [sys.executable, "-m", "kgraph", *map(str, arguments)], env=settings, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "kgraph", *map(str, arguments)],
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -63,7 +70,19 @@ def test_neither_order_nor_workers_nor_place_nor_hash_seed_change_a_byte(built: 
     for name in names:
         shutil.copy(name, other)
     out = tmp_path / "out"
-    done = kgraph("build", other, "-o", out, "--workers", "2", "--engine", "processes", hash_seed="77", TZ="Asia/Tokyo", LC_ALL="C")
+    done = kgraph(
+        "build",
+        other,
+        "-o",
+        out,
+        "--workers",
+        "2",
+        "--engine",
+        "processes",
+        hash_seed="77",
+        TZ="Asia/Tokyo",
+        LC_ALL="C",
+    )
     assert done.returncode == 0, done.stderr
     assert sums(out) == sums(built)
 
@@ -73,7 +92,8 @@ def test_a_changed_article_gives_what_a_clean_build_gives(built: Path, tmp_path:
     shutil.copytree(INPUT, changed)
     (changed / "loneliness-research.txt").unlink()
     (changed / "late.txt").write_text(
-        "Late news\n\nLena Marsh left Bristol for Leeds. Marsh had worked with Ngozi Adeyemi.\n", encoding="utf-8"
+        "Late news\n\nLena Marsh left Bristol for Leeds. Marsh had worked with Ngozi Adeyemi.\n",
+        encoding="utf-8",
     )
     warm = tmp_path / "warm"
     shutil.copytree(built, warm)
@@ -106,7 +126,9 @@ def test_every_mention_is_its_text(built: Path) -> None:
 
     graph = load(built)
     texts = dict(graph.articles.select("article", "text").iter_rows())
-    for article, start, end, surface in graph.mentions.select("article", "start", "end", "surface").iter_rows():
+    for article, start, end, surface in graph.mentions.select(
+        "article", "start", "end", "surface"
+    ).iter_rows():
         assert texts[article][start:end] == surface
 
 

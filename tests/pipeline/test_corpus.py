@@ -1,4 +1,5 @@
-"""The tables of a corpus hold what the analyses hold, whatever is in their strings and however many rows make a block."""
+"""The tables of a corpus hold what the analyses hold, whatever is in their strings and however many rows make
+a block."""
 
 from __future__ import annotations
 
@@ -16,15 +17,34 @@ words = st.lists(st.sampled_from(["", "trust", "\x1f", "a b", "trust\x1ftouch", 
 def pair(number: int, terms: tuple[str, ...], titles: tuple[str, ...]) -> tuple[Article, Analysis]:
     name = f"a.{number:04}"
     text = "Ada met Ben. He left."
-    article = Article(id=name, path=name, text=text, title="", blocks=(Block(start=0, end=21),), topics=titles)
+    article = Article(
+        id=name, path=name, text=text, title="", blocks=(Block(start=0, end=21),), topics=titles
+    )
     sentences = (Sentence(start=0, end=12, block=0, terms=terms), Sentence(start=13, end=21, block=0))
-    mention = Mention(sentence=1, start=13, end=15, kind="pronoun", type="person", chain=0, source="pronoun", reason="nearest")
+    mention = Mention(
+        sentence=1,
+        start=13,
+        end=15,
+        kind="pronoun",
+        type="person",
+        chain=0,
+        source="pronoun",
+        reason="nearest",
+    )
     chains = (Chain(name="Ben", type="person", titles=titles),)
     quote = Quote(first=0, last=1, start=0, end=21, speaker=0, cue="say")
-    stated = Assertion(sentence=1, subject=0, object=0, relation="leave", start=16, end=20, speaker=0 if terms else None)
+    stated = Assertion(
+        sentence=1, subject=0, object=0, relation="leave", start=16, end=20, speaker=0 if terms else None
+    )
     dates = (DateMention(sentence=0, start=0, end=3, iso="2026"),) * len(titles)
     return article, Analysis(
-        article=name, sentences=sentences, mentions=(mention,), chains=chains, assertions=(stated,), quotes=(quote,), dates=dates
+        article=name,
+        sentences=sentences,
+        mentions=(mention,),
+        chains=chains,
+        assertions=(stated,),
+        quotes=(quote,),
+        dates=dates,
     )
 
 
@@ -32,9 +52,17 @@ def pair(number: int, terms: tuple[str, ...], titles: tuple[str, ...]) -> tuple[
 def test_a_corpus_holds_what_the_analyses_hold(given: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
     made = corpus.collect(pair(n, terms, titles) for n, (terms, titles) in enumerate(given))
     assert made.sentences["terms"].to_list() == [list(t) for terms, _ in given for t in (terms, ())]
-    assert made.chains["titles"].to_list() == made.articles["declared"].to_list() == [list(titles) for _, titles in given]
+    assert (
+        made.chains["titles"].to_list()
+        == made.articles["declared"].to_list()
+        == [list(titles) for _, titles in given]
+    )
     assert made.mentions["surface"].to_list() == ["He"] * len(given)
-    assert made.mentions["sentence"].to_list() == made.speech["last"].to_list() == [2 * n + 1 for n in range(len(given))]
+    assert (
+        made.mentions["sentence"].to_list()
+        == made.speech["last"].to_list()
+        == [2 * n + 1 for n in range(len(given))]
+    )
     assert made.speech["speaker"].to_list() == made.mentions["chain"].to_list() == list(range(len(given)))
     for name in ("articles", "sentences", "mentions", "chains", "assertions", "speech", "dates"):
         schema.check(name, getattr(made, name), getattr(schema, name.upper()))
@@ -67,7 +95,9 @@ def test_blocks_of_rows_are_put_together_in_order(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(corpus, "CHUNK", 3)
     made = corpus.collect(pair(n, (f"w{n}",), ()) for n in range(100))
     assert made.sentences["sentence"].to_list() == list(range(200))
-    assert made.sentences["terms"].list.first().drop_nulls().cast(pl.String).to_list() == [f"w{n}" for n in range(100)]
+    assert made.sentences["terms"].list.first().drop_nulls().cast(pl.String).to_list() == [
+        f"w{n}" for n in range(100)
+    ]
 
 
 def test_articles_out_of_order_are_refused() -> None:

@@ -1,5 +1,5 @@
-"""Articles flow: read while others are analysed, analysed once whatever their names, kept when a run ends early; nothing that is
-there already is made again. A stand-in finds the names, so that no model is loaded."""
+"""Articles flow: read while others are analysed, analysed once whatever their names, kept when a run ends
+early; nothing that is there already is made again. A stand-in finds the names, so that no model is loaded."""
 
 from __future__ import annotations
 
@@ -36,15 +36,21 @@ def names_of(article: Article) -> Analysis:
     found = list(re.finditer("|".join(PEOPLE), article.text))
     known = sorted({m.group() for m in found})
     mentions = (
-        Mention(sentence=0, start=m.start(), end=m.end(), kind="name", type="person", chain=known.index(m.group())) for m in found
+        Mention(
+            sentence=0, start=m.start(), end=m.end(), kind="name", type="person", chain=known.index(m.group())
+        )
+        for m in found
     )
-    sentence = Sentence(start=0, end=len(article.text), block=0, terms=tuple(re.findall("[a-z]{4,}", article.text)))
+    sentence = Sentence(
+        start=0, end=len(article.text), block=0, terms=tuple(re.findall("[a-z]{4,}", article.text))
+    )
     chains = tuple(Chain(name=name, type="person") for name in known)
     return Analysis(article=article.id, sentences=(sentence,), mentions=tuple(mentions), chains=chains)
 
 
 class Engine(list[str]):
-    """Stands in for every engine; holds the paths of the articles it was given. `stop`: how many it lives through."""
+    """Stands in for every engine; holds the paths of the articles it was given. `stop`: how many it lives
+    through."""
 
     stop = 10**9
 
@@ -55,7 +61,9 @@ class Engine(list[str]):
                 raise KeyboardInterrupt
             self.extend(article.path for article in articles)
             outcomes = [
-                Failure(path=a.path, status="failed", reason="analysis failed") if "unreadable" in a.text else names_of(a)
+                Failure(path=a.path, status="failed", reason="analysis failed")
+                if "unreadable" in a.text
+                else names_of(a)
                 for a in articles
             ]
             yield msgspec.msgpack.encode((outcomes, 7))
@@ -64,7 +72,9 @@ class Engine(list[str]):
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     made, find = Engine(), registry.find
-    monkeypatch.setattr(registry, "find", lambda group, name: made.run if group == "kgraph.engines" else find(group, name))
+    monkeypatch.setattr(
+        registry, "find", lambda group, name: made.run if group == "kgraph.engines" else find(group, name)
+    )
     monkeypatch.setattr("kgraph.pipeline.analysing.BATCH_CHARACTERS", 1)
     return made
 
@@ -74,9 +84,7 @@ def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     folder.mkdir()
     for n in range(6):
-        text = (
-            f"Report {n}\n\n{PEOPLE[n]} met {PEOPLE[n - 1]} and {PEOPLE[n - 2]} about the library, and the council paid for it.\n"
-        )
+        text = f"Report {n}\n\n{PEOPLE[n]} met {PEOPLE[n - 1]} and {PEOPLE[n - 2]} about the library, and the council paid for it.\n"
         (folder / f"{n}.txt").write_text(text, encoding="utf-8")
     return folder
 
@@ -88,16 +96,18 @@ def made(articles: Path, out: Path, **settings: object) -> BuildResult:
 def bytes_of(out: Path) -> dict[str, object]:
     manifest = json.loads((out / "manifest.json").read_bytes())
     manifest.pop("timings")
-    return {name: (out / name).read_bytes() for name in ("graph.html", "graph.graphml", ".kgraph/graph.zip")} | {
-        "manifest": manifest
-    }
+    return {
+        name: (out / name).read_bytes() for name in ("graph.html", "graph.graphml", ".kgraph/graph.zip")
+    } | {"manifest": manifest}
 
 
 def test_what_is_renamed_is_not_analysed_again(engine: Engine, articles: Path, tmp_path: Path) -> None:
     made(articles, tmp_path / "out")
     assert sorted(engine) == [f"{n}.txt" for n in range(6)]
     (articles / "3.txt").rename(articles / "renamed.txt")
-    (articles / "0.txt").write_text("Report\n\nTom Reed left the library, and nobody has seen him since.\n", encoding="utf-8")
+    (articles / "0.txt").write_text(
+        "Report\n\nTom Reed left the library, and nobody has seen him since.\n", encoding="utf-8"
+    )
     engine.clear()
     again = made(articles, tmp_path / "out")
     assert engine == ["0.txt"]
@@ -106,7 +116,9 @@ def test_what_is_renamed_is_not_analysed_again(engine: Engine, articles: Path, t
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "clean")
 
 
-def test_a_run_that_is_stopped_keeps_what_it_has_analysed(engine: Engine, articles: Path, tmp_path: Path) -> None:
+def test_a_run_that_is_stopped_keeps_what_it_has_analysed(
+    engine: Engine, articles: Path, tmp_path: Path
+) -> None:
     engine.stop = 4
     with pytest.raises(KeyboardInterrupt):
         made(articles, tmp_path / "out")
@@ -119,7 +131,10 @@ def test_what_is_there_already_is_not_written_again(engine: Engine, articles: Pa
     out = tmp_path / "out"
     first = made(articles, out)
     whole = bytes_of(out)
-    places = {name: (out / name).stat().st_ino for name in ("graph.html", "graph.graphml", "entities.graphml", "manifest.json")}
+    places = {
+        name: (out / name).stat().st_ino
+        for name in ("graph.html", "graph.graphml", "entities.graphml", "manifest.json")
+    }
     assert first.figures["repeated.characters"] == 6 * 7
     again = made(articles, out)
     kept = {name for name, place in places.items() if (out / name).stat().st_ino == place}
@@ -128,17 +143,23 @@ def test_what_is_there_already_is_not_written_again(engine: Engine, articles: Pa
     assert again.figures["cache.articles"] == 6 and "resolve" not in again.timings
     assert again.graph.entities.equals(first.graph.entities)
     timings = json.loads((out / "manifest.json").read_bytes())["timings"]
-    assert timings["cache.articles"] == 6 and all(isinstance(value, int | float) for value in timings.values())
+    assert timings["cache.articles"] == 6 and all(
+        isinstance(value, int | float) for value in timings.values()
+    )
 
 
-def test_what_is_left_out_is_not_written_and_no_older_one_stays(engine: Engine, articles: Path, tmp_path: Path) -> None:
+def test_what_is_left_out_is_not_written_and_no_older_one_stays(
+    engine: Engine, articles: Path, tmp_path: Path
+) -> None:
     out, names = tmp_path / "out", ("graph.html", "graph.graphml", "entities.graphml")
     made(articles, out)
     whole = {name: (out / name).read_bytes() for name in (*names, "manifest.json")}
     graph = made(articles, out, without=["graphml"]).graph
     assert [name for name in names if (out / name).exists()] == ["graph.html", "entities.graphml"]
     assert all((out / name).read_bytes() == whole[name] for name in ("graph.html", "entities.graphml"))
-    assert graph.articles.height == 6 and made(articles, out, without=["graphml"]).graph.articles.equals(graph.articles)
+    assert graph.articles.height == 6 and made(articles, out, without=["graphml"]).graph.articles.equals(
+        graph.articles
+    )
     made(articles, out, without=["graphml", "html"], formats=["graphml"])
     assert [name for name in names if (out / name).exists()] == ["graph.graphml", "entities.graphml"]
     made(articles, out)
@@ -152,7 +173,9 @@ def test_only_what_is_always_written_can_be_left_out(articles: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("harm", ["changed", "removed", "graph"])
-def test_an_output_that_is_not_as_it_was_is_written_again(engine: Engine, articles: Path, tmp_path: Path, harm: str) -> None:
+def test_an_output_that_is_not_as_it_was_is_written_again(
+    engine: Engine, articles: Path, tmp_path: Path, harm: str
+) -> None:
     out = tmp_path / "out"
     made(articles, out)
     whole = bytes_of(out)
@@ -167,14 +190,18 @@ def test_an_output_that_is_not_as_it_was_is_written_again(engine: Engine, articl
 
 
 @pytest.mark.parametrize("part", [b"text", b"sentences"])
-def test_an_entry_damaged_in_the_cache_is_made_anew(engine: Engine, articles: Path, tmp_path: Path, part: bytes) -> None:
+def test_an_entry_damaged_in_the_cache_is_made_anew(
+    engine: Engine, articles: Path, tmp_path: Path, part: bytes
+) -> None:
     out = tmp_path / "out"
     made(articles, out)
     whole = bytes_of(out)
     cache = Cache(out / ".kgraph" / "cache.sqlite3")
     with sqlite3.connect(out / ".kgraph" / "cache.sqlite3") as database:
         keys = [key for (key,) in database.execute("SELECT key FROM entries ORDER BY key")]
-        hit = next(key for key in keys if part in (cache.get(key) or b"") and b"library" in (cache.get(key) or b""))
+        hit = next(
+            key for key in keys if part in (cache.get(key) or b"") and b"library" in (cache.get(key) or b"")
+        )
         database.execute("UPDATE entries SET value = x'00' WHERE key = ?", (hit,))
     cache.close()
     (out / ".kgraph" / "graph.zip").unlink()
@@ -183,7 +210,9 @@ def test_an_entry_damaged_in_the_cache_is_made_anew(engine: Engine, articles: Pa
     assert bytes_of(out) == whole
 
 
-def test_the_next_are_read_while_the_first_are_analysed(engine: Engine, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_are_read_while_the_first_are_analysed(
+    engine: Engine, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("kgraph.pipeline.analysing.PER_WORKER", 1)
     cache, seen = Cache(None), []
 
@@ -192,7 +221,9 @@ def test_the_next_are_read_while_the_first_are_analysed(engine: Engine, articles
             seen.append(len(engine))
             yield item
 
-    pairs, failures = analysed(watched(), options=AnalyseOptions(workers=1), cache=cache, pace=Pace(Clock(), InputSize()))
+    pairs, failures = analysed(
+        watched(), options=AnalyseOptions(workers=1), cache=cache, pace=Pace(Clock(), InputSize())
+    )
     assert isinstance(pairs, Analysed) and not failures
     assert [article.path for article, _ in pairs] == [f"{n}.txt" for n in range(6)]
     assert seen == [0, 1, 2, 3, 4, 5]
@@ -215,7 +246,9 @@ def test_what_the_cache_has_is_collected_while_others_analyse_what_it_has_not(
     monkeypatch.setattr("kgraph.pipeline.analysing.processors", lambda: 2)
     made(articles, out, workers=1)
     for n, text in ((4, "Ada Quill opened the harbour."), (5, "This one is unreadable.")):
-        (articles / f"{n}.txt").write_text(f"Report\n\n{text} Nobody in the council had known of it before.\n", encoding="utf-8")
+        (articles / f"{n}.txt").write_text(
+            f"Report\n\n{text} Nobody in the council had known of it before.\n", encoding="utf-8"
+        )
     collected: list[object] = []
     monkeypatch.setattr("kgraph.pipeline.collect", lambda pairs, **more: collect(map(seen, pairs), **more))
 
@@ -253,7 +286,11 @@ def test_so_many_workers_as_there_are_processors_and_work(
     asked, find, standing_in = [], registry.find, Engine()
 
     def found(group: str, name: str) -> object:
-        return (lambda *given, **how: run(name, *given, **how)) if group == "kgraph.engines" else find(group, name)
+        return (
+            (lambda *given, **how: run(name, *given, **how))
+            if group == "kgraph.engines"
+            else find(group, name)
+        )
 
     def run(name: str, *given: Any, workers: int, **how: object) -> Iterator[bytes]:
         asked.append((name, workers))
@@ -268,10 +305,17 @@ def test_so_many_workers_as_there_are_processors_and_work(
     assert asked == [wanted]
 
 
-def test_what_is_collected_ahead_is_left_where_the_cache_cannot_be_read(articles: Path, tmp_path: Path) -> None:
-    """No file, an entry that is damaged, a run that ends early: nothing is raised, and nothing half made is there."""
+def test_what_is_collected_ahead_is_left_where_the_cache_cannot_be_read(
+    articles: Path, tmp_path: Path
+) -> None:
+    """No file, an entry that is damaged, a run that ends early: nothing is raised, and nothing half made is
+    there."""
     cache = Cache(tmp_path / "cache.sqlite3")
-    refs = [item.ref for item in find_articles([articles], options=ReadOptions(), cache=cache) if isinstance(item, ReadArticle)]
+    refs = [
+        item.ref
+        for item in find_articles([articles], options=ReadOptions(), cache=cache)
+        if isinstance(item, ReadArticle)
+    ]
     done = [(ref, ref.id.encode()) for ref in refs]
     for ref, name in done:
         cache.put(name, msgspec.msgpack.encode(Analysis(article=ref.id)))
@@ -298,7 +342,9 @@ def test_what_is_collected_ahead_is_left_where_the_cache_cannot_be_read(articles
     cache.close()
 
 
-def test_what_cannot_be_analysed_is_a_failure_and_with_strict_the_end(engine: Engine, articles: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_analysed_is_a_failure_and_with_strict_the_end(
+    engine: Engine, articles: Path, tmp_path: Path
+) -> None:
     (articles / "2.txt").write_text("This one is unreadable, whatever one does about it.\n", encoding="utf-8")
     result = made(articles, tmp_path / "out")
     assert [(f.path, f.status) for f in result.failures] == [("2.txt", "failed")]
@@ -307,7 +353,9 @@ def test_what_cannot_be_analysed_is_a_failure_and_with_strict_the_end(engine: En
         made(articles, tmp_path / "out2", strict=True)
 
 
-def test_progress_counts_articles_read_and_words_for_the_model(engine: Engine, articles: Path, tmp_path: Path) -> None:
+def test_progress_counts_articles_read_and_words_for_the_model(
+    engine: Engine, articles: Path, tmp_path: Path
+) -> None:
     told: list[tuple[str, int, int | None]] = []
     build([articles], tmp_path / "out", progress=lambda *news: told.append(news))
     assert ("read", 6, 6) in told
@@ -326,7 +374,16 @@ def test_topics_and_relations_one_after_the_other_give_the_same(
     monkeypatch.setattr("kgraph.pipeline.ABREAST", 0)
     result = made(articles, tmp_path / "one by one")
     assert bytes_of(tmp_path / "abreast") == bytes_of(tmp_path / "one by one")
-    assert list(result.timings) == ["read", "analyse", "collect", "resolve", "tag", "relate", "assemble", "export"]
+    assert list(result.timings) == [
+        "read",
+        "analyse",
+        "collect",
+        "resolve",
+        "tag",
+        "relate",
+        "assemble",
+        "export",
+    ]
 
 
 @pytest.mark.skipif(find_spec("pyarrow") is None, reason="the extra large is not installed")
@@ -345,15 +402,20 @@ def test_warnings_say_what_a_person_should_know(engine: Engine, articles: Path, 
     for n in range(4):
         path = articles / f"{n}.md"
         path.write_text(
-            f"---\ndate: 2026-01-0{n + 1}\n---\n\n{PEOPLE[n]} spoke of {n} harbours in the council.\n", encoding="utf-8"
+            f"---\ndate: 2026-01-0{n + 1}\n---\n\n{PEOPLE[n]} spoke of {n} harbours in the council.\n",
+            encoding="utf-8",
         )
         (articles / f"{n}.txt").unlink()
     (tmp_path / "out" / ".kgraph").mkdir(parents=True)
     (tmp_path / "out" / ".kgraph" / "cache.sqlite3").write_bytes(b"no database " * 99)
     result = made(articles, tmp_path / "out")
     written = json.loads((tmp_path / "out" / "manifest.json").read_bytes())["warnings"]
-    assert [w for w in written if "2 of 6 articles have no date" in w] and [w for w in written if "too little text" in w]
-    assert result.warnings[1:] == written and "cache" in result.warnings[0]  # the cache changes no byte of what is written
+    assert [w for w in written if "2 of 6 articles have no date" in w] and [
+        w for w in written if "too little text" in w
+    ]
+    assert (
+        result.warnings[1:] == written and "cache" in result.warnings[0]
+    )  # the cache changes no byte of what is written
 
 
 def test_languages_that_the_model_does_not_speak_are_told() -> None:

@@ -28,14 +28,18 @@ def sums(folder: Path) -> dict[str, str]:
     found = {name: (folder / name).read_bytes() for name in OUTPUTS}
     manifest = json.loads(found.pop("manifest.json"))
     manifest.pop("timings")
-    return {name: hashlib.sha256(data).hexdigest() for name, data in found.items()} | {"manifest": json.dumps(manifest)}
+    return {name: hashlib.sha256(data).hexdigest() for name, data in found.items()} | {
+        "manifest": json.dumps(manifest)
+    }
 
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     folder.mkdir()
-    for n, (who, where) in enumerate([("Lena Marsh", "Bristol"), ("Tomasz Bielak", "Turin"), ("Ngozi Adeyemi", "Leeds")]):
+    for n, (who, where) in enumerate(
+        [("Lena Marsh", "Bristol"), ("Tomasz Bielak", "Turin"), ("Ngozi Adeyemi", "Leeds")]
+    ):
         text = f"News from {where}\n\n{who} visited {where} on Monday. She met the mayor of {where} there, {who} said.\n"
         (folder / f"{n}.txt").write_text(text, encoding="utf-8")
     return folder
@@ -48,7 +52,9 @@ def test_runs_killed_at_any_moment_leave_no_half_output_and_no_harm(articles: Pa
     assert run("build", articles, "-o", clean).returncode == 0
     whole = time.monotonic() - begin
     for share in (0.15, 0.4, 0.6, 0.75, 0.9, 1.0):
-        process = subprocess.Popen(command("build", articles, "-o", out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command("build", articles, "-o", out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(whole * share)
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -61,7 +67,9 @@ def test_runs_killed_at_any_moment_leave_no_half_output_and_no_harm(articles: Pa
 
 @pytest.mark.model
 @pytest.mark.parametrize("engine", ["serial", "processes"])
-def test_ctrl_c_ends_with_130_one_line_and_keeps_what_was_there(articles: Path, tmp_path: Path, engine: str) -> None:
+def test_ctrl_c_ends_with_130_one_line_and_keeps_what_was_there(
+    articles: Path, tmp_path: Path, engine: str
+) -> None:
     out = tmp_path / "out"
     assert run("build", articles, "-o", out).returncode == 0
     before = sums(out)
@@ -88,8 +96,12 @@ def test_a_second_run_into_the_same_folder_is_told_to_wait(articles: Path, tmp_p
         assert (done.returncode, "another kgraph" in done.stderr) == (1, True)
 
 
-@pytest.mark.parametrize(("made", "said"), [("file", "is a file"), ("same", "also INPUT"), ("missing", "does not exist")])
-def test_places_that_cannot_work_are_refused_before_anything_is_read(articles: Path, tmp_path: Path, made: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("made", "said"), [("file", "is a file"), ("same", "also INPUT"), ("missing", "does not exist")]
+)
+def test_places_that_cannot_work_are_refused_before_anything_is_read(
+    articles: Path, tmp_path: Path, made: str, said: str
+) -> None:
     out = tmp_path / "out"
     given = articles
     if made == "file":
@@ -129,4 +141,7 @@ def test_an_output_inside_the_input_is_not_read_again(articles: Path) -> None:
     before = sums(out)
     assert run("build", articles, "-o", out).returncode == 0
     assert sums(out) == before
-    assert all(not entry["path"].startswith("graph/") for entry in json.loads((out / "manifest.json").read_bytes())["inputs"])
+    assert all(
+        not entry["path"].startswith("graph/")
+        for entry in json.loads((out / "manifest.json").read_bytes())["inputs"]
+    )

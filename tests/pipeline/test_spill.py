@@ -72,8 +72,14 @@ def test_without_pyarrow_tables_stay_in_memory(tmp_path: Path, monkeypatch: pyte
     assert not replace(Spill.to(tmp_path), large=0).takes(frame)
 
 
-def test_a_graph_is_the_same_bytes_wherever_its_tables_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    people = [f"[{first} {last}|person]" for first in ("Ada", "Ben", "Ola") for last in ("Quill", "Roke", "Marsh", "Reed")]
+def test_a_graph_is_the_same_bytes_wherever_its_tables_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [
+        f"[{first} {last}|person]"
+        for first in ("Ada", "Ben", "Ola")
+        for last in ("Quill", "Roke", "Marsh", "Reed")
+    ]
     told = {
         f"{n}.txt": f"{people[n % 12]} met {people[n % 5]} in [Port Sorrel|place].\n"
         f"They opened the [harbour museum|concept] with {n % 7} friends, {people[n % 3]} said.\n[She|she=Ada Quill] left early."

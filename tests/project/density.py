@@ -1,8 +1,7 @@
 """How dense the code is: branches a function, as radon counts them, and lines that are too long.
 
-`density.json` lists what is over the aim, with its figure. `python -m tests.project.density` writes what is better; it raises no
-figure and takes nothing new in, so that the list can only shrink.
-"""
+`density.json` lists what is over the aim, with its figure. `python -m tests.project.density` writes what is
+better; it raises no figure and takes nothing new in, so that the list can only shrink."""
 
 from __future__ import annotations
 
@@ -32,7 +31,12 @@ def complex_functions() -> Figures:
 
 def long_lines() -> Figures:
     """How many lines of a file are longer than the aim, where any are."""
-    files = [p for folder in ("kgraph", "tests") for p in sorted((ROOT / folder).rglob("*.py")) if "node_modules" not in p.parts]
+    files = [
+        p
+        for folder in ("kgraph", "tests")
+        for p in sorted((ROOT / folder).rglob("*.py"))
+        if "node_modules" not in p.parts
+    ]
     counts = {p: sum(len(line) > LINE for line in p.read_text("utf-8").splitlines()) for p in files}
     return {path.relative_to(ROOT).as_posix(): count for path, count in counts.items() if count}
 
@@ -50,14 +54,22 @@ def listed() -> dict[str, Figures]:
 
 def worse(now: Mapping[str, Figures], allowed: Mapping[str, Figures]) -> list[str]:
     """What is over its figure, or new, in words."""
-    return [f"{aim} of {name}: {figure}, allowed {allowed.get(aim, {}).get(name, 'none over the aim')}"
-            for aim, figures in now.items() for name, figure in figures.items() if figure > allowed.get(aim, {}).get(name, 0)]
+    return [
+        f"{aim} of {name}: {figure}, allowed {allowed.get(aim, {}).get(name, 'none over the aim')}"
+        for aim, figures in now.items()
+        for name, figure in figures.items()
+        if figure > allowed.get(aim, {}).get(name, 0)
+    ]
 
 
 def shrunk(now: Mapping[str, Figures], allowed: Mapping[str, Figures]) -> dict[str, Figures]:
     """The list without what is no longer over, each figure the lower of the two."""
-    return {aim: {name: min(figure, now[aim][name]) for name, figure in sorted(figures.items()) if name in now[aim]}
-            for aim, figures in allowed.items()}
+    return {
+        aim: {
+            name: min(figure, now[aim][name]) for name, figure in sorted(figures.items()) if name in now[aim]
+        }
+        for aim, figures in allowed.items()
+    }
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""The tables of the README that are made from the code: `python -m tests.project.readme` writes them anew, a test holds them.
+"""The tables of the README that are made from the code: `python -m tests.project.readme` writes them anew, a
+test holds them.
 
 A table stands between `<!-- NAME -->` and `<!-- /NAME -->`.
 """
@@ -36,24 +37,41 @@ def commands() -> str:
 
 def formats() -> str:
     """Every format with what it is for: what its exporter's first line says behind "For"."""
-    uses = {name: (known.partition(" For ")[2] or known).rstrip(".") for name, known in descriptions().items()}
-    return _table(("format", "for"), ((f"`{n}`" + (" (always)" if n in ALWAYS else ""), uses[n]) for n in EXPORTERS))
+    uses = {
+        name: (known.partition(" For ")[2] or known).rstrip(".") for name, known in descriptions().items()
+    }
+    return _table(
+        ("format", "for"), ((f"`{n}`" + (" (always)" if n in ALWAYS else ""), uses[n]) for n in EXPORTERS)
+    )
 
 
 def limits() -> str:
     """The limits that a person can set."""
     defaults = ReadOptions()
-    rows = [(HELP[name].rstrip("."), f"{getattr(defaults, name):,}", f"`--{name.replace('_', '-')}`") for name in LIMITS]
+    rows = [
+        (HELP[name].rstrip("."), f"{getattr(defaults, name):,}", f"`--{name.replace('_', '-')}`")
+        for name in LIMITS
+    ]
     return _table(("limit", "default", "setting"), rows)
 
 
 def guides() -> str:
     """Every page of the guide, by its heading."""
-    heads = ((page, page.read_text("utf-8").partition("\n")[0].removeprefix("# ")) for page in sorted(GUIDE.glob("*.md")))
-    return " · ".join(f"[{head}]({page.relative_to(README.parent).as_posix()})" for page, head in heads) + "\n"
+    heads = (
+        (page, page.read_text("utf-8").partition("\n")[0].removeprefix("# "))
+        for page in sorted(GUIDE.glob("*.md"))
+    )
+    return (
+        " · ".join(f"[{head}]({page.relative_to(README.parent).as_posix()})" for page, head in heads) + "\n"
+    )
 
 
-TABLES: dict[str, Callable[[], str]] = {"commands": commands, "formats": formats, "limits": limits, "guides": guides}
+TABLES: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "formats": formats,
+    "limits": limits,
+    "guides": guides,
+}
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -66,7 +84,12 @@ def renewed(text: str) -> str:
     """The README with its tables made anew."""
     for name, made in TABLES.items():
         table = made()
-        text = re.sub(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", lambda m, table=table: m[1] + table + m[2], text, flags=re.S)
+        text = re.sub(
+            rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)",
+            lambda m, table=table: m[1] + table + m[2],
+            text,
+            flags=re.S,
+        )
     return text
 
 

@@ -43,7 +43,10 @@ def test_evidence_on_one_line_keeps_every_character_in_its_place(text: str) -> N
 
 def test_a_summary_is_short_whatever_went_wrong() -> None:
     many = [Failure(path=f"{n}.txt", status="failed", reason=f"reason {n}") for n in range(500)]
-    many += [Failure(path=f"d{n}", status="duplicate", reason=f"the same text as {n}", article="a") for n in range(500)]
+    many += [
+        Failure(path=f"d{n}", status="duplicate", reason=f"the same text as {n}", article="a")
+        for n in range(500)
+    ]
     many += [Failure(path="r.csv", status="skipped", reason="it is empty", count=2_000_000)]
     told = summary(sample(), failures=many, warnings=[], output=Path("out"))
     assert "500 duplicate, 2,000,000 skipped, 500 failed" in told

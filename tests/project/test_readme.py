@@ -57,19 +57,27 @@ def lines_of_commands() -> list[str]:
     for name in COMMANDS:
         found = kgraph.get_command(click.Context(kgraph), name)
         texts.append((found.help or "") if found else "")
-    shown = [line for text in texts for line in re.findall(rf"^\s*(?:\$ )?(kgraph (?:{'|'.join(COMMANDS)}) .*)$", text, re.M)]
+    shown = [
+        line
+        for text in texts
+        for line in re.findall(rf"^\s*(?:\$ )?(kgraph (?:{'|'.join(COMMANDS)}) .*)$", text, re.M)
+    ]
     inline = [line for text in texts for line in re.findall(r"`(kgraph [a-z]+ [^`]*)`", text)]
     return sorted({re.split(r"\s{2,}|\s[|>#]|;", line)[0] for line in (*shown, *inline)})
 
 
 @pytest.mark.parametrize("line", lines_of_commands())
-def test_every_command_that_is_shown_can_be_given(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_command_that_is_shown_can_be_given(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _, name, *words = shlex.split(line)
     (tmp_path / "questions.txt").write_text("Who?")
     monkeypatch.chdir(tmp_path)
     found = kgraph.get_command(click.Context(kgraph), name)
     assert found is not None, line
-    with suppress(click.MissingParameter, click.exceptions.Exit):  # a command that is only named, and one that shows its help
+    with suppress(
+        click.MissingParameter, click.exceptions.Exit
+    ):  # a command that is only named, and one that shows its help
         found.make_context(name, [word for word in words if word != "…"])
 
 
@@ -89,9 +97,13 @@ def blocks(paper: Path, kind: str) -> list[str]:
 
 
 @pytest.mark.model
-def test_the_settings_and_the_python_that_are_shown_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_settings_and_the_python_that_are_shown_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "input").symlink_to(ROOT / "input")
-    for name, block in zip(("kgraph", "topics", "entities"), blocks(GUIDE / "settings.md", "toml"), strict=True):
+    for name, block in zip(
+        ("kgraph", "topics", "entities"), blocks(GUIDE / "settings.md", "toml"), strict=True
+    ):
         (tmp_path / f"{name}.toml").write_text(block, "utf-8")
     monkeypatch.chdir(tmp_path)
     graph = build("input/", "output/", options=chosen(None, {}))

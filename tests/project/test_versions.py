@@ -1,4 +1,5 @@
-"""What is kept is kept under everything it depends on, and no install line reaches another party's package."""
+"""What is kept is kept under everything it depends on, and no install line reaches another party's
+package."""
 
 from __future__ import annotations
 
@@ -65,27 +66,49 @@ def test_another_version_of_any_library_is_another_key(
     assert [what for what, key in KEYS.items() if key() == before[what]] == []
 
 
-@pytest.mark.parametrize(("file", "changed"), [
-    ("relate/claims/judge.py", {"the graph", "the outputs"}), ("export/gexf.py", {"the outputs"}), ("cli/show.py", set()),
-    ("analyse/prepare.py", {"an analysis", "the graph", "the outputs"}), ("data/regions.txt", set(KEYS)), ("new.py", set(KEYS)),
-])
+@pytest.mark.parametrize(
+    ("file", "changed"),
+    [
+        ("relate/claims/judge.py", {"the graph", "the outputs"}),
+        ("export/gexf.py", {"the outputs"}),
+        ("cli/show.py", set()),
+        ("analyse/prepare.py", {"an analysis", "the graph", "the outputs"}),
+        ("data/regions.txt", set(KEYS)),
+        ("new.py", set(KEYS)),
+    ],
+)
 def test_changed_code_is_another_key_for_what_comes_after_it(
     file: str, changed: set[str], fresh: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = versions._files()
     before = {what: key() for what, key in KEYS.items()}
-    monkeypatch.setattr(versions, "_files", lambda: (*((n, c) for n, c in files if n != file), (file, b"other")))
+    monkeypatch.setattr(
+        versions, "_files", lambda: (*((n, c) for n, c in files if n != file), (file, b"other"))
+    )
     fresh()
     assert {what for what, key in KEYS.items() if key() != before[what]} == changed
 
 
-@pytest.mark.parametrize(("wing", "without"), [
-    ("kgraph.read.intake", READING), ("kgraph.read.structure.finish", READING), ("kgraph.analyse", ANALYSIS),
-    *((f"kgraph.{stage}", GRAPH) for stage in ("resolve", "tag", "relate", "assemble", "pipeline.keeping")),
-])
+@pytest.mark.parametrize(
+    ("wing", "without"),
+    [
+        ("kgraph.read.intake", READING),
+        ("kgraph.read.structure.finish", READING),
+        ("kgraph.analyse", ANALYSIS),
+        *(
+            (f"kgraph.{stage}", GRAPH)
+            for stage in ("resolve", "tag", "relate", "assemble", "pipeline.keeping")
+        ),
+    ],
+)
 def test_no_key_leaves_out_what_its_stage_imports(wing: str, without: frozenset[str]) -> None:
     graph = grimp.build_graph("kgraph", exclude_type_checking_imports=True)
-    used = {wing, *graph.find_upstream_modules(wing, as_package=wing in {"kgraph.analyse", "kgraph.resolve", "kgraph.tag"})}
+    used = {
+        wing,
+        *graph.find_upstream_modules(
+            wing, as_package=wing in {"kgraph.analyse", "kgraph.resolve", "kgraph.tag"}
+        ),
+    }
     assert sorted(name for name in used if "." in name and name.split(".")[1] in without) == []
 
 
@@ -97,7 +120,9 @@ def test_the_name_is_said_once() -> None:
 @pytest.mark.parametrize("name", [name for name in PROJECT["optional-dependencies"] if name != "test"])
 def test_hints_install_the_packages_themselves(name: str) -> None:
     needs = PROJECT["optional-dependencies"][name]
-    assert all(re.split(r"[^\w.-]", need)[0] in extra(name) for need in needs) and "kgraph[" not in extra(name)
+    assert all(re.split(r"[^\w.-]", need)[0] in extra(name) for need in needs) and "kgraph[" not in extra(
+        name
+    )
 
 
 def test_no_install_line_reaches_another_party() -> None:

@@ -1,9 +1,9 @@
 # ruff: noqa: E501
-"""Sentences of our own from which collections are made in which one name is borne by several things (`homographs.py`).
+"""Sentences of our own from which collections are made in which one name is borne by several things
+(`homographs.py`).
 
-`{N}` is the name in full, `{L}` its short form; `{P}` a place, `{R}` the region or country it lies in, `{H}` another person, `{B}` a
-body. Each list is about one walk of life; nothing in it is true of anybody.
-"""
+`{N}` is the name in full, `{L}` its short form; `{P}` a place, `{R}` the region or country it lies in, `{H}`
+another person, `{B}` a body. Each list is about one walk of life; nothing in it is true of anybody."""
 
 PEOPLE: dict[str, str] = {
     "judge": """Judge {N} struck out the claim on Tuesday.|{L} ruled that the tenants had been misled.|The appeal against {L} will be heard in {P}.|Lawyers for {H} asked {N} to step aside.|In a long judgment, {L} said the contract was void.|The prosecutor thanked {L} for her patience with the jury.|{N} sentenced the smuggler to nine years.|Bail was refused by {L} at the crown court in {P}.|{N} has sat on the bench since 2009.""",
@@ -48,14 +48,38 @@ WORKS: dict[str, str] = {
 }
 
 THINGS: dict[str, tuple[str, str]] = {
-    "team": ("organisation", """{N} beat {B} by two goals.|The coach of {L} blamed the pitch.|{L} signed a goalkeeper on loan.|Supporters of {N} sang through the rain.|A late try gave {L} the points.|{N} will play the semi-final at {P}.|The captain of {L} has a broken toe.|{L} are second from the bottom of the table."""),
-    "river": ("place", """The {N} burst its banks near {P}.|Barges on the {L} carry gravel.|Salmon have come back to the {L}.|Anglers cast for trout in the {N}.|A dam on the {L} has silted up.|The delta of the {L} is home to herons."""),
-    "planet": ("place", """The probe will orbit {N} for two years.|Dust storms on {L} hid the craters.|Astronomers saw ice near the pole of {L}.|The telescope pointed at {N} before dawn.|A rover will drill into the rock of {L}.|The moons of {L} were mapped by radar."""),
-    "island": ("place", """Ferries to {N} were cancelled by the gale.|The lighthouse on {L} has a new keeper.|Puffins breed on the cliffs of {L}.|Islanders on {N} want a doctor.|A causeway links {L} to {P}.|Sheep outnumber people on {L}."""),
-    "band": ("organisation", """{N} played their first gig in a cellar.|The drummer of {L} has left.|{L} will tour with {H} in spring.|A song by {N} is used in an advert.|The bassist of {L} lost his voice.|Reviewers called the set by {N} a mess."""),
-    "party": ("organisation", """{N} won four seats on the council.|The leader of {L} will not join a coalition.|Members of {L} met in {P}.|A candidate for {N} was egged.|{L} wants a vote on the constitution.|Polls give {N} nine per cent."""),
-    "newspaper": ("organisation", """{N} printed an apology on its front page.|Reporters at {L} walked out.|The editor of {L} stood by the story.|{N} has sold its presses in {P}.|Readers wrote to {L} about the cartoon.|A columnist left {N} for a rival daily."""),
-    "ship": ("work", """The {N} ran aground off {P}.|Divers found the bell of the {L}.|The crew of the {L} took to the boats.|Tugs towed the {N} into harbour.|The {L} carried timber and wool.|A storm broke the mast of the {L}."""),
+    "team": (
+        "organisation",
+        """{N} beat {B} by two goals.|The coach of {L} blamed the pitch.|{L} signed a goalkeeper on loan.|Supporters of {N} sang through the rain.|A late try gave {L} the points.|{N} will play the semi-final at {P}.|The captain of {L} has a broken toe.|{L} are second from the bottom of the table.""",
+    ),
+    "river": (
+        "place",
+        """The {N} burst its banks near {P}.|Barges on the {L} carry gravel.|Salmon have come back to the {L}.|Anglers cast for trout in the {N}.|A dam on the {L} has silted up.|The delta of the {L} is home to herons.""",
+    ),
+    "planet": (
+        "place",
+        """The probe will orbit {N} for two years.|Dust storms on {L} hid the craters.|Astronomers saw ice near the pole of {L}.|The telescope pointed at {N} before dawn.|A rover will drill into the rock of {L}.|The moons of {L} were mapped by radar.""",
+    ),
+    "island": (
+        "place",
+        """Ferries to {N} were cancelled by the gale.|The lighthouse on {L} has a new keeper.|Puffins breed on the cliffs of {L}.|Islanders on {N} want a doctor.|A causeway links {L} to {P}.|Sheep outnumber people on {L}.""",
+    ),
+    "band": (
+        "organisation",
+        """{N} played their first gig in a cellar.|The drummer of {L} has left.|{L} will tour with {H} in spring.|A song by {N} is used in an advert.|The bassist of {L} lost his voice.|Reviewers called the set by {N} a mess.""",
+    ),
+    "party": (
+        "organisation",
+        """{N} won four seats on the council.|The leader of {L} will not join a coalition.|Members of {L} met in {P}.|A candidate for {N} was egged.|{L} wants a vote on the constitution.|Polls give {N} nine per cent.""",
+    ),
+    "newspaper": (
+        "organisation",
+        """{N} printed an apology on its front page.|Reporters at {L} walked out.|The editor of {L} stood by the story.|{N} has sold its presses in {P}.|Readers wrote to {L} about the cartoon.|A columnist left {N} for a rival daily.""",
+    ),
+    "ship": (
+        "work",
+        """The {N} ran aground off {P}.|Divers found the bell of the {L}.|The crew of the {L} took to the boats.|Tugs towed the {N} into harbour.|The {L} carried timber and wool.|A storm broke the mast of the {L}.""",
+    ),
 }
 
 PASSING: dict[str, str] = {
@@ -68,11 +92,19 @@ PASSING: dict[str, str] = {
 PLACES = """Kiruna|Norrbotten;Aveiro|Portugal;Duluth|Minnesota;Ballarat|Victoria;Izmir|Turkey;Gdansk|Poland;Fresno|California;Leeds|Yorkshire;Cork|Ireland;Nelson|New Zealand;Halifax|Nova Scotia;Tampa|Florida;Durban|South Africa;Lyon|France;Malmo|Sweden;Bergen|Norway;Tulsa|Oklahoma;Perth|Western Australia;Dundee|Scotland;Swansea|Wales;Bilbao|Spain;Turin|Italy;Graz|Austria;Pune|India;Cebu|Philippines;Osaka|Japan;Recife|Brazil;Rosario|Argentina;Arica|Chile;Accra|Ghana;Mombasa|Kenya;Varna|Bulgaria"""
 SURNAMES = "Ashdown Brandt Calloway Drummond Eriksen Fenwick Galvez Hollis Ingram Jessop Kaplan Lindgren Marchetti Novak Okafor Pemberton Quayle Rasmussen Salazar Thorne Ulrich Vance Whitlock Yardley Zeller Abbott Barlow Corrigan Dalby Everett".split()
 GIVEN = "Ada Bruno Clara Dmitri Elsa Felix Greta Hugo Iris Jonas Karin Leo Mira Nils Olga Petra Rolf Selma Tariq Una Viktor Wilma".split()
-BODIES = "Harbour Board;Northern Trust;Lindale United;Calder Holdings;Ostrava Rovers;Marlow College;Eastgate Partners;Tarn Valley Council;Orchard Group;Redhill Town;Severn Mutual;Kestrel Works".split(";")
+BODIES = "Harbour Board;Northern Trust;Lindale United;Calder Holdings;Ostrava Rovers;Marlow College;Eastgate Partners;Tarn Valley Council;Orchard Group;Redhill Town;Severn Mutual;Kestrel Works".split(
+    ";"
+)
 
-COMMON_PEOPLE = "John Smith;David Jones;Mary Taylor;Robert Brown;Susan Clark;James Wilson;Paul Martin;Anna Walker;Mark Davis;Peter White".split(";")
-RARE_PEOPLE = "Edgar Sallow;Thea Marchbank;Ruben Castellane;Ottilie Vane;Gideon Trask;Marit Solheim;Cosmo Lavery;Dagny Westergaard".split(";")
-FIRM_NAMES = "Apex;Summit;Vector;Monarch;Beacon;Horizon;Atlas;Pioneer;Meridian;Sterling;Titan;Falcon".split(";")
+COMMON_PEOPLE = "John Smith;David Jones;Mary Taylor;Robert Brown;Susan Clark;James Wilson;Paul Martin;Anna Walker;Mark Davis;Peter White".split(
+    ";"
+)
+RARE_PEOPLE = "Edgar Sallow;Thea Marchbank;Ruben Castellane;Ottilie Vane;Gideon Trask;Marit Solheim;Cosmo Lavery;Dagny Westergaard".split(
+    ";"
+)
+FIRM_NAMES = "Apex;Summit;Vector;Monarch;Beacon;Horizon;Atlas;Pioneer;Meridian;Sterling;Titan;Falcon".split(
+    ";"
+)
 TOWNS = {
     name: lands.split(";")
     for name, lands in (

@@ -1,13 +1,14 @@
-"""One name, several things: collections made of our own sentences, on which the evidence of surroundings is fitted and tried.
+"""One name, several things: collections made of our own sentences, on which the evidence of surroundings is
+fitted and tried.
 
     python -m tests.quality.homographs          # scores by kind: what was fitted on, then other names, kinds and seeds
     python -m tests.quality.homographs --fit    # tries other values of the constants of `resolve/surroundings.py`
 
-A collection holds articles of three to five sentences, marked as a language model would read them (`tests/resolve/corpora.py`).
-Names are borne by one thing that several articles tell different things of, by two, by three, or by one often and another once.
-The score is the mean over kinds of `splitF`: the harmonic mean of the recall of pairs that are one thing, and of the share kept
-apart of the pairs of one name that are two things.
-"""
+A collection holds articles of three to five sentences, marked as a language model would read them
+(`tests/resolve/corpora.py`). Names are borne by one thing that several articles tell different things of, by
+two, by three, or by one often and another once. The score is the mean over kinds of `splitF`: the harmonic
+mean of the recall of pairs that are one thing, and of the share kept apart of the pairs of one name that are
+two things."""
 
 from __future__ import annotations
 
@@ -34,9 +35,12 @@ GROUPS = 14
 
 
 class Bearer:
-    """One thing of a name: its sentences, and the places, persons and bodies that keep turning up around it."""
+    """One thing of a name: its sentences, and the places, persons and bodies that keep turning up around
+    it."""
 
-    def __init__(self, dice: random.Random, name: str, kind: str, sentences: Sequence[str], land: str = "") -> None:
+    def __init__(
+        self, dice: random.Random, name: str, kind: str, sentences: Sequence[str], land: str = ""
+    ) -> None:
         place, region = dice.choice(texts.PLACES.split(";")).split("|")
         self.name, self.kind, self.sentences = name, kind, list(sentences)
         self.short = name.split()[-1] if kind == "person" and len(name.split()) > 1 else name
@@ -191,7 +195,8 @@ TRIED: dict[str, dict[str, tuple[float, ...]]] = {
 
 
 def fit() -> None:
-    """Coordinate search on the dev collections of the fitted kinds: one constant after the other, while it helps."""
+    """Coordinate search on the dev collections of the fitted kinds: one constant after the other, while it
+    helps."""
     from kgraph.resolve import surroundings, weighing
 
     modules: dict[str, ModuleType] = {"surroundings": surroundings, "weighing": weighing}
@@ -213,6 +218,9 @@ def fit() -> None:
 if __name__ == "__main__":
     if "--fit" in sys.argv:
         fit()
-    for title, kinds, seeds in (("fitted kinds, dev seeds", FITTED, DEV), ("all kinds, other seeds", KINDS, TEST)):
+    for title, kinds, seeds in (
+        ("fitted kinds, dev seeds", FITTED, DEV),
+        ("all kinds, other seeds", KINDS, TEST),
+    ):
         print(title)
         print(f"  mean splitF {report(kinds, seeds):.3f}")

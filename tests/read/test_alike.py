@@ -38,11 +38,17 @@ def test_folding_loses_no_record(records: list[Draft | BadRecord], times: int) -
 
 
 def rows(folder: Path, kind: str) -> Path:
-    file = folder / {"csv": "r.csv.gz", "parquet": "r.parquet", "same": "r.csv.gz", "jsonl": "r.jsonl.gz"}[kind]
+    file = (
+        folder / {"csv": "r.csv.gz", "parquet": "r.parquet", "same": "r.csv.gz", "jsonl": "r.jsonl.gz"}[kind]
+    )
     if kind == "parquet":
-        pl.DataFrame({"text": ["A text."] + [None] * (ROWS - 2) + ["Another."]}, schema={"text": pl.String}).write_parquet(file)
+        pl.DataFrame(
+            {"text": ["A text."] + [None] * (ROWS - 2) + ["Another."]}, schema={"text": pl.String}
+        ).write_parquet(file)
     elif kind == "jsonl":
-        file.write_bytes(gzip.compress(b'{"text": "A text."}\n' + b"{}\n" * (ROWS - 2) + b'{"text": "Another."}\n'))
+        file.write_bytes(
+            gzip.compress(b'{"text": "A text."}\n' + b"{}\n" * (ROWS - 2) + b'{"text": "Another."}\n')
+        )
     else:
         line = b"x,A text.\n" if kind == "same" else b"x,\n"
         file.write_bytes(gzip.compress(b"title,text\nx,A text.\n" + line * (ROWS - 2) + b"x,Another.\n"))
@@ -66,5 +72,7 @@ def test_what_fails_alike_is_counted_and_every_record_has_its_fate(kind: str, tm
 def test_no_number_of_reasons_is_too_many(tmp_path: Path) -> None:
     lines = "".join(f"{{{'x' * (n % 5000)}}}\n" for n in range(5000))
     (tmp_path / "r.jsonl.gz").write_bytes(gzip.compress(b'{"text": "A text."}\n' + lines.encode()))
-    failures = [item for item in read([tmp_path / "r.jsonl.gz"], options=ReadOptions()) if isinstance(item, Failure)]
+    failures = [
+        item for item in read([tmp_path / "r.jsonl.gz"], options=ReadOptions()) if isinstance(item, Failure)
+    ]
     assert sum(f.count for f in failures) == 5000 and len(failures) < 5 * LISTED

@@ -1,4 +1,5 @@
-"""Files of many articles, read as streams: of any length; a bad record is one failure; what is cut short is read up to the cut."""
+"""Files of many articles, read as streams: of any length; a bad record is one failure; what is cut short is
+read up to the cut."""
 
 from __future__ import annotations
 
@@ -46,14 +47,18 @@ def test_a_file_over_the_limit_of_files_is_read_where_its_records_are_under_it(r
     data = lines(100)
     found = read_bytes(data, "a.jsonl", max_file_bytes=1000)
     assert said(found) == [(f"a.jsonl#{n}", "ok") for n in range(1, 101)]
-    assert [said(read_bytes(gzip.compress(data), "a.jsonl.gz", max_file_bytes=1000))[-1]] == [("a.jsonl.gz#100", "ok")]
+    assert [said(read_bytes(gzip.compress(data), "a.jsonl.gz", max_file_bytes=1000))[-1]] == [
+        ("a.jsonl.gz#100", "ok")
+    ]
     rows = "title,text\n" + "".join(f"T{n},Number {n}. {PROSE.replace(',', '')}\n" for n in range(100))
     assert len(read_bytes(rows, "a.csv", max_file_bytes=1000)) == 100
 
 
 def test_a_record_that_is_too_long_or_broken_is_one_failure(read_bytes: Reader) -> None:
     first, last = lines(2).splitlines(keepends=True)
-    found = read_bytes(first + b'{"text": "' + b"x" * 5000 + b'"}\n{broken\n[1]\n' + last, "a.jsonl", max_file_bytes=2000)
+    found = read_bytes(
+        first + b'{"text": "' + b"x" * 5000 + b'"}\n{broken\n[1]\n' + last, "a.jsonl", max_file_bytes=2000
+    )
     assert said(found) == [("a.jsonl#1", "ok"), ("a.jsonl#2", "failed"), ("a.jsonl#3", "failed"), ("a.jsonl#4", "skipped"),
                            ("a.jsonl#5", "ok")]  # fmt: skip
 
@@ -64,7 +69,11 @@ def test_a_gzip_file_cut_short_gives_what_comes_before_the_cut(read_bytes: Reade
         found = read_bytes(data[: len(data) * 2 // 3], "a.jsonl.gz")
         assert 4 < len(found) < count
         assert all(isinstance(item, Article) for item in found[:-1])
-        assert isinstance(found[-1], Failure) and found[-1].path == "a.jsonl.gz" and "cut short" in found[-1].reason
+        assert (
+            isinstance(found[-1], Failure)
+            and found[-1].path == "a.jsonl.gz"
+            and "cut short" in found[-1].reason
+        )
 
 
 def test_the_same_text_twice_is_read_once_and_the_same_address_says_nothing(read_bytes: Reader) -> None:
@@ -105,7 +114,9 @@ def test_gzip_members_are_one_stream(members: list[bytes], padding: int) -> None
 
 
 def test_an_encoding_is_told_by_the_first_megabyte() -> None:
-    text = "".join(json.dumps({"text": f"Numéro {n}. Über " + 50 * PROSE}, ensure_ascii=False) + "\n" for n in range(300))
+    text = "".join(
+        json.dumps({"text": f"Numéro {n}. Über " + 50 * PROSE}, ensure_ascii=False) + "\n" for n in range(300)
+    )
     for encoding in ("cp1252", "utf-16"):
         data = text.encode(encoding)
         assert len(data) > HEAD
@@ -135,7 +146,9 @@ def test_parquet(tmp_path: Path) -> None:
     (tmp_path / "b.parquet").write_bytes(b"PAR1 and nothing like it")
     (tmp_path / "c.parquet").write_bytes(b"text")
     pl.DataFrame({"a": [1]}).write_parquet(tmp_path / "d.parquet")
-    (tmp_path / "e.parquet.gz").write_bytes(gzip.compress((tmp_path / "a.parquet").read_bytes().replace(b"Number", b"Letter")))
+    (tmp_path / "e.parquet.gz").write_bytes(
+        gzip.compress((tmp_path / "a.parquet").read_bytes().replace(b"Number", b"Letter"))
+    )
     found = list(read([tmp_path], options=ReadOptions()))
     first = found[0]
     assert isinstance(first, Article)
@@ -166,7 +179,9 @@ def record(kind: str, body: bytes, url: str = "https://news.example/a") -> bytes
 
 
 def response(words: str, *, status: str = "200 OK", kind: str = "text/html", packed: bool = False) -> bytes:
-    page = f"<html><head><title>{words[:8]}</title></head><body><article><p>{words}</p></article></body></html>".encode("cp1252")
+    page = f"<html><head><title>{words[:8]}</title></head><body><article><p>{words}</p></article></body></html>".encode(
+        "cp1252"
+    )
     more = ""
     if packed:
         page = gzip.compress(page)
@@ -187,7 +202,11 @@ RECORDS = [
 @pytest.mark.parametrize("form", ["plain", "by record", "whole"])
 def test_warc(read_bytes: Reader, form: str) -> None:
     whole = b"".join(RECORDS)
-    data = {"plain": whole, "by record": b"".join(map(gzip.compress, RECORDS)), "whole": gzip.compress(whole)}[form]
+    data = {
+        "plain": whole,
+        "by record": b"".join(map(gzip.compress, RECORDS)),
+        "whole": gzip.compress(whole),
+    }[form]
     name = "a.warc" if form == "plain" else "a.warc.gz"
     first, second, empty, fourth = read_bytes(data, name)
     assert isinstance(first, Article) and isinstance(second, Article)
@@ -207,8 +226,12 @@ def test_what_is_no_record_between_records_is_one_failure_and_reading_goes_on() 
 def test_an_archive_cut_short_gives_what_comes_before_the_cut(read_bytes: Reader) -> None:
     data = b"".join(gzip.compress(one) for one in RECORDS)
     found = read_bytes(data[:-30], "a.warc.gz")
-    assert said(found) == [("a.warc.gz#1", "ok"), ("a.warc.gz#2", "ok"), ("a.warc.gz#3", "skipped"), ("a.warc.gz#4", "failed")] or (
-        said(found)[-1] == ("a.warc.gz", "failed"))
+    assert said(found) == [
+        ("a.warc.gz#1", "ok"),
+        ("a.warc.gz#2", "ok"),
+        ("a.warc.gz#3", "skipped"),
+        ("a.warc.gz#4", "failed"),
+    ] or (said(found)[-1] == ("a.warc.gz", "failed"))
     assert said(read_bytes(b"no archive", "a.warc")) == [("a.warc", "failed")]
 
 
@@ -219,7 +242,9 @@ def test_a_page_of_an_archive_is_parsed_once(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("subprocess.Popen", None)
     (tmp_path / "a.warc").rename(tmp_path / "b.warc")
     again = list(read([tmp_path], options=ReadOptions(), cache=memory))
-    assert [a.text for a in again if isinstance(a, Article)] == [a.text for a in first if isinstance(a, Article)]
+    assert [a.text for a in again if isinstance(a, Article)] == [
+        a.text for a in first if isinstance(a, Article)
+    ]
 
 
 # --- records that kill their reader
@@ -236,7 +261,9 @@ def stream_trap(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> Iter
             yield Draft(text=line, format="x", number=number)
 
 
-def test_a_record_that_kills_its_reader_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_that_kills_its_reader_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from kgraph.read import parse
 
     here = Path(__file__)

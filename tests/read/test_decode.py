@@ -9,16 +9,18 @@ from hypothesis import strategies as st
 from kgraph.read.structure.decode import decode
 from kgraph.read.structure.mojibake import mended
 
-WESTERN = "Señor Núñez visited the café in Málaga. “It was naïve,” he said — the façade cost €5 and that was that."
-GERMAN = (
-    "Der Bürgermeister von Köln erklärte, die Brücke über den Rhein bleibe bis März geschlossen. Größere Straßen seien überfüllt."
+WESTERN = (
+    "Señor Núñez visited the café in Málaga. “It was naïve,” he said — the façade cost €5 and that was that."
 )
+GERMAN = "Der Bürgermeister von Köln erklärte, die Brücke über den Rhein bleibe bis März geschlossen. Größere Straßen seien überfüllt."
 FRENCH = "Le président a été reçu à l'Élysée où il a déclaré que la situation était très préoccupante, même à Évreux."
 POLISH = "Prezydent spotkał się wczoraj z ministrem, żeby omówić sytuację w Łodzi i w Gdańsku. Później wyjechał do Poznania."
 CZECH = "Předseda vlády včera řekl, že nová opatření začnou platit příští týden, a poděkoval všem občanům za trpělivost."
 RUSSIAN = "Президент встретился вчера с министром иностранных дел Франции и обсудил с ним положение в стране."
 GREEK = "Ο πρωθυπουργός συναντήθηκε χθες με τον υπουργό Εξωτερικών και συζήτησαν για την κατάσταση στη χώρα."
-JAPANESE = "東京都知事は昨日、記者会見で新しい計画を発表しました。これについて多くの市民が意見を述べています。"
+JAPANESE = (
+    "東京都知事は昨日、記者会見で新しい計画を発表しました。これについて多くの市民が意見を述べています。"
+)
 CHINESE = "北京市政府昨天宣布了一项新的计划，许多市民对此表示欢迎。专家认为这将改善交通状况。"
 TAIWANESE = "台北市政府昨天宣布了一項新的計畫，許多市民對此表示歡迎。專家認為這將改善交通狀況。"
 KOREAN = "서울시는 어제 새로운 계획을 발표했으며 많은 시민들이 이에 대해 의견을 밝혔다."
@@ -40,12 +42,23 @@ CASES = [
     *(
         (text, encoding)
         for text in (WESTERN, RUSSIAN, "plain words only, and no more of them")
-        for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+        for encoding in (
+            "utf-8",
+            "utf-8-sig",
+            "utf-16",
+            "utf-16-le",
+            "utf-16-be",
+            "utf-32",
+            "utf-32-le",
+            "utf-32-be",
+        )
     ),
 ]
 
 
-@pytest.mark.parametrize(("text", "encoding"), CASES, ids=[f"{encoding}-{text[:6]}" for text, encoding in CASES])
+@pytest.mark.parametrize(
+    ("text", "encoding"), CASES, ids=[f"{encoding}-{text[:6]}" for text, encoding in CASES]
+)
 def test_the_encoding_is_found(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 

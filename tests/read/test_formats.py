@@ -42,7 +42,12 @@ def test_html(read_bytes: Reader) -> None:
     <p>Share this story on Facebook</p></article><footer>© 2025 The Example Post</footer></body></html>"""
     (article,) = read_bytes(page, "a.html")
     found = roles(article)
-    assert found[:4] == [("title", "The clinic"), ("paragraph", FIRST), ("heading", "The second room"), ("paragraph", SECOND)]
+    assert found[:4] == [
+        ("title", "The clinic"),
+        ("paragraph", FIRST),
+        ("heading", "The second room"),
+        ("paragraph", SECOND),
+    ]
     assert ("item", "two chairs") in found
     assert ("quote", "We had no telephone.") in found
     assert not any("Home" in words or "©" in words for role, words in found if role != "furniture")
@@ -53,7 +58,11 @@ def test_html(read_bytes: Reader) -> None:
         "Ana Silva",
         "The Example Post",
     )
-    assert (article.url, article.topics, article.language) == ("https://example.org/clinic", ("touch", "trust"), "en")
+    assert (article.url, article.topics, article.language) == (
+        "https://example.org/clinic",
+        ("touch", "trust"),
+        "en",
+    )
 
 
 def test_html_in_an_encoding_that_only_the_page_names(read_bytes: Reader) -> None:
@@ -73,15 +82,28 @@ def test_pdf(read_bytes: Reader) -> None:
     assert roles(article) == [("paragraph", " ".join(lines).replace("re- members", "remembers"))]
 
 
-def line(text: str, *, page: int = 0, y: float = 500, left: float = 70, size: float = 10, bold: bool = False) -> Line:
-    return Line(text=text, page=page, left=left, right=left + len(text) * size * 0.5, y=y, size=size, bold=bold, height=842)
+def line(
+    text: str, *, page: int = 0, y: float = 500, left: float = 70, size: float = 10, bold: bool = False
+) -> Line:
+    return Line(
+        text=text,
+        page=page,
+        left=left,
+        right=left + len(text) * size * 0.5,
+        y=y,
+        size=size,
+        bold=bold,
+        height=842,
+    )
 
 
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     lines = []
     for page in range(6):
         lines.append(line(f"The Example Review, volume {page}", page=page, y=800))
-        lines += [line(f"words of the page number {page} line {i}", page=page, y=600 - 12 * i) for i in range(3)]
+        lines += [
+            line(f"words of the page number {page} line {i}", page=page, y=600 - 12 * i) for i in range(3)
+        ]
         lines.append(line(f"Page {page + 1} of 6" if page % 2 else str(page + 1), page=page, y=40))
     kept = [found.text for found in without_running_heads(lines)]
     assert len(kept) == 18
@@ -109,7 +131,14 @@ def test_headings_by_size_and_items_by_bullets() -> None:
         line("Second part", bold=True, y=620),
         line("The council paid for the second room and for a telephone too.", y=600),
     ]
-    assert [role for role, _ in parts_of(lines)] == ["heading", "paragraph", "item", "item", "heading", "paragraph"]
+    assert [role for role, _ in parts_of(lines)] == [
+        "heading",
+        "paragraph",
+        "item",
+        "item",
+        "heading",
+        "paragraph",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -243,9 +272,15 @@ def test_json_values_of_every_shape(read_bytes: Reader) -> None:
     )
 
 
-@pytest.mark.parametrize(("name", "delimiter"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t"), ("a.csv", "|")])
+@pytest.mark.parametrize(
+    ("name", "delimiter"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t"), ("a.csv", "|")]
+)
 def test_tables(read_bytes: Reader, name: str, delimiter: str) -> None:
-    rows = [["Headline", "Full Text", "Publication Date"], ["A", f'"{FIRST}\n\n{SECOND}"', "3 May 2024"], ["B", "", "x"]]
+    rows = [
+        ["Headline", "Full Text", "Publication Date"],
+        ["A", f'"{FIRST}\n\n{SECOND}"', "3 May 2024"],
+        ["B", "", "x"],
+    ]
     first, empty = read_bytes("\n".join(delimiter.join(row) for row in rows), name)
     assert isinstance(first, Article)
     assert (first.path, first.title, first.date) == (f"{name}#1", "A", "2024-05-03")
@@ -286,7 +321,8 @@ def test_mail(read_bytes: Reader) -> None:
 
 def test_mail_of_html_only(read_bytes: Reader) -> None:
     (article,) = read_bytes(
-        f"Subject: A\nContent-Type: text/html\n\n<html><body><p>{FIRST}</p><p>{SECOND}</p></body></html>", "a.eml"
+        f"Subject: A\nContent-Type: text/html\n\n<html><body><p>{FIRST}</p><p>{SECOND}</p></body></html>",
+        "a.eml",
     )
     assert roles(article) == [("paragraph", FIRST), ("paragraph", SECOND)]
 

@@ -37,23 +37,32 @@ def load() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def read_all(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], dict[str, list[Article | Failure]], float]:
-    """The expectations, what reading gave for each file, and the longest wait between two results in seconds."""
+def read_all(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[dict[str, str], dict[str, list[Article | Failure]], float]:
+    """The expectations, what reading gave for each file, and the longest wait between two results in
+    seconds."""
     folder = tmp_path_factory.mktemp("hostile")
     expected = load().write(folder)
     found: dict[str, list[Article | Failure]] = {}
     longest, before = 0.0, time.monotonic()
     for item in read([folder], options=ReadOptions(parser_seconds=SECONDS)):
-        found.setdefault(item.path if item.path in expected else item.path.rpartition("#")[0], []).append(item)
+        found.setdefault(item.path if item.path in expected else item.path.rpartition("#")[0], []).append(
+            item
+        )
         longest, before = max(longest, time.monotonic() - before), time.monotonic()
     return expected, found, longest
 
 
-def test_every_file_ends_as_it_must(read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float]) -> None:
+def test_every_file_ends_as_it_must(
+    read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float],
+) -> None:
     expected, found, _ = read_all
     ends = {name: "ok" if isinstance(items[0], Article) else items[0].status for name, items in found.items()}
     assert set(found) == set(expected)
-    wrong = {name: (end, ends[name]) for name, end in expected.items() if end not in ("any", "records", ends[name])}
+    wrong = {
+        name: (end, ends[name]) for name, end in expected.items() if end not in ("any", "records", ends[name])
+    }
     assert not wrong
 
 
@@ -71,7 +80,9 @@ def test_every_reason_is_one_line_in_words_without_paths(
                 ), item
 
 
-def test_every_article_is_sound(read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float]) -> None:
+def test_every_article_is_sound(
+    read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float],
+) -> None:
     for items in read_all[1].values():
         for article in items:
             if isinstance(article, Article):
@@ -84,11 +95,15 @@ def test_every_article_is_sound(read_all: tuple[dict[str, str], dict[str, list[A
                     at = block.end
 
 
-def test_nothing_waits_longer_than_the_limit(read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float]) -> None:
+def test_nothing_waits_longer_than_the_limit(
+    read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float],
+) -> None:
     assert read_all[2] < SECONDS
 
 
-def test_nothing_from_outside_gets_in(read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float]) -> None:
+def test_nothing_from_outside_gets_in(
+    read_all: tuple[dict[str, str], dict[str, list[Article | Failure]], float],
+) -> None:
     found = read_all[1]
     assert not Path("pwned").exists()
     (page,) = found["frames.xhtml"]
@@ -100,7 +115,8 @@ def test_nothing_from_outside_gets_in(read_all: tuple[dict[str, str], dict[str, 
 def test_what_is_no_plain_file(tmp_path: Path) -> None:
     expected = load().special(tmp_path)
     found = {
-        item.path: "ok" if isinstance(item, Article) else item.status for item in read([tmp_path / "in"], options=ReadOptions())
+        item.path: "ok" if isinstance(item, Article) else item.status
+        for item in read([tmp_path / "in"], options=ReadOptions())
     }
     assert found == expected
 
@@ -157,10 +173,13 @@ WORDS = st.lists(
 ).map(b"".join)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None, max_examples=300)
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None, max_examples=300
+)
 @given(st.sampled_from(sorted(set(READERS) - {".pdf"})), HEADS, st.one_of(WORDS, st.binary(max_size=200)))
 def test_any_bytes_under_any_suffix_end_in_articles_or_reasons(suffix: str, head: bytes, rest: bytes) -> None:
-    """What the child and the parent do together, in one process; for PDF, which is read by a library in C, see the test below."""
+    """What the child and the parent do together, in one process; for PDF, which is read by a library in C,
+    see the test below."""
     data = head + rest
     try:
         kind = kind_of(suffix, data, named=False)
@@ -170,7 +189,17 @@ def test_any_bytes_under_any_suffix_end_in_articles_or_reasons(suffix: str, head
     except ItemError as error:
         assert str(error)
         return
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, OSError, LookupError, RecursionError):
+    except (
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        AssertionError,
+        OSError,
+        LookupError,
+        RecursionError,
+    ):
         assert kind in (
             ".docx",
             ".html",

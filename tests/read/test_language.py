@@ -29,7 +29,9 @@ def test_one_sentence_is_enough(text: str, code: str) -> None:
     assert language_of(text) == code
 
 
-@pytest.mark.parametrize("text", ["", "Lisbon", "OK!", "https://example.org/some/page/of/some/site/somewhere", "12345 67890 " * 20])
+@pytest.mark.parametrize(
+    "text", ["", "Lisbon", "OK!", "https://example.org/some/page/of/some/site/somewhere", "12345 67890 " * 20]
+)
 def test_too_little_to_tell(text: str) -> None:
     assert language_of(text) is None
 

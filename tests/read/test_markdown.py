@@ -93,7 +93,9 @@ def test_front_matter_in_toml(read_bytes: Reader) -> None:
 
 
 def test_broken_front_matter_is_read_line_by_line(read_bytes: Reader) -> None:
-    (article,) = read_bytes("---\ntitle: A: B: [\ndate: 2024-05-03\n---\n\nThe clinic opened in May.\n", "a.md")
+    (article,) = read_bytes(
+        "---\ntitle: A: B: [\ndate: 2024-05-03\n---\n\nThe clinic opened in May.\n", "a.md"
+    )
     assert isinstance(article, Article)
     assert (article.date, article.blocks[-1].role) == ("2024-05-03", "paragraph")
 

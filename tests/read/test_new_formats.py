@@ -1,4 +1,5 @@
-"""Every kind of file that people keep articles in: a small one made here gives its text and title, a broken one a reason."""
+"""Every kind of file that people keep articles in: a small one made here gives its text and title, a broken
+one a reason."""
 
 from __future__ import annotations
 

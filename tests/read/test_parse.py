@@ -67,9 +67,13 @@ def parser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Parser]:
 
     here = Path(__file__)
     monkeypatch.syspath_prepend(str(here.parent))
-    code = parse.CODE.replace("; from kgraph", "; from kgraph.registry import READERS; READERS.update({readers!r}); from kgraph")
+    code = parse.CODE.replace(
+        "; from kgraph", "; from kgraph.registry import READERS; READERS.update({readers!r}); from kgraph"
+    )
     extra = {f".{name[5:]}": f"{here.stem}:{name}" for name in globals() if name.startswith("read_")}
-    monkeypatch.setattr(parse, "CODE", code.replace("{readers!r}", repr(extra).replace("{", "{{").replace("}", "}}")))
+    monkeypatch.setattr(
+        parse, "CODE", code.replace("{readers!r}", repr(extra).replace("{", "{{").replace("}", "}}"))
+    )
     for suffix, target in extra.items():
         monkeypatch.setitem(READERS, suffix, target)
     from kgraph import registry
@@ -162,7 +166,12 @@ def test_reading_imports_no_parser_into_this_process(tmp_path: Path) -> None:
         f"items = list(read([{str(tmp_path)!r}], options=ReadOptions())); assert len(items) == 1 and hasattr(items[0], 'text'); "
         "print([n for n in ('trafilatura', 'lxml', 'pypdfium2', 'docx', 'markdown_it', 'yaml', 'spacy') if n in sys.modules])"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == "[]"
+    )
 
 
 def test_the_child_ends_with_the_run(tmp_path: Path) -> None:

@@ -50,7 +50,13 @@ def test_hard_wrapped_lines_are_one_paragraph(width: int) -> None:
 
 
 def test_wrapped_text_with_headings_and_a_title() -> None:
-    text = "The Clinic by the River\n\n" + textwrap.fill(ONE, 70) + "\n\nThe second room\n\n" + textwrap.fill(TWO, 70) + "\n"
+    text = (
+        "The Clinic by the River\n\n"
+        + textwrap.fill(ONE, 70)
+        + "\n\nThe second room\n\n"
+        + textwrap.fill(TWO, 70)
+        + "\n"
+    )
     assert [role for role, _ in blocks(text)] == ["title", "paragraph", "heading", "paragraph"]
 
 
@@ -84,13 +90,21 @@ def test_numbered_headings_are_no_items() -> None:
 
 
 def test_an_initial_is_no_list_marker() -> None:
-    assert blocks("J. de Ruiter opened the clinic with his sister, who had come from Utrecht for it.")[0][1].startswith(
-        "J. de Ruiter"
-    )
+    assert blocks("J. de Ruiter opened the clinic with his sister, who had come from Utrecht for it.")[0][
+        1
+    ].startswith("J. de Ruiter")
 
 
 @pytest.mark.parametrize(
-    "text", ["The clinic", "A short line without a stop", "Subscribe to our newsletter", "3 May 2024", "By Ana Silva", "ONE"]
+    "text",
+    [
+        "The clinic",
+        "A short line without a stop",
+        "Subscribe to our newsletter",
+        "3 May 2024",
+        "By Ana Silva",
+        "ONE",
+    ],
 )
 def test_a_text_of_one_line_is_prose(text: str) -> None:
     assert blocks(text) == [("paragraph", text)]
@@ -109,20 +123,35 @@ def test_comments_have_no_headings() -> None:
 
 def test_closing_sentences_of_a_paragraph_can_be_furniture() -> None:
     text = f"{ONE} Subscribe to our newsletter. Share this story on Facebook."
-    assert blocks(text) == [("paragraph", ONE), ("furniture", "Subscribe to our newsletter. Share this story on Facebook.")]
+    assert blocks(text) == [
+        ("paragraph", ONE),
+        ("furniture", "Subscribe to our newsletter. Share this story on Facebook."),
+    ]
 
 
 def test_head_lines_feed_date_and_author() -> None:
     done = finish(
-        Draft(text=f"The clinic by the river\nBy Ana Silva\n3 February, 2026\nfeatured-ABNEWS\n\n{ONE}\n\n{TWO}", format="txt")
+        Draft(
+            text=f"The clinic by the river\nBy Ana Silva\n3 February, 2026\nfeatured-ABNEWS\n\n{ONE}\n\n{TWO}",
+            format="txt",
+        )
     )
     assert (done.title, done.author, done.date) == ("The clinic by the river", "Ana Silva", "2026-02-03")
-    assert [b.role for b in done.blocks or ()] == ["title", "furniture", "furniture", "furniture", "paragraph", "paragraph"]
+    assert [b.role for b in done.blocks or ()] == [
+        "title",
+        "furniture",
+        "furniture",
+        "furniture",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 def test_a_date_in_a_short_head_line_counts() -> None:
     assert (
-        finish(Draft(text=f"Institute of Rooms, briefing paper, 8 December 2025\n\n{ONE}\n\n{TWO}", format="txt")).date
+        finish(
+            Draft(text=f"Institute of Rooms, briefing paper, 8 December 2025\n\n{ONE}\n\n{TWO}", format="txt")
+        ).date
         == "2025-12-08"
     )
     assert finish(Draft(text=f"{ONE} It closed on 8 December 2025.\n\n{TWO}", format="txt")).date is None
@@ -141,9 +170,16 @@ def test_a_date_in_a_short_head_line_counts() -> None:
         ([], None, None, None),
     ],
 )
-def test_who_wrote_it_when_and_for_whom(lines: list[str], date: str | None, author: str | None, source: str | None) -> None:
+def test_who_wrote_it_when_and_for_whom(
+    lines: list[str], date: str | None, author: str | None, source: str | None
+) -> None:
     done = finish(Draft(text="\n".join(["The clinic by the river", *lines, "", ONE, "", TWO]), format="txt"))
-    assert (done.title, done.date, done.author, done.source) == ("The clinic by the river", date, author, source)
+    assert (done.title, done.date, done.author, done.source) == (
+        "The clinic by the river",
+        date,
+        author,
+        source,
+    )
 
 
 def test_a_heading_is_no_outlet() -> None:
@@ -157,9 +193,17 @@ def test_a_heading_is_no_outlet() -> None:
 
 def test_metadata_lines_at_the_head() -> None:
     done = finish(
-        Draft(text=f"Title: The clinic\nAuthor: Ana Silva\nDate: 3 May 2024\nTags: touch, trust\n\n{ONE}\n\n{TWO}", format="txt")
+        Draft(
+            text=f"Title: The clinic\nAuthor: Ana Silva\nDate: 3 May 2024\nTags: touch, trust\n\n{ONE}\n\n{TWO}",
+            format="txt",
+        )
     )
-    assert (done.title, done.author, done.date, done.topics) == ("The clinic", "Ana Silva", "2024-05-03", ("touch", "trust"))
+    assert (done.title, done.author, done.date, done.topics) == (
+        "The clinic",
+        "Ana Silva",
+        "2024-05-03",
+        ("touch", "trust"),
+    )
     assert [b.role for b in done.blocks or ()] == ["metadata", "paragraph", "paragraph"]
 
 
@@ -173,7 +217,9 @@ def test_quoted_lines_are_a_quote_with_its_marks_masked() -> None:
 def test_the_title_is_the_first_sentence_shortened_where_there_is_no_heading() -> None:
     done = finish(Draft(text=f"{ONE}\n\n{TWO}", format="txt"))
     assert done.title is not None
-    assert done.title.startswith("Marta Oliveira opened") and done.title.endswith("…") and len(done.title) <= 100
+    assert (
+        done.title.startswith("Marta Oliveira opened") and done.title.endswith("…") and len(done.title) <= 100
+    )
 
 
 WORDS = st.sampled_from(

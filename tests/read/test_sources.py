@@ -33,7 +33,18 @@ def paths(*inputs: str | Path, output: Path | None = None, **options: object) ->
 
 
 def test_the_order_is_that_of_paths_as_code_points(tmp_path: Path) -> None:
-    names = ["b.txt", "a/z.txt", "a-b.txt", "a.txt", "B.txt", "a/b/c.txt", "ä.txt", "10.txt", "9.txt", "a!.txt"]
+    names = [
+        "b.txt",
+        "a/z.txt",
+        "a-b.txt",
+        "a.txt",
+        "B.txt",
+        "a/b/c.txt",
+        "ä.txt",
+        "10.txt",
+        "9.txt",
+        "a!.txt",
+    ]
     assert paths(fill(tmp_path, *names)) == sorted(names)
 
 
@@ -114,7 +125,11 @@ def test_links_out_are_read_where_asked(tmp_path: Path) -> None:
     (tmp_path / "out" / "back").symlink_to(tmp_path / "in")
     (tmp_path / "out" / "deep" / "round").symlink_to(tmp_path / "out")
     found = list(read([tmp_path / "in"], options=ReadOptions(follow_links=True)))
-    assert [item.path for item in found if isinstance(item, Article)] == ["a.txt", "link/b.txt", "link/deep/c.txt"]
+    assert [item.path for item in found if isinstance(item, Article)] == [
+        "a.txt",
+        "link/b.txt",
+        "link/deep/c.txt",
+    ]
     assert {item.path: item.status for item in found if isinstance(item, Failure)} == {
         "link/back": "skipped",
         "link/deep/round": "skipped",
@@ -142,7 +157,10 @@ def test_locked_files_and_folders(tmp_path: Path) -> None:
     (tmp_path / "b").chmod(0)
     found = list(read([tmp_path], options=ReadOptions()))
     (tmp_path / "b").chmod(0o700)
-    assert [(item.path, getattr(item, "status", "ok")) for item in found] == [("a.txt", "failed"), ("b", "failed")]
+    assert [(item.path, getattr(item, "status", "ok")) for item in found] == [
+        ("a.txt", "failed"),
+        ("b", "failed"),
+    ]
 
 
 def test_a_file_that_vanishes(tmp_path: Path) -> None:
@@ -171,9 +189,17 @@ def test_languages(tmp_path: Path) -> None:
     (tmp_path / "short.txt").write_text("Guten Tag.")
     (tmp_path / "en.txt").write_text(PROSE)
     german, english, short = read([tmp_path], options=ReadOptions(), languages={"en"})
-    assert isinstance(german, Failure) and german.status == "skipped" and "German" in german.reason and "English" in german.reason
+    assert (
+        isinstance(german, Failure)
+        and german.status == "skipped"
+        and "German" in german.reason
+        and "English" in german.reason
+    )
     assert isinstance(english, Article) and isinstance(short, Article)
-    assert all(isinstance(item, Article) for item in read([tmp_path], options=ReadOptions(any_language=True), languages={"en"}))
+    assert all(
+        isinstance(item, Article)
+        for item in read([tmp_path], options=ReadOptions(any_language=True), languages={"en"})
+    )
 
 
 def test_ids_differ_where_paths_do(tmp_path: Path) -> None:

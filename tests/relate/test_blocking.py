@@ -46,8 +46,12 @@ def test_small_corpora_compare_all_that_share_two_features(articles):
     made = features(*articles)
     told = sets(made)
     common = made.count * made.count > blocking.CHANCE * len(told)
-    shared = {(a, b) for b in range(len(told)) for a in range(b)
-              if made.origin[a] != made.origin[b] and sum(not common[c] for c in told[a] & told[b]) > 1}
+    shared = {
+        (a, b)
+        for b in range(len(told))
+        for a in range(b)
+        if made.origin[a] != made.origin[b] and sum(not common[c] for c in told[a] & told[b]) > 1
+    }
     found = pairs_of(made)
     if len(told) <= NEIGHBOURS:
         assert shared <= found
@@ -82,8 +86,12 @@ def everything(articles: list[list[str]]):
 def test_it_makes_no_difference_in_how_many_parts_sentences_are_compared(articles, at_once):
     articles = [[f"{sentence} {17 + len(a)}" for sentence in a] for a in articles]
     whole = everything(articles)
-    with (patch.object(blocking, "KEYS_AT_ONCE", at_once), patch.object(similarity, "AT_ONCE", at_once),
-          patch.object(stories, "AT_ONCE", at_once), patch.object(features_module, "AT_ONCE", at_once)):
+    with (
+        patch.object(blocking, "KEYS_AT_ONCE", at_once),
+        patch.object(similarity, "AT_ONCE", at_once),
+        patch.object(stories, "AT_ONCE", at_once),
+        patch.object(features_module, "AT_ONCE", at_once),
+    ):
         assert everything(articles) == whole
 
 
@@ -97,7 +105,10 @@ def test_pairs_grow_with_the_corpus_and_no_faster():
 def test_the_furniture_of_a_site_is_no_key(monkeypatch):
     monkeypatch.setattr(blocking, "MOST_UNDER_ONE_KEY", 5)
     chance = random.Random(5)
-    articles = [[" ".join(chance.sample(WORDS, 8)) for _ in range(12)] + ["subscribe newsletter today"] for _ in range(8)]
+    articles = [
+        [" ".join(chance.sample(WORDS, 8)) for _ in range(12)] + ["subscribe newsletter today"]
+        for _ in range(8)
+    ]
     made = features(*articles)
     furniture = {row for row, told in enumerate(sets(made)) if len(told) == 3}
     assert not any(a in furniture for a, _ in pairs_of(made))
@@ -127,9 +138,18 @@ def test_a_word_stands_in_one_group_of_retellings():
     assert all(len(group) > 1 for group in groups)
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [
-    ("murder", "killing", True), ("resignation", "resign", True), ("organise", "organization", True), ("harbour", "harbor", True),
-    ("theatre", "theater", True), ("rise", "fall", False), ("our", "hour", False), ("mill", "fable", False),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("murder", "killing", True),
+        ("resignation", "resign", True),
+        ("organise", "organization", True),
+        ("harbour", "harbor", True),
+        ("theatre", "theater", True),
+        ("rise", "fall", False),
+        ("our", "hour", False),
+        ("mill", "fable", False),
+    ],
+)
 def test_retellings(one, other, same):
     assert (stem(one) == stem(other)) is same

@@ -82,7 +82,9 @@ def kept(graph, alpha):
 @given(GRAPHS, st.floats(0, 1))
 def test_the_backbone_joins_whatever_the_network_joins(graph, alpha):
     whole, part = nx.Graph(sorted(graph)), nx.Graph(kept(graph, alpha))
-    assert set(map(frozenset, nx.connected_components(whole))) == set(map(frozenset, nx.connected_components(part)))
+    assert set(map(frozenset, nx.connected_components(whole))) == set(
+        map(frozenset, nx.connected_components(part))
+    )
 
 
 @given(GRAPHS)

@@ -13,7 +13,12 @@ from kgraph.relate.groups import group_smallest
 from kgraph.relate.origins import find_origins
 from tests.relate.corpora import corpus_of, write
 
-WORDS = [a + b + c for a in ("mar", "ten", "vol", "pis", "gar", "lum") for b in "oaiu" for c in ("ta", "ren", "sk", "dle")]
+WORDS = [
+    a + b + c
+    for a in ("mar", "ten", "vol", "pis", "gar", "lum")
+    for b in "oaiu"
+    for c in ("ta", "ren", "sk", "dle")
+]
 
 
 def story(seed: int, sentences: int = 20) -> list[str]:
@@ -23,7 +28,9 @@ def story(seed: int, sentences: int = 20) -> list[str]:
 
 def reworded(sentences: list[str], share: float, seed: int = 7) -> list[str]:
     made = random.Random(seed)
-    return [" ".join(made.choice(WORDS) if made.random() < share else w for w in s.split()) for s in sentences]
+    return [
+        " ".join(made.choice(WORDS) if made.random() < share else w for w in s.split()) for s in sentences
+    ]
 
 
 def origins(*stories: list[str]) -> list[int]:
@@ -35,9 +42,15 @@ def test_copies_of_one_story_are_one_origin_and_others_are_not():
     assert origins(wire, other, wire, list(reversed(wire)), story(3)) == [0, 1, 0, 0, 4]
 
 
-@pytest.mark.parametrize("change", [
-    lambda s: reworded(s, 0.2), lambda s: s[:10], lambda s: [*s[5:], *story(9, 4)], lambda s: ["Our own first line here.", *s],
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda s: reworded(s, 0.2),
+        lambda s: s[:10],
+        lambda s: [*s[5:], *story(9, 4)],
+        lambda s: ["Our own first line here.", *s],
+    ],
+)
 def test_light_rewrites_cuts_and_additions_stay_one_origin(change):
     wire = story(1)
     assert origins(wire, change(wire)) == [0, 0]
@@ -73,7 +86,9 @@ def test_groups_do_not_depend_on_the_order_of_pairs(pairs, shuffle):
     mixed = [tuple(shuffle.sample(p, 2)) for p in pairs]
     shuffle.shuffle(mixed)
     assert group_smallest(10, mixed) == groups
-    assert all(groups[a] == groups[b] for a, b in pairs) and all(groups[g] == g <= i for i, g in enumerate(groups))
+    assert all(groups[a] == groups[b] for a, b in pairs) and all(
+        groups[g] == g <= i for i, g in enumerate(groups)
+    )
 
 
 def test_it_makes_no_difference_in_how_many_parts_articles_are_compared(monkeypatch):

@@ -20,8 +20,19 @@ def test_statements_are_counted_and_the_plainest_comes_first():
     b = Writer("b").say("[Ann|she] never met [Bob] before.").relate(0, "met", 1, negated=True)
     out = related(b, a)
     row = out.relations.row(0, named=True)
-    assert {k: row[k] for k in ("source", "target", "relation", "weight", "articles", "negated", "hedged", "attributed")} == {
-        "source": 0, "target": 1, "relation": "met", "weight": 3, "articles": 2, "negated": 1, "hedged": 1, "attributed": 1}
+    assert {
+        k: row[k]
+        for k in ("source", "target", "relation", "weight", "articles", "negated", "hedged", "attributed")
+    } == {
+        "source": 0,
+        "target": 1,
+        "relation": "met",
+        "weight": 3,
+        "articles": 2,
+        "negated": 1,
+        "hedged": 1,
+        "attributed": 1,
+    }
     assert row["evidence"][0] == 1 and sorted(row["evidence"]) == [0, 1, 2]
     assert row["phrases"] == ["met", "never met", "may have met"]
     assert out.statements["relation"].to_list() == [0, 0, 0]
@@ -32,8 +43,14 @@ def test_every_related_pair_co_occurs_and_tables_fit_their_schemas():
     out = related(Writer("a").say("[Ann] met [Bob] and [Cat].").relate(0, "met", 1).relate(0, "met", 2))
     shared = {(a, b) for a, b in out.cooccurrences.select("source", "target").rows()}
     assert {tuple(sorted(p)) for p in out.relations.select("source", "target").rows()} <= shared
-    for name, wanted in (("origins", schema.ORIGINS), ("cooccurrences", schema.COOCCURRENCES), ("relations", schema.RELATIONS),
-                         ("statements", schema.STATEMENTS), ("quotes", schema.QUOTES), ("corroborations", schema.CORROBORATIONS)):
+    for name, wanted in (
+        ("origins", schema.ORIGINS),
+        ("cooccurrences", schema.COOCCURRENCES),
+        ("relations", schema.RELATIONS),
+        ("statements", schema.STATEMENTS),
+        ("quotes", schema.QUOTES),
+        ("corroborations", schema.CORROBORATIONS),
+    ):
         schema.check(name, getattr(out, name), wanted)
 
 
@@ -43,7 +60,10 @@ def test_nobody_is_related_to_themselves():
 
 
 def test_copies_count_as_one_origin():
-    text = [f"[Ann] met [Bob] in room {n} with brown chairs, green lamps, a tiny desk and old maps." for n in range(6)]
+    text = [
+        f"[Ann] met [Bob] in room {n} with brown chairs, green lamps, a tiny desk and old maps."
+        for n in range(6)
+    ]
     writers = []
     for name in "abc":
         writer = Writer(name)
@@ -56,14 +76,20 @@ def test_copies_count_as_one_origin():
 
 def test_works_and_concepts_do_not_speak():
     a = Writer("a").say("[Ann] said yes.").say("[Growth] said no.")
-    a.quotes = [Quote(first=1, last=1, start=20, end=24, speaker=1, cue="say"),
-                Quote(first=0, last=0, start=9, end=12, speaker=0, cue="say")]
+    a.quotes = [
+        Quote(first=1, last=1, start=20, end=24, speaker=1, cue="say"),
+        Quote(first=0, last=0, start=9, end=12, speaker=0, cue="say"),
+    ]
     out = related(a, types={"Growth": "concept"})
     assert out.quotes.select("first", "speaker").rows() == [(0, 0), (1, None)]
 
 
 def test_corpora_with_next_to_nothing_in_them():
-    for writers in ([Writer("a")], [Writer("a").say("Yes.")], [Writer("a").say("Yes."), Writer("b").say("[Ann] ran.")]):
+    for writers in (
+        [Writer("a")],
+        [Writer("a").say("Yes.")],
+        [Writer("a").say("Yes."), Writer("b").say("[Ann] ran.")],
+    ):
         out = related(*writers)
         assert len(out.origins) == len(writers)
         assert not len(out.relations) and not len(out.cooccurrences) and not len(out.corroborations)

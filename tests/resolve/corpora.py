@@ -2,9 +2,9 @@
 
     corpus({"a.txt": "[Ann Lee|person] met [Bo|person=Bo Gray].\\n[She|she=Ann Lee] left."})
 
-`[surface|type]` is a name whose chain is its surface, `[surface|type=Full Name]` one of the chain of that name,
-`[surface|she=Full Name]` a pronoun of a woman, `[surface|concept]` a concept. A line is a sentence. `score` is every name's
-certainty."""
+`[surface|type]` is a name whose chain is its surface, `[surface|type=Full Name]` one of the chain of that
+name, `[surface|she=Full Name]` a pronoun of a woman, `[surface|concept]` a concept. A line is a sentence.
+`score` is every name's certainty."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def article(path: str, marked: str, *, score: float = 0.95) -> tuple[Article, An
                 mention_kind, type_ = "pronoun", "person"
             else:
                 mention_kind, type_ = ("concept" if kind == "concept" else "name"), kind
-            number, _ = chains.setdefault((name, "concept" if kind == "concept" else ""), (len(chains), type_))
+            number, _ = chains.setdefault(
+                (name, "concept" if kind == "concept" else ""), (len(chains), type_)
+            )
             mentions.append(
                 Mention(
                     sentence=n,
@@ -53,19 +55,36 @@ def article(path: str, marked: str, *, score: float = 0.95) -> tuple[Article, An
             text += surface
             at = found.end()
         text += line[at:]
-        words = [w for word in re.findall(r"[^\W\d_]{4,}|\d+", text[start:]) if (w := word.lower()) not in NOT_NAMES]
+        words = [
+            w
+            for word in re.findall(r"[^\W\d_]{4,}|\d+", text[start:])
+            if (w := word.lower()) not in NOT_NAMES
+        ]
         sentences.append(Sentence(start=start, end=len(text), block=n, terms=tuple(words)))
         text += "\n"
-    made = tuple(Chain(name=name, type=type_, gender=genders.get(name, "unknown")) for (name, _), (_, type_) in chains.items())
-    whole = Article(
-        id=article_id(path), path=path, text=text, title=path, blocks=tuple(Block(start=s.start, end=s.end) for s in sentences)
+    made = tuple(
+        Chain(name=name, type=type_, gender=genders.get(name, "unknown"))
+        for (name, _), (_, type_) in chains.items()
     )
-    return whole, Analysis(article=whole.id, sentences=tuple(sentences), mentions=tuple(mentions), chains=made)
+    whole = Article(
+        id=article_id(path),
+        path=path,
+        text=text,
+        title=path,
+        blocks=tuple(Block(start=s.start, end=s.end) for s in sentences),
+    )
+    return whole, Analysis(
+        article=whole.id, sentences=tuple(sentences), mentions=tuple(mentions), chains=made
+    )
 
 
 def corpus(articles: Mapping[str, str], *, score: float = 0.95) -> Corpus:
     """The tables of marked articles."""
-    return collect(sorted((article(path, text, score=score) for path, text in articles.items()), key=lambda pair: pair[0].id))
+    return collect(
+        sorted(
+            (article(path, text, score=score) for path, text in articles.items()), key=lambda pair: pair[0].id
+        )
+    )
 
 
 def resolved(articles: Mapping[str, str], *, entities: str | None = None, score: float = 0.95) -> Resolution:
@@ -73,7 +92,9 @@ def resolved(articles: Mapping[str, str], *, entities: str | None = None, score:
     return resolve(corpus(articles, score=score), options=ResolveOptions(entities=entities))
 
 
-def things(articles: Mapping[str, str], *, entities: str | None = None, score: float = 0.95) -> dict[str, list[str]]:
+def things(
+    articles: Mapping[str, str], *, entities: str | None = None, score: float = 0.95
+) -> dict[str, list[str]]:
     """Entity id → the places it is mentioned at as "path:surface", sorted; concepts left out."""
     whole = corpus(articles, score=score)
     return placed(whole, resolve(whole, options=ResolveOptions(entities=entities)))
@@ -83,7 +104,9 @@ def placed(whole: Corpus, resolution: Resolution) -> dict[str, list[str]]:
     """Entity id → its mentions as "path:surface"."""
     whole = resolution.corpus or whole
     ids = resolution.entities["id"].to_list()
-    rows = resolution.links.join(whole.mentions, on="mention").join(whole.articles.select("article", "path"), on="article")
+    rows = resolution.links.join(whole.mentions, on="mention").join(
+        whole.articles.select("article", "path"), on="article"
+    )
     found: dict[str, list[str]] = {}
     for entity, path, surface in rows.sort("mention").select("entity", "path", "surface").iter_rows():
         if not ids[entity].startswith("e.concept"):

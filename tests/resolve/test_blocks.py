@@ -14,7 +14,9 @@ from tests.resolve.corpora import article
 from tests.resolve.test_laws import AROUND, NAMES, TEXTS, laws, run
 
 ARTICLES = {
-    f"{n}.txt": "\n".join(f"[{NAMES[(n * 3 + k) % len(NAMES)]}] {AROUND[(n + k) % len(AROUND)]}." for k in range(5))
+    f"{n}.txt": "\n".join(
+        f"[{NAMES[(n * 3 + k) % len(NAMES)]}] {AROUND[(n + k) % len(AROUND)]}." for k in range(5)
+    )
     for n in range(12)
 }
 
@@ -50,7 +52,9 @@ def profiles(texts: list[str]) -> list:
     from kgraph.resolve.types import vote_types
     from kgraph.resolve.wording import mentions_of
 
-    whole = collect(sorted((article(f"{n}.txt", text) for n, text in enumerate(texts)), key=lambda pair: pair[0].id))
+    whole = collect(
+        sorted((article(f"{n}.txt", text) for n, text in enumerate(texts)), key=lambda pair: pair[0].id)
+    )
     return [p for group in Bearers(whole, vote_types(whole), mentions_of(whole)) for p in group]
 
 
@@ -62,7 +66,12 @@ def test_pairs_are_those_that_share_a_key_that_few_have(texts: list[str]) -> Non
     for i, thing in enumerate(things):
         for key in blocking.keys(thing):
             having[key].add(i)
-    expected = {pair for some in having.values() if len(some) <= blocking.LARGEST for pair in combinations(sorted(some), 2)}
+    expected = {
+        pair
+        for some in having.values()
+        if len(some) <= blocking.LARGEST
+        for pair in combinations(sorted(some), 2)
+    }
     assert blocking.pairs(things) == sorted(expected)
 
 

@@ -6,7 +6,9 @@ from kgraph.config import ResolveOptions
 from kgraph.resolve import resolve
 from tests.resolve.corpora import corpus, reasons, resolved, things, together
 
-PILOT = "Captain [John Smith|person] landed a glider near Leeds.\nThe pilot had lost the wind over the Pennines."
+PILOT = (
+    "Captain [John Smith|person] landed a glider near Leeds.\nThe pilot had lost the wind over the Pennines."
+)
 PILOT_AGAIN = "A medal went to [John Smith|person], the pilot who saved hikers in the Pennines.\nHe flies from a field near Leeds."
 POET = "The poet [John Smith|person] won the Larkspur Prize for a book about bees.\nHe keeps hives in Devon."
 POET_AGAIN = "In Devon [John Smith|person] read about his bees.\nThe Larkspur Prize changed little."
@@ -43,7 +45,10 @@ def test_a_man_and_a_woman_are_two() -> None:
 
 def test_never_across_sure_and_incompatible_types() -> None:
     found = things(
-        {"a.txt": "[Jordan|person] scored at Velmore.\n[He|he=Jordan] bowed to Velmore.", "b.txt": "[Jordan|place] closed Velmore."}
+        {
+            "a.txt": "[Jordan|person] scored at Velmore.\n[He|he=Jordan] bowed to Velmore.",
+            "b.txt": "[Jordan|place] closed Velmore.",
+        }
     )
     assert not together(found, "a.txt:Jordan", "b.txt:Jordan")
 
@@ -61,7 +66,9 @@ def test_towns_of_one_name_are_told_apart_by_where_they_lie() -> None:
 
 
 def test_a_qualified_town_is_not_the_well_known_one() -> None:
-    found = things({"a.txt": "Swimmers returned to [Paris|place].", "b.txt": "A storm hit [Paris|place], Texas."})
+    found = things(
+        {"a.txt": "Swimmers returned to [Paris|place].", "b.txt": "A storm hit [Paris|place], Texas."}
+    )
     assert not together(found, "a.txt:Paris", "b.txt:Paris")
 
 
@@ -141,7 +148,10 @@ def test_a_description_that_fits_one_alone_joins_unlike_names() -> None:
 
 def test_a_concept_written_as_a_name_is_what_is_named_so_elsewhere() -> None:
     found = things(
-        {"a.txt": "[Quellmann|organisation] sold pumps in Velmore.", "b.txt": "Staff of [Quellmann|concept] in Velmore struck."}
+        {
+            "a.txt": "[Quellmann|organisation] sold pumps in Velmore.",
+            "b.txt": "Staff of [Quellmann|concept] in Velmore struck.",
+        }
     )
     assert together(found, "a.txt:Quellmann", "b.txt:Quellmann")
 
@@ -155,7 +165,11 @@ def test_canonical_names_and_aliases() -> None:
         }
     )
     one = result.entities.row(0, named=True)
-    assert (one["id"], one["name"], one["aliases"]) == ("e.person.ada-quarmby", "Ada Quarmby", ["ADA QUARMBY", "Quarmby"])
+    assert (one["id"], one["name"], one["aliases"]) == (
+        "e.person.ada-quarmby",
+        "Ada Quarmby",
+        ["ADA QUARMBY", "Quarmby"],
+    )
     assert result.links["coref"].to_list().count(True) == 1
 
 
@@ -178,7 +192,9 @@ def test_doubtful_decisions_are_kept_with_their_sentences() -> None:
     whole = corpus({"a.txt": PILOT, "c.txt": guest})
     result = resolve(whole, options=ResolveOptions())
     row = result.judgements.row(0, named=True)
-    assert (row["left"], row["merged"]) == ("John Smith", False) and row["reason"] and len(row["evidence"]) == 2
+    assert (
+        (row["left"], row["merged"]) == ("John Smith", False) and row["reason"] and len(row["evidence"]) == 2
+    )
     assert row["source"] != row["target"]
 
 
@@ -198,12 +214,16 @@ def test_what_is_told_of_two_bearers_of_a_word_tells_them_apart_though_no_word_i
 def test_a_lone_surname_is_the_bearer_that_rules_the_set() -> None:
     articles = {
         "a.txt": "[Quillfeather|person] vetoed the bill.\nThe house will try to override [Quillfeather|person].",
-        "b.txt": "\n".join(f"[Ada Quillfeather|person] {verb}." for verb in ("spoke of famine", "thanked all", "left")),
+        "b.txt": "\n".join(
+            f"[Ada Quillfeather|person] {verb}." for verb in ("spoke of famine", "thanked all", "left")
+        ),
         "c.txt": "A harpist plays for [Quillfeather|person] at noon.",
     }
     found = things(articles)
     assert together(found, "a.txt:Quillfeather", "b.txt:Ada Quillfeather", "c.txt:Quillfeather")
-    rival = articles | {"d.txt": "\n".join(f"[Bo Quillfeather|person] {verb}." for verb in ("sang", "danced", "bowed"))}
+    rival = articles | {
+        "d.txt": "\n".join(f"[Bo Quillfeather|person] {verb}." for verb in ("sang", "danced", "bowed"))
+    }
     assert not together(things(rival), "a.txt:Quillfeather", "b.txt:Ada Quillfeather")
 
 

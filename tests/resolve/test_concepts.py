@@ -27,23 +27,47 @@ def corpus(articles: Mapping[str, Sequence[Term]], *, also: Mapping[str, str] | 
         text, mentions, numbers, sentences = "", [], {}, []
         for n, term in enumerate(terms):
             whole = term if isinstance(term, str) else term[1]
-            parts = [(whole, "", "noun phrase"), *([(term[0], whole, NESTED)] if isinstance(term, tuple) else [])]
+            parts = [
+                (whole, "", "noun phrase"),
+                *([(term[0], whole, NESTED)] if isinstance(term, tuple) else []),
+            ]
             start = len(text)
             for part, inside, source in parts:
                 at = start + whole.index(part)
                 chain = numbers.setdefault((part, inside), len(numbers))
                 mentions.append(
-                    Mention(sentence=n, start=at, end=at + len(part), kind="concept", type="concept", chain=chain, source=source)
+                    Mention(
+                        sentence=n,
+                        start=at,
+                        end=at + len(part),
+                        kind="concept",
+                        type="concept",
+                        chain=chain,
+                        source=source,
+                    )
                 )
             text += whole + ". "
             sentences.append(Sentence(start=start, end=len(text) - 1, block=0))
         chains = tuple(
-            Chain(name=name, type="concept", descriptions=((also or {}).get(name, ""),) if name in (also or {}) else ())
+            Chain(
+                name=name,
+                type="concept",
+                descriptions=((also or {}).get(name, ""),) if name in (also or {}) else (),
+            )
             for name, _ in numbers
         )
-        article = Article(id=article_id(path), path=path, text=text, title=path, blocks=(Block(start=0, end=len(text)),))
+        article = Article(
+            id=article_id(path), path=path, text=text, title=path, blocks=(Block(start=0, end=len(text)),)
+        )
         mentions.sort(key=lambda m: (m.start, m.end))
-        pairs.append((article, Analysis(article=article.id, sentences=tuple(sentences), mentions=tuple(mentions), chains=chains)))
+        pairs.append(
+            (
+                article,
+                Analysis(
+                    article=article.id, sentences=tuple(sentences), mentions=tuple(mentions), chains=chains
+                ),
+            )
+        )
     return collect(sorted(pairs, key=lambda pair: pair[0].id))
 
 
@@ -60,7 +84,9 @@ def chosen(made: Corpus, **options: int) -> dict[str, str]:
 
 
 def test_number_hyphens_and_spelling_are_one_concept() -> None:
-    found = chosen(corpus({"a.txt": ["behaviour change", "behavior change", "behaviour changes", "behaviour-change"]}))
+    found = chosen(
+        corpus({"a.txt": ["behaviour change", "behavior change", "behaviour changes", "behaviour-change"]})
+    )
     assert len(set(found.values())) == 1 and len(found) == 4
 
 
@@ -86,7 +112,9 @@ def test_a_part_is_left_out_where_its_phrase_is_kept() -> None:
 
 
 def test_a_phrase_that_is_not_kept_stands_for_the_term_it_ends_in() -> None:
-    made = corpus({"a.txt": ["exposure therapy"] * 5 + ["gradual exposure therapy"], "b.txt": ["exposure therapy"] * 3})
+    made = corpus(
+        {"a.txt": ["exposure therapy"] * 5 + ["gradual exposure therapy"], "b.txt": ["exposure therapy"] * 3}
+    )
     assert chosen(made, concepts_per_article=1) == {
         "exposure therapy": "exposure therapy",
         "gradual exposure therapy": "exposure therapy",
@@ -103,17 +131,34 @@ def test_what_statements_relate_and_the_best_of_every_sentence_are_kept_beyond_t
     made = corpus({"a.txt": ["sleep hygiene", "sleep hygiene", "family", "kettle"]})
     assert set(chosen(made, concepts_per_article=1)) == {"sleep hygiene"}
     number = dict(made.mentions.select("surface", "mention").iter_rows())
-    said = {"sentence": 0, "subject": number["sleep hygiene"], "object": number["family"], "relation": "help", "start": 0, "end": 1}
+    said = {
+        "sentence": 0,
+        "subject": number["sleep hygiene"],
+        "object": number["family"],
+        "relation": "help",
+        "start": 0,
+        "end": 1,
+    }
     made = replace(made, assertions=schema.table(schema.ASSERTIONS, [said]))
     found = select_concepts(made, options=ResolveOptions(concepts_per_article=1))
-    assert dict(found.select("concept", "minor").iter_rows()) == {"sleep hygiene": False, "family": True, "kettle": True}
+    assert dict(found.select("concept", "minor").iter_rows()) == {
+        "sleep hygiene": False,
+        "family": True,
+        "kettle": True,
+    }
     entities = resolve(made, options=ResolveOptions(concepts_per_article=1)).entities
-    assert dict(entities.select("name", "subtype").iter_rows()) == {"sleep hygiene": "key term", "family": None, "kettle": None}
+    assert dict(entities.select("name", "subtype").iter_rows()) == {
+        "sleep hygiene": "key term",
+        "family": None,
+        "kettle": None,
+    }
     assert set(chosen(made, concepts_per_article=0)) == set()
 
 
 def test_an_everyday_noun_gives_way_to_a_term() -> None:
-    assert set(chosen(corpus({"a.txt": ["family", "psychosexuality"]}), concepts_per_article=1)) == {"psychosexuality"}
+    assert set(chosen(corpus({"a.txt": ["family", "psychosexuality"]}), concepts_per_article=1)) == {
+        "psychosexuality"
+    }
 
 
 def test_budgets_of_nothing_keep_nothing() -> None:
@@ -126,10 +171,15 @@ WORDS = st.sampled_from(["sleep", "hygiene", "rhythm", "therapy", "exposure", "c
 TERMS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 
 
-@given(st.dictionaries(st.sampled_from(["a.txt", "b.txt", "c.txt"]), st.lists(TERMS, max_size=6), min_size=1), st.integers(1, 4))
+@given(
+    st.dictionaries(st.sampled_from(["a.txt", "b.txt", "c.txt"]), st.lists(TERMS, max_size=6), min_size=1),
+    st.integers(1, 4),
+)
 def test_budgets_hold_and_order_changes_nothing(articles: dict[str, list[str]], budget: int) -> None:
     one = select_concepts(corpus(articles), options=ResolveOptions(concepts_per_article=budget))
-    other = select_concepts(corpus(dict(reversed(articles.items()))), options=ResolveOptions(concepts_per_article=budget))
+    other = select_concepts(
+        corpus(dict(reversed(articles.items()))), options=ResolveOptions(concepts_per_article=budget)
+    )
     assert one.equals(other)
     assert one.filter(~pl.col("minor"))["concept"].n_unique() <= budget * len(articles)
     assert one["concept"].n_unique() <= (1 + MINOR) * budget * len(articles)

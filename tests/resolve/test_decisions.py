@@ -77,9 +77,14 @@ def test_different_holds_through_a_third(file) -> None:
 
 
 def test_a_contradiction_is_told(file) -> None:
-    text = "[[same]]\nnames = ['Ada Quarmby', 'Lulu Dunn']\n[[different]]\nnames = ['Ada Quarmby', 'Lulu Dunn']"
+    text = (
+        "[[same]]\nnames = ['Ada Quarmby', 'Lulu Dunn']\n[[different]]\nnames = ['Ada Quarmby', 'Lulu Dunn']"
+    )
     with pytest.raises(UsageError, match="different, and also"):
-        things({"a.txt": "[Ada Quarmby|person] sang.", "b.txt": "[Lulu Dunn|person] danced."}, entities=file(text))
+        things(
+            {"a.txt": "[Ada Quarmby|person] sang.", "b.txt": "[Lulu Dunn|person] danced."},
+            entities=file(text),
+        )
 
 
 def test_never_an_entity(file) -> None:
@@ -90,20 +95,36 @@ def test_never_an_entity(file) -> None:
 
 def test_a_known_entity_has_its_name_type_and_id(file) -> None:
     text = "[[entity]]\nname='Ada Quarmby'\ntype='person'\naliases=['Golden Nightingale']\nexternal_id='Q7'\nsubtype='singer'"
-    result = resolved({"a.txt": "The [Golden Nightingale|work] sang.", "b.txt": "[Ada Quarmby|person] slept."}, entities=file(text))
+    result = resolved(
+        {"a.txt": "The [Golden Nightingale|work] sang.", "b.txt": "[Ada Quarmby|person] slept."},
+        entities=file(text),
+    )
     row = result.entities.row(0, named=True)
-    assert (row["name"], row["type"], row["external_id"], row["subtype"]) == ("Ada Quarmby", "person", "Q7", "singer")
+    assert (row["name"], row["type"], row["external_id"], row["subtype"]) == (
+        "Ada Quarmby",
+        "person",
+        "Q7",
+        "singer",
+    )
     assert result.entities.height == 1 and "file" in reasons(result)
 
 
 def test_known_names_are_found_where_the_model_saw_none(file) -> None:
-    whole = corpus({"a.txt": "Then velmore and Velmore Quay shone, not Velmores.", "b.txt": "[Velmore Quay|place] slept."})
+    whole = corpus(
+        {
+            "a.txt": "Then velmore and Velmore Quay shone, not Velmores.",
+            "b.txt": "[Velmore Quay|place] slept.",
+        }
+    )
     result = resolve(
-        whole, options=ResolveOptions(entities=file("[[entity]]\nname='Velmore Quay'\ntype='place'\naliases=['Velmore']"))
+        whole,
+        options=ResolveOptions(
+            entities=file("[[entity]]\nname='Velmore Quay'\ntype='place'\naliases=['Velmore']")
+        ),
     )
-    assert placed(whole, result) == {"e.place.velmore-quay": ["b.txt:Velmore Quay", "a.txt:Velmore Quay"]} or together(
-        placed(whole, result), "a.txt:Velmore Quay", "b.txt:Velmore Quay"
-    )
+    assert placed(whole, result) == {
+        "e.place.velmore-quay": ["b.txt:Velmore Quay", "a.txt:Velmore Quay"]
+    } or together(placed(whole, result), "a.txt:Velmore Quay", "b.txt:Velmore Quay")
     assert result.corpus is not None and len(result.corpus.mentions) == len(whole.mentions) + 1
     assert result.corpus.mentions.head(len(whole.mentions)).equals(whole.mentions)
 
@@ -116,5 +137,7 @@ def test_a_known_name_in_named_articles_only(file) -> None:
 
 def test_a_known_name_that_is_a_concept_so_far_is_mentioned_once(file) -> None:
     whole = corpus({"a.txt": "Ice lay on the [Velmore Quay|concept] today."})
-    result = resolve(whole, options=ResolveOptions(entities=file("[[entity]]\nname='Velmore Quay'\ntype='place'")))
+    result = resolve(
+        whole, options=ResolveOptions(entities=file("[[entity]]\nname='Velmore Quay'\ntype='place'"))
+    )
     assert placed(whole, result) == {"e.place.velmore-quay": ["a.txt:Velmore Quay"]}

@@ -37,7 +37,9 @@ def test_it_is_named_where_it_begins_a_concept_too() -> None:
         {"a.txt": TOLD["a.txt"]},  # one article alone
         TOLD | {"d.txt": "So [Airbo|person] laughed."},  # and someone's name
         TOLD | {f"{n}.txt": "No [Airbo|concept]." for n in range(4)},  # far more often a concept
-        {path: text.replace("organisation", "person") for path, text in TOLD.items()},  # a family name says little
+        {
+            path: text.replace("organisation", "person") for path, text in TOLD.items()
+        },  # a family name says little
         {path: text.replace("Airbo", "airbo") for path, text in TOLD.items()},  # other capitals
     ],
 )
@@ -47,7 +49,11 @@ def test_a_word_that_may_be_something_else_stays_a_concept(others: dict[str, str
 
 
 def test_longer_names_that_one_article_is_sure_of_are_found_where_nothing_is_named() -> None:
-    made = echoed(corpus({"a.txt": "They asked [Lantern Museum|organisation].", "b.txt": "So the Lantern Museum closed."}))
+    made = echoed(
+        corpus(
+            {"a.txt": "They asked [Lantern Museum|organisation].", "b.txt": "So the Lantern Museum closed."}
+        )
+    )
     assert told(made, "b.txt") == [("Lantern Museum", "name", "organisation")]
 
 

@@ -43,9 +43,13 @@ AROUND = [
     "the poet",
     "the pilot of Velmore",
 ]
-SENTENCES = st.tuples(st.sampled_from(NAMES), st.sampled_from(AROUND)).map(lambda pair: f"[{pair[0]}] {pair[1]}.")
+SENTENCES = st.tuples(st.sampled_from(NAMES), st.sampled_from(AROUND)).map(
+    lambda pair: f"[{pair[0]}] {pair[1]}."
+)
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=4).map("\n".join)
-CORPORA = st.lists(TEXTS, min_size=1, max_size=6).map(lambda texts: {f"{n}.txt": text for n, text in enumerate(texts)})
+CORPORA = st.lists(TEXTS, min_size=1, max_size=6).map(
+    lambda texts: {f"{n}.txt": text for n, text in enumerate(texts)}
+)
 laws = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -129,5 +133,7 @@ def test_incompatible_sure_types_never_meet(articles: dict[str, str]) -> None:
     whole, result = run([article(p, t, score=0.99) for p, t in articles.items()])
     types = {row["mention"]: row["type"] for row in whole.mentions.iter_rows(named=True)}
     for entity in range(result.entities.height):
-        members = {types[m] for m in result.links.filter(result.links["entity"] == entity)["mention"].to_list()}
+        members = {
+            types[m] for m in result.links.filter(result.links["entity"] == entity)["mention"].to_list()
+        }
         assert not {"person", "organisation"} <= members and not {"person", "place"} <= members

@@ -11,8 +11,20 @@ from tests.resolve.corpora import corpus, reasons, resolved
 
 ROWS = [
     {"external_id": "Q1", "label": "Republican Party", "aliases": ["Grand Old Gang"], "type": "organisation"},
-    {"external_id": "Q2", "label": "Ada Marlow", "type": "person", "description": "British novelist", "weight": 3},
-    {"external_id": "Q3", "label": "Ada Marlow", "type": "person", "description": "Danish sprinter", "weight": 3},
+    {
+        "external_id": "Q2",
+        "label": "Ada Marlow",
+        "type": "person",
+        "description": "British novelist",
+        "weight": 3,
+    },
+    {
+        "external_id": "Q3",
+        "label": "Ada Marlow",
+        "type": "person",
+        "description": "Danish sprinter",
+        "weight": 3,
+    },
     {"external_id": "Q4", "label": "Perth", "type": "place", "description": "town in Scotland"},
     {"external_id": "Q5", "label": "Nobody Here", "type": "person"},
 ]
@@ -24,7 +36,10 @@ ARTICLES = {
 
 def written(folder, name="table.jsonl", rows=ROWS):
     if name.endswith(".csv"):
-        lines = [f"{r['external_id']},{r['label']},{'|'.join(r.get('aliases', []))},{r.get('type', '')}" for r in rows]
+        lines = [
+            f"{r['external_id']},{r['label']},{'|'.join(r.get('aliases', []))},{r.get('type', '')}"
+            for r in rows
+        ]
         (folder / name).write_text("external_id,label,aliases,type\n" + "\n".join(lines) + "\n")
     else:
         (folder / name).write_text("\n".join(json.dumps(r) for r in rows) + "\n")
@@ -71,4 +86,7 @@ def test_what_is_wrong_with_a_table_is_said(tmp_path):
     with pytest.raises(UsageError, match="no column 'external_id'"):
         resolve(whole, options=ResolveOptions(entities=str(tmp_path / "entities.toml")))
     with pytest.raises(UsageError, match="'planet' is no type"):
-        resolved(ARTICLES, entities=written(tmp_path, rows=[{"external_id": "Q1", "label": "Perth", "type": "planet"}]))
+        resolved(
+            ARTICLES,
+            entities=written(tmp_path, rows=[{"external_id": "Q1", "label": "Perth", "type": "planet"}]),
+        )

@@ -7,7 +7,8 @@ import pytest
 from kgraph.names.evidence import UNLIKE, VETO
 from kgraph.names.forms import core, numbers, without_legal_form, words
 from kgraph.names.organisation import acronym_like, compare_acronym, compare_names
-from kgraph.names.person import compare_people, person
+from kgraph.names.people_alike import compare_people
+from kgraph.names.person import person
 from kgraph.names.place import ambiguous, compare_places, country, elsewhere, senses
 from kgraph.names.spelling import misspelt, nickname, sounds
 
@@ -118,7 +119,8 @@ def test_names_told_apart(a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("China", "China Eastern Works"), ("Harbour Works", "Lantern Prize"), ("Boston", "Boston Regatta")]
+    ("a", "b"),
+    [("China", "China Eastern Works"), ("Harbour Works", "Lantern Prize"), ("Boston", "Boston Regatta")],
 )
 def test_names_that_have_nothing_to_do_with_each_other(a: str, b: str) -> None:
     assert compare_names(a, b).weight <= UNLIKE
@@ -151,7 +153,13 @@ def test_names_one_place_can_have(a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("Austria", "Australia"), ("Lisbon", "Vienna"), ("North Harbour", "South Harbour"), ("Mexico", "Mexico City")]
+    ("a", "b"),
+    [
+        ("Austria", "Australia"),
+        ("Lisbon", "Vienna"),
+        ("North Harbour", "South Harbour"),
+        ("Mexico", "Mexico City"),
+    ],
 )
 def test_names_two_places_have(a: str, b: str) -> None:
     assert compare_places(a, b).weight <= UNLIKE

@@ -6,7 +6,16 @@ from kgraph.resolve.near_synonyms import _alike, pairs
 
 
 def test_pairs_are_a_noun_and_its_adjective_before_one_head() -> None:
-    terms = ["region manager", "regional manager", "regional office", "contract law", "control law", "sexual", "sex", "ice sheet"]
+    terms = [
+        "region manager",
+        "regional manager",
+        "regional office",
+        "contract law",
+        "control law",
+        "sexual",
+        "sex",
+        "ice sheet",
+    ]
     assert pairs(terms) == [("region manager", "regional manager")]
     assert pairs(["statistical model", "statistic model"]) == [("statistic model", "statistical model")]
 

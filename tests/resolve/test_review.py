@@ -1,4 +1,5 @@
-"""`kgraph review`: what is doubtful is asked, answers go into the entities file and hold in the next build."""
+"""`kgraph review`: what is doubtful is asked, answers go into the entities file and hold in the next
+build."""
 
 from __future__ import annotations
 
@@ -61,7 +62,9 @@ def test_the_worst_doubt_comes_first_with_its_sentences(articles: Corpus) -> Non
     assert {q.path for q in split.evidence} <= {"a.txt", "b.txt", "c.txt"} and split.reason
 
 
-def test_an_answer_is_written_beside_the_persons_own_words_and_holds(articles: Corpus, tmp_path: Path) -> None:
+def test_an_answer_is_written_beside_the_persons_own_words_and_holds(
+    articles: Corpus, tmp_path: Path
+) -> None:
     path = tmp_path / "entities.toml"
     path.write_text("# mine\nnever = ['Share This']  # a button\n", encoding="utf-8")
     document = opened(path)
@@ -85,7 +88,9 @@ def folder(articles: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_the_command_asks_and_writes(folder: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(kgraph, ["review", str(folder)], input="maybe\nn\nq\n")
     assert done.exit_code == 0, done.output
-    assert "Please answer" in done.stderr and "[[different]]" in (tmp_path / "entities.toml").read_text(encoding="utf-8")
+    assert "Please answer" in done.stderr and "[[different]]" in (tmp_path / "entities.toml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_dry_run_and_a_list_write_nothing(folder: Path, tmp_path: Path) -> None:

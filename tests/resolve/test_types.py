@@ -26,7 +26,15 @@ def corpus(*chains: tuple[str, str, str, list[float]], titles: tuple[str, ...] =
             found.append(Chain(name=name, type=kind, titles=titles if kind == "person" else ()))
             for score in scores:
                 mentions.append(
-                    Mention(sentence=0, start=at, end=at + len(name), kind="name", type=kind, chain=number, score=score)
+                    Mention(
+                        sentence=0,
+                        start=at,
+                        end=at + len(name),
+                        kind="name",
+                        type=kind,
+                        chain=number,
+                        score=score,
+                    )
                 )
                 at += len(name) + 1
         made = Article(id=article, path=article, text=text, title=article, blocks=())
@@ -50,14 +58,24 @@ def types(*chains: tuple[str, str, str, list[float]], titles: tuple[str, ...] = 
 
 def test_a_doubtful_type_gives_way_to_what_the_other_articles_say() -> None:
     votes = vote_types(
-        corpus(("a", "Holt", "place", [0.6]), ("b", "Holt", "organisation", [0.9, 0.9]), ("c", "The Holt", "organisation", [0.8]))
+        corpus(
+            ("a", "Holt", "place", [0.6]),
+            ("b", "Holt", "organisation", [0.9, 0.9]),
+            ("c", "The Holt", "organisation", [0.8]),
+        )
     )
     assert votes["type"].to_list() == ["organisation"] * 3
-    assert votes["reason"].to_list() == ["77 in 100 of the evidence for this name in all articles say organisation", "", ""]
+    assert votes["reason"].to_list() == [
+        "77 in 100 of the evidence for this name in all articles say organisation",
+        "",
+        "",
+    ]
 
 
 def test_two_things_of_one_name_stay_two() -> None:
-    rows = [(a, "Jordan", "place", [0.97, 0.97]) for a in "abc"] + [(a, "Jordan", "person", [0.97, 0.98]) for a in "de"]
+    rows = [(a, "Jordan", "place", [0.97, 0.97]) for a in "abc"] + [
+        (a, "Jordan", "person", [0.97, 0.98]) for a in "de"
+    ]
     assert types(*rows) == ["place"] * 3 + ["person"] * 2
     assert types(*rows, ("f", "Jordan", "person", [0.8, 0.8])) == ["place"] * 3 + ["person"] * 3
     assert types(*rows, ("f", "Jordan", "work", [0.6])) == ["place"] * 3 + ["person"] * 2 + ["place"]
@@ -72,7 +90,12 @@ def test_a_title_makes_a_person() -> None:
 def test_its_own_mentions_beat_the_type_a_chain_was_given() -> None:
     made = corpus(("a", "Holt College", "organisation", [0.95, 0.95]))
     wrong = Corpus(
-        **{**vars(made), "chains": made.chains.with_columns(pl.lit("person").cast(made.chains.schema["type"]).alias("type"))}
+        **{
+            **vars(made),
+            "chains": made.chains.with_columns(
+                pl.lit("person").cast(made.chains.schema["type"]).alias("type")
+            ),
+        }
     )
     assert vote_types(wrong)["type"].to_list() == ["organisation"]
 
@@ -98,7 +121,9 @@ def test_case_and_article_do_not_make_a_name() -> None:
         max_size=8,
     )
 )
-def test_every_chain_of_a_name_has_one_vote_for_a_type_some_mention_has(rows: list[tuple[str, str, str, list[float]]]) -> None:
+def test_every_chain_of_a_name_has_one_vote_for_a_type_some_mention_has(
+    rows: list[tuple[str, str, str, list[float]]],
+) -> None:
     made = corpus(*rows)
     votes = vote_types(made)
     assert votes["chain"].to_list() == made.chains["chain"].to_list()

@@ -12,7 +12,9 @@ from kgraph.resolve.vectors import TERMS, Vectors, _in_order, heaviest
 
 @pytest.mark.parametrize("more", [0, 1 << 20])
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9)), max_size=40))
-def test_places_are_ordered_by_row_then_falling_rank_then_as_they_are(more: int, places: list[tuple[int, int]]) -> None:
+def test_places_are_ordered_by_row_then_falling_rank_then_as_they_are(
+    more: int, places: list[tuple[int, int]]
+) -> None:
     rows, rank = (np.array([p[n] for p in places], dtype=np.int64) for n in (0, 1))
     expected = sorted(range(len(places)), key=lambda i: (places[i][0], -places[i][1], i))
     assert _in_order(rows, rank + more).tolist() == expected

@@ -67,7 +67,11 @@ class Sample:
 
 def samples() -> list[Sample]:
     """All paragraphs in the order of the file."""
-    lines = [line for line in SAMPLES.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    lines = [
+        line
+        for line in SAMPLES.read_text(encoding="utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
     pairs = [line.split(" | ", 1) for line in lines]
     return [Sample(tuple(topics.split()), text.strip()) for topics, text in pairs]
 
@@ -86,7 +90,13 @@ def halves(all_samples: Sequence[Sample]) -> tuple[list[int], list[int]]:
 def read(all_samples: Sequence[Sample]) -> list[tuple[Article, Analysis]]:
     """The analysed paragraphs, one article each, in order."""
     articles = [
-        Article(id=article_id(f"{n:04}.txt"), path=f"{n:04}.txt", text=s.text, title="", blocks=(Block(start=0, end=len(s.text)),))
+        Article(
+            id=article_id(f"{n:04}.txt"),
+            path=f"{n:04}.txt",
+            text=s.text,
+            title="",
+            blocks=(Block(start=0, end=len(s.text)),),
+        )
         for n, s in enumerate(all_samples)
     ]
     outcomes = list(analyse(articles, model=MODEL))
@@ -155,7 +165,9 @@ def weighed(reader: Reader, rules: dict[str, Rule], fit: Sequence[int]) -> dict[
                 key = name, text.lower().replace("-", " ")
                 share = (inside[key] + PRIOR * expected) / (used[key] + PRIOR) / expected
                 if share >= DROPPED:
-                    weights[text] = round(max(weights.get(text, 0.0), weight * (1.0 if share >= TOLERATED else share)), 2)
+                    weights[text] = round(
+                        max(weights.get(text, 0.0), weight * (1.0 if share >= TOLERATED else share)), 2
+                    )
         for text in joined.get(name, ()):
             weights.setdefault(text, HINT)
         made[name] = Rule(code=rule.code, label=rule.label, weighted=weights, excluded=rule.excluded)
@@ -202,7 +214,9 @@ def calibrated(reader: Reader, rules: dict[str, Rule], fit: Sequence[int]) -> di
         steps[name] = max(
             STEPS,
             key=lambda s, t=name, size=size: (  # type: ignore[misc]
-                round(_f1(right[t, s], wrong[t, s], size) - PULL * abs(STEPS.index(s) - STEPS.index(LEAST)), 9),
+                round(
+                    _f1(right[t, s], wrong[t, s], size) - PULL * abs(STEPS.index(s) - STEPS.index(LEAST)), 9
+                ),
                 -s,
             ),
         )
@@ -220,13 +234,24 @@ def written(rules: dict[str, Rule]) -> str:
     """The data file: topics in their order, words by weight, then by spelling."""
     lines = [HEAD]
     for name, rule in rules.items():
-        lines += [f"[{name}]", f'code = "{rule.code}"', f'label = "{rule.label}"', f"least = {rule.least}", f"[{name}.weighted]"]
-        lines += [f'"{text}" = {weight}' for text, weight in sorted(rule.weighted.items(), key=lambda row: (-row[1], row[0]))]
+        lines += [
+            f"[{name}]",
+            f'code = "{rule.code}"',
+            f'label = "{rule.label}"',
+            f"least = {rule.least}",
+            f"[{name}.weighted]",
+        ]
+        lines += [
+            f'"{text}" = {weight}'
+            for text, weight in sorted(rule.weighted.items(), key=lambda row: (-row[1], row[0]))
+        ]
         lines.append("")
     return "\n".join(lines)
 
 
-def figures(reader: Reader, rules: dict[str, Rule], numbers: Sequence[int]) -> dict[str, tuple[float, float, float]]:
+def figures(
+    reader: Reader, rules: dict[str, Rule], numbers: Sequence[int]
+) -> dict[str, tuple[float, float, float]]:
     """Precision, recall and F1 by topic, and their means under "all"."""
     tags = reader.strengths(rules)
     table = {}
@@ -234,7 +259,11 @@ def figures(reader: Reader, rules: dict[str, Rule], numbers: Sequence[int]) -> d
         said = {n for n in numbers if name in tags[n]}
         true = {n for n in numbers if name in reader.samples[n].topics}
         right = len(said & true)
-        table[name] = (right / max(1, len(said)), right / max(1, len(true)), 2 * right / max(1, len(said) + len(true)))
+        table[name] = (
+            right / max(1, len(said)),
+            right / max(1, len(true)),
+            2 * right / max(1, len(said) + len(true)),
+        )
     table["all"] = tuple(sum(row[i] for row in table.values()) / len(rules) for i in range(3))  # type: ignore[assignment]
     return table
 
@@ -245,7 +274,10 @@ def main() -> None:
     rules = by_hand()
     made = calibrated(reader, rules, fit)
     DATA.write_text(written(made), encoding="utf-8", newline="\n")
-    before, after = figures(reader, rules, held), figures(reader, parse(DATA.read_text(encoding="utf-8"), DATA.name), held)
+    before, after = (
+        figures(reader, rules, held),
+        figures(reader, parse(DATA.read_text(encoding="utf-8"), DATA.name), held),
+    )
     lines = [f"{'held-out half':16}  before P   R    F1   after P   R    F1   from"]
     for name in before:
         (p, r, f), (q, s, g) = before[name], after[name]

@@ -1,4 +1,5 @@
-"""Small corpora without a language model: sentences split at full stops, terms as lower-case words, phrases as given."""
+"""Small corpora without a language model: sentences split at full stops, terms as lower-case words, phrases
+as given."""
 
 from __future__ import annotations
 
@@ -31,7 +32,10 @@ BREAD = [
 
 
 def corpus_of(
-    texts: Mapping[str, str], *, topics: Mapping[str, Sequence[str]] | None = None, phrases: Sequence[str] = ()
+    texts: Mapping[str, str],
+    *,
+    topics: Mapping[str, Sequence[str]] | None = None,
+    phrases: Sequence[str] = (),
 ) -> Corpus:
     """Articles by path; every occurrence of a phrase is a concept mention."""
     pairs = [_pair(path, text, tuple((topics or {}).get(path, ())), phrases) for path, text in texts.items()]
@@ -56,13 +60,22 @@ def unresolved() -> Resolution:
 
 
 def _pair(path: str, text: str, topics: tuple[str, ...], phrases: Sequence[str]) -> tuple[Article, Analysis]:
-    article = Article(id=article_id(path), path=path, text=text, title=path, blocks=(Block(start=0, end=len(text)),), topics=topics)
+    article = Article(
+        id=article_id(path),
+        path=path,
+        text=text,
+        title=path,
+        blocks=(Block(start=0, end=len(text)),),
+        topics=topics,
+    )
     sentences, mentions, names = [], [], []
     start = 0
     for piece in text.split(". "):
         end = start + len(piece)
         words = [w.strip(".,") for w in piece.lower().split()]
-        sentences.append(Sentence(start=start, end=end, block=0, terms=tuple(w for w in words if w and w not in STOP)))
+        sentences.append(
+            Sentence(start=start, end=end, block=0, terms=tuple(w for w in words if w and w not in STOP))
+        )
         for phrase in phrases:
             at = piece.lower().find(phrase)
             if at >= 0:

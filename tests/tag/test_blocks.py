@@ -45,18 +45,26 @@ def test_topics_found_on_some_articles_are_those_of_all(monkeypatch: pytest.Monk
     corpus = corpus_of(themes(10))
     tagging = tag(corpus, unresolved(), options=TagOptions())
     upper = tagging.topics.filter((pl.col("scheme") == "discovered") & pl.col("parent").is_null())
-    tags = tagging.tags.filter((pl.col("kind") == "article") & pl.col("topic").is_in(upper["topic"].implode()))
+    tags = tagging.tags.filter(
+        (pl.col("kind") == "article") & pl.col("topic").is_in(upper["topic"].implode())
+    )
     best = (
-        tags.sort("weight", descending=True).unique("item", keep="first").join(corpus.articles, left_on="item", right_on="article")
+        tags.sort("weight", descending=True)
+        .unique("item", keep="first")
+        .join(corpus.articles, left_on="item", right_on="article")
     )
     assert len(best) == len(corpus.articles)
-    assert set(best.with_columns(theme=pl.col("path").str.head(3)).group_by("topic").agg(pl.col("theme").n_unique())["theme"]) == {
-        1
-    }
+    assert set(
+        best.with_columns(theme=pl.col("path").str.head(3))
+        .group_by("topic")
+        .agg(pl.col("theme").n_unique())["theme"]
+    ) == {1}
     assert tagging.tags.equals(tag(corpus, unresolved(), options=TagOptions()).tags)
 
 
-@given(st.lists(st.lists(st.integers(0, 3), min_size=6, max_size=6), min_size=1, max_size=4), st.integers(1, 8))
+@given(
+    st.lists(st.lists(st.integers(0, 3), min_size=6, max_size=6), min_size=1, max_size=4), st.integers(1, 8)
+)
 def test_the_largest_of_a_row_are_those_that_sorting_finds(rows: list[list[int]], count: int) -> None:
     table = np.array(rows, dtype=float)
     found = [np.flatnonzero(row).tolist() for row in _largest(table, count)]
@@ -73,7 +81,10 @@ def test_terms_are_counted_as_they_stand(texts: list[list[int]], block: int) -> 
         article_of=np.arange(len(texts)),
         articles=len(texts),
     )
-    every, right = np.arange(len(texts)), np.array([np.bincount(np.array(t, dtype=int), minlength=4) for t in texts])
+    every, right = (
+        np.arange(len(texts)),
+        np.array([np.bincount(np.array(t, dtype=int), minlength=4) for t in texts]),
+    )
     with patch.object(bags, "BLOCK", block):
         assert own.of_articles.rows(every).toarray().tolist() == right.tolist()
         assert own.of_articles.frequencies(every[::-1]).tolist() == (right > 0).sum(axis=0).tolist()
@@ -82,13 +93,19 @@ def test_terms_are_counted_as_they_stand(texts: list[list[int]], block: int) -> 
 
 @given(
     st.lists(
-        st.tuples(st.lists(st.integers(0, 3), min_size=8, max_size=8), st.lists(st.integers(0, 2), min_size=8, max_size=8)),
+        st.tuples(
+            st.lists(st.integers(0, 3), min_size=8, max_size=8),
+            st.lists(st.integers(0, 2), min_size=8, max_size=8),
+        ),
         min_size=1,
         max_size=5,
     )
 )
 def test_the_words_of_a_tag_are_those_that_weigh_most(drawn: list[tuple[list[int], list[int]]]) -> None:
-    counts, shares = np.array([c for c, _ in drawn], dtype=np.float32), np.array([s for _, s in drawn], dtype=float).T
+    counts, shares = (
+        np.array([c for c, _ in drawn], dtype=np.float32),
+        np.array([s for _, s in drawn], dtype=float).T,
+    )
     found = _heaviest(np.arange(8), csr_array(counts), np.arange(len(drawn)), shares, np.ones(8))
     for n, row in enumerate(found):
         value = np.log1p(counts[n]) * shares[:, n]

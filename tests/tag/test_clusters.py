@@ -70,7 +70,10 @@ def test_a_view_keeps_lengths_and_what_rows_share() -> None:
     assert seen.nnz <= np.count_nonzero(part)
 
 
-@given(st.lists(st.lists(st.sampled_from([0.0, 0.0, 0.5, 1.0]), min_size=5, max_size=5), min_size=2, max_size=9), st.integers(1, 4))
+@given(
+    st.lists(st.lists(st.sampled_from([0.0, 0.0, 0.5, 1.0]), min_size=5, max_size=5), min_size=2, max_size=9),
+    st.integers(1, 4),
+)
 def test_neighbours_are_the_same_however_products_are_made(table: list[list[float]], count: int) -> None:
     matrix = csr_array(np.array(table))
     found = []

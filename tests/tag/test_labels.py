@@ -7,7 +7,14 @@ from kgraph.tag.labels import _for_label, _labels
 
 
 def row(shown: str, kind: str, score: float, mass: float = 5.0) -> dict[str, object]:
-    return {"shown": shown, "key": shown.lower(), "kind": kind, "score": score, "mass": mass, "words": shown.count(" ") + 1}
+    return {
+        "shown": shown,
+        "key": shown.lower(),
+        "kind": kind,
+        "score": score,
+        "mass": mass,
+        "words": shown.count(" ") + 1,
+    }
 
 
 def test_a_person_names_a_topic_only_where_nothing_else_tells() -> None:
@@ -18,12 +25,20 @@ def test_a_person_names_a_topic_only_where_nothing_else_tells() -> None:
 
 
 def test_a_place_is_joined_by_what_happened_there() -> None:
-    rows = [row("Port Lenn", "place", 9.0, 9.0), row("Ebba Kline", "person", 8.0, 9.0), row("salt road", "concept", 5.0, 9.0)]
+    rows = [
+        row("Port Lenn", "place", 9.0, 9.0),
+        row("Ebba Kline", "person", 8.0, 9.0),
+        row("salt road", "concept", 5.0, 9.0),
+    ]
     assert _labels([rows], np.array([10.0]), set()) == ["Port Lenn and salt road"]
 
 
 def test_what_more_of_the_texts_are_about_names_a_topic_before_a_place() -> None:
-    rows = [row("Port Lenn", "place", 9.0, 4.0), row("salt road", "concept", 5.0, 6.0), row("toll", "concept", 3.0, 8.0)]
+    rows = [
+        row("Port Lenn", "place", 9.0, 4.0),
+        row("salt road", "concept", 5.0, 6.0),
+        row("toll", "concept", 3.0, 8.0),
+    ]
     assert _labels([rows], np.array([9.0]), set()) == ["Salt road"]
 
 

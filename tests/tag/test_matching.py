@@ -24,7 +24,12 @@ def found(text: str) -> set[tuple[int, str]]:
 
 
 def test_words_phrases_and_plurals_are_found() -> None:
-    assert found("A loaf of sour dough. The bakery shut.") == {(0, "loaf"), (0, "sour dough"), (1, "dough"), (0, "bakeries")}
+    assert found("A loaf of sour dough. The bakery shut.") == {
+        (0, "loaf"),
+        (0, "sour dough"),
+        (1, "dough"),
+        (0, "bakeries"),
+    }
 
 
 def test_a_phrase_never_crosses_a_sentence() -> None:

@@ -1,4 +1,5 @@
-"""The built-in taxonomy is what its script makes of its words and paragraphs, and does well on paragraphs it was not fitted to."""
+"""The built-in taxonomy is what its script makes of its words and paragraphs, and does well on paragraphs it
+was not fitted to."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from kgraph.tag.rules import media_topics, parse, read_rules
 
 def test_the_built_in_taxonomy_is_the_17_media_topics_with_their_codes() -> None:
     rules = media_topics()
-    assert sorted(rule.code or "" for rule in rules.values()) == [f"medtop:{n:02d}000000" for n in range(1, 18)]
+    assert sorted(rule.code or "" for rule in rules.values()) == [
+        f"medtop:{n:02d}000000" for n in range(1, 18)
+    ]
     assert all(len(rule.weighted) > 40 for rule in rules.values())
 
 
@@ -56,6 +58,10 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_words_may_have_weights_of_their_own() -> None:
     rule = parse('[sea]\nleast = 0.3\n[sea.weighted]\n"high tide" = 1.4\nboat = 0.5', "topics.toml")["sea"]
     assert dict(rule.weights()) == {("high", "tide"): 1.4, ("boat",): 0.5} and rule.least == 0.3
-    for wrong in ("[sea.weighted]\nboat = 0", "[sea.weighted]\nboat = nan", "[sea]\nkeywords = ['boat']\nleast = 2"):
+    for wrong in (
+        "[sea.weighted]\nboat = 0",
+        "[sea.weighted]\nboat = nan",
+        "[sea]\nkeywords = ['boat']\nleast = 2",
+    ):
         with pytest.raises(UsageError):
             parse(wrong, "topics.toml")

@@ -20,7 +20,11 @@ def tagged(texts: dict[str, str], **options: object) -> Tagging:
 
 
 def strongest(tagging: Tagging, kind: str = "article") -> dict[int, str]:
-    best = tagging.tags.filter(pl.col("kind") == kind).sort("weight", descending=True).unique("item", keep="first")
+    best = (
+        tagging.tags.filter(pl.col("kind") == kind)
+        .sort("weight", descending=True)
+        .unique("item", keep="first")
+    )
     return dict(best.join(tagging.topics, on="topic").select("item", "label").iter_rows())
 
 
@@ -47,7 +51,9 @@ def test_tables_are_as_the_schema_has_them_and_ids_are_unique() -> None:
 )
 def test_every_article_with_words_in_its_corpus_has_a_discovered_topic(texts: dict[str, str]) -> None:
     tagging = tagged(texts)
-    found = tagging.tags.filter((pl.col("kind") == "article") & (pl.col("origin") == "discovered"))["item"].n_unique()
+    found = tagging.tags.filter((pl.col("kind") == "article") & (pl.col("origin") == "discovered"))[
+        "item"
+    ].n_unique()
     assert found == (len(texts) if any(text.strip() for text in texts.values()) else 0)
 
 
@@ -68,8 +74,15 @@ def test_order_of_articles_changes_nothing() -> None:
 
 def test_the_persons_topics_win_and_say_where_they_come_from(tmp_path: Path) -> None:
     file = tmp_path / "topics.toml"
-    file.write_text('[baking]\nlabel = "Home baking"\nkeywords = ["dough", "oven", "yeast", "loaves", "flour"]\n', encoding="utf-8")
-    tagging = tag(corpus_of(themes(), topics={"garden0-0.txt": ["Allotments"]}), unresolved(), options=TagOptions(topics=str(file)))
+    file.write_text(
+        '[baking]\nlabel = "Home baking"\nkeywords = ["dough", "oven", "yeast", "loaves", "flour"]\n',
+        encoding="utf-8",
+    )
+    tagging = tag(
+        corpus_of(themes(), topics={"garden0-0.txt": ["Allotments"]}),
+        unresolved(),
+        options=TagOptions(topics=str(file)),
+    )
     rows = tagging.tags.join(tagging.topics, on="topic").filter(pl.col("kind") == "article")
     said = rows.filter(pl.col("label") == "Allotments")
     assert said.select("scheme", "origin", "weight").rows() == [("declared", "article", 1.0)]
@@ -82,7 +95,11 @@ def test_the_persons_topics_win_and_say_where_they_come_from(tmp_path: Path) -> 
 def test_an_articles_own_topic_and_the_files_are_one_where_they_agree(tmp_path: Path) -> None:
     file = tmp_path / "topics.toml"
     file.write_text('[baking]\nlabel = "Home baking"\nkeywords = ["dough"]\n', encoding="utf-8")
-    tagging = tag(corpus_of(themes(), topics={"bread0-0.txt": ["home baking"]}), unresolved(), options=TagOptions(topics=str(file)))
+    tagging = tag(
+        corpus_of(themes(), topics={"bread0-0.txt": ["home baking"]}),
+        unresolved(),
+        options=TagOptions(topics=str(file)),
+    )
     assert tagging.topics.filter(pl.col("scheme") == "declared")["label"].to_list() == ["Home baking"]
 
 
@@ -94,7 +111,10 @@ def test_the_news_taxonomy_can_be_had_left_or_replaced(tmp_path: Path) -> None:
     assert sport.select("label", "code").rows() == [("Sport", "medtop:15000000")]
     assert tagged(texts, taxonomy="none").topics.filter(pl.col("scheme") == "iptc").is_empty()
     file = tmp_path / "own.toml"
-    file.write_text('[ball]\nlabel = "Ball games"\ncode = "x:1"\nkeywords = ["goal", "match", "league"]\n', encoding="utf-8")
+    file.write_text(
+        '[ball]\nlabel = "Ball games"\ncode = "x:1"\nkeywords = ["goal", "match", "league"]\n',
+        encoding="utf-8",
+    )
     own = tagged(texts, taxonomy=str(file)).topics
     assert own.filter(pl.col("code") == "x:1")["scheme"].to_list() == ["declared"]
     with pytest.raises(UsageError):
@@ -102,7 +122,9 @@ def test_the_news_taxonomy_can_be_had_left_or_replaced(tmp_path: Path) -> None:
 
 
 def test_a_taxonomys_tag_never_outweighs_the_strongest_discovered_one() -> None:
-    tagging = tagged({f"{n}.txt": "Striker goal referee match league cup penalty goalkeeper midfielder." for n in range(3)})
+    tagging = tagged(
+        {f"{n}.txt": "Striker goal referee match league cup penalty goalkeeper midfielder." for n in range(3)}
+    )
     best = tagging.tags.filter(pl.col("kind") == "article").group_by("origin").agg(pl.col("weight").max())
     weights = dict(best.iter_rows())
     assert weights["iptc"] <= 0.9 < weights["discovered"]
@@ -169,5 +191,7 @@ def test_entities_and_edges_follow_their_sentences() -> None:
     all_tags = tag_edges(tagging.tags, relations=schema.table(schema.RELATIONS), cooccurrences=edges)
     schema.check("tags", all_tags, schema.GRAPH_TAGS)
     on_edge = all_tags.filter(pl.col("kind") == "cooccurrence").sort("weight", descending=True)
-    on_sentence = tagging.tags.filter((pl.col("kind") == "sentence") & (pl.col("item") == sentence)).sort("weight", descending=True)
+    on_sentence = tagging.tags.filter((pl.col("kind") == "sentence") & (pl.col("item") == sentence)).sort(
+        "weight", descending=True
+    )
     assert on_edge["topic"][0] == on_sentence["topic"][0]

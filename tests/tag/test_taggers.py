@@ -53,7 +53,10 @@ def test_a_tagger_says_the_same_of_the_same_articles(name: str) -> None:
 
 
 def every_article(texts: Texts, *, options: TagOptions) -> list[Scheme]:
-    rows = [{"item": n, "topic": 0, "weight": 0.5, "because": ["text"]} for n in range(texts.corpus.articles.height)]
+    rows = [
+        {"item": n, "topic": 0, "weight": 0.5, "because": ["text"]}
+        for n in range(texts.corpus.articles.height)
+    ]
     placed = schema.table(PLACED, rows)
     return [
         Scheme(

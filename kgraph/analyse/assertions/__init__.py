@@ -1,8 +1,9 @@
-"""What sentences state: subject, relation, object, and whether it is denied, only claimed, or put in somebody's mouth.
+"""What sentences state: subject, relation, object, and whether it is denied, only claimed, or put in
+somebody's mouth.
 
-`clauses` reads verbs, `nouns` reads appositions, titles and possessives; both give `Stated` triples of tokens. `arguments` turns
-tokens into mentions, `vocabulary` gives the relation its name, `modality` says how the sentence stands to it.
-"""
+`clauses` reads verbs, `nouns` reads appositions, titles and possessives; both give `Stated` triples of
+tokens. `arguments` turns tokens into mentions, `vocabulary` gives the relation its name, `modality` says how
+the sentence stands to it."""
 
 from __future__ import annotations
 
@@ -25,8 +26,11 @@ DESCRIBING = frozenset({"apposition", "title"})
 """Rules whose object describes the name beside it, and does not stand for it."""
 
 
-def find_assertions(reading: Reading, found: Sequence[Found], speech: Sequence[Speech]) -> Iterator[Assertion]:
-    """Assertions between mentions, in the order of their predicates; `subject`, `object` and `speaker` are indexes into `found`."""
+def find_assertions(
+    reading: Reading, found: Sequence[Found], speech: Sequence[Speech]
+) -> Iterator[Assertion]:
+    """Assertions between mentions, in the order of their predicates; `subject`, `object` and `speaker` are
+    indexes into `found`."""
     arguments = Arguments(reading.doc, found)
     modality = Modality(reading, found, speech)
     seen: set[tuple[int, int, str]] = set()
@@ -53,15 +57,28 @@ def _assertions(
             if label in EMPTY or (label in COPULAS and found[target].kind == "nominal"):
                 continue  # a common noun that stands for somebody else is no kind
             how = how or modality.of(stated)
-            swap = swap or (label in COPULAS and found[subject].kind == "concept" and found[target].kind == "name")
+            swap = swap or (
+                label in COPULAS and found[subject].kind == "concept" and found[target].kind == "name"
+            )
             first, second = (target, subject) if swap else (subject, target)
             yield Assertion(
-                sentence=reading.line_of[stated.predicate], subject=first, object=second, relation=label,
-                start=reading.starts[stated.start], end=reading.ends[stated.end - 1], rule=stated.rule,
-                negated=how.negated, hedged=how.hedged, attributed=how.attributed, speaker=how.speaker)
+                sentence=reading.line_of[stated.predicate],
+                subject=first,
+                object=second,
+                relation=label,
+                start=reading.starts[stated.start],
+                end=reading.ends[stated.end - 1],
+                rule=stated.rule,
+                negated=how.negated,
+                hedged=how.hedged,
+                attributed=how.attributed,
+                speaker=how.speaker,
+            )
 
 
 def _distinct(reading: Reading, a: Found, b: Found) -> bool:
     """Two different things in one sentence whose spans do not overlap."""
     apart = a.end <= b.start or b.end <= a.start
-    return apart and (a.chain != b.chain or a.chain < 0) and reading.line_of[a.start] == reading.line_of[b.start]
+    return (
+        apart and (a.chain != b.chain or a.chain < 0) and reading.line_of[a.start] == reading.line_of[b.start]
+    )

@@ -24,7 +24,8 @@ PAST = {"be": "was", "have": "had"}
 
 
 def clause_triples(doc: Doc) -> Iterator[Stated]:
-    """Every statement of every verb, in text order of the verbs. Passives are turned: who does it is the subject."""
+    """Every statement of every verb, in text order of the verbs. Passives are turned: who does it is the
+    subject."""
     for verb in doc:
         if verb.pos_ == "VERB" or (verb.pos_ == "AUX" and verb.dep_ not in ("aux", "auxpass")):
             subject = subject_of(verb)
@@ -100,7 +101,8 @@ def _stated(verb: Token, subject: Subject, target: Target) -> Stated:
 
 
 def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, ...]:
-    """The lemma phrase: governing verbs that change the meaning ("plan to"), the verb, its particle, then the target's words."""
+    """The lemma phrase: governing verbs that change the meaning ("plan to"), the verb, its particle, then the
+    target's words."""
     more = target.words if target is not None else ()
     outer = [
         word for above in sorted(subject.above) for word in _governing(verb.doc[above], verb, subject.token)
@@ -116,7 +118,8 @@ def _words(verb: Token, subject: Subject, target: Target | None) -> tuple[str, .
 
 
 def _governing(above: Token, verb: Token, subject: Token) -> Iterator[str]:
-    """The words of a verb that governs another, where it changes what is said: "plan to", "rule out", "allowed to"."""
+    """The words of a verb that governs another, where it changes what is said: "plan to", "rule out",
+    "allowed to"."""
     if above.lemma_ in CARRIERS:
         return
     yield above.lower_ if above.tag_ in ("VBN", "VBD") and _done_to(above, subject) else above.lemma_.lower()
@@ -126,7 +129,8 @@ def _governing(above: Token, verb: Token, subject: Token) -> Iterator[str]:
 
 
 def _done_to(verb: Token, subject: Token) -> bool:
-    """Whether a governing verb is done to the subject: "she was allowed to", "they asked her to", "Firm allowed to"."""
+    """Whether a governing verb is done to the subject: "she was allowed to", "they asked her to", "Firm
+    allowed to"."""
     if any(c.dep_ == "auxpass" for c in verb.lefts) or (
         subject.head.i == verb.i and subject.dep_ in ("dobj", "dative")
     ):

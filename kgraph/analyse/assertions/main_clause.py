@@ -1,4 +1,5 @@
-"""What a sentence as a whole states: its main verbs, seen through "she said that", and whether that is denied."""
+"""What a sentence as a whole states: its main verbs, seen through "she said that", and whether that is
+denied."""
 
 from __future__ import annotations
 
@@ -21,9 +22,8 @@ COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 def main_verbs(sentence: Span) -> tuple[tuple[str, ...], bool]:
     """The lemmas of the main verbs, in text order, and whether the first of them is denied.
 
-    Verbs that report ("said", "believes") give way to what they report, and so do those around "evidence that" and "claims that"; a
-    sentence without a verb has none.
-    """
+    Verbs that report ("said", "believes") give way to what they report, and so do those around "evidence
+    that" and "claims that"; a sentence without a verb has none."""
     verbs = sorted(_stating(sentence.root), key=lambda verb: verb.i)
     telling = [v for v in verbs if v.lemma_.lower() not in EMPTY] or verbs
     denied = bool(telling) and denied_here(telling[0]) != outer(telling[0]).denied
@@ -31,7 +31,8 @@ def main_verbs(sentence: Span) -> tuple[tuple[str, ...], bool]:
 
 
 def _stating(root: Token) -> Iterator[Token]:
-    """The verbs that state something, from the root of the sentence down through complements and conjunctions."""
+    """The verbs that state something, from the root of the sentence down through complements and
+    conjunctions."""
     waiting, seen = [root], {root.i}
     while waiting:
         verb = waiting.pop(0)
@@ -50,4 +51,8 @@ def _contents(verb: Token) -> Iterator[Token]:
     """The verbs of what somebody claims or has evidence of: "bought" in "rejected claims that it bought"."""
     for noun in verb.children:
         if noun.lemma_.lower() in EVIDENCE | WORDS:
-            yield from (c for c in noun.rights if c.dep_ in ("acl", "relcl") and any(m.lower_ == "that" for m in c.lefts))
+            yield from (
+                c
+                for c in noun.rights
+                if c.dep_ in ("acl", "relcl") and any(m.lower_ == "that" for m in c.lefts)
+            )

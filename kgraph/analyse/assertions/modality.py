@@ -45,7 +45,12 @@ class Modality:
             for token in range(s.start, s.end):
                 self.said[token] = s
         self.head_of = {f.head: i for i, f in reversed(list(enumerate(found))) if f.kind != "concept"}
-        self.inside = {t: i for i, f in reversed(list(enumerate(found))) if f.kind == "name" for t in range(f.start, f.end)}
+        self.inside = {
+            t: i
+            for i, f in reversed(list(enumerate(found)))
+            if f.kind == "name"
+            for t in range(f.start, f.end)
+        }
 
     def of(self, stated: Stated) -> Stance:
         """The stance of its sentence to a statement."""
@@ -53,11 +58,19 @@ class Modality:
         verb = doc[stated.predicate]
         speech = self.said.get(stated.predicate)
         around = outer(verb) | outer(doc[min(stated.above)]) if stated.above else outer(verb)
-        denied = stated.denied or negated(verb) or any(negated(doc[i]) or doc[i].lemma_ in NEGATIVE for i in stated.above)
+        denied = (
+            stated.denied
+            or negated(verb)
+            or any(negated(doc[i]) or doc[i].lemma_ in NEGATIVE for i in stated.above)
+        )
         denied = denied or any(none(doc[i]) for i in (stated.subject, stated.object))
         if around.denied or (speech is not None and speech.cue in DENYING and not around.unsure):
             denied = not denied
-        hedged = stated.unsure or _hedged(verb) or any(_hedged(doc[i]) or doc[i].lemma_ in UNREAL for i in stated.above)
+        hedged = (
+            stated.unsure
+            or _hedged(verb)
+            or any(_hedged(doc[i]) or doc[i].lemma_ in UNREAL for i in stated.above)
+        )
         hedged = hedged or around.unsure or _conditional(verb) or self._asked(verb)
         return Stance(denied, hedged, speech is not None or around.reported, self._speaker(speech))
 
@@ -74,7 +87,9 @@ class Modality:
 
 def _hedged(verb: Token) -> bool:
     for child in verb.children:
-        if (child.dep_ == "aux" and child.lower_ in HEDGING_MODALS) or (child.dep_ == "advmod" and child.lower_ in HEDGES):
+        if (child.dep_ == "aux" and child.lower_ in HEDGING_MODALS) or (
+            child.dep_ == "advmod" and child.lower_ in HEDGES
+        ):
             return True
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ == "VB":
         return _hedged(verb.head)
@@ -90,11 +105,14 @@ def _conditional(verb: Token) -> bool:
         if token.dep_ not in CLAUSES:
             break
         token = token.head
-    return any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.lefts) for c in verb.children)
+    return any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.lefts)
+        for c in verb.children
+    )
 
 
 def _inverted(verb: Token) -> bool:
-    """"Had they known, …": a condition without "if"."""
+    """ "Had they known, …": a condition without "if"."""
     first = verb.left_edge
     leads = first.head.i == verb.i and first.dep_ == "aux" and first.lower_ in ("had", "should", "were")
     return bool(verb.dep_ == "advcl" and leads)

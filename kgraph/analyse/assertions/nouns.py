@@ -1,4 +1,5 @@
-"""Statements that noun phrases make: appositions, titles before names, possessives of kin and office, places after commas."""
+"""Statements that noun phrases make: appositions, titles before names, possessives of kin and office, places
+after commas."""
 
 from __future__ import annotations
 
@@ -43,15 +44,17 @@ def noun_triples(doc: Doc, arguments: Arguments) -> Iterator[Stated]:
 
 
 def _apposition(token: Token, beside: Token, *, place: bool) -> Iterator[Stated]:
-    """ "Ann Lee, a nurse at Acme,": is a nurse, works for Acme. The name may come second ("the founder, Ann Lee").
+    """ "Ann Lee, a nurse at Acme,": is a nurse, works for Acme. The name may come second ("the founder, Ann
+    Lee").
 
-    A place is nobody's daughter and no founder: what the parser sets beside it is said of whom the clause is about ("she was born
-    in Paris, the daughter of").
-    """
+    A place is nobody's daughter and no founder: what the parser sets beside it is said of whom the clause is
+    about ("she was born in Paris, the daughter of")."""
     name, noun = (token, beside) if beside.pos_ == "NOUN" else (beside, token)
     if not _describes(noun, name) or _bracketed(beside):
         return
-    bearer = _subject_around(name) if place and noun.lemma_.lower() in vocabulary().nouns - OF_PLACES else name
+    bearer = (
+        _subject_around(name) if place and noun.lemma_.lower() in vocabulary().nouns - OF_PLACES else name
+    )
     if bearer is not None:
         yield _make(bearer, noun, ("be",), noun, noun.i, noun.i + 1, "apposition", alone=noun.tag_ == "NN")
         yield from _office(bearer, noun)
@@ -61,7 +64,9 @@ def _describes(noun: Token, name: Token) -> bool:
     """Whether a noun beside a name says who or what it is."""
     if noun.pos_ != "NOUN" or name.pos_ != "PROPN" or "DATE" in (name.ent_type_, noun.ent_type_):
         return False
-    return noun.lemma_.lower() in vocabulary().nouns or any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
+    return noun.lemma_.lower() in vocabulary().nouns or any(
+        c.dep_ in ("det", "poss", "nummod") for c in noun.lefts
+    )
 
 
 def _bracketed(token: Token) -> bool:
@@ -103,7 +108,8 @@ def _office(person: Token, noun: Token) -> Iterator[Stated]:
 
 
 def _title(doc: Doc, name: Found, arguments: Arguments) -> Iterator[Stated]:
-    """What stands before a name and belongs to it: "sex therapist Kaly Miller", "Acme founder Ann Lee", "Ann's wife Eve Lee"."""
+    """What stands before a name and belongs to it: "sex therapist Kaly Miller", "Acme founder Ann Lee",
+    "Ann's wife Eve Lee"."""
     noun = _noun_before(doc, name)
     if noun is None:
         return
@@ -132,8 +138,8 @@ def _noun_before(doc: Doc, name: Found) -> Token | None:
 
 
 def _titled(doc: Doc, name: Found, noun: Token) -> Iterator[Token]:
-    """The heads of the names that a noun before the first of them is for: one, or a list up to where another noun begins
-    ("actors Ray Holt and Max Dunne, runner Ina Cole")."""
+    """The heads of the names that a noun before the first of them is for: one, or a list up to where another
+    noun begins ("actors Ray Holt and Max Dunne, runner Ina Cole")."""
     waiting = [doc[name.head]]
     while waiting:
         head = waiting.pop(0)
@@ -144,7 +150,8 @@ def _titled(doc: Doc, name: Found, noun: Token) -> Iterator[Token]:
 
 
 def _of_office(doc: Doc, name: Found, noun: Token, arguments: Arguments) -> Iterator[Stated]:
-    """Whose an office or a relative is: "Acme founder Ann Lee", "New Zealand's prime minister Ann Lee", "his wife Eve Lee"."""
+    """Whose an office or a relative is: "Acme founder Ann Lee", "New Zealand's prime minister Ann Lee", "his
+    wife Eve Lee"."""
     head, inside = doc[name.head], arguments.inside
     first, role = _phrase_before(doc, noun)
     start = next((i for i in range(first - 1, max(first - 4, -1), -1) if i in inside), None)
@@ -169,7 +176,8 @@ def _of_office(doc: Doc, name: Found, noun: Token, arguments: Arguments) -> Iter
 
 
 def _phrase_before(doc: Doc, noun: Token) -> tuple[int, str]:
-    """Where a noun of office before a name begins, and its lemmas: "prime minister", "vice president", else the noun alone."""
+    """Where a noun of office before a name begins, and its lemmas: "prime minister", "vice president", else
+    the noun alone."""
     lemma = noun.lemma_.lower()
     before = doc[noun.i - 1].lower_ if noun.i else ""
     two = f"{before} {lemma}"
@@ -222,7 +230,8 @@ def _place_after_comma(doc: Doc, name: Found, arguments: Arguments) -> Iterator[
 
 
 def _examples(token: Token) -> Iterator[Stated]:
-    """ "shows such as Virgin Island", "shows like it", "shows including it": the ones named are such things (Hearst 1992)."""
+    """ "shows such as Virgin Island", "shows like it", "shows including it": the ones named are such things
+    (Hearst 1992)."""
     for child in token.rights:
         if child.dep_ != "prep" or not (child.lower_ in EXAMPLES or _such_as(child)):
             continue

@@ -32,7 +32,8 @@ RELATIVES = frozenset("that which whom where when why whose how".split())
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`token` heads the object, `words` follow the verb in the lemma phrase, `last` is the last token of the phrase as written."""
+    """`token` heads the object, `words` follow the verb in the lemma phrase, `last` is the last token of the
+    phrase as written."""
 
     token: Token
     words: tuple[str, ...]
@@ -75,8 +76,8 @@ def _through_object(verb: Token, noun: Token) -> Iterator[Target]:
 
 
 def _completing(verb: Token, noun: Token) -> Token | None:
-    """What completes a verb that says little with its object alone: an adjective ("keep open"), or a preposition with a bare
-    noun ("put on trial")."""
+    """What completes a verb that says little with its object alone: an adjective ("keep open"), or a
+    preposition with a bare noun ("put on trial")."""
     if verb.lemma_ not in INCOMPLETE:
         return None
     after = [c for c in verb.rights if c.i > noun.i]
@@ -150,7 +151,8 @@ def relativised(verb: Token, subject: Token, has_object: bool) -> Target | None:
 
 
 def _object_noun(verb: Token, direct: Token | None, preposition: Token) -> tuple[str, ...]:
-    """A common noun that is the verb's object before a preposition: "role" in "plays a role in", "order" in "won an order from"."""
+    """A common noun that is the verb's object before a preposition: "role" in "plays a role in", "order" in
+    "won an order from"."""
     return (
         (direct.lemma_.lower(),)
         if direct is not None and direct.pos_ == "NOUN" and direct.i < preposition.i

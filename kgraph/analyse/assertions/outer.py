@@ -1,7 +1,8 @@
-"""What the clauses around a clause say of it: that it is not so, that it may not be so, that it is somebody's word.
+"""What the clauses around a clause say of it: that it is not so, that it may not be so, that it is somebody's
+word.
 
-"There is no evidence that X", "it is untrue that X", "she rejected claims that X", "he was cleared of X": X is denied.
-"""
+"There is no evidence that X", "it is untrue that X", "she rejected claims that X", "he was cleared of X": X
+is denied."""
 
 from __future__ import annotations
 
@@ -42,7 +43,9 @@ class Outer:
     reported: bool = False
 
     def __or__(self, other: Outer) -> Outer:
-        return Outer(self.denied or other.denied, self.unsure or other.unsure, self.reported or other.reported)
+        return Outer(
+            self.denied or other.denied, self.unsure or other.unsure, self.reported or other.reported
+        )
 
 
 def outer(verb: Token) -> Outer:
@@ -79,31 +82,41 @@ def _joined(token: Token) -> Token | None:
 
 
 def _content(token: Token) -> Token | None:
-    """The noun whose content a clause is: "claims that", "evidence that"; the parser takes some for relative clauses."""
+    """The noun whose content a clause is: "claims that", "evidence that"; the parser takes some for relative
+    clauses."""
     marked = any(c.lower_ == "that" and c.dep_ in ("mark", "nsubj", "dobj") for c in token.lefts)
     return token.head if marked and token.head.lemma_.lower() in EVIDENCE | WORDS | PROSPECTS else None
 
 
 def _after_preposition(token: Token) -> Token | None:
-    """"cleared of selling": the verb."""
+    """ "cleared of selling": the verb."""
     preposition = token.head
     return preposition.head if preposition.lower_ == "of" and preposition.head.lemma_ in DENYING else None
 
 
 def _beside_object(token: Token) -> Token | None:
-    """"ruled out Italy offering a refuge", where the parser hangs the offer on the ruling."""
+    """ "ruled out Italy offering a refuge", where the parser hangs the offer on the ruling."""
     return token.head if token.tag_ == "VBG" and _rules_out(token.head) else None
 
 
 GOVERNED: dict[str, Callable[[Token], Token | None]] = {
-    "ccomp": _head, "csubj": _head, "csubjpass": _head, "conj": _joined, "acl": _content, "relcl": _content,
-    "pcomp": _after_preposition, "advcl": _beside_object, "xcomp": _beside_object,
+    "ccomp": _head,
+    "csubj": _head,
+    "csubjpass": _head,
+    "conj": _joined,
+    "acl": _content,
+    "relcl": _content,
+    "pcomp": _after_preposition,
+    "advcl": _beside_object,
+    "xcomp": _beside_object,
 }
 """How a clause finds what governs it, by its dependency."""
 
 
 def _rules_out(verb: Token) -> bool:
-    return verb.lemma_ == DENYING_OUT[0] and any(c.dep_ == "prt" and c.lower_ == DENYING_OUT[1] for c in verb.children)
+    return verb.lemma_ == DENYING_OUT[0] and any(
+        c.dep_ == "prt" and c.lower_ == DENYING_OUT[1] for c in verb.children
+    )
 
 
 def _of_verb(verb: Token) -> Outer:
@@ -123,7 +136,7 @@ def _of_verb(verb: Token) -> Outer:
 
 
 def _of_complement(verb: Token) -> Outer:
-    """"is untrue", "is not true", "proved wrong", "is unlikely"."""
+    """ "is untrue", "is not true", "proved wrong", "is unlikely"."""
     words = {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "attr", "oprd")}
     against = denied_here(verb)
     if words & FALSE:
@@ -134,7 +147,7 @@ def _of_complement(verb: Token) -> Outer:
 
 
 def _of_noun(noun: Token) -> Outer:
-    """"no evidence that", "claims that … are false", "rejected claims that", "the possibility that"."""
+    """ "no evidence that", "claims that … are false", "rejected claims that", "the possibility that"."""
     lemma, verb = noun.lemma_.lower(), noun.head
     if lemma in EVIDENCE:
         return Outer(denied=any(c.lower_ in ("no", "little") for c in noun.lefts) or denied_here(verb))

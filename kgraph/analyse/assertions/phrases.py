@@ -13,7 +13,8 @@ GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
 def phrase_span(verb: Token, last: Token) -> tuple[int, int]:
-    """Tokens from the verb group's first word to `last` (the preposition, where there is one), or to the verb group's end."""
+    """Tokens from the verb group's first word to `last` (the preposition, where there is one), or to the verb
+    group's end."""
     start = verb.i
     while start > 0 and _in_group(verb.doc[start - 1], verb):
         start -= 1
@@ -33,4 +34,8 @@ def _in_group(token: Token, verb: Token) -> bool:
 
 def _breaks(token: Token) -> bool:
     """Punctuation, names and agents between a verb and its preposition are no part of the phrase."""
-    return token.pos_ == "PROPN" or token.dep_ == "agent" or (token.is_punct and token.text not in ("-", "'", '"'))
+    return (
+        token.pos_ == "PROPN"
+        or token.dep_ == "agent"
+        or (token.is_punct and token.text not in ("-", "'", '"'))
+    )

@@ -17,7 +17,8 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
 
 
 def negated(verb: Token) -> bool:
-    """Whether "not", "never" and the like deny this verb, or the verb it is joined to where they stand for both.
+    """Whether "not", "never" and the like deny this verb, or the verb it is joined to where they stand for
+    both.
 
     What was "not done until 2019" was done.
     """
@@ -30,7 +31,9 @@ def negated(verb: Token) -> bool:
 
 def none(argument: Token) -> bool:
     """Whether an argument is "nobody", "no bank" or the like."""
-    return argument.lower_ in NO or any(c.dep_ in ("det", "neg") and c.lower_ in NO for c in argument.children)
+    return argument.lower_ in NO or any(
+        c.dep_ in ("det", "neg") and c.lower_ in NO for c in argument.children
+    )
 
 
 def denied_here(verb: Token) -> bool:
@@ -39,7 +42,8 @@ def denied_here(verb: Token) -> bool:
 
 
 def _shares_auxiliary(verb: Token) -> bool:
-    """"did not eat or drink", "wasn't paid or honoured": the second verb has nothing of its own before it."""
+    """ "did not eat or drink", "wasn't paid or honoured": the second verb has nothing of its own before
+    it."""
     if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or verb.tag_ not in ("VB", "VBN"):
         return False
     alike = verb.tag_ == "VB" or verb.head.tag_ == "VBN"

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SHARING = word_list("verbs/sharing")
-"""Prepositions and conjunctions whose "-ing" has the subject of the clause ("after working as a nurse, she")."""
+"""Prepositions and conjunctions whose "-ing" has the subject of the clause ("after working as a nurse,
+she")."""
 DEEP = 6
 """Verbs above a verb that are asked for its subject."""
 DANGLING = word_list("verbs/dangling")
-"""Participles that often hang on nothing in their clause ("followed by", "based on"), or on all of it ("…, killing 20")."""
+"""Participles that often hang on nothing in their clause ("followed by", "based on"), or on all of it ("…,
+killing 20")."""
 TAKING_SCENES = word_list("clauses/scene")
 """Verbs whose object is somebody doing something."""
 MODAL_ADJECTIVES = word_list("hedges/adjective")
@@ -25,7 +27,8 @@ MODAL_ADJECTIVES = word_list("hedges/adjective")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`token` heads the subject; `passive` says the verb is done to it. `above` are verbs between it and this verb."""
+    """`token` heads the subject; `passive` says the verb is done to it. `above` are verbs between it and this
+    verb."""
 
     token: Token
     passive: bool = False
@@ -35,7 +38,8 @@ class Subject:
 
 
 def subject_of(verb: Token, depth: int = 0) -> Subject | None:
-    """The subject of a verb: its own, or through conjunction, control ("planned to become"), participles and relative clauses."""
+    """The subject of a verb: its own, or through conjunction, control ("planned to become"), participles and
+    relative clauses."""
     for child in verb.lefts:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return (
@@ -127,7 +131,8 @@ def _controlled(verb: Token, head: Token, depth: int) -> Subject | None:
 
 
 def _below(verb: Token, head: Token, above: Subject) -> Subject:
-    """The subject of a verb that another governs; `above` is who the governing one is about, with what is above that."""
+    """The subject of a verb that another governs; `above` is who the governing one is about, with what is
+    above that."""
     return Subject(
         above.token,
         _is_passive(verb, default=False),
@@ -185,7 +190,8 @@ def _after_preposition(verb: Token, preposition: Token, depth: int) -> Subject |
 
 
 def _plain_adverbial(verb: Token) -> bool:
-    """A participle without a subject or conjunction of its own that would make somebody else the one who acts."""
+    """A participle without a subject or conjunction of its own that would make somebody else the one who
+    acts."""
     if verb.tag_ not in ("VBG", "VBN") or verb.lemma_ in DANGLING:
         return False
     return not any(c.dep_ == "mark" and c.lower_ not in SHARING for c in verb.lefts)

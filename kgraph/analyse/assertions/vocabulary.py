@@ -1,5 +1,5 @@
-"""The closed vocabulary of relations, which `language/CODE/relations.toml` has: which phrases of lemmas stand for which
-relation, between which types."""
+"""The closed vocabulary of relations, which `language/CODE/relations.toml` has: which phrases of lemmas stand
+for which relation, between which types."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ EMPLOYED = "works for"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One relation: `phrases` (of lemmas) mean `label`; those of `swapped` mean it with subject and object exchanged;
-    `nouns` mean it with "of" or the like. `subject` and `object` are the types it holds between."""
+    """One relation: `phrases` (of lemmas) mean `label`; those of `swapped` mean it with subject and object
+    exchanged; `nouns` mean it with "of" or the like. `subject` and `object` are the types it holds
+    between."""
 
     label: str
     phrases: tuple[str, ...] = ()
@@ -82,7 +83,8 @@ def _parted(phrases: str) -> tuple[str, ...]:
 
 
 def name_relation(stated: Stated, subject: EntityType, target: EntityType) -> tuple[str, bool]:
-    """The relation's label, and whether subject and object change places for it. Types are those of the mentions.
+    """The relation's label, and whether subject and object change places for it. Types are those of the
+    mentions.
 
     >>> stated = Stated(subject=0, object=3, words=("appear", "on"), predicate=1, start=1, end=3, rule="preposition")
     >>> name_relation(stated, "person", "work")

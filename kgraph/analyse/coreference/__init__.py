@@ -1,4 +1,5 @@
-"""Which mentions of one article are one thing: names, and the pronouns and common nouns that stand for them."""
+"""Which mentions of one article are one thing: names, and the pronouns and common nouns that stand for
+them."""
 
 from __future__ import annotations
 
@@ -16,15 +17,19 @@ from kgraph.model import Chain
 __all__ = ["link"]
 
 
-def link(reading: Reading, names: Sequence[Found], speech: Sequence[Speech]) -> tuple[list[Found], list[Chain]]:
-    """The names, and the pronouns and common nouns that stand for them, each with the number of its chain; and the chains.
+def link(
+    reading: Reading, names: Sequence[Found], speech: Sequence[Speech]
+) -> tuple[list[Found], list[Chain]]:
+    """The names, and the pronouns and common nouns that stand for them, each with the number of its chain;
+    and the chains.
 
-    Things that have no name in the article ("a client … he") are followed, so that their pronouns go to nobody else, but not
-    returned.
-    """
+    Things that have no name in the article ("a client … he") are followed, so that their pronouns go to
+    nobody else, but not returned."""
     groups = group_names(reading, names)
     taken = {i for f in names for i in range(f.start, f.end)}
-    nodes = sorted([*name_nodes(reading, groups), *other_nodes(reading, taken)], key=lambda n: (n.start, -n.end))
+    nodes = sorted(
+        [*name_nodes(reading, groups), *other_nodes(reading, taken)], key=lambda n: (n.start, -n.end)
+    )
     quotes = quote_numbers(speech, len(reading.doc))
     for node in nodes:
         node.quote = quotes[node.head]

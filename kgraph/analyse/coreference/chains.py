@@ -14,11 +14,15 @@ from kgraph.model import Chain, EntityType
 from kgraph.names.forms import plain
 
 SAID = 2
-"""Times that the article must say he or she of a thing before it is a person against the type of its names."""
+"""Times that the article must say he or she of a thing before it is a person against the type of its
+names."""
 
 
-def to_chains(reading: Reading, groups: Sequence[Named], clusters: Sequence[Cluster]) -> tuple[list[Found], list[Chain]]:
-    """The mentions of the clusters that have a name, and one chain a cluster, in the order of their first names."""
+def to_chains(
+    reading: Reading, groups: Sequence[Named], clusters: Sequence[Cluster]
+) -> tuple[list[Found], list[Chain]]:
+    """The mentions of the clusters that have a name, and one chain a cluster, in the order of their first
+    names."""
     by_named = {id(c.named): c for c in clusters if c.named is not None}
     found: list[Found] = []
     chains: list[Chain] = []
@@ -42,7 +46,8 @@ def to_chains(reading: Reading, groups: Sequence[Named], clusters: Sequence[Clus
 
 
 def chain_type(cluster: Cluster, called: Sequence[Description]) -> EntityType:
-    """The type of the names, unless the article says he or she of it, or calls it something else ("the show Virgin Island")."""
+    """The type of the names, unless the article says he or she of it, or calls it something else ("the show
+    Virgin Island")."""
     assert cluster.named is not None
     persons = sum(1 for n in cluster.nodes if n.pronoun is not None and n.pronoun.kind in ("he", "she"))
     others = sum(1 for n in cluster.nodes if n.pronoun is not None and n.pronoun.kind == "it")
@@ -72,7 +77,8 @@ def canonical(group: Named) -> str:
 
 
 def bare(name: Name) -> str:
-    """The text of a person's name without titles, of anything else all of it; white space as single spaces."""
+    """The text of a person's name without titles, of anything else all of it; white space as single
+    spaces."""
     if name.found.type != "person":
         return name.surface
     words = name.surface.split()
@@ -89,9 +95,17 @@ def halves(text: str) -> list[str]:
 def _fullness(kind: EntityType, name: Name) -> int:
     if kind == "person":
         return sum(1 for w in name.person.words if len(w) > 1) * 10 + len(name.person.words)
-    return 0 if all(w.isupper() and len(w) <= 6 for w in name.words) and len(name.words) == 1 else len(name.words)
+    return (
+        0
+        if all(w.isupper() and len(w) <= 6 for w in name.words) and len(name.words) == 1
+        else len(name.words)
+    )
 
 
 def titles(group: Named) -> tuple[str, ...]:
     """Titles seen, sorted, as they are written in dictionaries ("Dr", "Sir")."""
-    return tuple(sorted({t.capitalize() for n in group.names for t in n.person.titles})) if group.type == "person" else ()
+    return (
+        tuple(sorted({t.capitalize() for n in group.names for t in n.person.titles}))
+        if group.type == "person"
+        else ()
+    )

@@ -1,8 +1,7 @@
 """What speaks for and against a mention standing for a cluster, as named features.
 
-The features are those of rule systems that have stood the test (Hobbs 1978; Lappin and Leass 1994; centering; Haghighi and Klein
-2009; the parallelism of Webster and others 2018): their weights are in `weights`.
-"""
+The features are those of rule systems that have stood the test (Hobbs 1978; Lappin and Leass 1994; centering;
+Haghighi and Klein 2009; the parallelism of Webster and others 2018): their weights are in `weights`."""
 
 from __future__ import annotations
 
@@ -12,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from kgraph.analyse.coreference.group import Named
 from kgraph.analyse.coreference.mention import Cluster, Node
-from kgraph.analyse.coreference.syntax import SUBJECTS, argument_of, cataphoric, same_subject, subject_of, top, verb_above
+from kgraph.analyse.coreference.syntax import (
+    SUBJECTS,
+    argument_of,
+    cataphoric,
+    same_subject,
+    subject_of,
+    top,
+    verb_above,
+)
 from kgraph.language import word_list
 
 if TYPE_CHECKING:
@@ -54,7 +61,8 @@ def bucket(count: int) -> str:
 
 
 def gender_bucket(pronoun: Node, gender: float) -> str:
-    """How the cluster's gender fits a he or she: 2 surely, 1 likely, 0 unknown, -1 unlikely, -2 surely not."""
+    """How the cluster's gender fits a he or she: 2 surely, 1 likely, 0 unknown, -1 unlikely, -2 surely
+    not."""
     fit = gender if pronoun.gender > 0 else -gender
     return "2" if fit >= 2 else "1" if fit > 0.5 else "0" if fit >= -0.5 else "-1" if fit > -2 else "-2"
 
@@ -75,7 +83,8 @@ def form_of(node: Node) -> str:
 def pronoun_features(
     scene: Scene, node: Node, cluster: Cluster, near: Node, rank: int, first: bool
 ) -> list[str]:
-    """Features of a he, she, it or they standing for `cluster`: `near` is its nearest mention, the `rank`-th back of all."""
+    """Features of a he, she, it or they standing for `cluster`: `near` is its nearest mention, the `rank`-th
+    back of all."""
     assert node.pronoun is not None
     kind = CLASSES[node.pronoun.kind]
     d = _distance(node, near)
@@ -149,7 +158,8 @@ def _quotes(scene: Scene, node: Node, cluster: Cluster, near: Node) -> Iterator[
 
 
 def _ahead(scene: Scene, node: Node, cluster: Cluster) -> list[str]:
-    """Where the sentence names the thing after the pronoun: fine from a fronted phrase, hardly under the pronoun's own verb."""
+    """Where the sentence names the thing after the pronoun: fine from a fronted phrase, hardly under the
+    pronoun's own verb."""
     for other in scene.ahead.get(node.line, ()):
         if other.named is cluster.named and other.start > node.start:
             token, name = scene.doc[node.head], scene.doc[other.head]
@@ -157,7 +167,9 @@ def _ahead(scene: Scene, node: Node, cluster: Cluster) -> list[str]:
                 return ["named ahead"]
             verb = argument_of(token)
             return [
-                "named under it" if verb is not None and top(token).dep_ in SUBJECTS and verb.is_ancestor(name) else "named later"
+                "named under it"
+                if verb is not None and top(token).dep_ in SUBJECTS and verb.is_ancestor(name)
+                else "named later"
             ]
     return []
 
@@ -190,7 +202,9 @@ def _tree(token: Token, node: Node, other: Token) -> list[str]:
     if verb is not None:
         if node.pronoun and node.pronoun.form in ("possessive", "reflexive") and same_subject(verb, other):
             out.append(f"own subject {node.pronoun.form}")
-        elif top(other).dep_ in SUBJECTS and top(other).head.i != verb.i and top(other).head.is_ancestor(verb):
+        elif (
+            top(other).dep_ in SUBJECTS and top(other).head.i != verb.i and top(other).head.is_ancestor(verb)
+        ):
             out += ["subject above", f"subject above {verb.dep_}"]
         elif argument_of(other) is not None and (argument_of(other) or other).i == verb.i:
             out.append("same clause")
@@ -214,7 +228,12 @@ def none_features(node: Node, doc: Doc, count: int) -> list[str]:
     """Features of a pronoun standing for nothing that is here."""
     assert node.pronoun is not None
     kind = CLASSES[node.pronoun.kind]
-    out = [f"{kind}none", f"{kind}none {min(count, 3)}", f"{kind}none {node.role}", f"{kind}none quote{node.quote >= 0}"]
+    out = [
+        f"{kind}none",
+        f"{kind}none {min(count, 3)}",
+        f"{kind}none {node.role}",
+        f"{kind}none quote{node.quote >= 0}",
+    ]
     if kind == "I":
         out += ["Inone " + f for f in _pleonastic(doc[node.head])]
     return out
@@ -236,13 +255,18 @@ def _pleonastic(token: Token) -> list[str]:
         if verb.lemma_ == "be":
             complement = next((c for c in verb.children if c.dep_ in ("acomp", "attr")), None)
             out.append("be " + (complement.pos_ if complement is not None else "else"))
-            if complement is not None and any(c.dep_ in ("acl", "relcl", "xcomp", "ccomp") for c in complement.children):
+            if complement is not None and any(
+                c.dep_ in ("acl", "relcl", "xcomp", "ccomp") for c in complement.children
+            ):
                 out.append("cleft")
     return out
 
 
-def nominal_features(scene: Scene, node: Node, cluster: Cluster, near: Node, rank: int, link: str) -> list[str]:
-    """Features of a noun phrase standing for `cluster`. `link`: how they match (apposition, copula, head, name, sort)."""
+def nominal_features(
+    scene: Scene, node: Node, cluster: Cluster, near: Node, rank: int, link: str
+) -> list[str]:
+    """Features of a noun phrase standing for `cluster`. `link`: how they match (apposition, copula, head,
+    name, sort)."""
     gap = node.line - near.line
     d = "+" if gap < 0 else "0" if gap == 0 else "1" if gap <= 2 else "3" if gap <= 6 else "7"
     form = form_of(node)
@@ -263,7 +287,9 @@ def nominal_features(scene: Scene, node: Node, cluster: Cluster, near: Node, ran
         out.append(f"N{link} {'close' if 0 <= node.start - near.end <= 3 else 'apart'}")
     if node.modifiers:
         known = (
-            frozenset().union(*(n.modifiers for n in cluster.nodes if n.named is None and n.lemma == node.lemma))
+            frozenset().union(
+                *(n.modifiers for n in cluster.nodes if n.named is None and n.lemma == node.lemma)
+            )
             if link == "head"
             else frozenset()
         )
@@ -273,7 +299,11 @@ def nominal_features(scene: Scene, node: Node, cluster: Cluster, near: Node, ran
         out.append(f"Ng{'+' if fit > 0.5 else '-' if fit < -0.5 else '0'}")
     if node.quote != near.quote:
         out.append(f"N{link} quote")
-    if cluster.named is not None and len(cluster.named.names) == scene.most_named and cluster.sort == "person":
+    if (
+        cluster.named is not None
+        and len(cluster.named.names) == scene.most_named
+        and cluster.sort == "person"
+    ):
         out.append(f"N{link} most")
     return out
 
@@ -281,7 +311,14 @@ def nominal_features(scene: Scene, node: Node, cluster: Cluster, near: Node, ran
 def new_features(node: Node, count: int) -> list[str]:
     """Features of a noun phrase that stands for something new."""
     form = form_of(node)
-    out = ["Nnew", f"Nnew {form}", f"Nnew {node.sort}", f"Nnew {node.sort} {form}", f"Nnew {min(count, 3)}", f"Nnew {node.role}"]
+    out = [
+        "Nnew",
+        f"Nnew {form}",
+        f"Nnew {node.sort}",
+        f"Nnew {node.sort} {form}",
+        f"Nnew {min(count, 3)}",
+        f"Nnew {node.role}",
+    ]
     if node.modifiers:
         out.append("Nnew modified")
     return out

@@ -12,7 +12,8 @@ from kgraph.names.person import Person
 
 @dataclass(eq=False, slots=True)
 class Name:
-    """One name mention: `words` and `surface` as written, and as a `person`'s name, with titles in it or right before it."""
+    """One name mention: `words` and `surface` as written, and as a `person`'s name, with titles in it or
+    right before it."""
 
     number: int
     found: Found
@@ -39,4 +40,6 @@ class Named:
         for name in self.names:
             votes[name.found.type] += max(1, round(100 * name.found.score))
         best = max(votes.values())
-        return max((len(n.words), -n.number, n.found.type) for n in self.names if votes[n.found.type] == best)[2]
+        return max(
+            (len(n.words), -n.number, n.found.type) for n in self.names if votes[n.found.type] == best
+        )[2]

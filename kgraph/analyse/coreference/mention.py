@@ -1,4 +1,5 @@
-"""The mentions that coreference weighs (names, noun phrases, pronouns), what is known of each, and the clusters they form."""
+"""The mentions that coreference weighs (names, noun phrases, pronouns), what is known of each, and the
+clusters they form."""
 
 from __future__ import annotations
 
@@ -38,12 +39,14 @@ SORTS: dict[str, Sort] = {
 }
 NOUNS = frozenset({"NOUN", "PROPN"})
 TITLE_SURE, NAME_SURE, NOUN_SURE = 3.0, 2.0, 3.0
-"""How much a title, a first name of clear usual gender and a noun ("actress") say about gender; a pronoun already linked says 1."""
+"""How much a title, a first name of clear usual gender and a noun ("actress") say about gender; a pronoun
+already linked says 1."""
 
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """One mention: `named` for names, `pronoun` for pronouns, neither for noun phrases. `quote` numbers its speech, -1 for none."""
+    """One mention: `named` for names, `pronoun` for pronouns, neither for noun phrases. `quote` numbers its
+    speech, -1 for none."""
 
     start: int
     end: int
@@ -143,7 +146,11 @@ def group_gender(group: Named) -> float:
             return NAME_SURE if gender_of(person) == "female" else -NAME_SURE
     word = (full or [n.person for n in group.names])[0].words[0]
     usual = usual_gender(word)
-    return {"f": 1.5, "m": -1.5, "F": 0.7, "M": -0.7}.get(usual or "", 0.0) if full or usual in ("f", "m") else 0.0
+    return (
+        {"f": 1.5, "m": -1.5, "F": 0.7, "M": -0.7}.get(usual or "", 0.0)
+        if full or usual in ("f", "m")
+        else 0.0
+    )
 
 
 PRONOUN_TAGS = frozenset({"PRON", "DET", "PROPN", "NOUN", "X", "ADJ"})
@@ -241,15 +248,24 @@ def noun_sort(lemma: str, word: str = "") -> Sort:
     """What a noun names, by the lists and by its ending."""
     if lemma in PERSON_NOUNS or lemma in PLURAL_PEOPLE or word in PLURAL_PEOPLE:
         return "person"
-    for nouns, sort in ((BODY_NOUNS, "body"), (PLACE_NOUNS, "place"), (WORK_NOUNS, "work"), (EVENT_NOUNS, "event")):
+    for nouns, sort in (
+        (BODY_NOUNS, "body"),
+        (PLACE_NOUNS, "place"),
+        (WORK_NOUNS, "work"),
+        (EVENT_NOUNS, "event"),
+    ):
         if lemma in nouns:
             return sort  # type: ignore[return-value]
     tail = lemma.rsplit("-", 1)[-1]
     if tail != lemma and tail in PERSON_NOUNS:
         return "person"
-    if len(lemma) > 5 and lemma.endswith(("man", "woman", "ologist", "ographer", "ician", "ist", "person", "boy", "girl")):
+    if len(lemma) > 5 and lemma.endswith(
+        ("man", "woman", "ologist", "ographer", "ician", "ist", "person", "boy", "girl")
+    ):
         return "person"
-    return "unknown" if len(lemma) > 4 and lemma.endswith(("er", "or", "ant", "ian", "eer", "ee")) else "thing"
+    return (
+        "unknown" if len(lemma) > 4 and lemma.endswith(("er", "or", "ant", "ian", "eer", "ee")) else "thing"
+    )
 
 
 def noun_gender(lemma: str) -> float:
@@ -259,7 +275,8 @@ def noun_gender(lemma: str) -> float:
         return NOUN_SURE
     return (
         -NOUN_SURE
-        if tail in MALE_NOUNS or (tail.endswith("man") and len(tail) > 6 and tail not in ("human", "woman", "german", "roman"))
+        if tail in MALE_NOUNS
+        or (tail.endswith("man") and len(tail) > 6 and tail not in ("human", "woman", "german", "roman"))
         else 0.0
     )
 

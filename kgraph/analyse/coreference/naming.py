@@ -49,7 +49,9 @@ def _name(reading: Reading, number: int, found: Found) -> Name:
     before: list[str] = []
     at = found.start - 1
     while (
-        at >= line.start and (doc[at].lower_.strip(".") in TITLES or (doc[at].text == "." and before)) and doc[at].text[0].isupper()
+        at >= line.start
+        and (doc[at].lower_.strip(".") in TITLES or (doc[at].text == "." and before))
+        and doc[at].text[0].isupper()
     ):
         before.insert(0, doc[at].text)
         at -= 1
@@ -63,7 +65,9 @@ def _name(reading: Reading, number: int, found: Found) -> Name:
         and words[-1].endswith("s")
     )
     surface = " ".join(reading.surface(found.start, found.end).split())
-    return Name(number, found, words, surface, person, plural, at >= line.start and doc[at].lower_ in LOCATING)
+    return Name(
+        number, found, words, surface, person, plural, at >= line.start and doc[at].lower_ in LOCATING
+    )
 
 
 def _pairs(reading: Reading, mentions: Sequence[Name], groups: list[Named]) -> None:
@@ -89,7 +93,8 @@ def pair_key(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _merge_equal(groups: list[Named]) -> None:
-    """Equal names of different types are one thing, unless both sides are sure: a person with a longer name, a place after "in"."""
+    """Equal names of different types are one thing, unless both sides are sure: a person with a longer name,
+    a place after "in"."""
     home: dict[str, Named] = {}
     for group in groups:
         if group.pair or not group.names:

@@ -1,4 +1,5 @@
-"""Which names of organisations, places, works and events name one thing: equal names, acronyms, shortened forms."""
+"""Which names of organisations, places, works and events name one thing: equal names, acronyms, shortened
+forms."""
 
 from __future__ import annotations
 
@@ -60,7 +61,9 @@ class Others:
             group = self.by_key.get(body_key(defined[name.number].words))
             if group is not None:
                 return group, "acronym defined in the article"
-        known = _only(self.by_meaning[m.thing] for m in meanings(" ".join(name.words)) if m.thing in self.by_meaning)
+        known = _only(
+            self.by_meaning[m.thing] for m in meanings(" ".join(name.words)) if m.thing in self.by_meaning
+        )
         if known is not None:
             return known, f"another name of {known.names[0].surface}"
         letters = acronym_letters(" ".join(name.words))
@@ -119,7 +122,8 @@ def _only(groups: Iterable[Named]) -> Named | None:
 
 
 def definitions(reading: Reading, names: Sequence[Name]) -> dict[int, Name]:
-    """Acronym mention → long form, for "Long Form (LF)" and "LF (Long Form)", and for every later mention of that acronym."""
+    """Acronym mention → long form, for "Long Form (LF)" and "LF (Long Form)", and for every later mention of
+    that acronym."""
     long_of: dict[str, Name] = {}
     for first, second in pairwise(sorted(names, key=lambda n: n.found.start)):
         if not 0 < second.found.start - first.found.end <= 2:
@@ -129,4 +133,6 @@ def definitions(reading: Reading, names: Sequence[Name]) -> dict[int, Name]:
         short, long = (second, first) if len(second.words) < len(first.words) else (first, second)
         if spelt_by(" ".join(short.words), long.words):
             long_of.setdefault(" ".join(short.words), long)
-    return {n.number: long_of[s] for n in names if (s := " ".join(n.words)) in long_of and long_of[s] is not n}
+    return {
+        n.number: long_of[s] for n in names if (s := " ".join(n.words)) in long_of and long_of[s] is not n
+    }

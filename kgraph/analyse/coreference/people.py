@@ -1,4 +1,5 @@
-"""Which names of persons name one person: full names first, then each shorter one goes to the only person it can be."""
+"""Which names of persons name one person: full names first, then each shorter one goes to the only person it
+can be."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from kgraph.names.person import Person, compatible, gender_of
 from kgraph.names.spelling import misspelt, short_forms
 
 DOMINANT = 3
-"""A lone name goes to one of several bearers if that one is named this many times as often as the others together."""
+"""A lone name goes to one of several bearers if that one is named this many times as often as the others
+together."""
 
 
 class People:
@@ -87,7 +89,9 @@ class People:
         self.used[name.person.words] = chosen[0]
         return True
 
-    def _choose(self, name: Name, fits: list[tuple[Named, str, Person]], sure: bool) -> tuple[Named, str, Person] | None:
+    def _choose(
+        self, name: Name, fits: list[tuple[Named, str, Person]], sure: bool
+    ) -> tuple[Named, str, Person] | None:
         if len(fits) == 1:
             return fits[0]
         if sure or not fits:
@@ -123,12 +127,17 @@ class People:
         return ({"male", "female"} - {person.titled_gender}).pop() not in said
 
     def _alone(self, name: Name) -> None:
-        """A one-word name that no full name explains: with others of its kind, apart where titles tell two persons apart."""
+        """A one-word name that no full name explains: with others of its kind, apart where titles tell two
+        persons apart."""
         homes = self.lone[name.person.words]
         title = name.person.titled_gender
         fits = [g for g in homes if title in (titled(g), "unknown") or titled(g) == "unknown"]
         if name.person.titles:
-            fits = [g for g in fits if not apart(name.person.titles, {t for n in g.names for t in n.person.titles})]
+            fits = [
+                g
+                for g in fits
+                if not apart(name.person.titles, {t for n in g.names for t in n.person.titles})
+            ]
         elif len({titled(g) for g in homes} - {"unknown"}) > 1:
             fits = [g for g in homes if titled(g) == "unknown"]
         fits.sort(key=lambda g: (titled(g) != title, g.names[0].number))
@@ -142,10 +151,13 @@ class People:
         shown = next((n.surface for n in group.names if n.person == face), "")
         for name in names:
             group.names.append(name)
-            group.reasons[name.number] = f"{reason} of {shown}" if shown and reason not in ("", "same name") else ""
+            group.reasons[name.number] = (
+                f"{reason} of {shown}" if shown and reason not in ("", "same name") else ""
+            )
 
     def lend(self, name: Name) -> bool:
-        """Takes in a name that the tagger took for something else, if it is a full name, surname or first name here."""
+        """Takes in a name that the tagger took for something else, if it is a full name, surname or first
+        name here."""
         words = name.person.words
         located = name.found.type == "place" and name.located
         if not words or located or name.found.type in ("work", "event"):
@@ -158,7 +170,9 @@ class People:
             return False
         bearers = [g for g in self._candidates(words) if any(f.last == words[0] for f in self.faces[id(g)])]
         if not bearers and usual_gender(words[0]) is not None:
-            bearers = [g for g in self._candidates(words) if any(f.words[0] == words[0] for f in self.faces[id(g)])]
+            bearers = [
+                g for g in self._candidates(words) if any(f.words[0] == words[0] for f in self.faces[id(g)])
+            ]
         if not bearers and name.found.type != "place":
             bearers = self.lone.get(words, [])
             if len(bearers) == 1:
@@ -175,12 +189,12 @@ WIFE, MAID = frozenset({"mrs", "lady"}), frozenset({"miss"})
 
 
 def apart(titles: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether titles before one surname tell two persons apart: Mrs from Miss, either from a Dr or Captain."""
+    """Whether titles before one surname tell two persons apart: Mrs from Miss, either from a Dr or
+    Captain."""
     mine, theirs = set(titles), set(others)
-    for home in (WIFE, MAID):
-        if bool(mine & home) != bool(theirs & home) and mine and theirs and not {"ms"} & (mine | theirs):
-            return True
-    return False
+    if not mine or not theirs or "ms" in mine | theirs:
+        return False
+    return any(mine.isdisjoint(home) != theirs.isdisjoint(home) for home in (WIFE, MAID))
 
 
 def keys(person: Person) -> list[str]:

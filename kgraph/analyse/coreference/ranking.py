@@ -20,9 +20,11 @@ from kgraph.analyse.reading import Reading, Speech
 from kgraph.names.given_names import usual_gender
 
 WINDOW = 30
-"""Clusters weighed for one mention, the latest mentioned first: cost stays linear in the length of the article."""
+"""Clusters weighed for one mention, the latest mentioned first: cost stays linear in the length of the
+article."""
 REACH = {"P": 8, "I": 3, "T": 4}
-"""Sentences back that a pronoun of a class looks. Mentions further off are under one in a hundred antecedents (GUM, LitBank)."""
+"""Sentences back that a pronoun of a class looks. Mentions further off are under one in a hundred antecedents
+(GUM, LitBank)."""
 NOUN_REACH = {"head": 200, "name": 200, "sort": 4}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -44,7 +46,11 @@ class Resolver:
     """Clusters as they grow."""
 
     def __init__(
-        self, reading: Reading, nodes: Sequence[Node], ties: dict[int, tuple[Node, str]], speech: Sequence[Speech] = ()
+        self,
+        reading: Reading,
+        nodes: Sequence[Node],
+        ties: dict[int, tuple[Node, str]],
+        speech: Sequence[Speech] = (),
     ) -> None:
         self.reading = reading
         self.nodes = nodes
@@ -64,7 +70,9 @@ class Resolver:
                 self.ahead.setdefault(node.line, []).append(node)
         names = {i: n.named for n in nodes if n.named is not None for i in range(n.start, n.end)}
         speakers = {i: names[s.speaker] for i, s in enumerate(speech) if s.direct and s.speaker in names}
-        self.scene = Scene(reading.doc, [line.block for line in reading.lines], speakers, {}, self.ahead, most)
+        self.scene = Scene(
+            reading.doc, [line.block for line in reading.lines], speakers, {}, self.ahead, most
+        )
 
     def attach(self, node: Node, cluster: Cluster | None) -> Cluster:
         """The node joins a cluster, or begins one."""
@@ -90,7 +98,13 @@ class Resolver:
         """The cluster of a name's group, begun where there is none yet."""
         cluster = self.by_named.get(id(named))
         if cluster is None:
-            cluster = Cluster(len(self.clusters), named=named, sort=node.sort, plural=node.number == "plural", gender=node.gender)
+            cluster = Cluster(
+                len(self.clusters),
+                named=named,
+                sort=node.sort,
+                plural=node.number == "plural",
+                gender=node.gender,
+            )
             self.clusters.append(cluster)
             self.by_named[id(named)] = cluster
         return cluster
@@ -110,10 +124,16 @@ class Resolver:
     def _pronoun(self, node: Node) -> None:
         assert node.pronoun is not None
         kind = CLASSES[node.pronoun.kind]
-        found = [(c, near) for c in self._near(node, REACH[kind]) if (near := self._possible(node, c)) is not None]
+        found = [
+            (c, near) for c in self._near(node, REACH[kind]) if (near := self._possible(node, c)) is not None
+        ]
         found.sort(key=lambda pair: -pair[1].start)
-        firsts = {near.line: near.start for _, near in found}  # from the last to the first: the first of each line stays
-        options: list[tuple[Cluster | None, list[str]]] = [(None, none_features(node, self.reading.doc, len(found)))]
+        firsts = {
+            near.line: near.start for _, near in found
+        }  # from the last to the first: the first of each line stays
+        options: list[tuple[Cluster | None, list[str]]] = [
+            (None, none_features(node, self.reading.doc, len(found)))
+        ]
         for rank, (cluster, near) in enumerate(found):
             first = firsts[near.line] == near.start
             options.append((cluster, pronoun_features(self.scene, node, cluster, near, rank, first)))
@@ -125,7 +145,12 @@ class Resolver:
     def _near(self, node: Node, reach: int) -> list[Cluster]:
         assert node.pronoun is not None
         kinds = {"he": (True,), "she": (True,)}.get(node.pronoun.kind, (True, False))
-        here = [c for kind in kinds for c in self.recent[kind] if c.nodes and node.line - c.nodes[-1].line <= reach]
+        here = [
+            c
+            for kind in kinds
+            for c in self.recent[kind]
+            if c.nodes and node.line - c.nodes[-1].line <= reach
+        ]
         seen = {id(c) for c in here}
         for other in self.ahead.get(node.line, ()):
             if (
@@ -134,12 +159,15 @@ class Resolver:
                 and cataphoric(self.reading.doc[node.head], self.reading.doc[other.head])
             ):
                 cluster = self.named_cluster(other.named, other)
-                if id(cluster) not in seen and not (cluster.nodes and node.line - cluster.nodes[-1].line <= reach):
+                if id(cluster) not in seen and not (
+                    cluster.nodes and node.line - cluster.nodes[-1].line <= reach
+                ):
                     here.append(cluster)
         return here
 
     def _possible(self, node: Node, cluster: Cluster) -> Node | None:
-        """The nearest mention of a cluster that a pronoun may stand for; None where number, gender, sort or binding forbid."""
+        """The nearest mention of a cluster that a pronoun may stand for; None where number, gender, sort or
+        binding forbid."""
         assert node.pronoun is not None
         if not agrees(node, cluster):
             return None
@@ -151,7 +179,9 @@ class Resolver:
                 return None
         if cluster.nodes:
             return cluster.nodes[-1]
-        return next((n for n in self.ahead[node.line] if n.named is cluster.named and n.start > node.start), None)
+        return next(
+            (n for n in self.ahead[node.line] if n.named is cluster.named and n.start > node.start), None
+        )
 
     # ------------------------------------------------------------------ noun phrases
     def _noun(self, node: Node) -> None:
@@ -182,7 +212,9 @@ class Resolver:
         seen = set()
         for cluster in reversed(self.by_lemma.get(node.lemma, [])[-6:]):
             if cluster.nodes and cluster.plural == (node.number == "plural") and fits(node, cluster):
-                found.append((cluster, cluster.nodes[-1], "name" if node.lemma not in cluster.lemmas else "head"))
+                found.append(
+                    (cluster, cluster.nodes[-1], "name" if node.lemma not in cluster.lemmas else "head")
+                )
                 seen.add(cluster.number)
         if node.sort not in ("thing", "unknown") and (node.determiner in DEFINITE or node.sort == "person"):
             for cluster in reversed(self.recent[node.sort == "person"]):
@@ -196,16 +228,21 @@ class Resolver:
                     and fits(node, cluster)
                 ):
                     found.append((cluster, last, "sort"))
-        kept = [f for f in found if f[1].line != node.line or not bound_apart(token, "object", doc[f[1].head])]
+        kept = [
+            f for f in found if f[1].line != node.line or not bound_apart(token, "object", doc[f[1].head])
+        ]
         return sorted(kept, key=lambda f: -f[1].start)
 
 
 def animate(cluster: Cluster) -> bool:
-    """Whether a cluster may be a person: by its sort, or by a name that people have, whatever the tagger took it for."""
+    """Whether a cluster may be a person: by its sort, or by a name that people have, whatever the tagger took
+    it for."""
     if cluster.named is None or cluster.sort == "person":
         return cluster.sort in ("person", "unknown")
     first = cluster.named.names[0]
-    return cluster.sort in ("thing", "body", "work") or (not first.located and usual_gender(first.words[0]) in ("f", "m"))
+    return cluster.sort in ("thing", "body", "work") or (
+        not first.located and usual_gender(first.words[0]) in ("f", "m")
+    )
 
 
 def agrees(node: Node, cluster: Cluster) -> bool:
@@ -218,7 +255,11 @@ def agrees(node: Node, cluster: Cluster) -> bool:
         return node.gender * cluster.gender > -NAME_SURE * abs(node.gender)
     if kind == "it":
         return not cluster.plural and cluster.sort != "person"
-    return cluster.plural or cluster.sort in ("body", "place", "unknown") or (cluster.sort == "person" and cluster.named is None)
+    return (
+        cluster.plural
+        or cluster.sort in ("body", "place", "unknown")
+        or (cluster.sort == "person" and cluster.named is None)
+    )
 
 
 def fits(node: Node, cluster: Cluster) -> bool:
@@ -232,10 +273,20 @@ def pronoun_reason(node: Node, near: Node, count: int) -> str:
     kind = {"he": "man", "she": "woman", "it": "thing", "they": "group"}[node.pronoun.kind]
     if count == 1:
         return f"the only {kind} it can be here"
-    where = "same sentence" if near.line == node.line else "sentence before" if near.line == node.line - 1 else "sentences before"
-    role = {"subject": "subject", "passive": "subject", "object": "object", "possessive": "possessor"}.get(near.role, "mention")
+    where = (
+        "same sentence"
+        if near.line == node.line
+        else "sentence before"
+        if near.line == node.line - 1
+        else "sentences before"
+    )
+    role = {"subject": "subject", "passive": "subject", "object": "object", "possessive": "possessor"}.get(
+        near.role, "mention"
+    )
     return (
-        f"likeliest of {count}: {role} of the {where}" if where != "sentences before" else f"likeliest of {count}: {role} {where}"
+        f"likeliest of {count}: {role} of the {where}"
+        if where != "sentences before"
+        else f"likeliest of {count}: {role} {where}"
     )
 
 

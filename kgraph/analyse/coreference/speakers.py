@@ -1,4 +1,5 @@
-"""Who "I" and "you" are: speakers and addressees of quotes, narrators, interviewed persons, labelled speakers of a transcript."""
+"""Who "I" and "you" are: speakers and addressees of quotes, narrators, interviewed persons, labelled speakers
+of a transcript."""
 
 from __future__ import annotations
 
@@ -57,15 +58,25 @@ def quote_numbers(speech: Sequence[Speech], length: int) -> list[int]:
 class Voices:
     """First and second persons of one article, once all other mentions are resolved."""
 
-    def __init__(self, reading: Reading, nodes: Sequence[Node], cluster_of: dict[int, Cluster], speech: Sequence[Speech]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        nodes: Sequence[Node],
+        cluster_of: dict[int, Cluster],
+        speech: Sequence[Speech],
+    ) -> None:
         self.reading, self.nodes, self.cluster_of = reading, nodes, cluster_of
         self.at: dict[int, Node] = {}
         for node in sorted(nodes, key=lambda n: n.end - n.start, reverse=True):
             for i in range(node.start, node.end):
                 self.at[i] = node
             self.at[node.head] = node
-        self.voices = {number: Voice(s, self._cluster(s.speaker), None) for number, s in enumerate(speech) if s.direct}
-        self.speaks_i = {n for n, v in self.voices.items() if v.speech.speaker is not None and self._is_i(v.speech.speaker)}
+        self.voices = {
+            number: Voice(s, self._cluster(s.speaker), None) for number, s in enumerate(speech) if s.direct
+        }
+        self.speaks_i = {
+            n for n, v in self.voices.items() if v.speech.speaker is not None and self._is_i(v.speech.speaker)
+        }
         self.people = [n for n in nodes if n.named is not None and n.sort == "person"]
         self.places = [n.start for n in self.people]
         self.vocatives = {number: c for number in self.voices if (c := self._vocative(number)) is not None}
@@ -106,12 +117,17 @@ class Voices:
             before = doc[node.start - 1] if node.start > s.start else None
             after = doc[node.end] if node.end < s.end else None
             opened = before is None or before.text in VOCATIVE_BEFORE or before.lower_ in KIND_WORDS
-            if opened and (after is None or after.text in VOCATIVE_AFTER) and (before is not None or after is not None):
+            if (
+                opened
+                and (after is None or after.text in VOCATIVE_AFTER)
+                and (before is not None or after is not None)
+            ):
                 return self.cluster_of.get(id(node))
         return None
 
     def _converse(self) -> None:
-        """Takes turns: an unknown speaker is the one spoken to just before; who is spoken to is the other of the two."""
+        """Takes turns: an unknown speaker is the one spoken to just before; who is spoken to is the other of
+        the two."""
         order = sorted(self.voices)
         for place, number in enumerate(order):
             voice = self.voices[number]
@@ -140,23 +156,33 @@ class Voices:
     def _turn(self, before: Speech, after: Speech) -> bool:
         """Whether nothing but a new paragraph, or the marks of one, lies between two quotes."""
         lines, line_of = self.reading.lines, self.reading.line_of
-        return after.start - before.end <= 3 or lines[line_of[before.end - 1]].block != lines[line_of[after.start]].block
+        return (
+            after.start - before.end <= 3
+            or lines[line_of[before.end - 1]].block != lines[line_of[after.start]].block
+        )
 
     def _narrator(self) -> tuple[Cluster | None, str]:
-        """Whoever says "I" outside all quotes: named by "my name is", or only ever called by name in other people's speech."""
+        """Whoever says "I" outside all quotes: named by "my name is", or only ever called by name in other
+        people's speech."""
         outside = [n for n in self.nodes if n.pronoun is not None and n.pronoun.kind == "I" and n.quote < 0]
         if not outside:
             return None, ""
         for node in self.nodes:
             if node.named is not None and node.sort == "person" and node.quote < 0 and self._introduced(node):
                 return self.cluster_of.get(id(node)), "the narrator's name"
-        called = Counter(c.number for c in self.vocatives.values() if all(n.quote >= 0 for n in c.nodes if n.named is not None))
+        called = Counter(
+            c.number
+            for c in self.vocatives.values()
+            if all(n.quote >= 0 for n in c.nodes if n.named is not None)
+        )
         speakers = {v.speaker.number for v in self.voices.values() if v.speaker is not None}
         ranked = [(count, -number) for number, count in called.items() if number not in speakers]
         ranked.sort(reverse=True)
         if ranked and ranked[0][0] >= CALLED and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
             wanted = -ranked[0][1]
-            return next(c for c in self.vocatives.values() if c.number == wanted), "the narrator, as others call him or her"
+            return next(
+                c for c in self.vocatives.values() if c.number == wanted
+            ), "the narrator, as others call him or her"
         return None, ""
 
     def _introduced(self, node: Node) -> bool:
@@ -164,9 +190,14 @@ class Voices:
         token = self.reading.doc[node.head]
         verb = token.head
         if token.dep_ in ("attr", "oprd") and (verb.lemma_ == "be" or verb.lemma_ in NAMING):
-            if verb.lemma_ != "be" and any(c.dep_ == "dobj" and c.lower_ in ("me", "myself") for c in verb.children):
+            if verb.lemma_ != "be" and any(
+                c.dep_ == "dobj" and c.lower_ in ("me", "myself") for c in verb.children
+            ):
                 return True
-            subject = next((c for c in verb.children if c.dep_ == ("nsubj" if verb.lemma_ == "be" else "nsubjpass")), None)
+            subject = next(
+                (c for c in verb.children if c.dep_ == ("nsubj" if verb.lemma_ == "be" else "nsubjpass")),
+                None,
+            )
             if subject is None or any(c.dep_ == "neg" for c in verb.children):
                 return False
             mine = any(c.lower_ == "my" for c in subject.children)
@@ -174,7 +205,8 @@ class Voices:
         return token.dep_ == "appos" and verb.lower_ == "i"
 
     def _block_speakers(self) -> dict[tuple[int, str], tuple[Cluster, str]]:
-        """Paragraphs that are somebody's words without quotation marks: "NAME: …", and the answers of an interview."""
+        """Paragraphs that are somebody's words without quotation marks: "NAME: …", and the answers of an
+        interview."""
         lines, doc = self.reading.lines, self.reading.doc
         table: dict[tuple[int, str], tuple[Cluster, str]] = {}
         first: dict[int, int] = {}
@@ -208,7 +240,11 @@ class Voices:
         """The one person who is interviewed, spoken to or asked before the first question."""
         found: dict[int, Cluster] = {}
         for node in self.nodes:
-            if node.named is None or node.sort != "person" or self.reading.lines[node.line].block > first_question:
+            if (
+                node.named is None
+                or node.sort != "person"
+                or self.reading.lines[node.line].block > first_question
+            ):
                 continue
             token = self.reading.doc[node.head]
             while token.dep_ == "appos" and token.head.i != token.i:

@@ -1,8 +1,7 @@
 """What the parse says about where a mention stands: its role, its clause, and whom binding rules out.
 
-Labels are those of spaCy's English pipelines (ClearNLP). Binding follows Chomsky's principles A and B as far as a dependency parse
-shows them, and Lappin and Leass (1994) for what counts as the argument domain.
-"""
+Labels are those of spaCy's English pipelines (ClearNLP). Binding follows Chomsky's principles A and B as far
+as a dependency parse shows them, and Lappin and Leass (1994) for what counts as the argument domain."""
 
 from __future__ import annotations
 
@@ -29,7 +28,8 @@ STEPS = 40
 
 
 def top(token: Token) -> Token:
-    """The token whose role this one shares: the first of a coordination, the noun an apposition stands beside."""
+    """The token whose role this one shares: the first of a coordination, the noun an apposition stands
+    beside."""
     for _ in range(STEPS):
         if token.dep_ not in ("conj", "appos") or token.head.i == token.i:
             break
@@ -58,7 +58,8 @@ def verb_above(token: Token) -> Token | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb: its own, that of the verb it is joined to, or the one that controls an infinitive or participle."""
+    """The subject of a verb: its own, that of the verb it is joined to, or the one that controls an
+    infinitive or participle."""
     for _ in range(6):
         own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
         if own is not None:
@@ -78,7 +79,8 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def argument_of(token: Token) -> Token | None:
-    """The verb that a noun is an argument of: directly, or through one preposition. None inside another noun phrase."""
+    """The verb that a noun is an argument of: directly, or through one preposition. None inside another noun
+    phrase."""
     head = top(token)
     if head.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd") or head.dep_ == "npadvmod":
         return head.head
@@ -109,7 +111,8 @@ def same_subject(verb: Token, other: Token) -> bool:
 
 
 def bound_apart(pronoun: Token, form: str, other: Token) -> bool:
-    """Whether binding forbids that the two, of one sentence, are one thing. For reflexives nothing is forbidden here."""
+    """Whether binding forbids that the two, of one sentence, are one thing. For reflexives nothing is
+    forbidden here."""
     if other.i == pronoun.i or coordinated(pronoun, other):
         return form != "possessive"
     if form == "possessive":
@@ -128,7 +131,8 @@ def bound_apart(pronoun: Token, form: str, other: Token) -> bool:
 
 
 def _within(pronoun: Token, noun: Token) -> bool:
-    """Whether the way up from the pronoun crosses no clause, preposition or "and" ("Tom and his father" does)."""
+    """Whether the way up from the pronoun crosses no clause, preposition or "and" ("Tom and his father"
+    does)."""
     at = pronoun
     for _ in range(STEPS):
         if at.i == noun.i:
@@ -152,7 +156,8 @@ def _owns_itself(pronoun: Token, other: Token) -> bool:
 
 
 def cataphoric(pronoun: Token, other: Token) -> bool:
-    """Whether a pronoun may point forward to `other`: it stands in a fronted clause or phrase that hangs on `other`'s verb."""
+    """Whether a pronoun may point forward to `other`: it stands in a fronted clause or phrase that hangs on
+    `other`'s verb."""
     verb = argument_of(other)
     if verb is None or top(other).dep_ not in SUBJECTS:
         return False
@@ -168,13 +173,16 @@ def cataphoric(pronoun: Token, other: Token) -> bool:
 
 def number_of(token: Token) -> Literal["singular", "plural"]:
     """Number of a noun: its tag, or a coordination it heads."""
-    if token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON") for c in token.children):
+    if token.tag_ in ("NNS", "NNPS") or any(
+        c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON") for c in token.children
+    ):
         return "plural"
     return "singular"
 
 
 def determiner(token: Token) -> str:
-    """The determiner or possessor of a noun, lower case: "the", "a", "his", "'s" for a named possessor, "" for none."""
+    """The determiner or possessor of a noun, lower case: "the", "a", "his", "'s" for a named possessor, ""
+    for none."""
     for child in token.lefts:
         if child.dep_ == "poss":
             return child.lower_ if child.pos_ == "PRON" else "'s"

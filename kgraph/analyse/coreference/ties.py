@@ -23,7 +23,11 @@ def find_ties(reading: Reading, nodes: Sequence[Node]) -> dict[int, tuple[Node, 
             other = by_head.get(token.head.i)
             if other is not None and other.number == node.number:
                 ties[node.head] = (other, "apposition")
-        elif token.dep_ == "attr" and token.head.lemma_ in COPULAS and not any(c.dep_ == "neg" for c in token.head.children):
+        elif (
+            token.dep_ == "attr"
+            and token.head.lemma_ in COPULAS
+            and not any(c.dep_ == "neg" for c in token.head.children)
+        ):
             subject = next((c for c in token.head.children if c.dep_ in SUBJECTS), None)
             other = by_head.get(subject.i) if subject is not None else None
             if other is not None and other.pronoun is None and other.number == node.number:

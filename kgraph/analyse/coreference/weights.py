@@ -1,10 +1,10 @@
 """How much each feature of `features` weighs.
 
-A log-linear model of which candidate, or none, a mention stands for, fitted with an L2 penalty on the development parts of GUM
-(53 documents, CC-BY 4.0), LitBank (25, CC-BY 4.0) and GAP (300 snippets, Apache-2.0) as the model itself had read them. The first
-letter is the class: P he and she, I it, T they, N noun phrases. "d" is the distance in sentences ("+" ahead), "role" the role of
-the nearest mention, "n" the mentions so far, "rank" its place counted back from here; see the functions of `features` for the rest.
-"""
+A log-linear model of which candidate, or none, a mention stands for, fitted with an L2 penalty on the
+development parts of GUM (53 documents, CC-BY 4.0), LitBank (25, CC-BY 4.0) and GAP (300 snippets, Apache-2.0)
+as the model itself had read them. The first letter is the class: P he and she, I it, T they, N noun phrases.
+"d" is the distance in sentences ("+" ahead), "role" the role of the nearest mention, "n" the mentions so far,
+"rank" its place counted back from here; see the functions of `features` for the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Dates mentioned in the text, as ISO 8601: a day, a month or a year, never more precise than the words are."""
+"""Dates mentioned in the text, as ISO 8601: a day, a month or a year, never more precise than the words
+are."""
 
 from __future__ import annotations
 
@@ -13,8 +14,11 @@ from kgraph.model import DateMention
 
 __all__ = ["find_dates"]
 
-NOT_DATES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "LAW"})
-"""Words that the model holds for part of such a name or amount are no date ("April Jones", "Friday Night Lights", "$2000")."""
+NOT_DATES = frozenset(
+    {"PERSON", "ORG", "WORK_OF_ART", "FAC", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "LAW"}
+)
+"""Words that the model holds for part of such a name or amount are no date ("April Jones", "Friday Night
+Lights", "$2000")."""
 
 FUTURE = re.compile(r"\b(?:will|shall|going to)\b|['’]ll\b", re.IGNORECASE)
 FIGURE = re.compile(r"\d")
@@ -23,17 +27,18 @@ TRIGGERS = ("day", "night", "morrow", "month", "year", "week", "ago", *MONTHS)
 YEARS = frozenset({"DATE", "EVENT"})
 LEADING = re.compile(
     r"(?:(?:in|since|until|till|by|from|after|before|during|through|throughout|around|circa|of|between|on|back in)[\s-]+)?"
-    r"(?:the\s+(?:end|start|beginning|year)\s+(?:of\s+)?)?", re.IGNORECASE)
+    r"(?:the\s+(?:end|start|beginning|year)\s+(?:of\s+)?)?",
+    re.IGNORECASE,
+)
 """Words before a date that are no part of it, and are left out of its span."""
 
 
 def find_dates(reading: Reading) -> Iterator[DateMention]:
     """Dates in text order, not overlapping.
 
-    Relative dates ("last Tuesday", "two years ago") and dates without a year count from `reading.article.date`; without one, or
-    where it is not precise enough, they are left out. So are ages ("late thirties"), decades and spans of time that are no point
-    in the calendar.
-    """
+    Relative dates ("last Tuesday", "two years ago") and dates without a year count from
+    `reading.article.date`; without one, or where it is not precise enough, they are left out. So are ages
+    ("late thirties"), decades and spans of time that are no point in the calendar."""
     anchor = anchor_of(reading.article.date)
     for number, line in enumerate(reading.lines):
         yield from _dates_of(reading, number, line, anchor)
@@ -41,7 +46,7 @@ def find_dates(reading: Reading) -> Iterator[DateMention]:
 
 def _dates_of(reading: Reading, number: int, line: Line, anchor: Anchor | None) -> Iterator[DateMention]:
     base = reading.starts[line.start]
-    text = reading.article.text[base:reading.ends[line.end - 1]]
+    text = reading.article.text[base : reading.ends[line.end - 1]]
     if not _triggered(text.lower()) and (text.isascii() or not any(map(str.isdigit, text))):
         return
     future = FUTURE.search(text) is not None
@@ -61,7 +66,11 @@ def _triggered(lower: str) -> bool:
 
 
 def _is_date(reading: Reading, line: Line, start: int, end: int, shape: str) -> bool:
-    tokens = [reading.doc[i] for i in range(line.start, line.end) if reading.starts[i] < end and reading.ends[i] > start]
+    tokens = [
+        reading.doc[i]
+        for i in range(line.start, line.end)
+        if reading.starts[i] < end and reading.ends[i] > start
+    ]
     if not tokens or any(t.ent_type_ in NOT_DATES for t in tokens):
         return False
     if shape == "other_year":

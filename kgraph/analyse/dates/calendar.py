@@ -72,7 +72,8 @@ def days_from(anchor: Anchor, count: int) -> str | None:
 
 
 def week_from(anchor: Anchor, count: int) -> str | None:
-    """A week has no ISO day or month: the month, else the year, that the whole week (from Monday) lies in, else None."""
+    """A week has no ISO day or month: the month, else the year, that the whole week (from Monday) lies in,
+    else None."""
     if anchor.full is None:
         return None
     monday = anchor.full - timedelta(days=anchor.full.weekday()) + timedelta(weeks=count)
@@ -83,7 +84,7 @@ def week_from(anchor: Anchor, count: int) -> str | None:
 
 
 def weekday_from(anchor: Anchor, weekday: int, *, which: str, future: bool) -> str | None:
-    """"Tuesday" is the latest one up to the anchor, or the next one in a sentence about the future.
+    """ "Tuesday" is the latest one up to the anchor, or the next one in a sentence about the future.
 
     "last" and "next" leave out the day itself, "this" is that of the anchor's week.
     """
@@ -99,14 +100,18 @@ def weekday_from(anchor: Anchor, weekday: int, *, which: str, future: bool) -> s
 
 
 def year_of_month(anchor: Anchor, month: int, *, which: str, future: bool) -> int | None:
-    """The year of "March": the latest one up to the anchor, the coming one in a sentence about the future; "last", "this", "next"
-    say."""
+    """The year of "March": the latest one up to the anchor, the coming one in a sentence about the future;
+    "last", "this", "next" say."""
     if anchor.month is None:
         return anchor.year if which in ("", "this") else None
     if which == "this":
         return anchor.year
     if which == "next" or (which == "" and future):
-        return anchor.year if month > anchor.month or (month == anchor.month and which == "") else anchor.year + 1
+        return (
+            anchor.year
+            if month > anchor.month or (month == anchor.month and which == "")
+            else anchor.year + 1
+        )
     if which == "last":
         return anchor.year if month < anchor.month else anchor.year - 1
     return anchor.year if month <= anchor.month else anchor.year - 1

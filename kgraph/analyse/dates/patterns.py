@@ -10,15 +10,19 @@ MONTHS = ("january february march april may june july august september october n
 SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
-_MONTH = (r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
-          r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)")
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
+    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _COUNT = r"(?:\d{1,4}|a|an|one|" + "|".join([*list(UNITS)[2:], *TENS]) + ")"
-_BEFORE_YEAR = (r"(?:in|since|until|till|by|from|after|before|during|through|throughout|around|circa|of|between|early|late|mid|"
-                r"spring|summer|autumn|fall|winter|back in)")
+_BEFORE_YEAR = (
+    r"(?:in|since|until|till|by|from|after|before|during|through|throughout|around|circa|of|between|early|late|mid|"
+    r"spring|summer|autumn|fall|winter|back in)"
+)
 _DAY_OF_WEEK = rf"(?:(?:on\s+)?{_WEEKDAY},?\s+)?"
 
 SHAPES = {
@@ -34,7 +38,7 @@ SHAPES = {
     "near_day": r"\b(?:today|yesterday|tomorrow|tonight)\b",
     "season": rf"\b(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}\b",
     "year": rf"(?:(?<=\()|\b{_BEFORE_YEAR}[\s-]+"
-            rf"(?:the\s+(?:end|start|beginning|year)\s+(?:of\s+)?)?){_YEAR}(?![\d,.]\d|%|s\b|-\d\d)\b",
+    rf"(?:the\s+(?:end|start|beginning|year)\s+(?:of\s+)?)?){_YEAR}(?![\d,.]\d|%|s\b|-\d\d)\b",
     "other_year": r"(?<![\d,.$£€#-])\b(?:19|20)\d\d\b(?![,.]\d|%)(?=[\s,.;:)'’–-]|$)",
 }
 PATTERNS = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()), re.IGNORECASE)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kgraph.analyse.dates.calendar import Anchor, days_from, iso, months_from, week_from, weekday_from, year_of_month
+from kgraph.analyse.dates.calendar import (
+    Anchor,
+    days_from,
+    iso,
+    months_from,
+    week_from,
+    weekday_from,
+    year_of_month,
+)
 from kgraph.analyse.dates.patterns import SHORT, WEEKDAYS
 from kgraph.numerals import number_of
 
@@ -18,7 +26,8 @@ STEP = {"last": -1, "this": 0, "next": 1}
 
 
 def iso_of(match: re.Match[str], anchor: Anchor | None, *, future: bool) -> str | None:
-    """The date that a matched shape stands for; None where there is no such date or it needs an anchor that is not there."""
+    """The date that a matched shape stands for; None where there is no such date or it needs an anchor that
+    is not there."""
     shape = match.lastgroup or ""
     words = match.group(0)
     if shape in FIXED:
@@ -57,7 +66,9 @@ def _month_year(words: str) -> str | None:
 
 
 def _month(words: str) -> int | None:
-    return next((SHORT[w[:3].lower()] for w in WORD.findall(words) if len(w) > 2 and w[:3].lower() in SHORT), None)
+    return next(
+        (SHORT[w[:3].lower()] for w in WORD.findall(words) if len(w) > 2 and w[:3].lower() in SHORT), None
+    )
 
 
 def _just_year(words: str) -> str | None:
@@ -93,5 +104,8 @@ def _shift(anchor: Anchor, unit: str, count: int) -> str | None:
 
 FIXED: dict[str, Callable[[str], str | None]] = {
     "iso": lambda words: iso(*(int(part) for part in words.split("-"))),
-    "month_year": _month_year, "season": _just_year, "year": _just_year, "other_year": _just_year,
+    "month_year": _month_year,
+    "season": _just_year,
+    "year": _just_year,
+    "other_year": _just_year,
 }

@@ -1,4 +1,5 @@
-"""Spans that may be names: what the model tagged, put right, and the capitalised proper nouns that it missed."""
+"""Spans that may be names: what the model tagged, put right, and the capitalised proper nouns that it
+missed."""
 
 from __future__ import annotations
 
@@ -94,7 +95,8 @@ def find_candidates(words: Words) -> list[Candidate]:
 
 
 def _spelt_out(words: Words) -> Iterator[tuple[int, int]]:
-    """Names of bodies that an acronym in brackets spells out to the end: "Association for Counselling and Psychotherapy (ACP)"."""
+    """Names of bodies that an acronym in brackets spells out to the end: "Association for Counselling and
+    Psychotherapy (ACP)"."""
     for start, end in sorted(find_definitions(words).values()):
         capitals = all(words.capital[i] or words.lower[i] in SKIPPED for i in range(start, end))
         if capitals and any(words.lower[i] in ORGANISATION_HEADS for i in range(start, end)):
@@ -107,7 +109,11 @@ def _joint(words: Words) -> Iterator[tuple[int, int]]:
         if words.lower[head] in JOINT_HEADS and words.capital[head]:
             joiner = _first(words, head) - 1
             start = _first(words, joiner)
-            if words.before(head, head - joiner) == "and" and start < joiner < head - 1 and not _somebody(words, start, joiner):
+            if (
+                words.before(head, head - joiner) == "and"
+                and start < joiner < head - 1
+                and not _somebody(words, start, joiner)
+            ):
                 yield start, head + 1
 
 
@@ -118,7 +124,8 @@ def _somebody(words: Words, start: int, end: int) -> bool:
 
 
 def _first(words: Words, end: int) -> int:
-    """The first of the capitalised words, three at most, that stand right before `end` in its sentence; `end` without any."""
+    """The first of the capitalised words, three at most, that stand right before `end` in its sentence; `end`
+    without any."""
     start = end
     while start > 0 and end - start < 3 and words.line[start - 1] == words.line[end]:
         if not (words.capital[start - 1] and words.text[start - 1].isalpha()):
@@ -131,7 +138,9 @@ def _label(words: Words, start: int, end: int) -> str:
     """The model's label of exactly these tokens, '' where it has none."""
     labels = {words.label[i] for i in range(start, end)}
     label = labels.pop() if len(labels) == 1 else ""
-    whole = (start == 0 or words.label[start - 1] != label) and (end == len(words) or words.label[end] != label)
+    whole = (start == 0 or words.label[start - 1] != label) and (
+        end == len(words) or words.label[end] != label
+    )
     return label if whole and label in NAMES else ""
 
 
@@ -158,7 +167,9 @@ def _runs(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
         while end < len(words) and words.line[end] == words.line[i]:
             if end not in taken and _goes_on(words, end):
                 end += 1
-            elif end + 1 < len(words) and end not in taken and end + 1 not in taken and _bridge(words, i, end):
+            elif (
+                end + 1 < len(words) and end not in taken and end + 1 not in taken and _bridge(words, i, end)
+            ):
                 end += 2
             else:
                 break
@@ -189,7 +200,8 @@ def _goes_on(words: Words, i: int) -> bool:
 
 
 def _bridge(words: Words, start: int, i: int) -> bool:
-    """Whether a small word joins the proper nouns before and after it ("University of York", "Ludwig van Beethoven")."""
+    """Whether a small word joins the proper nouns before and after it ("University of York", "Ludwig van
+    Beethoven")."""
     if words.line[i + 1] != words.line[start] or not words.capital[i + 1] or words.pos[i + 1] != "PROPN":
         return False
     head = words.lower[i - 1]

@@ -61,7 +61,9 @@ def find_names(reading: Reading) -> list[Found]:
             if CLASSES[best] == "person" and 1 < len(name) < 5 and not suffix:
                 sure.setdefault(name[-1:], "person")
     taken = {i for f in found for i in range(f.start, f.end)}
-    found += [_found(words, a, b, kind, REPEATED, "repeat") for a, b, kind in find_repeats(words, sure, taken)]
+    found += [
+        _found(words, a, b, kind, REPEATED, "repeat") for a, b, kind in find_repeats(words, sure, taken)
+    ]
     kept = list(split_pairs(words, keep(words, sorted(found, key=lambda f: f.start))))
     return sorted([*kept, *find_pairs(words, kept)], key=lambda f: (f.start, f.end))
 

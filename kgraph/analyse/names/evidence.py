@@ -56,7 +56,8 @@ def cues(words: Words, candidate: Candidate) -> Iterator[str]:
 
 
 def recognised(words: Words, candidate: Candidate) -> Vector:
-    """What the recogniser says of a candidate: log-odds of each class against "nothing", as it has them; 0 where it saw no name.
+    """What the recogniser says of a candidate: log-odds of each class against "nothing", as it has them; 0
+    where it saw no name.
 
     Of a span that it has otherwise, what it says of the words that are in both counts by their share.
     """
@@ -77,7 +78,8 @@ def recognised(words: Words, candidate: Candidate) -> Vector:
 
 
 def event_head(words: Words, end: int) -> bool:
-    """Whether a name that ends there ends as events do ("World Cup"): recognisers often hold them for none of the kinds."""
+    """Whether a name that ends there ends as events do ("World Cup"): recognisers often hold them for none of
+    the kinds."""
     return words.lower[end - 1] in EVENT_HEADS and words.lower[end - 1] not in PRIZES
 
 

@@ -11,12 +11,14 @@ from kgraph.model import PROSE
 TITLE_CASE = 0.6
 """Share of a heading's longer words that must be capitalised for its capitals to say nothing."""
 DOUBTLESS = 0.9
-"""Score from which a name counts in a heading though the prose has it not; in title case only `BEYOND` does."""
+"""Score from which a name counts in a heading though the prose has it not; in title case only `BEYOND`
+does."""
 BEYOND = 0.97
 
 
 def keep(words: Words, found: Sequence[Found]) -> list[Found]:
-    """The names without those of headings that nothing else bears out. Articles that are all headings are read as prose."""
+    """The names without those of headings that nothing else bears out. Articles that are all headings are
+    read as prose."""
     prose = [f for f in found if words.reading.role(f.start) in PROSE]
     if not any(line.role in PROSE for line in words.reading.lines):
         return list(found)

@@ -28,7 +28,8 @@ from kgraph.names.given_names import usual_gender
 
 ORDINAL = re.compile(r"\d{4}|\d+(?:st|nd|rd|th)|[ivx]+", re.I)
 TOWN = 100
-"""Thousands of people from which a town's name alone is some evidence; smaller ones share their names with too many people."""
+"""Thousands of people from which a town's name alone is some evidence; smaller ones share their names with
+too many people."""
 
 
 def inner_cues(words: Words, start: int, end: int) -> Iterator[str]:
@@ -41,7 +42,12 @@ def inner_cues(words: Words, start: int, end: int) -> Iterator[str]:
         return
     yield from _shape(words, start, end, surface)
     if len(lower) > 1:
-        if len(lower) == 2 and words.label[start] in ("PERSON", "PER") and usual_gender(lower[0]) and surname(lower[1]):
+        if (
+            len(lower) == 2
+            and words.label[start] in ("PERSON", "PER")
+            and usual_gender(lower[0])
+            and surname(lower[1])
+        ):
             yield "given name and family name"
             yield "given name and more"
             return
@@ -93,8 +99,15 @@ def _shape(words: Words, start: int, end: int, surface: str) -> Iterator[str]:
 def _long(lower: list[str]) -> Iterator[str]:
     given = lower[0] not in OPENERS and usual_gender(lower[0]) is not None
     last = lower[-1] if lower[-1] not in SUFFIXES else lower[-2]
-    heads = lower[-1] in ORGANISATION_HEADS or lower[-1] in PLACE_HEADS or lower[-1] in EVENT_HEADS or lower[-1] in LEGAL_FORMS
-    plain = all(w.replace("-", "").replace(".", "").replace("'", "").replace("’", "").isalpha() for w in lower)
+    heads = (
+        lower[-1] in ORGANISATION_HEADS
+        or lower[-1] in PLACE_HEADS
+        or lower[-1] in EVENT_HEADS
+        or lower[-1] in LEGAL_FORMS
+    )
+    plain = all(
+        w.replace("-", "").replace(".", "").replace("'", "").replace("’", "").isalpha() for w in lower
+    )
     if given and plain and not heads and len(lower) <= 4:
         yield "given name and more"
         if surname(last):

@@ -41,11 +41,14 @@ def never(words: Words, start: int, end: int) -> str:
         return "the end of a hyphenated word"
     if words.before(start) == "(" and SEAT.fullmatch(surface) and words.after(end) in (")", "."):
         return "the party and state of a member of Congress"
-    return reason_against(surface) or ("an ordinary word at the head of its sentence" if _opener(words, start, end) else "")
+    return reason_against(surface) or (
+        "an ordinary word at the head of its sentence" if _opener(words, start, end) else ""
+    )
 
 
 def reason_against(surface: str) -> str:
-    """Why a text cannot be a name wherever it stands, or ''. Titles, headings and places are judged elsewhere."""
+    """Why a text cannot be a name wherever it stands, or ''. Titles, headings and places are judged
+    elsewhere."""
     bare = surface.strip(" .,'’\"“”-")
     lower = bare.lower()
     parts = lower.split()
@@ -85,7 +88,8 @@ def _tail(words: Words, start: int) -> bool:
 
 
 def _opener(words: Words, start: int, end: int) -> bool:
-    """A word at the head of a sentence that the article, where no sentence begins, or the dictionary has as an ordinary word."""
+    """A word at the head of a sentence that the article, where no sentence begins, or the dictionary has as
+    an ordinary word."""
     word = words.lower[start]
     if end - start > 1 or not words.opens[start] or words.capitalised[word]:
         return False

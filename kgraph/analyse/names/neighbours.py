@@ -1,4 +1,5 @@
-"""What the article's other names say of a name: full names of its parts, its neighbours in a list, the long form of an acronym."""
+"""What the article's other names say of a name: full names of its parts, its neighbours in a list, the long
+form of an acronym."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ OTHER = "MISC"
 
 
 def neighbour_cues(words: Words, candidates: list[Candidate], best: list[str]) -> Iterator[list[str]]:
-    """For each candidate its cues; `best` is each candidate's type by its own evidence, '' where that says it is nothing."""
+    """For each candidate its cues; `best` is each candidate's type by its own evidence, '' where that says it
+    is nothing."""
     spelled = spelled_out(words, candidates, best)
     people = [c for c, kind in zip(candidates, best, strict=True) if kind == "person"]
     first = {words.lower[c.start] for c in people if len(c) > 1}
@@ -31,10 +33,16 @@ def neighbour_cues(words: Words, candidates: list[Candidate], best: list[str]) -
             found.append("given name of a full name")
         if c.key(words) in spelled:
             found.append(spelled[c.key(words)])
-        if i and best[i - 1] == "person" and words.lower[candidates[i - 1].end : c.start] in (["of"], ["of", "the"]):
+        if (
+            i
+            and best[i - 1] == "person"
+            and words.lower[candidates[i - 1].end : c.start] in (["of"], ["of", "the"])
+        ):
             found.append("of it, after a person")
         found += [
-            f"listed with {best[j]}" for j in (i - 1, i + 1) if 0 <= j < len(best) and best[j] and _listed(words, candidates, i, j)
+            f"listed with {best[j]}"
+            for j in (i - 1, i + 1)
+            if 0 <= j < len(best) and best[j] and _listed(words, candidates, i, j)
         ]
         yield found
 

@@ -29,7 +29,9 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 SCORE = re.compile(r"\d+(?:[-–]\d+)*")
 QUOTES = frozenset("\"'“”‘’«»„‚")
 MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
-DATELINE = re.compile(rf"(?:, [^\W\d]+ )?(?:, )?(?:\d{{4}} ?- ?\d\d|(?:{MONTH})\w*\.? \d|(?:\( ?reuters|ap ?\) )|(?:--|—|–) \w)")
+DATELINE = re.compile(
+    rf"(?:, [^\W\d]+ )?(?:, )?(?:\d{{4}} ?- ?\d\d|(?:{MONTH})\w*\.? \d|(?:\( ?reuters|ap ?\) )|(?:--|—|–) \w)"
+)
 """What follows the place at the head of an agency's report."""
 OF_A_STATE = word_list("places/of_state")
 OF_A_PERSON = word_list("people/before_speech")

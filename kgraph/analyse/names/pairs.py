@@ -1,4 +1,5 @@
-"""Two people whom the text treats as one: "researchers William Masters and Virginia Johnson", "Masters and Johnson's study"."""
+"""Two people whom the text treats as one: "researchers William Masters and Virginia Johnson", "Masters and
+Johnson's study"."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ SURE = 0.8
 
 
 def split_pairs(words: Words, found: Sequence[Found]) -> Iterator[Found]:
-    """The names, with each "X and Y" of two people's surnames that was taken for one thing given as two people."""
+    """The names, with each "X and Y" of two people's surnames that was taken for one thing given as two
+    people."""
     last = {
         words.lower[f.end - 1]
         for f in found
@@ -26,9 +28,15 @@ def split_pairs(words: Words, found: Sequence[Found]) -> Iterator[Found]:
     }
     for f in found:
         middle = f.start + 1
-        if f.end - f.start == 3 and words.lower[middle] == "and" and {words.lower[f.start], words.lower[f.end - 1]} <= last:
+        if (
+            f.end - f.start == 3
+            and words.lower[middle] == "and"
+            and {words.lower[f.start], words.lower[f.end - 1]} <= last
+        ):
             yield replace(f, end=middle, head=f.start, type="person", source="surnames of full names")
-            yield replace(f, start=middle + 1, head=middle + 1, type="person", source="surnames of full names")
+            yield replace(
+                f, start=middle + 1, head=middle + 1, type="person", source="surnames of full names"
+            )
         else:
             yield f
 
@@ -42,16 +50,25 @@ def find_pairs(words: Words, found: Sequence[Found]) -> list[Found]:
     for a, b in both:
         names = _surnames(words, a, b)
         if _bare(a, b):
-            one = bare[names] > 1 or names in full or (words.after(b.end) in ("'s", "’s") and words.tag[b.end] == "POS")
+            one = (
+                bare[names] > 1
+                or names in full
+                or (words.after(b.end) in ("'s", "’s") and words.tag[b.end] == "POS")
+            )
         else:
             one = _together(words, a.start) or bare[names] > 0
         if one:
-            pairs.append(Found(a.start, b.end, head_of(words.reading.doc, a.start, b.end), "name", "person", SURE, "pair"))
+            pairs.append(
+                Found(
+                    a.start, b.end, head_of(words.reading.doc, a.start, b.end), "name", "person", SURE, "pair"
+                )
+            )
     return pairs
 
 
 def _joined(words: Words, found: Sequence[Found], i: int, a: Found, b: Found) -> bool:
-    """Whether two people, both by full name or both by surname, stand joined and alone: not in a list of three."""
+    """Whether two people, both by full name or both by surname, stand joined and alone: not in a list of
+    three."""
     if (
         a.type != "person"
         or b.type != "person"
@@ -61,7 +78,12 @@ def _joined(words: Words, found: Sequence[Found], i: int, a: Found, b: Found) ->
         return False
     if (a.end - a.start == 1) != (b.end - b.start == 1):
         return False
-    before = i > 0 and found[i - 1].type == "person" and found[i - 1].end == a.start - 1 and words.lower[a.start - 1] == ","
+    before = (
+        i > 0
+        and found[i - 1].type == "person"
+        and found[i - 1].end == a.start - 1
+        and words.lower[a.start - 1] == ","
+    )
     return not before
 
 
@@ -74,5 +96,8 @@ def _surnames(words: Words, a: Found, b: Found) -> tuple[str, str]:
 
 
 def _together(words: Words, start: int) -> bool:
-    """Whether a noun for people who do a thing together stands before the names ("the husband-and-wife team")."""
-    return words.before(start) in TOGETHER or (words.before(start) in (",", ":", "of") and words.before(start, 2) in TOGETHER)
+    """Whether a noun for people who do a thing together stands before the names ("the husband-and-wife
+    team")."""
+    return words.before(start) in TOGETHER or (
+        words.before(start) in (",", ":", "of") and words.before(start, 2) in TOGETHER
+    )

@@ -1,4 +1,5 @@
-"""Further places of names that the article has shown to be names: the model sees each place alone and misses some."""
+"""Further places of names that the article has shown to be names: the model sees each place alone and misses
+some."""
 
 from __future__ import annotations
 
@@ -11,8 +12,11 @@ from kgraph.model import EntityType
 Key = tuple[str, ...]
 
 
-def find_repeats(words: Words, names: Mapping[Key, EntityType], taken: set[int]) -> Iterator[tuple[int, int, EntityType]]:
-    """Spans outside `taken` that spell one of `names` (words as written → type), longest first at each place, in text order."""
+def find_repeats(
+    words: Words, names: Mapping[Key, EntityType], taken: set[int]
+) -> Iterator[tuple[int, int, EntityType]]:
+    """Spans outside `taken` that spell one of `names` (words as written → type), longest first at each place,
+    in text order."""
     by_first: dict[str, list[Key]] = defaultdict(list)
     for name in sorted(names, key=lambda n: (-len(n), n)):
         by_first[name[0]].append(name)
@@ -47,12 +51,17 @@ def _here(words: Words, i: int, name: Key, taken: set[int]) -> bool:
 
 
 def _tied(words: Words, start: int, end: int) -> bool:
-    """Whether the span is a part of a longer run of capitals or a hyphenated word, and so perhaps of another name."""
+    """Whether the span is a part of a longer run of capitals or a hyphenated word, and so perhaps of another
+    name."""
     before = (
         start > 0
         and words.line[start - 1] == words.line[start]
         and (
-            (words.capital[start - 1] and words.pos[start - 1] == "PROPN" and words.text[start - 1][-1].isalpha())
+            (
+                words.capital[start - 1]
+                and words.pos[start - 1] == "PROPN"
+                and words.text[start - 1][-1].isalpha()
+            )
             or (words.text[start - 1] in ("-", "–") and not words.spaced[start - 1])
         )
     )

@@ -75,19 +75,23 @@ def _result(words: Words, start: int, end: int) -> Spans:
         return {names[0]: "team in a result", names[1]: "home of a match"}
     match = re.match(r"#*-?#*N\(N\)(?:bN\(N\))?[#()]*$", kinds)
     if match:
-        return {span: "country of a player" if i % 2 else "player in a result" for i, span in enumerate(names[:4])}
+        return {
+            span: "country of a player" if i % 2 else "player in a result" for i, span in enumerate(names[:4])
+        }
     return {}
 
 
 def _shape(words: Words, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """A line as tokens: N a capitalised name, # a number, and the few words that results have; ? anything else."""
+    """A line as tokens: N a capitalised name, # a number, and the few words that results have; ? anything
+    else."""
     i = start
     while i < end:
         word = words.lower[i]
         if _name(words, i):
             at = i
             while i < end and (
-                _name(words, i) or (words.text[i] in (".", "'s", "-", "'") and i + 1 < end and i > at and _name(words, i + 1))
+                _name(words, i)
+                or (words.text[i] in (".", "'s", "-", "'") and i + 1 < end and i > at and _name(words, i + 1))
             ):
                 i += 1
             yield "N", at, i
@@ -145,5 +149,9 @@ def _as_team(words: Words, start: int, end: int, head: int) -> bool:
             above.lower_ in ("to", "with", "by", "between") and (over in OPPOSITION or over in TEAM_VERBS)
         )
     if role == "conj":
-        return above.dep_ == "pobj" and above.head.lower_ == "between" and above.head.head.lemma_.lower() in OPPOSITION
+        return (
+            above.dep_ == "pobj"
+            and above.head.lower_ == "between"
+            and above.head.head.lemma_.lower() in OPPOSITION
+        )
     return False

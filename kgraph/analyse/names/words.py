@@ -53,7 +53,9 @@ class Words:
 
     def surface(self, start: int, end: int) -> str:
         """Tokens joined as they were written, without line breaks."""
-        return "".join(self.text[i] + (" " if self.spaced[i] and i < end - 1 else "") for i in range(start, end))
+        return "".join(
+            self.text[i] + (" " if self.spaced[i] and i < end - 1 else "") for i in range(start, end)
+        )
 
     @cached_property
     def lexicon(self) -> Container[str]:
@@ -73,7 +75,9 @@ class Words:
     @cached_property
     def peoples(self) -> frozenset[str]:
         """The countries whose people or adjectives the article names."""
-        return frozenset(c for w in {w for w, t in zip(self.lower, self.capital, strict=True) if t} if (c := demonym(w)))
+        return frozenset(
+            c for w in {w for w, t in zip(self.lower, self.capital, strict=True) if t} if (c := demonym(w))
+        )
 
     @cached_property
     def found_in(self) -> dict[int, int]:
@@ -110,7 +114,11 @@ class Words:
     def common(self, word: str) -> bool:
         """Whether a lower-case word is an ordinary word: of the dictionary, or written in lower case in the
         article itself."""
-        return word in self.lexicon or (word.endswith("s") and word[:-1] in self.lexicon) or word in self.uncapitalised
+        return (
+            word in self.lexicon
+            or (word.endswith("s") and word[:-1] in self.lexicon)
+            or word in self.uncapitalised
+        )
 
 
 def read_words(reading: Reading) -> Words:

@@ -1,4 +1,5 @@
-"""Works and shows from their cues: "the show This Morning", "Virgin Island from Channel 4", titles in quotes or italics."""
+"""Works and shows from their cues: "the show This Morning", "Virgin Island from Channel 4", titles in quotes
+or italics."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ OUTLET = re.compile(rf"(?:{NUMBERED})(?: ?(?:\d+|one|two|three|four|five))?")
 def is_outlet(name: str) -> bool:
     """Whether a lower-case name is that of a broadcaster or platform."""
     return name in MEDIA or (
-        OUTLET.fullmatch(name) is not None and (name[-1].isdigit() or " " in name or name in ("bbc", "itv", "rte", "rté"))
+        OUTLET.fullmatch(name) is not None
+        and (name[-1].isdigit() or " " in name or name in ("bbc", "itv", "rte", "rté"))
     )
 
 
@@ -44,7 +46,9 @@ def find_works(words: Words) -> Spans:
         elif words.lower[i] in ("from", "on") and _outlet_after(words, i):
             found.update((span, "shown by an outlet") for span in _title_before(words, i))
     for start, end in _italics(words):
-        found.setdefault((start, end), "title-cased in italics" if _title_cased(words, start, end) else "in italics")
+        found.setdefault(
+            (start, end), "title-cased in italics" if _title_cased(words, start, end) else "in italics"
+        )
     return found
 
 
@@ -120,9 +124,14 @@ def _within(words: Words, i: int) -> bool:
 
 
 def _quoted(words: Words, i: int) -> Iterator[tuple[int, int]]:
-    """The title between the quotation mark at `i` and the next, if every longer word is capitalised and it is no speech."""
+    """The title between the quotation mark at `i` and the next, if every longer word is capitalised and it is
+    no speech."""
     end = i + 1
-    while end < min(len(words), i + LONGEST + 2) and words.line[end] == words.line[i] and words.lower[end] not in QUOTES:
+    while (
+        end < min(len(words), i + LONGEST + 2)
+        and words.line[end] == words.line[i]
+        and words.lower[end] not in QUOTES
+    ):
         end += 1
     if end >= len(words) or words.lower[end] not in QUOTES or words.line[end] != words.line[i]:
         return
@@ -142,21 +151,33 @@ def _quoted(words: Words, i: int) -> Iterator[tuple[int, int]]:
 
 def _title_cased(words: Words, start: int, end: int) -> bool:
     """Whether two words or more are capitalised, and all others are small ones."""
-    return sum(words.capital[start:end]) > 1 and all(words.capital[i] or words.lower[i] in SMALL for i in range(start, end))
+    return sum(words.capital[start:end]) > 1 and all(
+        words.capital[i] or words.lower[i] in SMALL for i in range(start, end)
+    )
 
 
 def _outlet_before(words: Words, i: int) -> bool:
-    return any(is_outlet(words.surface(j, i).lower()) for j in (i - 1, i - 2) if j >= 0 and words.line[j] == words.line[i])
+    return any(
+        is_outlet(words.surface(j, i).lower())
+        for j in (i - 1, i - 2)
+        if j >= 0 and words.line[j] == words.line[i]
+    )
 
 
 def _outlet_after(words: Words, i: int) -> bool:
-    return any(is_outlet(words.surface(i + 1, j).lower()) for j in (i + 2, i + 3) if j <= len(words) and words.capital[i + 1])
+    return any(
+        is_outlet(words.surface(i + 1, j).lower())
+        for j in (i + 2, i + 3)
+        if j <= len(words) and words.capital[i + 1]
+    )
 
 
 def _italics(words: Words) -> Iterator[tuple[int, int]]:
     """Stretches between two masks that are emphasis of one star or underscore."""
     article = words.reading.article
-    marks = sorted(m for m in article.masks if article.text[m[0] : m[1]] in ("*", "_", "<i>", "</i>", "<em>", "</em>"))
+    marks = sorted(
+        m for m in article.masks if article.text[m[0] : m[1]] in ("*", "_", "<i>", "</i>", "<em>", "</em>")
+    )
     at = {start: i for i, start in enumerate(words.reading.starts)}
     ends = {end: i for i, end in enumerate(words.reading.ends)}
     for (_, opening), (closing, _) in pairwise(marks):

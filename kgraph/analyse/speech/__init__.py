@@ -1,4 +1,5 @@
-"""Who says what: direct speech between quotation marks, and indirect speech in clauses that a verb of saying governs."""
+"""Who says what: direct speech between quotation marks, and indirect speech in clauses that a verb of saying
+governs."""
 
 from __future__ import annotations
 
@@ -12,14 +13,15 @@ from kgraph.analyse.speech.labels import labelled_speech
 __all__ = ["find_speech"]
 
 SHARED = 0.6
-"""An indirect clause with at least this share of its tokens between quotation marks is the direct speech found already."""
+"""An indirect clause with at least this share of its tokens between quotation marks is the direct speech
+found already."""
 
 
 def find_speech(reading: Reading) -> list[Speech]:
     """Speech in text order, each with the head token of its speaker, where one is named, and the cue's lemma.
 
-    Spans leave out the quotation marks. Direct speech may run over sentences and blocks; indirect speech stays in its sentence.
-    """
+    Spans leave out the quotation marks. Direct speech may run over sentences and blocks; indirect speech
+    stays in its sentence."""
     direct = direct_speech(reading)
     labelled = labelled_speech(reading)
     spoken = {i for s in labelled for i in range(s.start, s.end)}
@@ -34,7 +36,9 @@ def _named_beside(reading: Reading, speaker: int | None) -> int | None:
     """For "the leader of the council, Ann Lee," the name; else the same token."""
     if speaker is None or reading.pos[speaker] != "NOUN":
         return speaker
-    return next((c.i for c in reading.doc[speaker].rights if c.dep_ == "appos" and c.pos_ == "PROPN"), speaker)
+    return next(
+        (c.i for c in reading.doc[speaker].rights if c.dep_ == "appos" and c.pos_ == "PROPN"), speaker
+    )
 
 
 def _share(speech: Speech, quoted: set[int]) -> float:

@@ -32,7 +32,8 @@ QUOTED = frozenset({"quote", "cite", "record", "hear"})
 
 
 def speaker_of(cue: Token) -> Token | None:
-    """Who does what a verb says: its subject, the agent of a passive, or the subject of the verb it depends on, else None."""
+    """Who does what a verb says: its subject, the agent of a passive, or the subject of the verb it depends
+    on, else None."""
     verb: Token = cue
     inverted = _inverted(cue)
     if inverted is not None:
@@ -48,7 +49,9 @@ def speaker_of(cue: Token) -> Token | None:
         if any(c.dep_ == "nsubjpass" for c in children):
             if verb.lemma_ in QUOTED and verb.i != cue.i:
                 return next(c for c in children if c.dep_ == "nsubjpass")
-            agent = next((p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+            agent = next(
+                (p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None
+            )
             return agent
         if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
             return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
@@ -67,7 +70,8 @@ def _in_passing(verb: Token) -> Token | None:
 
 
 def _inverted(cue: Token) -> Token | None:
-    """The name in "The recipients, said Ann Lee, are …", where the parser takes the recipients for who said it."""
+    """The name in "The recipients, said Ann Lee, are …", where the parser takes the recipients for who said
+    it."""
     if cue.tag_ != "VBD" or cue.lemma_ in ADDRESSED or not 0 < cue.i < len(cue.doc) - 1:
         return None
     if cue.nbor(1).pos_ != "PROPN" or cue.nbor(-1).text not in (",", '"'):
@@ -92,9 +96,17 @@ def antecedent(subject: Token) -> Token:
 
 
 def bearer(noun: Token) -> Token:
-    """Who or what a noun that is said of something is said of: X in "X is a singer who …" and "X, a singer who …"."""
+    """Who or what a noun that is said of something is said of: X in "X is a singer who …" and "X, a singer
+    who …"."""
     if noun.pos_ == "NOUN" and noun.dep_ == "attr" and noun.head.lemma_ == "be":
-        return next((c for c in noun.head.lefts if c.dep_ == "nsubj" and c.lower_ not in ("it", "there", "this", "that")), noun)
+        return next(
+            (
+                c
+                for c in noun.head.lefts
+                if c.dep_ == "nsubj" and c.lower_ not in ("it", "there", "this", "that")
+            ),
+            noun,
+        )
     if noun.pos_ == "NOUN" and noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         head: Token = noun.head
         return head
@@ -102,7 +114,8 @@ def bearer(noun: Token) -> Token:
 
 
 def _nearest_person(relative: Token, head: Token) -> Token:
-    """For "the work of Ann Lee, who argued", where the parser hangs "who" on the work: the name before it; else `head`."""
+    """For "the work of Ann Lee, who argued", where the parser hangs "who" on the work: the name before it;
+    else `head`."""
     if relative.lower_ != "who" or head.pos_ == "PROPN":
         return head
     before = relative.i - 1
@@ -113,7 +126,8 @@ def _nearest_person(relative: Token, head: Token) -> Token:
 
 
 def can_speak(token: Token, cue: str = "say") -> bool:
-    """Whether a token may head the name of a speaker: a noun or a personal pronoun that is no "it", "that", "there".
+    """Whether a token may head the name of a speaker: a noun or a personal pronoun that is no "it", "that",
+    "there".
 
     For a `cue` that facts can do too ("experience confirmed") a common noun must be of the kind that speaks.
     """

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 CUES = word_list("speech/saying", "speech/thinking", "speech/quoting")
 NEAR = 8
-"""A cue stands within this many tokens of the quotation mark, counted on the side of its sentence that is not quoted."""
+"""A cue stands within this many tokens of the quotation mark, counted on the side of its sentence that is not
+quoted."""
 LONGEST_NAME = 6
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 FEW = 4
-"""Quoted words of no sentence's shape and fewer than this are a title or a scare quote, unless a cue stands beside them."""
+"""Quoted words of no sentence's shape and fewer than this are a title or a scare quote, unless a cue stands
+beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,8 @@ class Attribution:
 def direct_speech(reading: Reading) -> list[Speech]:
     """Quoted speech in text order.
 
-    A quote without a cue of its own has the speaker of the quote before it in the same paragraph, or of the paragraph before where
-    that one's quotation was left open.
-    """
+    A quote without a cue of its own has the speaker of the quote before it in the same paragraph, or of the
+    paragraph before where that one's quotation was left open."""
     spans = quoted_spans(reading)
     inside = {i for q in spans for i in range(q.start, q.end)}
     found: list[Speech] = []
@@ -50,17 +51,27 @@ def direct_speech(reading: Reading) -> list[Speech]:
             said = last[1]
         if said is None and quoted.open_end and following is not None:
             said = attribution(reading, following, inside)
-        if said is None and following is not None and following.block == quoted.block and _sentence_like(reading, quoted):
-            said = attribution(reading, following, inside) if _between(reading, quoted, following) <= 2 else None
+        if (
+            said is None
+            and following is not None
+            and following.block == quoted.block
+            and _sentence_like(reading, quoted)
+        ):
+            said = (
+                attribution(reading, following, inside) if _between(reading, quoted, following) <= 2 else None
+            )
         if said is None and not (_sentence_like(reading, quoted) and _starts_sentence(reading, quoted)):
             continue
         last = (quoted, said) if said else None
-        found.append(Speech(quoted.start, quoted.end, said.speaker if said else None, said.cue if said else "", True))
+        found.append(
+            Speech(quoted.start, quoted.end, said.speaker if said else None, said.cue if said else "", True)
+        )
     return found
 
 
 def attribution(reading: Reading, quoted: Quoted, inside: set[int]) -> Attribution | None:
-    """The nearest cue outside all quotes, after the quote (`"…," said Ann`) or before it (`Ann said: "…"`)."""
+    """The nearest cue outside all quotes, after the quote (`"…," said Ann`) or before it (`Ann said:
+    "…"`)."""
     goes_on = reading.doc[quoted.end - 1].text in STOPS - {"."} or _lower_next(reading, quoted)
     after = _window(reading, quoted.end + 1, 1) if goes_on else []
     before = _window(reading, quoted.start - 2, -1)
@@ -69,7 +80,11 @@ def attribution(reading: Reading, quoted: Quoted, inside: set[int]) -> Attributi
         said = _first_cue(reading, window, inside, quoted, fragment=fragment)
         if said is not None:
             return said
-    return _name_and_colon(reading, quoted) or _dash_and_name(reading, quoted) or _according(reading, [*after, *before], inside)
+    return (
+        _name_and_colon(reading, quoted)
+        or _dash_and_name(reading, quoted)
+        or _according(reading, [*after, *before], inside)
+    )
 
 
 def _window(reading: Reading, start: int, step: int) -> list[int]:
@@ -80,7 +95,9 @@ def _window(reading: Reading, start: int, step: int) -> list[int]:
     return list(range(start, line.end)) if step > 0 else list(range(start, line.start - 1, -1))
 
 
-def _first_cue(reading: Reading, window: Iterable[int], inside: set[int], quoted: Quoted, *, fragment: bool) -> Attribution | None:
+def _first_cue(
+    reading: Reading, window: Iterable[int], inside: set[int], quoted: Quoted, *, fragment: bool
+) -> Attribution | None:
     distance = 0
     for i in window:
         if i in inside:
@@ -101,7 +118,8 @@ def _first_cue(reading: Reading, window: Iterable[int], inside: set[int], quoted
 
 
 def _beside(reading: Reading, cue: Token, inside: set[int]) -> Token | None:
-    """The noun right after or before a cue, for sentences that the parser could not make sense of (`" … ," said Ann Lee, who`)."""
+    """The noun right after or before a cue, for sentences that the parser could not make sense of (`" … ,"
+    said Ann Lee, who`)."""
     line = reading.lines[reading.line_of[cue.i]]
     after = range(cue.i + 1, min(cue.i + 4, line.end)) if cue.lemma_ not in ADDRESSED else ()
     for i in (*after, *range(cue.i - 1, max(cue.i - 3, line.start - 1), -1)):
@@ -122,7 +140,7 @@ def _name_and_colon(reading: Reading, quoted: Quoted) -> Attribution | None:
     if colon < 1 or reading.doc[colon].text != ":":
         return None
     line = reading.lines[reading.line_of[colon]]
-    name = reading.doc[line.start:colon]
+    name = reading.doc[line.start : colon]
     if 1 <= len(name) <= 5 and all(t.pos_ == "PROPN" or t.is_punct for t in name):
         return Attribution("", name.root.i)
     return None
@@ -131,18 +149,29 @@ def _name_and_colon(reading: Reading, quoted: Quoted) -> Attribution | None:
 def _dash_and_name(reading: Reading, quoted: Quoted) -> Attribution | None:
     """`"…" – Ann Lee, engineer`."""
     dash = quoted.end + 1
-    if dash + 1 >= len(reading.doc) or reading.doc[dash].text not in DASHES or reading.doc[dash + 1].pos_ != "PROPN":
+    if (
+        dash + 1 >= len(reading.doc)
+        or reading.doc[dash].text not in DASHES
+        or reading.doc[dash + 1].pos_ != "PROPN"
+    ):
         return None
     line = reading.lines[reading.line_of[dash + 1]]
     end = next((i for i in range(dash + 1, line.end) if reading.doc[i].pos_ != "PROPN"), line.end)
     whole = line.block == quoted.block and (end == line.end or reading.doc[end].is_punct)
-    return Attribution("", reading.doc[dash + 1:end].root.i) if whole and end - dash <= LONGEST_NAME else None
+    return (
+        Attribution("", reading.doc[dash + 1 : end].root.i) if whole and end - dash <= LONGEST_NAME else None
+    )
 
 
 def _according(reading: Reading, window: Iterable[int], inside: set[int]) -> Attribution | None:
     for i in window:
         token = reading.doc[i]
-        if token.lower_ == "according" and i not in inside and i + 1 < len(reading.doc) and reading.doc[i + 1].lower_ == "to":
+        if (
+            token.lower_ == "according"
+            and i not in inside
+            and i + 1 < len(reading.doc)
+            and reading.doc[i + 1].lower_ == "to"
+        ):
             target = next((c for c in reading.doc[i + 1].children if c.dep_ == "pobj"), None)
             if target is not None:
                 return Attribution("accord", target.i)
@@ -151,8 +180,10 @@ def _according(reading: Reading, window: Iterable[int], inside: set[int]) -> Att
 
 def _sentence_like(reading: Reading, quoted: Quoted) -> bool:
     """A verb with its subject, an imperative or an exclamation; no title, no scare quote."""
-    words = reading.doc[quoted.start:quoted.end]
-    finite = any(t.dep_ in ("nsubj", "nsubjpass", "expl") and quoted.start <= t.head.i < quoted.end for t in words)
+    words = reading.doc[quoted.start : quoted.end]
+    finite = any(
+        t.dep_ in ("nsubj", "nsubjpass", "expl") and quoted.start <= t.head.i < quoted.end for t in words
+    )
     return len(words) >= FEW and (finite or (words[0].text[:1].isupper() and words[-1].text in STOPS))
 
 
@@ -160,8 +191,11 @@ def _starts_sentence(reading: Reading, quoted: Quoted) -> bool:
     mark = quoted.start - 1
     line = reading.lines[reading.line_of[quoted.start]]
     first = reading.doc[quoted.start].text[:1]
-    return first.isupper() and (mark <= line.start or reading.doc[mark - 1].text in {",", ":", ".", "!", "?"}) \
+    return (
+        first.isupper()
+        and (mark <= line.start or reading.doc[mark - 1].text in {",", ":", ".", "!", "?"})
         and reading.doc[quoted.end - 1].text in {",", ".", "!", "?", "…", "..."}
+    )
 
 
 def _lower_next(reading: Reading, quoted: Quoted) -> bool:
@@ -187,5 +221,6 @@ def _carries_on(reading: Reading, last: Quoted, quoted: Quoted) -> bool:
 
 
 def _opens_next(reading: Reading, quoted: Quoted, following: Quoted) -> bool:
-    """Whether the next block with text begins with the next quote, as speech over several paragraphs is printed."""
+    """Whether the next block with text begins with the next quote, as speech over several paragraphs is
+    printed."""
     return following.start - 1 == quoted.end and following.block != quoted.block

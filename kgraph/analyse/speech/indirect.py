@@ -1,4 +1,5 @@
-"""Indirect speech: clauses that a verb of saying or thinking governs, "she says" in passing, and "according to"."""
+"""Indirect speech: clauses that a verb of saying or thinking governs, "she says" in passing, and "according
+to"."""
 
 from __future__ import annotations
 
@@ -56,7 +57,11 @@ def _reported(reading: Reading, cue: Token) -> Iterator[Speech]:
         return
     if cue.lemma_ == "point" and not any((cue.lemma_, c.lower_) in PARTICLE_CUES for c in cue.children):
         return
-    if cue.lemma_ not in ADDRESSED and any(c.dep_ == "nsubjpass" for c in cue.children) and speaker.dep_ != "pobj":
+    if (
+        cue.lemma_ not in ADDRESSED
+        and any(c.dep_ == "nsubjpass" for c in cue.children)
+        and speaker.dep_ != "pobj"
+    ):
         return
     clause = _clause_of(cue)
     line = reading.lines[reading.line_of[cue.i]]
@@ -80,9 +85,13 @@ def _clause_of(cue: Token) -> Token | None:
 
 
 def _thought(reading: Reading, adjective: Token) -> Iterator[Speech]:
-    """"She is confident that …"."""
+    """ "She is confident that …"."""
     verb = adjective.head
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb.lemma_ in ("be", "remain", "feel", "seem") else None
+    subject = (
+        next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        if verb.lemma_ in ("be", "remain", "feel", "seem")
+        else None
+    )
     clause = next((c for c in adjective.rights if c.dep_ == "ccomp" and _finite(c)), None)
     known = subject is not None and can_speak(subject) and subject.lower_ not in FIRST_PERSON
     if known and clause is not None and subject is not None:
@@ -90,9 +99,12 @@ def _thought(reading: Reading, adjective: Token) -> Iterator[Speech]:
 
 
 def _somebodys(reading: Reading, noun: Token) -> Iterator[Speech]:
-    """"Ann's claim that …"."""
+    """ "Ann's claim that …"."""
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.lefts)), None)
+    clause = next(
+        (c for c in noun.rights if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.lefts)),
+        None,
+    )
     if owner is not None and clause is not None and owner.lower_ not in ("my", "our", "your", "its"):
         yield from _clause(reading, clause, owner, noun.lemma_)
 
@@ -109,7 +121,8 @@ def _finite(clause: Token) -> bool:
 
 
 def _clause_span(clause: Token, cue: Token, line: Line) -> tuple[int, int]:
-    """The clause's tokens; the whole sentence where the cue stands in the middle of its clause ("The work, she says, helps")."""
+    """The clause's tokens; the whole sentence where the cue stands in the middle of its clause ("The work,
+    she says, helps")."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if start < cue.i < end - 1:
         return line.start, line.end
@@ -120,13 +133,16 @@ def _clause_span(clause: Token, cue: Token, line: Line) -> tuple[int, int]:
 
 
 def _in_passing(cue: Token) -> bool:
-    """"…, she says, …" or "…, as she put it" beside a main clause."""
-    return cue.dep_ == "parataxis" or (cue.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in cue.children)
-                                       and not any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") for c in cue.children))
+    """ "…, she says, …" or "…, as she put it" beside a main clause."""
+    return cue.dep_ == "parataxis" or (
+        cue.dep_ == "advcl"
+        and any(c.lower_ == "as" and c.dep_ == "mark" for c in cue.children)
+        and not any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") for c in cue.children)
+    )
 
 
 def _according(reading: Reading, token: Token) -> Iterator[Speech]:
-    """"According to the ministry, …": the clause it stands in."""
+    """ "According to the ministry, …": the clause it stands in."""
     to = next((c for c in token.children if c.lower_ == "to"), None)
     target = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     if target is None:
@@ -144,7 +160,9 @@ def _according(reading: Reading, token: Token) -> Iterator[Speech]:
 def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Without punctuation and "that" at the edges; at least one token."""
     doc = reading.doc
-    while end - start > 1 and (_is_edge(doc[start]) or (doc[start].lower_, doc[start].tag_) == ("that", "IN")):
+    while end - start > 1 and (
+        _is_edge(doc[start]) or (doc[start].lower_, doc[start].tag_) == ("that", "IN")
+    ):
         start += 1
     while end - start > 1 and _is_edge(doc[end - 1]):
         end -= 1

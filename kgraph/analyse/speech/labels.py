@@ -33,13 +33,16 @@ def _labelled(reading: Reading) -> Iterator[tuple[str, Speech]]:
         if line.block in seen:
             continue
         seen.add(line.block)
-        colon = next((i for i in range(line.start, min(line.start + LONGEST + 1, line.end)) if reading.text[i] == ":"), None)
+        colon = next(
+            (i for i in range(line.start, min(line.start + LONGEST + 1, line.end)) if reading.text[i] == ":"),
+            None,
+        )
         end = ends[line.block]
         if colon is None or colon == line.start or end - colon < 3 or reading.text[colon + 1] in ('"', "``"):
             continue
         label = reading.surface(line.start, colon)
         if _names(reading, line.start, colon):
-            speaker = None if label in QUESTIONS else int(reading.doc[line.start:colon].root.i)
+            speaker = None if label in QUESTIONS else int(reading.doc[line.start : colon].root.i)
             yield label, Speech(colon + 1, end, speaker, "", True)
 
 

@@ -26,11 +26,16 @@ class Quoted:
 
 
 def quoted_spans(reading: Reading) -> list[Quoted]:
-    """All quoted spans in text order, not overlapping and not crossing a block. Marks inside other marks are passed over."""
+    """All quoted spans in text order, not overlapping and not crossing a block. Marks inside other marks are
+    passed over."""
     blocks: dict[int, list[Line]] = {}
     for line in reading.lines:
         blocks.setdefault(line.block, []).append(line)
-    return [quoted for number, lines in blocks.items() for quoted in _pairs(reading, number, lines[0].start, lines[-1].end)]
+    return [
+        quoted
+        for number, lines in blocks.items()
+        for quoted in _pairs(reading, number, lines[0].start, lines[-1].end)
+    ]
 
 
 def _pairs(reading: Reading, block: int, start: int, end: int) -> list[Quoted]:
@@ -65,7 +70,12 @@ def _kind(reading: Reading, i: int, start: int, end: int) -> tuple[str, bool] | 
     if token.text == "'":
         if space_before and not space_after and written in "‘'":
             return "open", True
-        closes = not space_before and i > start and (reading.doc[i - 1].text in STOPS or written == "'") and space_after
+        closes = (
+            not space_before
+            and i > start
+            and (reading.doc[i - 1].text in STOPS or written == "'")
+            and space_after
+        )
         return ("close", True) if closes and token.tag_ != "POS" else None
     if written in OPENING or token.text == "``":
         return "open", False

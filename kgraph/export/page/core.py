@@ -1,4 +1,5 @@
-"""What the page needs to open: facts about the entities, articles, topics, relations and the collection, column by column."""
+"""What the page needs to open: facts about the entities, articles, topics, relations and the collection,
+column by column."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ DATES_MOST = 2_000  # dated mentions carried where the articles themselves have 
 
 
 def core(carried: Carried, info: ExportInfo) -> dict[str, Any]:
-    """Facts in plain values and columns that run parallel to the entities, articles, topics or relations carried."""
+    """Facts in plain values and columns that run parallel to the entities, articles, topics or relations
+    carried."""
     return {
         "meta": _meta(carried, info),
         "entities": _entities(carried),
@@ -57,7 +59,10 @@ def _meta(carried: Carried, info: ExportInfo) -> dict[str, Any]:
 def _entities(carried: Carried) -> dict[str, Any]:
     e = carried.entities
     return {
-        **{name: _values(e, name) for name in ("subtype", "aliases", "reasons", "mentions", "sentences", "origins")},
+        **{
+            name: _values(e, name)
+            for name in ("subtype", "aliases", "reasons", "mentions", "sentences", "origins")
+        },
         "count": e["articles"],
         "community": e["community"],
         "external": e["external_id"],
@@ -96,8 +101,13 @@ def _values(frame: pl.DataFrame, name: str) -> pl.Series:
 
 
 def _tags(carried: Carried, kind: str, items: pl.DataFrame) -> pl.Series:
-    """For each item (`n`, and `item` in the graph) its topics, strongest first: topic, weight in hundredths, topic, weight…"""
-    tags = carried.graph.tags.filter(pl.col("kind") == kind).select("item", "topic", "weight").join(items, on="item")
+    """For each item (`n`, and `item` in the graph) its topics, strongest first: topic, weight in hundredths,
+    topic, weight…"""
+    tags = (
+        carried.graph.tags.filter(pl.col("kind") == kind)
+        .select("item", "topic", "weight")
+        .join(items, on="item")
+    )
     ordered = tags.sort("n", "weight", "topic", descending=[False, True, False])
     return lists(ordered, "n", flat("topic", (100 * pl.col("weight")).round()), items.height)
 
@@ -105,7 +115,10 @@ def _tags(carried: Carried, kind: str, items: pl.DataFrame) -> pl.Series:
 def _articles(carried: Carried) -> dict[str, Any]:
     a = carried.articles
     return {
-        **{name: _values(a, name) for name in ("id", "title", "date", "author", "source", "url", "path", "words", "origin")},
+        **{
+            name: _values(a, name)
+            for name in ("id", "title", "date", "author", "source", "url", "path", "words", "origin")
+        },
         "topics": _tags(carried, "article", a.select("n", item="article")),
     }
 
@@ -114,13 +127,28 @@ def _topics(carried: Carried) -> dict[str, Any]:
     t = carried.graph.topics.sort("topic")
     return {
         name: _values(t, name)
-        for name in ("id", "label", "scheme", "code", "keywords", "parent", "articles", "sentences", "entities", "origins",
-                     "first_seen", "last_seen")
+        for name in (
+            "id",
+            "label",
+            "scheme",
+            "code",
+            "keywords",
+            "parent",
+            "articles",
+            "sentences",
+            "entities",
+            "origins",
+            "first_seen",
+            "last_seen",
+        )
     }
 
 
 def _relations(carried: Carried) -> dict[str, Any]:
-    ends = [pl.min_horizontal("source", "target").alias("a"), pl.max_horizontal("source", "target").alias("b")]
+    ends = [
+        pl.min_horizontal("source", "target").alias("a"),
+        pl.max_horizontal("source", "target").alias("b"),
+    ]
     link = carried.links.select("a", "b", pl.col("n").cast(pl.Int64).alias("link"))
     r = carried.relations.with_columns(ends).join(link, on=["a", "b"], how="left", maintain_order="left")
     names = r["relation"].unique().sort()
@@ -130,7 +158,16 @@ def _relations(carried: Carried) -> dict[str, Any]:
         "link": r["link"].fill_null(-1),
         **{
             name: _values(r, name)
-            for name in ("source", "target", "weight", "articles", "origins", "negated", "hedged", "attributed")
+            for name in (
+                "source",
+                "target",
+                "weight",
+                "articles",
+                "origins",
+                "negated",
+                "hedged",
+                "attributed",
+            )
         },
         "plain": _plain(carried),
     }
@@ -147,7 +184,11 @@ def _plain(carried: Carried) -> pl.Series:
 
 def _link_articles(carried: Carried) -> pl.Series:
     proofs = carried.links.select("n", sentence="evidence").explode("sentence").drop_nulls()
-    placed = proofs.join(carried.sentences.select("sentence", "article"), on="sentence").select("n", "article").unique()
+    placed = (
+        proofs.join(carried.sentences.select("sentence", "article"), on="sentence")
+        .select("n", "article")
+        .unique()
+    )
     return lists(placed.sort("n", "article"), "n", steps("article"), carried.links.height)
 
 
@@ -155,5 +196,10 @@ def _dates(carried: Carried) -> list[list[Any]]:
     """Dates written in articles that have none themselves, for the time brush: article, ISO date."""
     undated = carried.articles.filter(pl.col("date").is_null()).select(article="n")
     places = carried.sentences.select("sentence", "article").join(undated, on="article", how="semi")
-    found = carried.graph.dates.join(places, on="sentence").select("article", "iso").unique().sort("article", "iso")
+    found = (
+        carried.graph.dates.join(places, on="sentence")
+        .select("article", "iso")
+        .unique()
+        .sort("article", "iso")
+    )
     return [list(row) for row in found.head(DATES_MOST).iter_rows()]

@@ -1,4 +1,5 @@
-"""The page put together: template, styles and script, under a Content-Security-Policy that names them by their hashes."""
+"""The page put together: template, styles and script, under a Content-Security-Policy that names them by
+their hashes."""
 
 from __future__ import annotations
 
@@ -37,16 +38,19 @@ def hashed(text: str) -> str:
 
 
 def graph_block(net: Any, facts: dict[str, Any]) -> str:
-    """The data block of what the page needs to open: the nodes and edges of the pyvis network, and the facts about them."""
+    """The data block of what the page needs to open: the nodes and edges of the pyvis network, and the facts
+    about them."""
     return block("kg-graph", {"network": columns(net.nodes, net.edges), **facts})
 
 
 DATA, EVIDENCE = "<data of the network>", "<data of the evidence>"
-"""Where the data blocks belong. No text of an article can look like it: the template escapes what it is given."""
+"""Where the data blocks belong. No text of an article can look like it: the template escapes what it is
+given."""
 
 
 def render(net: Any, meta: dict[str, Any], data: str, proof: str) -> Iterator[str]:
-    """The page of a pyvis network in pieces. `meta` is of the collection (see `core`), the data blocks of network and evidence."""
+    """The page of a pyvis network in pieces. `meta` is of the collection (see `core`), the data blocks of
+    network and evidence."""
     head, _, rest = _framed(net, meta).partition(DATA)
     between, _, foot = rest.partition(EVIDENCE)
     yield from (head, data, between, proof, foot)
@@ -67,7 +71,10 @@ def _framed(net: Any, meta: dict[str, Any]) -> str:
         ]
     )
     net.templateEnv = jinja2.Environment(
-        loader=jinja2.DictLoader({"page.html": _asset("app/page.html")}), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.DictLoader({"page.html": _asset("app/page.html")}),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     net.templateEnv.globals["page"] = {
         "policy": Markup(policy),

@@ -1,4 +1,5 @@
-"""What the page needs to answer: the sentences it carries, cut to a budget of bytes, and all that rests on them."""
+"""What the page needs to answer: the sentences it carries, cut to a budget of bytes, and all that rests on
+them."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ SHRINK = 0.92  # how far the number of sentences is taken back at least each tim
 def evidence(carried: Carried, *, budget: int) -> tuple[str, dict[str, int]]:
     """The data block of the evidence, and how many sentences it carries of how many.
 
-    All sentences where they fit in `budget` bytes, so that whole articles can be read; else the strongest of each entity and link.
-    """
+    All sentences where they fit in `budget` bytes, so that whole articles can be read; else the strongest of
+    each entity and link."""
     kept, rank = carried.sentences, None
     if kept.height > TRIED:
         rank = _ranked(carried)
@@ -46,9 +47,17 @@ def _strongest(rank: pl.DataFrame, count: int) -> pl.DataFrame:
 def _ranked(carried: Carried) -> pl.DataFrame:
     """Sentences with those first that are a high evidence of some link or entity."""
     weight = carried.features.select("article", "entity", "weight")
-    seen = carried.mentions.select("sentence", "entity", "article").unique().join(weight, on=["article", "entity"], how="left")
+    seen = (
+        carried.mentions.select("sentence", "entity", "article")
+        .unique()
+        .join(weight, on=["article", "entity"], how="left")
+    )
     own = seen.sort("entity", "weight", "sentence", descending=[False, True, False]).select(
         "sentence", pl.int_range(pl.len(), dtype=pl.UInt32).over("entity").alias("rank")
     )
-    best = pl.concat([proofs(carried.links).select("sentence", "rank"), own]).group_by("sentence").agg(pl.col("rank").min())
+    best = (
+        pl.concat([proofs(carried.links).select("sentence", "rank"), own])
+        .group_by("sentence")
+        .agg(pl.col("rank").min())
+    )
     return carried.sentences.join(best, on="sentence").sort("rank", "sentence")

@@ -22,24 +22,42 @@ SHAPES = {
 def network(carried: Carried) -> Any:
     """A `pyvis.network.Network` with positions from the layout and physics off.
 
-    Nodes and edges are put in directly: `add_node` and `add_edge` look through everything added so far, and `from_nx` would
-    change the graph it is given.
-    """
+    Nodes and edges are put in directly: `add_node` and `add_edge` look through everything added so far, and
+    `from_nx` would change the graph it is given."""
     from pyvis.network import Network
 
     net = Network(directed=True, cdn_resources="in_line")
     net.options = {"physics": {"enabled": False}}
     e, k = carried.entities, carried.links
     ids = e["id"].to_list()
-    places = (_rounded(e[name], digits) for name, digits in (("x", 1), ("y", 1), ("size", 1), ("salience", 3)))
+    places = (
+        _rounded(e[name], digits) for name, digits in (("x", 1), ("y", 1), ("size", 1), ("salience", 3))
+    )
     net.nodes = [
-        {"id": id_, "label": name, "group": kind, "shape": SHAPES[kind], "x": x, "y": y, "size": size, "value": salience}
+        {
+            "id": id_,
+            "label": name,
+            "group": kind,
+            "shape": SHAPES[kind],
+            "x": x,
+            "y": y,
+            "size": size,
+            "value": salience,
+        }
         for id_, name, kind, x, y, size, salience in zip(ids, e["name"], e["type"], *places, strict=True)
     ]
     net.node_ids, net.node_map = ids, dict(zip(ids, net.nodes, strict=True))
     counts = (k[name] for name in ("articles", "origins", "backbone"))
     net.edges = [
-        {"from": ids[a], "to": ids[b], "value": weight, "npmi": npmi, "articles": articles, "origins": origins, "backbone": strong}
+        {
+            "from": ids[a],
+            "to": ids[b],
+            "value": weight,
+            "npmi": npmi,
+            "articles": articles,
+            "origins": origins,
+            "backbone": strong,
+        }
         for a, b, weight, npmi, articles, origins, strong in zip(
             k["a"], k["b"], k["weight"], _rounded(k["npmi"], 3), *counts, strict=True
         )
@@ -49,12 +67,18 @@ def network(carried: Carried) -> Any:
 
 def _rounded(values: pl.Series, places: int) -> Iterator[float]:
     """Numbers that JSON has, rounded as Python rounds; 0 for what is absent or not finite."""
-    held = values.cast(pl.Float64).to_frame("n").select(pl.when(pl.col("n").is_finite()).then("n").otherwise(0.0)).to_series()
+    held = (
+        values.cast(pl.Float64)
+        .to_frame("n")
+        .select(pl.when(pl.col("n").is_finite()).then("n").otherwise(0.0))
+        .to_series()
+    )
     return (round(value, places) for value in held)
 
 
 def columns(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
-    """The nodes and edges of a pyvis network column by column, ends as numbers of nodes: a tenth of the size in the page."""
+    """The nodes and edges of a pyvis network column by column, ends as numbers of nodes: a tenth of the size
+    in the page."""
     number = {node["id"]: i for i, node in enumerate(nodes)}
     kinds = list(SHAPES)
     return {

@@ -1,8 +1,8 @@
-"""Data as a block of a page: JSON that no HTML parser can read as markup, deflated and in base64 where it is long.
+"""Data as a block of a page: JSON that no HTML parser can read as markup, deflated and in base64 where it is
+long.
 
-Columns of tables become text without becoming Python's objects first, and text is deflated as it is made: neither the values of a
-large page nor their JSON stand in memory whole.
-"""
+Columns of tables become text without becoming Python's objects first, and text is deflated as it is made:
+neither the values of a large page nor their JSON stand in memory whole."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ import polars as pl
 
 LEVEL = 7  # of zlib's 9; a page of 1,000 articles deflates in a quarter of the time of 9 and is 1 % larger
 PLAIN_MOST = 120_000  # characters of JSON that are left readable in the page's source
-ROWS, LONG_ROWS = 20_000, 1_000  # of a column that become text at a time: of single values, and of lists and structures
+ROWS, LONG_ROWS = (
+    20_000,
+    1_000,
+)  # of a column that become text at a time: of single values, and of lists and structures
 UNSAFE = {char.encode(): f"\\u{ord(char):04x}".encode() for char in "<>&\u2028\u2029"}
 
 
 def to_json(value: Any) -> str:
-    """Compact JSON of plain values, columns (`polars.Series`), which become lists, and functions that give such.
+    """Compact JSON of plain values, columns (`polars.Series`), which become lists, and functions that give
+    such.
 
     `<`, `>`, `&` and the separators U+2028 and U+2029 are escaped, lone surrogates become "?".
     """
@@ -47,9 +51,13 @@ def _written(value: Any) -> Iterator[bytes]:
         yield from _written(value())
     elif isinstance(value, pl.Series):
         yield b"["
-        for n, part in enumerate(value.to_frame("").iter_slices(LONG_ROWS if value.dtype.is_nested() else ROWS)):
-            whole: bytes = part.select(pl.struct(pl.all().implode()).struct.json_encode().cast(pl.Binary)).item()
-            yield (b"," if n else b"") + whole[len('{"":['):-len("]}")]
+        for n, part in enumerate(
+            value.to_frame("").iter_slices(LONG_ROWS if value.dtype.is_nested() else ROWS)
+        ):
+            whole: bytes = part.select(
+                pl.struct(pl.all().implode()).struct.json_encode().cast(pl.Binary)
+            ).item()
+            yield (b"," if n else b"") + whole[len('{"":[') : -len("]}")]
         yield b"]"
     else:
         yield _plain(value)
@@ -59,7 +67,9 @@ def _plain(value: Any) -> bytes:
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:  # a lone surrogate, from the name of a file
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8", "replace")
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(
+            "utf-8", "replace"
+        )
 
 
 def deflate(pieces: Iterable[bytes]) -> str:
@@ -70,7 +80,8 @@ def deflate(pieces: Iterable[bytes]) -> str:
 
 
 def block(name: str, value: Any, *, packed: bool = False) -> str:
-    """A `<script>` data block with the id `name`, of what `to_json` takes; deflated where it is long or `packed` is set."""
+    """A `<script>` data block with the id `name`, of what `to_json` takes; deflated where it is long or
+    `packed` is set."""
     pieces, held, room = _pieces(value), list[bytes](), -1 if packed else PLAIN_MOST
     for piece in pieces:
         held.append(piece)

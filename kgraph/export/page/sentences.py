@@ -34,8 +34,8 @@ BEYOND_16_BITS = r"[\x{10000}-\x{10ffff}]"
 
 
 def facts(carried: Carried, kept: pl.DataFrame) -> dict[str, Callable[[], Any]]:
-    """All that the page knows of the sentences `kept`, rows of `carried.sentences`, in plain values and columns, each made when
-    it is asked for."""
+    """All that the page knows of the sentences `kept`, rows of `carried.sentences`, in plain values and
+    columns, each made when it is asked for."""
     numbers = kept.select("sentence")
     return {
         "articles": partial(_texts, carried, kept),
@@ -50,29 +50,50 @@ def facts(carried: Carried, kept: pl.DataFrame) -> dict[str, Callable[[], Any]]:
 
 
 def _texts(carried: Carried, kept: pl.DataFrame) -> pl.Series:
-    """For each article its sentences (`s`), their numbers (`n`, the first and then steps), the number of the first it has (`f`),
-    and a letter each for what they are (`r`, a capital where a new block begins)."""
+    """For each article its sentences (`s`), their numbers (`n`, the first and then steps), the number of the
+    first it has (`f`), and a letter each for what they are (`r`, a capital where a new block begins)."""
     codes = pl.col("role").cast(pl.String).replace_strict(ROLE_CODES)
-    begins = pl.any_horizontal(pl.col(name) != pl.col(name).shift() for name in ("block", "article")).fill_null(value=True)
-    text = pl.lit(carried.articles["text"]).gather(pl.col("article")).str.slice("start", pl.col("end") - pl.col("start"))
-    rows = kept.lazy().select("article", s=text, r=pl.when(begins).then(codes.str.to_uppercase()).otherwise(codes), n="sentence")
+    begins = pl.any_horizontal(
+        pl.col(name) != pl.col(name).shift() for name in ("block", "article")
+    ).fill_null(value=True)
+    text = (
+        pl.lit(carried.articles["text"])
+        .gather(pl.col("article"))
+        .str.slice("start", pl.col("end") - pl.col("start"))
+    )
+    rows = kept.lazy().select(
+        "article", s=text, r=pl.when(begins).then(codes.str.to_uppercase()).otherwise(codes), n="sentence"
+    )
     found = rows.group_by("article", maintain_order=True).agg("s", "r", steps("n"))
-    firsts = carried.sentences.lazy().group_by("article", maintain_order=True).agg(f=pl.col("sentence").first())
+    firsts = (
+        carried.sentences.lazy().group_by("article", maintain_order=True).agg(f=pl.col("sentence").first())
+    )
     whole = every("article", carried.articles.height)
     for some in (firsts, found):
         whole = whole.join(some, on="article", how="left", maintain_order="left")
-    return whole.select(pl.struct(
-        pl.col("f").fill_null(0), pl.col("s").fill_null([]), pl.col("r").list.join("").fill_null(""), pl.col("n").fill_null([])
-    )).collect().to_series()
+    return (
+        whole.select(
+            pl.struct(
+                pl.col("f").fill_null(0),
+                pl.col("s").fill_null([]),
+                pl.col("r").list.join("").fill_null(""),
+                pl.col("n").fill_null([]),
+            )
+        )
+        .collect()
+        .to_series()
+    )
 
 
 def _mentions(carried: Carried, kept: pl.DataFrame) -> dict[str, pl.Series]:
-    """Mentions in text order, column by column; `sentence` in steps; `why` is a number in `reasons` where a pronoun or noun
-    stands for the entity, else -1."""
+    """Mentions in text order, column by column; `sentence` in steps; `why` is a number in `reasons` where a
+    pronoun or noun stands for the entity, else -1."""
     rows = _placed(carried, carried.mentions, kept).sort("sentence", "start", "mention")
     reason = pl.col("reason").fill_null("")
     reasons = rows.filter("coref").select(reason.unique(maintain_order=True))["reason"]
-    number = reason.replace_strict(reasons, pl.int_range(len(reasons), eager=True), default=-1, return_dtype=pl.Int64)
+    number = reason.replace_strict(
+        reasons, pl.int_range(len(reasons), eager=True), default=-1, return_dtype=pl.Int64
+    )
     columns = rows.select(
         sentence=pl.col("sentence").cast(pl.Int64).diff().fill_null(pl.col("sentence").first()),
         start="from",
@@ -84,12 +105,23 @@ def _mentions(carried: Carried, kept: pl.DataFrame) -> dict[str, pl.Series]:
 
 
 def _placed(carried: Carried, rows: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
-    """The rows (sentence, start, end) of kept sentences, with `from` and `to`: their offsets inside the page."""
+    """The rows (sentence, start, end) of kept sentences, with `from` and `to`: their offsets inside the
+    page."""
     size = carried.graph.sentences.height
-    base, home = (pl.lit(at(kept["sentence"], kept[name], size)).gather(pl.col("sentence")) for name in ("start", "article"))
-    placed = rows.lazy().with_columns(base=base, home=home).filter(pl.col("base").is_not_null()).with_columns(
-        (pl.col(end).cast(pl.Int64) - pl.col("base")).alias(name) for end, name in (("start", "from"), ("end", "to"))
-    ).collect()
+    base, home = (
+        pl.lit(at(kept["sentence"], kept[name], size)).gather(pl.col("sentence"))
+        for name in ("start", "article")
+    )
+    placed = (
+        rows.lazy()
+        .with_columns(base=base, home=home)
+        .filter(pl.col("base").is_not_null())
+        .with_columns(
+            (pl.col(end).cast(pl.Int64) - pl.col("base")).alias(name)
+            for end, name in (("start", "from"), ("end", "to"))
+        )
+        .collect()
+    )
     wide = carried.articles.filter(pl.col("text").str.contains(BEYOND_16_BITS)).select("text", home="n")
     if wide.is_empty():
         return placed
@@ -98,9 +130,15 @@ def _placed(carried: Carried, rows: pl.DataFrame, kept: pl.DataFrame) -> pl.Data
 
 
 def _units(name: str) -> pl.Expr:
-    """UTF-16 units from the sentence's start for a column of code points from there; `text` is null where they are the same."""
+    """UTF-16 units from the sentence's start for a column of code points from there; `text` is null where
+    they are the same."""
     at = pl.col(name)
-    wide = pl.col("text").str.slice("base", pl.max_horizontal(at, 0)).str.count_matches(BEYOND_16_BITS).fill_null(0)
+    wide = (
+        pl.col("text")
+        .str.slice("base", pl.max_horizontal(at, 0))
+        .str.count_matches(BEYOND_16_BITS)
+        .fill_null(0)
+    )
     return (at + wide.cast(pl.Int64)).alias(name)
 
 
@@ -112,14 +150,18 @@ def _links(carried: Carried, kept: pl.DataFrame) -> pl.Series:
 
 
 def _statements(carried: Carried, kept: pl.DataFrame) -> pl.Series:
-    """For each relation its phrases and its statements: sentence, start and length of the phrase, marks (1 denied, 2 hedged,
-    4 put in someone's mouth), the speaker or -1."""
+    """For each relation its phrases and its statements: sentence, start and length of the phrase, marks (1
+    denied, 2 hedged, 4 put in someone's mouth), the speaker or -1."""
     numbered = carried.relations.select("phrases", relation="row").with_row_index("n")
-    stated = _placed(carried, carried.graph.statements, kept).join(numbered.select("relation", "n"), on="relation")
+    stated = _placed(carried, carried.graph.statements, kept).join(
+        numbered.select("relation", "n"), on="relation"
+    )
     rows = _with_speakers(carried, stated).sort("relation", "sentence", "start", "subject", "object")
     marks = pl.sum_horizontal(value * pl.col(name).cast(pl.Int64) for name, value in MARKS.items())
     said = flat("sentence", "from", pl.col("to") - pl.col("from"), marks, pl.col("who").fill_null(-1))
-    both = numbered.select(pl.col("phrases").fill_null([]).alias("p"), lists(rows, "n", said, numbered.height).alias("s"))
+    both = numbered.select(
+        pl.col("phrases").fill_null([]).alias("p"), lists(rows, "n", said, numbered.height).alias("s")
+    )
     return both.to_struct()
 
 
@@ -139,8 +181,8 @@ def _quotes(carried: Carried, kept: pl.DataFrame) -> list[list[Any]]:
 
 
 def _claims(carried: Carried, kept: pl.DataFrame) -> list[list[Any]]:
-    """Sentences that state the same thing: sentence, sentence, similarity, 1 where they differ, the difference, the group, and
-    where they agree what the one says more exactly or later."""
+    """Sentences that state the same thing: sentence, sentence, similarity, 1 where they differ, the
+    difference, the group, and where they agree what the one says more exactly or later."""
     told = carried.graph.corroborations
     for end in ("source", "target"):
         told = told.join(kept.rename({"sentence": end}), on=end, how="semi")

@@ -213,8 +213,8 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class Speech(Struct, frozen=True, kw_only=True):
-    """What somebody is made to say: in their own words where `direct`, else as the article reports it. `who` is the speaker as
-    written; `start` and `end` of `words` are in the article's text."""
+    """What somebody is made to say: in their own words where `direct`, else as the article reports it. `who`
+    is the speaker as written; `start` and `end` of `words` are in the article's text."""
 
     speaker: Named | None
     who: str

@@ -32,8 +32,8 @@ class Witness:
     def of_entity(self, entity: int, *, most: int | None = None) -> list[int]:
         """Sentences that mention an entity: of the newest article first, in text order within it.
 
-        Where there are more than `most`, those that name it are kept before those in which a pronoun or noun stands for it.
-        """
+        Where there are more than `most`, those that name it are kept before those in which a pronoun or noun
+        stands for it."""
         held: dict[int, tuple[bool, int]] = {}
         places = self._index.newest_first
         for sentence, article, coref in self._index.mentions.rows(entity, "sentence", "article", "coref"):
@@ -46,17 +46,36 @@ class Witness:
             return ()
         names = self._index.named
         rows = self._index.said.rows(sentence, "start", "end", "entity", "coref")
-        return tuple(Mark(start=start - base, end=end - base, entity=names[entity][0], name=names[entity][1], coref=coref)
-                     for start, end, entity, coref in rows if entity in entities)
+        return tuple(
+            Mark(
+                start=start - base,
+                end=end - base,
+                entity=names[entity][0],
+                name=names[entity][1],
+                coref=coref,
+            )
+            for start, end, entity, coref in rows
+            if entity in entities
+        )
 
     def _one(self, number: int, entities: Sequence[int]) -> Evidence:
-        (article, index, start, end), = self._index.places.rows(number, "article", "index", "start", "end")
+        ((article, index, start, end),) = self._index.places.rows(number, "article", "index", "start", "end")
         if article not in self._articles:
             if len(self._articles) >= ARTICLES_HELD:
                 self._articles.clear()
             self._articles[article] = self._graph.articles.row(article, named=True)
         row = self._articles[article]
         return Evidence(
-            sentence=f"{row['id']}.s{index}", text=row["text"][start:end], article=row["id"], title=row["title"], path=row["path"],
-            start=start, end=end, date=row["date"], source=row["source"], author=row["author"], url=row["url"],
-            marks=self._marks(number, start, entities))
+            sentence=f"{row['id']}.s{index}",
+            text=row["text"][start:end],
+            article=row["id"],
+            title=row["title"],
+            path=row["path"],
+            start=start,
+            end=end,
+            date=row["date"],
+            source=row["source"],
+            author=row["author"],
+            url=row["url"],
+            marks=self._marks(number, start, entities),
+        )

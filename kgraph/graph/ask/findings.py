@@ -30,12 +30,20 @@ def search(graph: Tables, words: str, *, most: int = MOST) -> Found:
         return Found(entities=(), topics=(), articles=(), sentences=0, evidence=())
     witness = Witness(graph)
     entities = entity_numbers(graph, words)[:most]
-    topics = [label for label, keywords in graph.topics.select("label", "keywords").iter_rows()
-              if wanted <= _words(" ".join([label, *(keywords or ())]))]
+    topics = [
+        label
+        for label, keywords in graph.topics.select("label", "keywords").iter_rows()
+        if wanted <= _words(" ".join([label, *(keywords or ())]))
+    ]
     titles = [title for title in graph.articles["title"] if wanted <= _words(title or "")]
     ranked = _sentences_with(graph, wanted)
-    return Found(entities=tuple(map(witness.named, entities)), topics=tuple(topics[:most]), articles=tuple(titles[:most]),
-                 sentences=len(ranked), evidence=witness.evidence(ranked[:most], entities))
+    return Found(
+        entities=tuple(map(witness.named, entities)),
+        topics=tuple(topics[:most]),
+        articles=tuple(titles[:most]),
+        sentences=len(ranked),
+        evidence=witness.evidence(ranked[:most], entities),
+    )
 
 
 def topics(graph: Tables, *, most: int | None = None) -> tuple[Topic, ...]:
@@ -64,10 +72,17 @@ def claims(graph: Tables, *, differing: bool = False, most: int | None = None) -
         found.append((len({origin[a] for a in held}), len(held), str(claim), rows, sentences))
     found.sort(key=lambda one: (one[3]["status"].max() == "agrees", -one[0], -one[1], one[2]))
     made = (
-        Claim(id=claim, status="differs" if (rows["status"] == "differs").any() else "agrees", articles=articles, origins=origins,
-              differences=tuple(rows["difference"].drop_nulls().unique(maintain_order=True)),
-              notes=tuple(rows["note"].drop_nulls().unique(maintain_order=True)), evidence=witness.evidence(sentences))
-        for origins, articles, claim, rows, sentences in found)
+        Claim(
+            id=claim,
+            status="differs" if (rows["status"] == "differs").any() else "agrees",
+            articles=articles,
+            origins=origins,
+            differences=tuple(rows["difference"].drop_nulls().unique(maintain_order=True)),
+            notes=tuple(rows["note"].drop_nulls().unique(maintain_order=True)),
+            evidence=witness.evidence(sentences),
+        )
+        for origins, articles, claim, rows, sentences in found
+    )
     return tuple(c for c in made if c.status == "differs" or not differing)[:most]
 
 
@@ -79,11 +94,18 @@ def quotes(graph: Tables, name: str | None = None, *, most: int | None = None) -
         held = held.filter(pl.col("speaker") == entity_number(graph, name))
     witness, text, articles = Witness(graph), sentence_texts(graph), graph.articles["text"]
     return tuple(
-        Speech(speaker=None if row["speaker"] is None else witness.named(row["speaker"]), who=row["who"] or "",
-               words=articles[text.article(row["first"])][row["start"]:row["end"]], cue=row["cue"], direct=row["direct"],
-               start=row["start"], end=row["end"],
-               evidence=witness.evidence([row["first"]], [] if row["speaker"] is None else [row["speaker"]])[0])
-        for row in held.head(most or held.height).iter_rows(named=True))
+        Speech(
+            speaker=None if row["speaker"] is None else witness.named(row["speaker"]),
+            who=row["who"] or "",
+            words=articles[text.article(row["first"])][row["start"] : row["end"]],
+            cue=row["cue"],
+            direct=row["direct"],
+            start=row["start"],
+            end=row["end"],
+            evidence=witness.evidence([row["first"]], [] if row["speaker"] is None else [row["speaker"]])[0],
+        )
+        for row in held.head(most or held.height).iter_rows(named=True)
+    )
 
 
 def stats(graph: Tables) -> Stats:
@@ -95,17 +117,30 @@ def stats(graph: Tables) -> Stats:
     dates = graph.articles["date"].drop_nulls().sort()
     told = graph.corroborations
     return Stats(
-        title=graph.title, articles=graph.articles.height, origins=graph.articles["origin"].n_unique(),
-        sentences=graph.sentences.height, words=int(graph.articles["words"].sum()), mentions=graph.mentions.height,
-        coreferent=int(graph.mentions["coref"].sum()), entities=_counts(graph.entities["type"]),
+        title=graph.title,
+        articles=graph.articles.height,
+        origins=graph.articles["origin"].n_unique(),
+        sentences=graph.sentences.height,
+        words=int(graph.articles["words"].sum()),
+        mentions=graph.mentions.height,
+        coreferent=int(graph.mentions["coref"].sum()),
+        entities=_counts(graph.entities["type"]),
         topics=_counts(graph.topics["scheme"]),
-        relations=graph.relations.height, statements=graph.statements.height, cooccurrences=graph.cooccurrences.height,
-        backbone=int(graph.cooccurrences["backbone"].sum()), claims=told["claim"].n_unique(),
-        differing=told.filter(pl.col("status") == "differs")["claim"].n_unique(), quotes=graph.quotes.height,
-        communities=graph.entities["community"].drop_nulls().n_unique(), components=len(network.connected_components()),
+        relations=graph.relations.height,
+        statements=graph.statements.height,
+        cooccurrences=graph.cooccurrences.height,
+        backbone=int(graph.cooccurrences["backbone"].sum()),
+        claims=told["claim"].n_unique(),
+        differing=told.filter(pl.col("status") == "differs")["claim"].n_unique(),
+        quotes=graph.quotes.height,
+        communities=graph.entities["community"].drop_nulls().n_unique(),
+        components=len(network.connected_components()),
         isolated=network.degree().count(0),
-        first_date=dates[0] if len(dates) else None, last_date=dates[-1] if len(dates) else None,
-        sources=_counts(graph.articles["source"]), languages=_counts(graph.articles["language"]))
+        first_date=dates[0] if len(dates) else None,
+        last_date=dates[-1] if len(dates) else None,
+        sources=_counts(graph.articles["source"]),
+        languages=_counts(graph.articles["language"]),
+    )
 
 
 def _counts(values: pl.Series) -> dict[str, int]:
@@ -120,12 +155,22 @@ def _words(text: str) -> set[str]:
 def _sentences_with(graph: Tables, wanted: set[str]) -> list[int]:
     text = pl.col("text")
     ascii_ = text.str.len_bytes() == text.str.len_chars()
-    folded = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "")  # of use, and of cost, for other texts alone
+    folded = text.str.normalize("NFKD").str.replace_all(
+        r"\p{M}", ""
+    )  # of use, and of cost, for other texts alone
     likely = [
-        graph.articles.select("article", "text").filter(alike)
-        .filter(pl.all_horizontal(bare.str.to_lowercase().str.contains(word, literal=True) for word in sorted(wanted)))
-        for alike, bare in ((ascii_, text), (~ascii_, folded))]
-    held = graph.sentences.join(pl.concat(likely), on="article", how="semi", maintain_order="left")["sentence"]
+        graph.articles.select("article", "text")
+        .filter(alike)
+        .filter(
+            pl.all_horizontal(
+                bare.str.to_lowercase().str.contains(word, literal=True) for word in sorted(wanted)
+            )
+        )
+        for alike, bare in ((ascii_, text), (~ascii_, folded))
+    ]
+    held = graph.sentences.join(pl.concat(likely), on="article", how="semi", maintain_order="left")[
+        "sentence"
+    ]
     ranked: list[tuple[float, int]] = []
     of = sentence_texts(graph)
     for sentence in held:
@@ -135,17 +180,38 @@ def _sentences_with(graph: Tables, wanted: set[str]) -> list[int]:
     return [sentence for _, sentence in sorted(ranked)]
 
 
-def _topic(graph: Tables, number: int, witness: Witness, *, most: int = STRONGEST, whole: bool = False) -> Topic:
+def _topic(
+    graph: Tables, number: int, witness: Witness, *, most: int = STRONGEST, whole: bool = False
+) -> Topic:
     row = graph.topics.row(number, named=True)
     tags = graph.tags.filter(pl.col("topic") == number).sort(["weight", "item"], descending=[True, False])
-    items = {kind: tags.filter(pl.col("kind") == kind)["item"].unique(maintain_order=True) for kind in ("article", "sentence")}
+    items = {
+        kind: tags.filter(pl.col("kind") == kind)["item"].unique(maintain_order=True)
+        for kind in ("article", "sentence")
+    }
     strongest = (
-        tags.filter(pl.col("kind") == "entity").join(graph.entities.select("entity", "salience"), left_on="item", right_on="entity")
-        .sort([pl.col("weight") * pl.col("salience"), "item"], descending=[True, False])["item"].unique(maintain_order=True)
+        tags.filter(pl.col("kind") == "entity")
+        .join(graph.entities.select("entity", "salience"), left_on="item", right_on="entity")
+        .sort([pl.col("weight") * pl.col("salience"), "item"], descending=[True, False])["item"]
+        .unique(maintain_order=True)
     )
-    names = ("id", "label", "scheme", "code", "articles", "sentences", "entities", "origins", "first_seen", "last_seen")
+    names = (
+        "id",
+        "label",
+        "scheme",
+        "code",
+        "articles",
+        "sentences",
+        "entities",
+        "origins",
+        "first_seen",
+        "last_seen",
+    )
     return Topic(
-        **{name: row[name] for name in names}, parent=None if row["parent"] is None else graph.topics.item(row["parent"], "label"),
-        keywords=tuple(row["keywords"] or ()), strongest=tuple(map(witness.named, strongest.head(most))),
+        **{name: row[name] for name in names},
+        parent=None if row["parent"] is None else graph.topics.item(row["parent"], "label"),
+        keywords=tuple(row["keywords"] or ()),
+        strongest=tuple(map(witness.named, strongest.head(most))),
         titles=tuple(graph.articles.item(a, "title") for a in items["article"].head(most)) if whole else (),
-        evidence=witness.evidence(items["sentence"].head(most)) if whole else ())
+        evidence=witness.evidence(items["sentence"].head(most)) if whole else (),
+    )

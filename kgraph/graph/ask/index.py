@@ -1,4 +1,5 @@
-"""A graph's tables by what people ask for: looked through for the first questions, sorted for the many, kept with the graph."""
+"""A graph's tables by what people ask for: looked through for the first questions, sorted for the many, kept
+with the graph."""
 
 from __future__ import annotations
 
@@ -23,7 +24,9 @@ class Grouped:
     `every` gives the whole table, `few` the rows of one number alone; what both give is in the same order.
     """
 
-    def __init__(self, column: str, size: int, *, every: Callable[[], pl.DataFrame], few: Callable[[int], pl.DataFrame]) -> None:
+    def __init__(
+        self, column: str, size: int, *, every: Callable[[], pl.DataFrame], few: Callable[[int], pl.DataFrame]
+    ) -> None:
         self._column, self._size, self._every, self._few = column, size, every, few
         self._columns: dict[str, np.ndarray[Any, Any]] = {}
         self._asked = 0
@@ -35,7 +38,9 @@ class Grouped:
     @cached_property
     def _starts(self) -> np.ndarray[Any, Any]:
         numbers = self._frame[self._column].to_numpy().astype(np.int64)
-        return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.bincount(numbers, minlength=self._size))])
+        return np.concatenate(
+            [np.zeros(1, dtype=np.int64), np.cumsum(np.bincount(numbers, minlength=self._size))]
+        )
 
     def _span(self, number: int) -> slice | None:
         """Where the rows of a number are in the sorted table; None while it is not worth sorting."""
@@ -47,7 +52,8 @@ class Grouped:
         return self._few(number) if span is None else self._frame[span]
 
     def rows(self, number: int, *names: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of a number, some columns of plain values alone: quicker than a data frame where there are but a few."""
+        """The rows of a number, some columns of plain values alone: quicker than a data frame where there are
+        but a few."""
         span = self._span(number)
         if span is None:
             return self._few(number).select(names).iter_rows()
@@ -58,7 +64,8 @@ class Grouped:
 
 
 class Index:
-    """Mentions by entity and by sentence, connections and relations by either end, tags by item, articles in the order of dates."""
+    """Mentions by entity and by sentence, connections and relations by either end, tags by item, articles in
+    the order of dates."""
 
     def __init__(self, graph: Tables) -> None:
         self._graph = graph
@@ -88,8 +95,12 @@ class Index:
     def mentions(self) -> Grouped:
         """Mentions by entity."""
         held = self._graph.mentions
-        return Grouped("entity", self._graph.entities.height, every=lambda: held,
-                       few=lambda number: held.filter(pl.col("entity") == number))
+        return Grouped(
+            "entity",
+            self._graph.entities.height,
+            every=lambda: held,
+            few=lambda number: held.filter(pl.col("entity") == number),
+        )
 
     @cached_property
     def said(self) -> Grouped:
@@ -99,8 +110,12 @@ class Index:
         def ordered(found: pl.DataFrame) -> pl.DataFrame:
             return found.sort("start", "end", maintain_order=True)
 
-        return Grouped("sentence", self._graph.sentences.height, every=lambda: ordered(held),
-                       few=lambda number: ordered(held.filter(pl.col("sentence") == number)))
+        return Grouped(
+            "sentence",
+            self._graph.sentences.height,
+            every=lambda: ordered(held),
+            few=lambda number: ordered(held.filter(pl.col("sentence") == number)),
+        )
 
     @cached_property
     def beside(self) -> Grouped:
@@ -112,13 +127,18 @@ class Index:
         """Relations by either end, with their row number as `row`."""
         held = self._graph.relations.with_row_index("row")
         either = (pl.col("source"), pl.col("target"))
-        return self._by_end(every=lambda: held, few=lambda number: held.filter(pl.any_horizontal(end == number for end in either)))
+        return self._by_end(
+            every=lambda: held,
+            few=lambda number: held.filter(pl.any_horizontal(end == number for end in either)),
+        )
 
     @cached_property
     def tags(self) -> dict[str, Grouped]:
         """Tags by item, strongest first, each topic once, for articles, sentences and entities."""
-        return {kind: self._tags(kind, getattr(self._graph, table).height)
-                for kind, table in (("article", "articles"), ("sentence", "sentences"), ("entity", "entities"))}
+        return {
+            kind: self._tags(kind, getattr(self._graph, table).height)
+            for kind, table in (("article", "articles"), ("sentence", "sentences"), ("entity", "entities"))
+        }
 
     def _tags(self, kind: str, size: int) -> Grouped:
         held = tags_of(self._graph.tags, kind)
@@ -127,7 +147,12 @@ class Index:
             ordered = found.sort(["weight", "topic"], descending=[True, False])
             return ordered.unique(["item", "topic"], keep="first", maintain_order=True)
 
-        return Grouped("item", size, every=lambda: once(held), few=lambda number: once(held.filter(pl.col("item") == number)))
+        return Grouped(
+            "item",
+            size,
+            every=lambda: once(held),
+            few=lambda number: once(held.filter(pl.col("item") == number)),
+        )
 
     @cached_property
     def newest_first(self) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
@@ -142,13 +167,21 @@ class Index:
         """Rows once for each of their ends, `end`, with the other as `beside`."""
 
         def twice(frame: pl.DataFrame) -> pl.DataFrame:
-            return pl.concat([
-                frame.with_columns(pl.col("source").alias("end"), pl.col("target").alias("beside")),
-                frame.filter(pl.col("source") != pl.col("target")).with_columns(
-                    pl.col("target").alias("end"), pl.col("source").alias("beside"))])
+            return pl.concat(
+                [
+                    frame.with_columns(pl.col("source").alias("end"), pl.col("target").alias("beside")),
+                    frame.filter(pl.col("source") != pl.col("target")).with_columns(
+                        pl.col("target").alias("end"), pl.col("source").alias("beside")
+                    ),
+                ]
+            )
 
-        return Grouped("end", self._graph.entities.height, every=lambda: twice(every()),
-                       few=lambda number: twice(few(number)).filter(pl.col("end") == number))
+        return Grouped(
+            "end",
+            self._graph.entities.height,
+            every=lambda: twice(every()),
+            few=lambda number: twice(few(number)).filter(pl.col("end") == number),
+        )
 
 
 def index(graph: Tables) -> Index:

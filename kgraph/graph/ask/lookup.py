@@ -32,7 +32,9 @@ def fold(text: str) -> str:
     "zoe o'neil"
     """
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
+        text = "".join(
+            c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c)
+        )
     return " ".join(text.casefold().split())
 
 
@@ -41,7 +43,7 @@ def entity_numbers(graph: Tables, name: str) -> list[int]:
     salient first.
 
     Of `NAME (hint)` those that bear the name come in the order of how many words of the hint are said of
-    them. """
+    them."""
     return [entity for _, _, entity in _ranked(graph, name) or _hinted(graph, name)]
 
 
@@ -59,8 +61,11 @@ def hint(graph: Tables, entity: int) -> str:
     """What tells an entity from its namesakes in a few words: what stands for its name in the articles, else
     its subtype, else the article it is in."""
     held = graph.mentions.filter(pl.col("entity") == entity)
-    nouns = Counter(words for text in held.filter(pl.col("coref"))["surface"].to_list()
-                    if " " in (words := fold(text)) or len(words) > LONGEST_PRONOUN)
+    nouns = Counter(
+        words
+        for text in held.filter(pl.col("coref"))["surface"].to_list()
+        if " " in (words := fold(text)) or len(words) > LONGEST_PRONOUN
+    )
     if nouns:
         best = min(nouns, key=lambda words: (-nouns[words], words))
         return re.sub(r"^(?:the|a|an|his|her|their|its|this|that) ", "", best)
@@ -86,8 +91,13 @@ def _said_of(graph: Tables, entity: int) -> set[str]:
     held = graph.mentions.filter(pl.col("entity") == entity)
     there = pl.col("article").is_in(held["article"].unique().implode())
     articles = graph.articles.filter(there).select("title", "source")
-    texts = [row["type"], row["subtype"], *(row["aliases"] or ()), *held["surface"].to_list(),
-             *(text for pair in articles.iter_rows() for text in pair)]
+    texts = [
+        row["type"],
+        row["subtype"],
+        *(row["aliases"] or ()),
+        *held["surface"].to_list(),
+        *(text for pair in articles.iter_rows() for text in pair),
+    ]
     return set(re.findall(r"\w+", fold(" ".join(text for text in texts if text))))
 
 
@@ -108,8 +118,13 @@ def entity_number(graph: Tables, name: str) -> int:
     """The entity that answers to a name best. Raises `NotFoundError` with the nearest names."""
     if found := entity_numbers(graph, name):
         return found[0]
-    names = [n for own, aliases in graph.entities.sort("salience", descending=True).select("name", "aliases").iter_rows()
-             for n in (own, *aliases)]
+    names = [
+        n
+        for own, aliases in graph.entities.sort("salience", descending=True)
+        .select("name", "aliases")
+        .iter_rows()
+        for n in (own, *aliases)
+    ]
     raise not_found("entity", name, names)
 
 
@@ -117,7 +132,11 @@ def article_numbers(graph: Tables, name: str) -> list[int]:
     """Articles of that id, path, file name, title or outlet. Raises `NotFoundError`."""
     wanted, found, known = fold(name), [], []
     for article, *texts in graph.articles.select("article", "id", "path", "title", "source").iter_rows():
-        names = [text for text in (*texts, texts[1].rpartition("/")[2], texts[1].rpartition("/")[2].rpartition(".")[0]) if text]
+        names = [
+            text
+            for text in (*texts, texts[1].rpartition("/")[2], texts[1].rpartition("/")[2].rpartition(".")[0])
+            if text
+        ]
         known += names[1:4]
         if wanted in map(fold, names):
             found.append(article)
@@ -130,7 +149,9 @@ def topic_number(graph: Tables, name: str) -> int:
     """The topic of that id, code, label or keyword. Raises `NotFoundError`."""
     wanted = fold(name)
     ranked = []
-    for topic, node, label, code, keywords in graph.topics.select("topic", "id", "label", "code", "keywords").iter_rows():
+    for topic, node, label, code, keywords in graph.topics.select(
+        "topic", "id", "label", "code", "keywords"
+    ).iter_rows():
         for tier, texts in enumerate(([node, label, code], label.split(", "), keywords, label.split())):
             if wanted in {fold(text) for text in texts if text}:
                 ranked.append((tier, topic))
@@ -174,7 +195,9 @@ def _alike(text: str, texts: Iterable[str]) -> dict[str, float]:
     """The texts that are like one, and how much."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(text, list(texts), scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=None, processor=None)
+    found = process.extract(
+        text, list(texts), scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=None, processor=None
+    )
     return {other: score for other, score, _ in found}
 
 

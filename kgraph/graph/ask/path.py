@@ -20,13 +20,22 @@ SLIGHT = 1e-3
 """What the weakness of a hop weighs against one hop more: fewest hops first, then the strongest sentences."""
 
 
-def paths(graph: Tables, name: str, other: str, *, most: int = MOST, avoid: Sequence[str] = (), stated: bool = False,
-          examples: int = EXAMPLES) -> tuple[Path, ...]:
-    """The `most` best ways between two entities, shortest first, of equally short ones the best attested; none: an empty tuple.
+def paths(
+    graph: Tables,
+    name: str,
+    other: str,
+    *,
+    most: int = MOST,
+    avoid: Sequence[str] = (),
+    stated: bool = False,
+    examples: int = EXAMPLES,
+) -> tuple[Path, ...]:
+    """The `most` best ways between two entities, shortest first, of equally short ones the best attested;
+    none: an empty tuple.
 
-    `avoid` names entities that no way may lead through; `stated` leaves only hops that a sentence states as a relation; every hop
-    carries `examples` sentences. Yen's algorithm (1971) over Dijkstra's. Raises `NotFoundError`.
-    """
+    `avoid` names entities that no way may lead through; `stated` leaves only hops that a sentence states as a
+    relation; every hop carries `examples` sentences. Yen's algorithm (1971) over Dijkstra's. Raises
+    `NotFoundError`."""
     first, second = entity_number(graph, name), entity_number(graph, other)
     if first == second:
         return (Path(hops=()),)
@@ -38,9 +47,14 @@ def paths(graph: Tables, name: str, other: str, *, most: int = MOST, avoid: Sequ
     rows = {(a, b): n for n, (a, b) in enumerate(open_.select("source", "target").iter_rows())}
     witness = Witness(graph)
     return tuple(
-        Path(hops=tuple(_hop(witness, open_.row(rows[min(a, b), max(a, b)], named=True), a, b, examples)
-                        for a, b in pairwise(way)))
-        for way in ways)
+        Path(
+            hops=tuple(
+                _hop(witness, open_.row(rows[min(a, b), max(a, b)], named=True), a, b, examples)
+                for a, b in pairwise(way)
+            )
+        )
+        for way in ways
+    )
 
 
 def _shortest(size: int, open_: pl.DataFrame, first: int, second: int, most: int) -> list[list[int]]:
@@ -54,5 +68,11 @@ def _shortest(size: int, open_: pl.DataFrame, first: int, second: int, most: int
 
 
 def _hop(witness: Witness, row: dict[str, Any], a: int, b: int, examples: int) -> Hop:
-    return Hop(source=witness.named(a), target=witness.named(b), relations=tuple(row["relations"]), weight=row["weight"],
-               articles=row["articles"], evidence=witness.evidence(row["evidence"][:examples], [a, b]))
+    return Hop(
+        source=witness.named(a),
+        target=witness.named(b),
+        relations=tuple(row["relations"]),
+        weight=row["weight"],
+        articles=row["articles"],
+        evidence=witness.evidence(row["evidence"][:examples], [a, b]),
+    )

@@ -32,7 +32,7 @@ class Cited(Struct, frozen=True, kw_only=True):
     """A sentence that answers, verbatim: `start` and `end` count code points into the article's text.
 
     `why` is in words for people. `origins` counts the independent articles that state it, this one included;
-    copies of one text count once. `others` are the sentences of other articles that agree, or differ. """
+    copies of one text count once. `others` are the sentences of other articles that agree, or differ."""
 
     sentence: str
     article: ArticleCited
@@ -133,7 +133,7 @@ class Copy(Struct, frozen=True, kw_only=True):
     old and new.
 
     `share` is of its own sentences that are the original's; `longest` the words of the longest passage that
-    both have. """
+    both have."""
 
     article: ArticleCited
     credit: str | None

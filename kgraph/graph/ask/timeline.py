@@ -30,7 +30,7 @@ def timeline(graph: Tables, name: str, other: str | None = None, *, most: int = 
     """The dated sentences on an entity, on two entities together, or on a topic, oldest first.
 
     Of more than `most` those that name a date and that most articles tell are kept. `meant` is the date that
-    a sentence names, `said` the day of its article: they are two things. Raises `NotFoundError`. """
+    a sentence names, `said` the day of its article: they are two things. Raises `NotFoundError`."""
     title, sentences = _subject(graph, name, other)
     witness = Witness(graph)
     meant = _dates(graph, sentences)

@@ -94,9 +94,7 @@ def _of_topic(graph: Tables, topic: int) -> list[int]:
     return held["item"].unique().sort().to_list()
 
 
-def _heard(
-    graph: Tables, label: str, articles: list[int], rows: list[dict[str, Any]], most: int
-) -> Voices:
+def _heard(graph: Tables, label: str, articles: list[int], rows: list[dict[str, Any]], most: int) -> Voices:
     by_speaker: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         if row["speaker"] is not None:
@@ -121,9 +119,7 @@ def _heard(
     )
 
 
-def _voice(
-    graph: Tables, entity: int, rows: list[dict[str, Any]], gender: str, witness: Witness
-) -> Voice:
+def _voice(graph: Tables, entity: int, rows: list[dict[str, Any]], gender: str, witness: Witness) -> Voice:
     origins = graph.articles["origin"]
     articles = dict.fromkeys(row["article"] for row in rows)
     direct = sum(row["direct"] for row in rows)

@@ -26,7 +26,8 @@ from kgraph.graph.tables import Tables
 
 MOST = 8
 KNOWN = 0.5
-"""Share of what is named in the question, by rarity, that must be known to the articles for anything to be an answer."""
+"""Share of what is named in the question, by rarity, that must be known to the articles for anything to be an
+answer."""
 BUDGET, CHARACTERS = 1500, 4
 """Tokens of passages given where nobody says how many, and characters a token."""
 FEWEST_WORTH = 50
@@ -36,7 +37,8 @@ NEAR = 8
 
 
 def ask(graph: Tables, text: str, *, most: int = MOST) -> Answer:
-    """The sentences that answer a question, best first, at most `most`; `found` is false where the articles do not answer."""
+    """The sentences that answer a question, best first, at most `most`; `found` is false where the articles
+    do not answer."""
     return next(ask_all(graph, [text], most=most))
 
 
@@ -58,7 +60,8 @@ def ask_all(graph: Tables, texts: Iterable[str], *, most: int = MOST) -> Iterato
 
 
 def passages_for(graph: Tables, text: str, *, budget: int = BUDGET) -> tuple[Passage, ...]:
-    """The passages for a question, best first, as far as `budget` tokens go; one that would go beyond it is left out.
+    """The passages for a question, best first, as far as `budget` tokens go; one that would go beyond it is
+    left out.
 
     Nothing where the articles have nothing on it: see `ask` for why.
     """

@@ -1,4 +1,5 @@
-"""Passages of the articles and the words in each: what a question is looked up in. Made once, kept beside the stored graph."""
+"""Passages of the articles and the words in each: what a question is looked up in. Made once, kept beside the
+stored graph."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float64]
 
 WORDS, MOST_WORDS = 100, 180
-"""A passage ends with the paragraph in which it reaches the first, at the latest with the sentence that reaches the second."""
+"""A passage ends with the paragraph in which it reaches the first, at the latest with the sentence that
+reaches the second."""
 K1, B = 1.2, 0.75
 """Okapi BM25 (Robertson and Zaragoza 2009), with its usual values."""
 SILENT = ("title", "heading")
@@ -48,7 +50,8 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Sentences:
-    """Columns of the sentences, and of the mentions in the order of their sentences: `entity`, `starts`, `ends`."""
+    """Columns of the sentences, and of the mentions in the order of their sentences: `entity`, `starts`,
+    `ends`."""
 
     texts: pl.Series
     article: Numbers

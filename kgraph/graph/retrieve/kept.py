@@ -1,8 +1,8 @@
-"""The passages of a stored graph, kept beside it so that the next question need not cut and count the articles again.
+"""The passages of a stored graph, kept beside it so that the next question need not cut and count the
+articles again.
 
-Plain Parquet tables in a zip, with the key of the graph that they were made of. What cannot be read, is of another graph or does
-not fit it is made anew; a folder that cannot be written is no fault.
-"""
+Plain Parquet tables in a zip, with the key of the graph that they were made of. What cannot be read, is of
+another graph or does not fit it is made anew; a folder that cannot be written is no fault."""
 
 from __future__ import annotations
 

@@ -85,7 +85,8 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _runs(text: str, found: list[tuple[str, int, int]]) -> tuple[tuple[str, ...], ...]:
-    """Words with a capital that follow one another, but for the words of no weight between them; the first word is none of them."""
+    """Words with a capital that follow one another, but for the words of no weight between them; the first
+    word is none of them."""
     runs: list[list[str]] = []
     going = False
     for word, start, end in found[1:]:
@@ -103,23 +104,25 @@ Token = tuple[str, int, int]
 
 
 def _names(text: str, found: list[Token], held: Passages) -> tuple[Name, ...]:
-    """The names of entities and the titles of articles in a question, the longest first, none inside another."""
+    """The names of entities and the titles of articles in a question, the longest first, none inside
+    another."""
     names, at = [], 0
     concepts = held.graph.entities["type"] == "concept"
     while at < len(found):
         longest = min(LONGEST, len(found) - at)
         spans = (found[at : at + length] for length in range(longest, 0, -1))
-        name = next((name for span in spans if (name := _name(text, span, held, concepts, first=at == 0))), None)
+        name = next(
+            (name for span in spans if (name := _name(text, span, held, concepts, first=at == 0))), None
+        )
         if name:
             names.append(name)
         at += name.length if name else 1
     return tuple(names)
 
 
-def _name(
-    text: str, span: list[Token], held: Passages, concepts: pl.Series, *, first: bool
-) -> Name | None:
-    """The name that some words of a question are: one word must be written as a name is, and not come first."""
+def _name(text: str, span: list[Token], held: Passages, concepts: pl.Series, *, first: bool) -> Name | None:
+    """The name that some words of a question are: one word must be written as a name is, and not come
+    first."""
     words = [word for word, _, _ in span]
     alone = len(words) == 1
     key = " ".join(words)

@@ -1,4 +1,5 @@
-"""Passages in the order in which they help to answer: by their own words, and by what leads to them from those that do."""
+"""Passages in the order in which they help to answer: by their own words, and by what leads to them from
+those that do."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ ANCHORS = 12
 """Passages from which further ones are looked for, at each hop."""
 HOPS = 2
 PASSED_ON = 1.0
-"""What a passage passes on to those that its names lead to, before the link weakens it: of 0.7, 1.0 and 1.2 the best on questions
-with a template and on others in people's words, development figures both."""
+"""What a passage passes on to those that its names lead to, before the link weakens it: of 0.7, 1.0 and 1.2
+the best on questions with a template and on others in people's words, development figures both."""
 IN_NAME = 0.5
 """What a single word of a name is worth where the whole name is known."""
 TITLED = 1.5
@@ -24,9 +25,11 @@ TITLED = 1.5
 UNRELATED = 0.6
 """What a link is worth where nothing of what is asked stands near the name that it leads through."""
 MENTIONED, ABOUT_IT = 0.2, 0.7
-"""What a link to a passage is worth that only mentions the name, and to one of an article that is about it before all."""
+"""What a link to a passage is worth that only mentions the name, and to one of an article that is about it
+before all."""
 NEAR, FAR = 60, 150
-"""Characters between a name and a word of the question: within the first it counts wholly, within the second by half."""
+"""Characters between a name and a word of the question: within the first it counts wholly, within the second
+by half."""
 HUB = 200
 """Passages that may name what a hop leads through, of those that are not about it."""
 ABOUT = 6
@@ -117,7 +120,8 @@ def _term_scores(variants: tuple[tuple[str, float], ...], held: Passages) -> Wei
 
 
 def _name_scores(entities: tuple[int, ...], articles: tuple[int, ...], held: Passages) -> Weights:
-    """A passage that names what the question names is worth its rarity; one of an article about it, twice that."""
+    """A passage that names what the question names is worth its rarity; one of an article about it, twice
+    that."""
     best = np.zeros(held.size)
     if entities:
         where = np.unique(np.concatenate([held.naming[e] for e in entities]))

@@ -20,8 +20,8 @@ AGAIN = (1.0, 0.45, 0.3)
 ITSELF = 0.25
 """How far the best sentence's own worth weighs in the score of its passage."""
 NAMED, LED_TO, OF_KIND = 0.5, 0.4, 0.3
-"""What it is worth, of the most that a word of the question can be, that a sentence mentions what the question names, what a hop
-leads through, and something of the kind asked for."""
+"""What it is worth, of the most that a word of the question can be, that a sentence mentions what the
+question names, what a hop leads through, and something of the kind asked for."""
 LONG = 2000
 """Characters of a sentence that halve its worth: a list is no answer."""
 
@@ -73,7 +73,8 @@ class Chooser:
     def _weighed(
         self, passage: int, rows: list[tuple[float, int, tuple[str, ...]]], highest: float
     ) -> Iterator[Chosen]:
-        """The sentences of a passage with their scores: the passage's own, less for what is not the best in it or anywhere."""
+        """The sentences of a passage with their scores: the passage's own, less for what is not the best in
+        it or anywhere."""
         value = self._ranking.scores[passage]
         for share, (points, sentence, why) in zip(AGAIN, rows, strict=False):
             if share == AGAIN[0] or points > 0:
@@ -110,7 +111,8 @@ class Chooser:
         return points / (1 + len(text) / LONG), sentence, tuple(why)
 
     def _led(self, passage: int, entities: set[int], text: str) -> list[str]:
-        """The hops that a sentence is part of: it has the name that led to its passage, or one that leads on."""
+        """The hops that a sentence is part of: it has the name that led to its passage, or one that leads
+        on."""
         here, folded = {self._held.entity_names[e] for e in entities}, fold(text)
         found = []
         if (link := self._ranking.links.get(passage)) and (link.via in here or fold(link.via) in folded):

@@ -16,7 +16,8 @@ FUNCTION_WORDS = word_list("function_words/weightless")
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text, folded and without a clitic ("Ada’s" is "ada"), each with its start and end in `text`.
+    """The words of a text, folded and without a clitic ("Ada’s" is "ada"), each with its start and end in
+    `text`.
 
     >>> tokens("Zoë’s 1,200 boats")
     [('zoe', 0, 5), ('1200', 6, 11), ('boats', 12, 17)]
@@ -38,7 +39,8 @@ def _stemmer() -> object:
 
 @cache
 def stem(word: str) -> str:
-    """A folded word without its inflection (Snowball's English stemmer, Porter 2001; other languages pass nearly unchanged).
+    """A folded word without its inflection (Snowball's English stemmer, Porter 2001; other languages pass
+    nearly unchanged).
 
     >>> stem("composers"), stem("opened"), stem("1200")
     ('compos', 'open', '1200')

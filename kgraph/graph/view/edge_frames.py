@@ -1,4 +1,5 @@
-"""The edges of the evidence graph as tables: `id`, `source`, `target`, then the attributes of that kind of edge, or null."""
+"""The edges of the evidence graph as tables: `id`, `source`, `target`, then the attributes of that kind of
+edge, or null."""
 
 from __future__ import annotations
 
@@ -61,14 +62,20 @@ def _mentions(ids: Ids, graph: Tables) -> _Frames:
             .agg(pl.len(), "span", "surface", "flag", coreferent=pl.col("flag").sum())
             .collect()
         )
-        said = {"spans": pl.col("span").list.join(" "), "surfaces": pl.col("surface"),
-                "coref": pl.col("flag").cast(pl.List(pl.String)).list.join(" "), "coreferent": pl.col("coreferent")}
+        said = {
+            "spans": pl.col("span").list.join(" "),
+            "surfaces": pl.col("surface"),
+            "coref": pl.col("flag").cast(pl.List(pl.String)).list.join(" "),
+            "coreferent": pl.col("coreferent"),
+        }
         yield _joined(ids, grouped, "sentence", "entity", weight=pl.col("len").cast(pl.Float64), **said)
 
 
 def _tagged(ids: Ids, graph: Tables) -> _Frames:
     for kind in ("article", "sentence", "entity"):
-        for piece in whole_groups(tags_of(graph.tags, kind).select("item", "topic", "weight", "because"), "item"):
+        for piece in whole_groups(
+            tags_of(graph.tags, kind).select("item", "topic", "weight", "because"), "item"
+        ):
             ordered = piece.sort(["item", "weight", "topic"], descending=[False, True, False])
             once = ordered.unique(["item", "topic"], keep="first", maintain_order=True)
             yield _joined(ids, once.rename({"item": kind}), kind, "topic", "weight", "because")
@@ -91,8 +98,15 @@ def _corroborates(ids: Ids, graph: Tables) -> _Frames:
         ordered = piece.sort("source", "target")
         named = ordered.with_columns(ids.named("sentence", pl.col(end)).alias(end) for end in ENDS)
         rising = pl.when(pl.col("source") < pl.col("target"))
-        yield named.select(source=rising.then("source").otherwise("target"), target=rising.then("target").otherwise("source"),
-                           weight="weight", status="status", difference="difference", note="note", claim="claim")
+        yield named.select(
+            source=rising.then("source").otherwise("target"),
+            target=rising.then("target").otherwise("source"),
+            weight="weight",
+            status="status",
+            difference="difference",
+            note="note",
+            claim="claim",
+        )
 
 
 KINDS: dict[str, Callable[[Ids, Tables], _Frames]] = {
@@ -102,12 +116,20 @@ KINDS: dict[str, Callable[[Ids, Tables], _Frames]] = {
 """Kinds of edges in the order they are written."""
 
 
-def _joined(ids: Ids, frame: pl.DataFrame, source: str, target: str, *names: str, **values: pl.Expr | str) -> pl.DataFrame:
+def _joined(
+    ids: Ids, frame: pl.DataFrame, source: str, target: str, *names: str, **values: pl.Expr | str
+) -> pl.DataFrame:
     """Edges from one kind of node to another, whose row numbers are in the columns named like the kinds."""
-    ends = (ids.named(kind, pl.col(kind)).alias(end) for kind, end in ((source, "source"), (target, "target")))
+    ends = (
+        ids.named(kind, pl.col(kind)).alias(end) for kind, end in ((source, "source"), (target, "target"))
+    )
     return frame.select(*ends, *names, **values)
 
 
 def _between_entities(ids: Ids, frame: pl.DataFrame, *names: str) -> pl.DataFrame:
-    return frame.select(*(ids.named("entity", pl.col(end)).alias(end) for end in ENDS), pl.col("weight").cast(pl.Float64), *names,
-                        ids.sentence_lists(frame["evidence"]).alias("evidence"))
+    return frame.select(
+        *(ids.named("entity", pl.col(end)).alias(end) for end in ENDS),
+        pl.col("weight").cast(pl.Float64),
+        *names,
+        ids.sentence_lists(frame["evidence"]).alias("evidence"),
+    )

@@ -56,7 +56,8 @@ def nodes_in(frames: Iterable[pl.DataFrame]) -> Iterator[Node]:
 
 
 def edges_in(frames: Iterable[pl.DataFrame]) -> Iterator[Edge]:
-    """The rows of tables whose first columns are id, source and target and whose others are attributes, an absent one null."""
+    """The rows of tables whose first columns are id, source and target and whose others are attributes, an
+    absent one null."""
     for frame in frames:
         names = frame.columns[3:]
         for row in frame.iter_rows():

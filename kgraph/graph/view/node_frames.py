@@ -21,7 +21,17 @@ ENTITY_COLUMNS = ("type", "subtype", "aliases", "external_id", "lat", "lon", "co
                   "mentions", "sentences", "articles", "origins", "salience",
                   "first_seen", "last_seen", "community")  # fmt: skip
 ARTICLE_COLUMNS = ("path", "date", "author", "source", "url", "language", "words")
-TOPIC_COLUMNS = ("keywords", "scheme", "code", "articles", "sentences", "entities", "origins", "first_seen", "last_seen")
+TOPIC_COLUMNS = (
+    "keywords",
+    "scheme",
+    "code",
+    "articles",
+    "sentences",
+    "entities",
+    "origins",
+    "first_seen",
+    "last_seen",
+)
 
 
 def node_frames(graph: Tables) -> Iterator[pl.DataFrame]:
@@ -40,9 +50,17 @@ def entity_frames(graph: Tables) -> Iterator[pl.DataFrame]:
     for piece in _with_topics(graph, "entity", graph.entities):
         classes = ":Entity:" + pl.col("type").cast(pl.String).str.to_titlecase()
         piece = piece.join(positions, on="entity", how="left", maintain_order="left")
-        yield _node_frame("entity", piece.select(
-            "id", _first_of("name", "id").alias("label"), classes.alias("labels"), *ENTITY_COLUMNS, "topics",
-            merge_reasons="reasons"))
+        yield _node_frame(
+            "entity",
+            piece.select(
+                "id",
+                _first_of("name", "id").alias("label"),
+                classes.alias("labels"),
+                *ENTITY_COLUMNS,
+                "topics",
+                merge_reasons="reasons",
+            ),
+        )
 
 
 def _positions(graph: Tables) -> pl.DataFrame:
@@ -80,35 +98,57 @@ class Topics:
     def of(self, items: pl.Series) -> pl.DataFrame:
         """Columns `item` and `topics` for those of some row numbers in a row that have topics."""
         return (
-            within(self._tags, "item", items).lazy()
+            within(self._tags, "item", items)
+            .lazy()
             .sort(["item", "weight", "topic"], descending=[False, True, False])
             .unique(["item", "topic"], keep="first", maintain_order=True)
             .join(self._labels.lazy(), on="topic", maintain_order="left")
-            .group_by("item", maintain_order=True).agg(pl.col("label").alias("topics"))
+            .group_by("item", maintain_order=True)
+            .agg(pl.col("label").alias("topics"))
             .collect()
         )
 
 
 def _article_frames(graph: Tables) -> Iterator[pl.DataFrame]:
     for piece in _with_topics(graph, "article", graph.articles.drop("text")):
-        yield _node_frame("article", piece.select(
-            "id", _first_of("title", "path").alias("label"), *ARTICLE_COLUMNS, _first_of("origin", "id"), "topics"))
+        yield _node_frame(
+            "article",
+            piece.select(
+                "id",
+                _first_of("title", "path").alias("label"),
+                *ARTICLE_COLUMNS,
+                _first_of("origin", "id"),
+                "topics",
+            ),
+        )
 
 
 def _sentence_frames(graph: Tables) -> Iterator[pl.DataFrame]:
     ids, held = Ids(graph), graph.sentences.select("sentence", "article", "index", "start", "end", "speaker")
     for piece in _with_topics(graph, "sentence", held):
         texts = sentence_texts_of(graph, piece)
-        yield _node_frame("sentence", piece.select(
-            ids.named("sentence", pl.col("sentence")).alias("id"), labels_of(texts).alias("label"), texts.alias("text"),
-            ids.named("article", pl.col("article")).alias("article"), "index", "start", "end",
-            ids.named("entity", pl.col("speaker")).alias("speaker"), "topics"))
+        yield _node_frame(
+            "sentence",
+            piece.select(
+                ids.named("sentence", pl.col("sentence")).alias("id"),
+                labels_of(texts).alias("label"),
+                texts.alias("text"),
+                ids.named("article", pl.col("article")).alias("article"),
+                "index",
+                "start",
+                "end",
+                ids.named("entity", pl.col("speaker")).alias("speaker"),
+                "topics",
+            ),
+        )
 
 
 def sentence_texts_of(graph: Tables, sentences: pl.DataFrame) -> pl.Series:
     """The texts of some rows of the table of sentences (article, start, end)."""
     whole = pl.lit(graph.articles["text"]).gather(pl.col("article"))
-    return sentences.select(whole.str.slice("start", pl.col("end") - pl.col("start")).alias("text")).to_series()
+    return sentences.select(
+        whole.str.slice("start", pl.col("end") - pl.col("start")).alias("text")
+    ).to_series()
 
 
 def labels_of(texts: pl.Series) -> pl.Series:
@@ -116,19 +156,34 @@ def labels_of(texts: pl.Series) -> pl.Series:
     single spaces between
     words goes through Python."""
     text, cut = pl.col("text"), pl.col("text").str.head(LABEL_LENGTH)
-    words = pl.when(cut.str.contains(" ", literal=True)).then(cut.str.replace(r" [^ ]*$", "…")).otherwise(
-        cut.str.head(LABEL_LENGTH - 1) + "…")
-    label = pl.when(text == "").then(pl.lit("…")).when(text.str.len_chars() <= LABEL_LENGTH).then(text).otherwise(words)
+    words = (
+        pl.when(cut.str.contains(" ", literal=True))
+        .then(cut.str.replace(r" [^ ]*$", "…"))
+        .otherwise(cut.str.head(LABEL_LENGTH - 1) + "…")
+    )
+    label = (
+        pl.when(text == "")
+        .then(pl.lit("…"))
+        .when(text.str.len_chars() <= LABEL_LENGTH)
+        .then(text)
+        .otherwise(words)
+    )
     labels = texts.alias("text").to_frame().select(label).to_series()
     uneven = texts.str.contains(UNEVEN).arg_true()
-    return labels.scatter(uneven, [shortened(text) or "…" for text in texts.gather(uneven)]) if len(uneven) else labels
+    return (
+        labels.scatter(uneven, [shortened(text) or "…" for text in texts.gather(uneven)])
+        if len(uneven)
+        else labels
+    )
 
 
 def _with_topics(graph: Tables, kind: str, frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """`frame` in pieces with the column `topics`."""
     topics = Topics(graph, kind)
     for piece in slices(frame):
-        yield piece.join(topics.of(piece[kind]), left_on=kind, right_on="item", how="left", maintain_order="left")
+        yield piece.join(
+            topics.of(piece[kind]), left_on=kind, right_on="item", how="left", maintain_order="left"
+        )
 
 
 def _first_of(column: str, other: str) -> pl.Expr:

@@ -36,16 +36,24 @@ class Ids:
         return f"{self.articles[self._article_of[number]]}.s{self._index[number]}"
 
     def named(self, kind: str, numbers: pl.Expr) -> pl.Expr:
-        """The node ids of row numbers of a kind: "article", "sentence", "entity", "topic". Null stays null."""
+        """The node ids of row numbers of a kind: "article", "sentence", "entity", "topic". Null stays
+        null."""
         if kind == "sentence":
             article, index = (pl.lit(held).gather(numbers) for held in (self._article_of, self._index))
             return self.named("article", article) + ".s" + index.cast(pl.String)
-        table = {"article": self._graph.articles, "entity": self._graph.entities, "topic": self._graph.topics}[kind]
+        table = {
+            "article": self._graph.articles,
+            "entity": self._graph.entities,
+            "topic": self._graph.topics,
+        }[kind]
         return pl.lit(table["id"]).gather(numbers)
 
     def sentence_lists(self, lists: pl.Series) -> pl.Series:
-        """The node ids of a column of lists of sentences, in the order given. Null stays null, an empty list becomes null."""
-        frame = pl.DataFrame({"row": pl.int_range(len(lists), eager=True, dtype=pl.UInt32), "sentence": lists})
+        """The node ids of a column of lists of sentences, in the order given. Null stays null, an empty list
+        becomes null."""
+        frame = pl.DataFrame(
+            {"row": pl.int_range(len(lists), eager=True, dtype=pl.UInt32), "sentence": lists}
+        )
         flat = frame.explode("sentence").drop_nulls()
         named = flat.select("row", self.named("sentence", pl.col("sentence")).alias("id"))
         found = named.group_by("row", maintain_order=True).agg("id")

@@ -1,4 +1,5 @@
-"""Views of a graph for networkx: for algorithms, notebooks and export. Law 4: a view is made afresh and never read back."""
+"""Views of a graph for networkx: for algorithms, notebooks and export. Law 4: a view is made afresh and never
+read back."""
 
 from __future__ import annotations
 
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
 
 def graph_attributes(graph: Tables, version: str = "") -> dict[str, str | int]:
     """What is said of the graph as a whole: `kgraph.graph.view.attributes.GRAPH_ATTRIBUTES`."""
-    return {"title": clean(graph.title) or "untitled", "kgraph": version, "schema": SCHEMA_VERSION,
-            **{name: getattr(graph, name).height for name in ("articles", "sentences", "entities", "topics")}}
+    return {
+        "title": clean(graph.title) or "untitled",
+        "kgraph": version,
+        "schema": SCHEMA_VERSION,
+        **{name: getattr(graph, name).height for name in ("articles", "sentences", "entities", "topics")},
+    }
 
 
 def to_networkx(graph: Tables) -> networkx.MultiDiGraph:
-    """The whole evidence graph as a `networkx.MultiDiGraph`, node ids and attributes as in `graph.graphml`; keys are edge ids."""
+    """The whole evidence graph as a `networkx.MultiDiGraph`, node ids and attributes as in `graph.graphml`;
+    keys are edge ids."""
     import networkx
 
     whole = networkx.MultiDiGraph(**graph_attributes(graph, installed()))

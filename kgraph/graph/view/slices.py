@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import polars as pl
 
 ROWS = 6_000
-"""Rows of a piece: some ten megabytes as text, and long enough that the work on a piece outweighs that of cutting it."""
+"""Rows of a piece: some ten megabytes as text, and long enough that the work on a piece outweighs that of
+cutting it."""
 
 
 def slices(frame: pl.DataFrame, rows: int = ROWS) -> Iterator[pl.DataFrame]:
@@ -21,15 +22,20 @@ def in_order(frame: pl.DataFrame, column: str) -> pl.DataFrame:
 
 
 def within(frame: pl.DataFrame, column: str, numbers: pl.Series) -> pl.DataFrame:
-    """The rows of `frame`, which is in the order of `column`, from the first to the last of `numbers`, without copying them."""
+    """The rows of `frame`, which is in the order of `column`, from the first to the last of `numbers`,
+    without copying them."""
     if not len(numbers):
         return frame.head(0)
-    start, end = frame[column].search_sorted(numbers[0], "left"), frame[column].search_sorted(numbers[-1], "right")
+    start, end = (
+        frame[column].search_sorted(numbers[0], "left"),
+        frame[column].search_sorted(numbers[-1], "right"),
+    )
     return frame.slice(int(start), int(end - start))
 
 
 def at(rows: pl.Series, values: pl.Series, size: int) -> pl.Series:
-    """A column of `size` rows that holds `values` at `rows` and null elsewhere: what stands at a number, to be gathered.
+    """A column of `size` rows that holds `values` at `rows` and null elsewhere: what stands at a number, to
+    be gathered.
 
     >>> at(pl.Series([3, 0]), pl.Series(["c", "a"]), 4).to_list()
     ['a', None, None, 'c']
@@ -38,7 +44,8 @@ def at(rows: pl.Series, values: pl.Series, size: int) -> pl.Series:
 
 
 def whole_groups(frame: pl.DataFrame, column: str, rows: int = ROWS) -> Iterator[pl.DataFrame]:
-    """`frame` in the order of `column`, in pieces of about `rows` rows that part no group of equal numbers."""
+    """`frame` in the order of `column`, in pieces of about `rows` rows that part no group of equal
+    numbers."""
     ordered = in_order(frame, column)
     start = 0
     while start < ordered.height:
@@ -49,7 +56,8 @@ def whole_groups(frame: pl.DataFrame, column: str, rows: int = ROWS) -> Iterator
 
 
 def tags_of(tags: pl.DataFrame, kind: str) -> pl.DataFrame:
-    """The tags (`schema.TAGS`) of a kind of item; where they stand together, as tagging leaves them, without copying them."""
+    """The tags (`schema.TAGS`) of a kind of item; where they stand together, as tagging leaves them, without
+    copying them."""
     where = (tags["kind"] == kind).arg_true()
     if len(where) and where[-1] - where[0] + 1 == len(where):
         return tags.slice(where[0], len(where))

@@ -1,13 +1,13 @@
 """Where the places of a graph are: coordinates, country and region, chosen by what else their articles name.
 
 Towns are those of GeoNames (CC BY 4.0, geonames.org) of 15,000 people and more; a country stands at its
-capital, a state or province in the middle of its people. """
+capital, a state or province in the middle of its people."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -23,6 +23,8 @@ from kgraph.names.forms import Words, core
 COUNTRY_NAMED, REGION_NAMED = 3.0, 2.0
 """What it is worth that every article of a town names its country, or its region, against a factor of ten in
 people, which is 1."""
+TOWN_FIRST = 1.0
+"""What a region must be ahead of the best town of its name: ten times its people."""
 Beside = dict[int, Counter[str]]
 
 
@@ -103,13 +105,39 @@ def _of(forms: list[Words], named: Counter[str]) -> Where | None:
     for form in forms:
         if code := countries().get(form):
             return _country(code)
-        if towns := cities().called(form):
-            best = max(towns, key=lambda town: (_fit(town, named), -town.number))
-            return _town(best, len(towns), named)
-        found = regions().get(form, frozenset())
-        if len(found) == 1 and all(part.isalpha() for _, part in found):
-            return _region(*next(iter(found)))
+        if found := _town_or_region(cities().called(form), _region_called(form), named):
+            return found
     return None
+
+
+def _town_or_region(
+    towns: Sequence[City], region: tuple[str, str] | None, named: Counter[str]
+) -> Where | None:
+    """The best town of a name, unless the state or province that is called so too has so many more people
+    that it is meant: Arizona is not the town in Honduras, New York is the city."""
+    best = max(towns, key=lambda town: (_fit(town, named), -town.number), default=None)
+    if region and (best is None or _region_fit(*region, named) > _fit(best, named) + TOWN_FIRST):
+        return _region(*region)
+    if best is None or (region and _doubtful(best, region, named)):
+        return None
+    return _town(best, len(towns), named)
+
+
+def _doubtful(town: City, region: tuple[str, str], named: Counter[str]) -> bool:
+    """Whether a town elsewhere is named like a province of which nothing is known here (Ontario in
+    California), and no article names its country."""
+    return region not in _middles() and town.country != region[0] and not named[town.country]
+
+
+def _region_called(form: Words) -> tuple[str, str] | None:
+    """The one state or province of that name; of those that ISO numbers GeoNames has numbers of its own."""
+    found = regions().get(form, frozenset())
+    return next(iter(found)) if len(found) == 1 and all(part.isalpha() for _, part in found) else None
+
+
+def _region_fit(land: str, part: str, named: Counter[str]) -> float:
+    people = _middles().get((land, part), (0.0, 0.0, 0.0))[2]
+    return math.log10(people + 1) + COUNTRY_NAMED * named[land]
 
 
 def _fit(town: City, named: Counter[str]) -> float:
@@ -141,7 +169,7 @@ def _country(code: str) -> Where | None:
 
 def _region(land: str, part: str) -> Where | None:
     found = _middles().get((land, part))
-    return Where(*found, land, part, "region", "the middle of its people") if found else None
+    return Where(*found[:2], land, part, "region", "the middle of its people") if found else None
 
 
 @cache
@@ -155,12 +183,12 @@ def _capitals() -> dict[str, str]:
 
 
 @cache
-def _middles() -> dict[tuple[str, str], tuple[float, float]]:
-    """The mean position of the people in the towns of every region."""
+def _middles() -> dict[tuple[str, str], tuple[float, float, float]]:
+    """The mean position of the people in the towns of every region, and how many these are."""
     sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for line, (lat, lon) in zip(lines("cities.txt"), _coordinates(), strict=True):
         _, land, part, people, _ = line.split("\t")
         held = sums[land, part]
         for n, value in enumerate((lat * int(people), lon * int(people), float(people))):
             held[n] += value
-    return {key: (round(a / n, 5), round(b / n, 5)) for key, (a, b, n) in sums.items() if n}
+    return {key: (round(a / n, 5), round(b / n, 5), n) for key, (a, b, n) in sums.items() if n}

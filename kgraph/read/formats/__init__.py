@@ -1,1 +1,2 @@
-"""Readers of file formats, one module a format or family: bytes in, drafts out. Their rows are in `kgraph.registry.READERS`."""
+"""Readers of file formats, one module a format or family: bytes in, drafts out. Their rows are in
+`kgraph.registry.READERS`."""

@@ -1,4 +1,5 @@
-"""Archives: every file in them, one by one, with the limits that bombs need. What the files are is for their own readers to say."""
+"""Archives: every file in them, one by one, with the limits that bombs need. What the files are is for their
+own readers to say."""
 
 from __future__ import annotations
 
@@ -89,7 +90,8 @@ def read_tar(data: bytes, *, options: ReadOptions) -> Iterable[Record]:
 
 
 def stream_tar(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> Iterator[Record]:
-    """The same of an archive of any length, compressed by gzip, bzip2, xz or not at all. Links in it are passed over."""
+    """The same of an archive of any length, compressed by gzip, bzip2, xz or not at all. Links in it are
+    passed over."""
     number = 0
     try:
         with tarfile.open(fileobj=file, mode="r|*") as archive:
@@ -109,12 +111,15 @@ def stream_tar(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> Itera
 
 
 def read_7z(data: bytes, *, options: ReadOptions) -> Iterable[Record]:
-    """A member for each file of a 7z archive. Raises `Skipped` where the extra that unpacks those is not installed."""
+    """A member for each file of a 7z archive. Raises `Skipped` where the extra that unpacks those is not
+    installed."""
     try:
         import py7zr
         from py7zr.io import BytesIOFactory
     except ImportError as error:
-        raise Skipped("a 7z archive; pip install 'kgraph-articles[7z]' to have it read, or unpack it first") from error
+        raise Skipped(
+            "a 7z archive; pip install 'kgraph-articles[7z]' to have it read, or unpack it first"
+        ) from error
     try:
         with py7zr.SevenZipFile(io.BytesIO(data)) as archive:
             if archive.needs_password():
@@ -145,7 +150,8 @@ def read_7z(data: bytes, *, options: ReadOptions) -> Iterable[Record]:
 
 
 def hidden(name: str, options: ReadOptions) -> bool:
-    """Whether a file in an archive is one that is passed over in folders too: its name or a folder's begins with a dot."""
+    """Whether a file in an archive is one that is passed over in folders too: its name or a folder's begins
+    with a dot."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     return "__MACOSX" in parts or (
         not options.hidden and any(part.startswith(".") and part.strip(".") for part in parts)

@@ -1,4 +1,5 @@
-"""Old Word documents, by a converter that is installed on the machine: no library in Python reads them well."""
+"""Old Word documents, by a converter that is installed on the machine: no library in Python reads them
+well."""
 
 from __future__ import annotations
 

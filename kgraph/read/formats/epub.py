@@ -28,7 +28,8 @@ NOTES = frozenset({"noteref", "pagebreak"})
 
 
 def read_epub(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
-    """One draft, the whole book. Raises `ReadError` where it is broken or protected, `Skipped` where it has no text."""
+    """One draft, the whole book. Raises `ReadError` where it is broken or protected, `Skipped` where it has
+    no text."""
     archive = checked(data, options, broken=BROKEN, entities=True)
     if "META-INF/encryption.xml" in archive.namelist() and b"EncryptedKey" in archive.read(
         "META-INF/encryption.xml"

@@ -14,7 +14,8 @@ ONLY_SUMMARY = "the feed gives only summaries, which are read as the texts"
 
 
 def read_feed(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecord]:
-    """A draft for each entry with text. Raises `ReadError` where it is no feed, `Skipped` where it has no entry."""
+    """A draft for each entry with text. Raises `ReadError` where it is no feed, `Skipped` where it has no
+    entry."""
     import feedparser
 
     found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)

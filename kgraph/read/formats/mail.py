@@ -1,4 +1,5 @@
-"""E-mail messages, mailboxes and saved web pages: the text part, subject, date and sender; attachments as files of their own."""
+"""E-mail messages, mailboxes and saved web pages: the text part, subject, date and sender; attachments as
+files of their own."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ QUOTE = re.compile(
 
 
 def read_eml(data: bytes, *, options: ReadOptions) -> Iterable[Record]:
-    """One draft, what the sender wrote, and a member for each attachment. Raises `Skipped` where there is neither."""
+    """One draft, what the sender wrote, and a member for each attachment. Raises `Skipped` where there is
+    neither."""
     if match := re.match(rb"(\d+) *\r?\n", data):  # Apple Mail: the length first, a property list behind
         data = data[match.end() : match.end() + int(match[1])] if len(match[1]) < 12 else data[match.end() :]
     found = message_from_bytes(data, policy=policy.default)

@@ -1,4 +1,5 @@
-"""Markdown (CommonMark, tables, strike-through) with YAML or TOML front matter. The text stays the file; markup is masked."""
+"""Markdown (CommonMark, tables, strike-through) with YAML or TOML front matter. The text stays the file;
+markup is masked."""
 
 from __future__ import annotations
 
@@ -173,7 +174,8 @@ class _Source:
 
 
 def _character(start: int, end: int, markup: str, content: str) -> tuple[int, int]:
-    """Which part of an escape (`\\*`) or a reference (`&amp;`) is read: the character it stands for, where it is there."""
+    """Which part of an escape (`\\*`) or a reference (`&amp;`) is read: the character it stands for, where it
+    is there."""
     if markup.startswith("\\"):
         return start + 1, end
     return (start, start + 1) if content == "&" else (start, end)

@@ -1,4 +1,5 @@
-"""Text in pictures, by RapidOCR (PP-OCR models that come with it; no network): images, and pages of documents without text."""
+"""Text in pictures, by RapidOCR (PP-OCR models that come with it; no network): images, and pages of documents
+without text."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ MOST_FRAMES = 500
 
 
 class Seen(Struct, frozen=True):
-    """A line of a picture: its words, its box in pixels from the upper left, and how sure the model is, 0 to 1."""
+    """A line of a picture: its words, its box in pixels from the upper left, and how sure the model is, 0 to
+    1."""
 
     text: str
     left: float
@@ -45,7 +47,8 @@ def available() -> bool:
 
 
 def read_image(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
-    """One draft: the text of a picture, of all its pages where it has several (TIFF). Raises `Skipped` where there is none."""
+    """One draft: the text of a picture, of all its pages where it has several (TIFF). Raises `Skipped` where
+    there is none."""
     if not available():
         raise Skipped(
             MISSING.replace("it has no text, only pictures", "an image").replace("them", "its text")

@@ -1,4 +1,5 @@
-"""What the formats of office programs that are zips of XML have in common: limits, and XML parsed without surprises."""
+"""What the formats of office programs that are zips of XML have in common: limits, and XML parsed without
+surprises."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from kgraph.config import ReadOptions
 from kgraph.errors import ReadError
 
 UNPACKED = 4
-"""A document may unpack to so many times `max_file_bytes`: pictures hardly shrink, text shrinks to a tenth."""
+"""A document may unpack to so many times `max_file_bytes`: pictures hardly shrink, text shrinks to a
+tenth."""
 MOST_PARTS = 10_000
 LONGEST_HEAD = 65536
 """Bytes of a part in which a declaration of entities would stand."""
@@ -20,9 +22,8 @@ LONGEST_HEAD = 65536
 def checked(data: bytes, options: ReadOptions, *, broken: str, entities: bool = False) -> zipfile.ZipFile:
     """The document as an archive.
 
-    Raises `ReadError` with the words `broken` where it is none, where it is locked, unpacks to too much or, unless `entities` are
-    allowed, declares any.
-    """
+    Raises `ReadError` with the words `broken` where it is none, where it is locked, unpacks to too much or,
+    unless `entities` are allowed, declares any."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
@@ -50,7 +51,8 @@ def checked(data: bytes, options: ReadOptions, *, broken: str, entities: bool = 
 
 
 def part(archive: zipfile.ZipFile, name: str, broken: str) -> Any:
-    """The root element of a part of the document; None where there is no such part. Raises `ReadError` where it is no XML."""
+    """The root element of a part of the document; None where there is no such part. Raises `ReadError` where
+    it is no XML."""
     try:
         return parsed(archive.read(name))
     except KeyError:
@@ -60,7 +62,8 @@ def part(archive: zipfile.ZipFile, name: str, broken: str) -> Any:
 
 
 def parsed(data: bytes) -> Any:
-    """The root element of XML: entities are not resolved, nothing is fetched, broken places are passed over."""
+    """The root element of XML: entities are not resolved, nothing is fetched, broken places are passed
+    over."""
     from lxml import etree
 
     parser = etree.XMLParser(

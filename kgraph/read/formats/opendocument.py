@@ -1,4 +1,5 @@
-"""OpenDocument texts and slides (LibreOffice): paragraphs, headings, lists, tables and notes in order, properties as metadata."""
+"""OpenDocument texts and slides (LibreOffice): paragraphs, headings, lists, tables and notes in order,
+properties as metadata."""
 
 from __future__ import annotations
 

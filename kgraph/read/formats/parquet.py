@@ -1,4 +1,5 @@
-"""Parquet tables: one article a row, column names as in `kgraph.read.structure.fields`; read in slices, so that any length does."""
+"""Parquet tables: one article a row, column names as in `kgraph.read.structure.fields`; read in slices, so
+that any length does."""
 
 from __future__ import annotations
 
@@ -28,14 +29,17 @@ def read_parquet(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRe
 
 
 def stream_parquet(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> Iterator[Draft | BadRecord]:
-    """The same of an open file of any length, from the row after the first `skip`. Rows without text are passed over unseen."""
+    """The same of an open file of any length, from the row after the first `skip`. Rows without text are
+    passed over unseen."""
     import polars as pl
 
     named = isinstance(getattr(file, "name", None), str)
     table = pl.scan_parquet(file.name if named else file, glob=False)
     columns = _columns(table)
     extra = {name for _, name in chosen(options)}
-    wanted = [name for name in columns if spelt(name) in FIELDS or spelt(name) in extra or spelt(name) in SUMMARIES]
+    wanted = [
+        name for name in columns if spelt(name) in FIELDS or spelt(name) in extra or spelt(name) in SUMMARIES
+    ]
     texts = [name for name in wanted if spelt(name) in SUMMARIES or "text" in fields_of({name: "x"}, options)]
     if not texts:
         raise Skipped(no_column(columns))
@@ -48,8 +52,11 @@ def stream_parquet(file: IO[bytes], *, options: ReadOptions, skip: int = 0) -> I
         raise Skipped("there is no row in it")
 
 
-def _records(piece: pl.DataFrame, texts: list[str], first: int, options: ReadOptions) -> Iterator[Draft | BadRecord]:
-    """The rows of a slice, those without any text told together: no row is made of what a table packs to nothing."""
+def _records(
+    piece: pl.DataFrame, texts: list[str], first: int, options: ReadOptions
+) -> Iterator[Draft | BadRecord]:
+    """The rows of a slice, those without any text told together: no row is made of what a table packs to
+    nothing."""
     import polars as pl
 
     at, end = 0, len(piece)

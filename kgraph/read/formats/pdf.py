@@ -1,4 +1,5 @@
-"""PDF documents: lines by PDFium (the faster and steadier of the readers tried), put together to paragraphs by their layout."""
+"""PDF documents: lines by PDFium (the faster and steadier of the readers tried), put together to paragraphs
+by their layout."""
 
 from __future__ import annotations
 
@@ -79,9 +80,7 @@ def _why(error: Exception) -> str:
     return "it is locked with a password" if locked else "it is no PDF document, or a broken one"
 
 
-def _parts(
-    document: Any, pages: int, options: ReadOptions
-) -> tuple[list[tuple[Role, str]], tuple[str, ...]]:
+def _parts(document: Any, pages: int, options: ReadOptions) -> tuple[list[tuple[Role, str]], tuple[str, ...]]:
     """Roles and words of the pages in order, of those that are pictures by OCR, and what is to be said."""
     pieces = list(_lines(document, pages, options))
     pictures = _pictures(document, pages, {piece.page for piece in pieces})
@@ -102,7 +101,11 @@ def _pictures(document: Any, pages: int, written: Collection[int]) -> list[int]:
 def _cut(pages: int) -> tuple[str, ...]:
     """What to say of a document with more pages than are read."""
     left = pages - PAGES
-    return (f"{left:,} of its {pages:,} pages were not read: split it into files of {PAGES:,} pages",) if left > 0 else ()
+    return (
+        (f"{left:,} of its {pages:,} pages were not read: split it into files of {PAGES:,} pages",)
+        if left > 0
+        else ()
+    )
 
 
 def _title(title: str) -> str | None:
@@ -112,7 +115,8 @@ def _title(title: str) -> str | None:
 
 
 def _created(about: dict[str, str]) -> str | None:
-    """The day of the creation date (`D:20240503…`), unless a browser made the file: that is the day somebody printed the page."""
+    """The day of the creation date (`D:20240503…`), unless a browser made the file: that is the day somebody
+    printed the page."""
     if any(name in about.get("Producer", "") + about.get("Creator", "") for name in BROWSERS):
         return None
     return iso_date(about.get("CreationDate", "").removeprefix("D:")[:8])
@@ -138,7 +142,8 @@ def _lines(document: Any, pages: int, options: ReadOptions) -> Iterator[Line]:
 
 
 def _page_lines(textpage: Any, number: int, height: float) -> Iterator[Line]:
-    """The lines of a page in PDFium's reading order. A hyphen at a line's end comes as U+FFFE, without a line end behind it."""
+    """The lines of a page in PDFium's reading order. A hyphen at a line's end comes as U+FFFE, without a line
+    end behind it."""
     import pypdfium2.raw as raw
 
     characters: list[str] = []

@@ -1,7 +1,8 @@
-"""Tables and JSON: one article a row, line or object. Column names in any common spelling (`kgraph.read.structure.fields`).
+"""Tables and JSON: one article a row, line or object. Column names in any common spelling
+(`kgraph.read.structure.fields`).
 
-Files of lines and rows are read as streams of any length: what is held in memory is one record, of limited size.
-"""
+Files of lines and rows are read as streams of any length: what is held in memory is one record, of limited
+size."""
 
 from __future__ import annotations
 
@@ -25,8 +26,8 @@ from kgraph.read.structure.transcripts import transcript_of
 
 LISTS = ("articles", "items", "data", "results", "docs", "documents", "entries", "records", "stories", "news", "posts", "tweets",
          "messages", "children", "hits", "liveBlogUpdate", "@graph", "response", "rows", "value")  # fmt: skip
-"""Keys under which a JSON document keeps its articles (NewsAPI, JSON Feed, the Guardian, Reddit, Solr, Elasticsearch and others),
-looked at before others."""
+"""Keys under which a JSON document keeps its articles (NewsAPI, JSON Feed, the Guardian, Reddit, Solr,
+Elasticsearch and others), looked at before others."""
 DEEPEST = 5
 MOST_NAMED = 12
 """Columns that are named where none of them is the text's."""
@@ -42,7 +43,8 @@ DELIMITERS = ",;\t|"
 
 
 def read_json_lines(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecord]:
-    """A draft for each line that is an object with text; a `BadRecord` for each other line. Blank lines do not count."""
+    """A draft for each line that is an object with text; a `BadRecord` for each other line. Blank lines do
+    not count."""
     return _json_lines(io.StringIO(decode(data)), options)
 
 
@@ -64,7 +66,8 @@ def _text(file: Readable) -> TextIO:
 
 
 def _lines(text: TextIO, longest: int) -> Iterator[str | None]:
-    """The lines of a text, None in place of one that is longer than `longest` characters, of which no more is held in memory."""
+    """The lines of a text, None in place of one that is longer than `longest` characters, of which no more is
+    held in memory."""
     while line := text.readline(longest + 1):
         if len(line) <= longest or line.endswith("\n"):
             yield line
@@ -98,12 +101,11 @@ def _too_long(what: str, options: ReadOptions) -> str:
 
 
 def read_json(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecord]:
-    """One draft for an object with text; one for each member of a list, also of one kept under a key such as `articles`; one for a
-    transcript (whisper).
+    """One draft for an object with text; one for each member of a list, also of one kept under a key such as
+    `articles`; one for a transcript (whisper).
 
-    JSON lines under the name of a `.json` file are read as such. Raises `ReadError` where it is not JSON, `Skipped` where no
-    article is in it.
-    """
+    JSON lines under the name of a `.json` file are read as such. Raises `ReadError` where it is not JSON,
+    `Skipped` where no article is in it."""
     words = decode(data)
     if match := ASSIGNED.match(words[:200]):
         words = words[match.end() :].rstrip().rstrip(";")
@@ -159,7 +161,8 @@ def _list_in(document: object, options: ReadOptions, depth: int = 0) -> list[Any
 
 
 def read_csv(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecord]:
-    """A draft for each row with text under the heading row. Commas, semicolons, tabs and bars are told apart by that row.
+    """A draft for each row with text under the heading row. Commas, semicolons, tabs and bars are told apart
+    by that row.
 
     Raises `Skipped` where no column is named as text usually is.
     """
@@ -196,7 +199,11 @@ def _whole_lines(text: TextIO, options: ReadOptions) -> Iterator[str]:
 
 def _rows(rows: Iterator[list[str]], names: list[str], options: ReadOptions) -> Iterator[Draft | BadRecord]:
     number, used = 0, 0
-    texts = [i for i, name in enumerate(names) if spelt(name) in SUMMARIES or "text" in fields_of({name: "x"}, options)]
+    texts = [
+        i
+        for i, name in enumerate(names)
+        if spelt(name) in SUMMARIES or "text" in fields_of({name: "x"}, options)
+    ]
     while (row := _next(rows)) is not None:
         if isinstance(row, csv.Error):
             number += 1
@@ -204,7 +211,9 @@ def _rows(rows: Iterator[list[str]], names: list[str], options: ReadOptions) -> 
         elif any(cell.strip() for cell in row):
             number += 1
             if texts and not any(row[column].strip() for column in texts if column < len(row)):
-                yield BadRecord(number=number, reason=NO_TEXT, skipped=True)  # of these a few bytes can hold millions
+                yield BadRecord(
+                    number=number, reason=NO_TEXT, skipped=True
+                )  # of these a few bytes can hold millions
                 continue
             record = draft_of(dict(zip(names, row, strict=False)), number, "csv", options)
             used += isinstance(record, Draft)

@@ -17,7 +17,8 @@ HEAD_ROWS = 20
 
 
 def read_sheets(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecord]:
-    """A draft for each row with text, numbered over all sheets. Raises `Skipped` where no sheet has a column of text."""
+    """A draft for each row with text, numbered over all sheets. Raises `Skipped` where no sheet has a column
+    of text."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -44,7 +45,8 @@ def read_sheets(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRec
 
 
 def _table(rows: list[list[Any]], options: ReadOptions) -> tuple[list[str], Iterator[dict[str, Any]]]:
-    """The names of a sheet's columns and its rows: the heading row is the first that names a column of text, else the first."""
+    """The names of a sheet's columns and its rows: the heading row is the first that names a column of text,
+    else the first."""
     heads = [[str(cell).strip() for cell in row] for row in rows[:HEAD_ROWS]]
     at = next(
         (

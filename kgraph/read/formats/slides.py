@@ -1,4 +1,5 @@
-"""PowerPoint slides: the title of each as a heading, its text and notes as paragraphs, in the order in which they are shown."""
+"""PowerPoint slides: the title of each as a heading, its text and notes as paragraphs, in the order in which
+they are shown."""
 
 from __future__ import annotations
 

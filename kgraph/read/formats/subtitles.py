@@ -20,7 +20,8 @@ SBV = re.compile(r"(\d+):(\d\d):(\d\d)\.(\d{3}),(\d+):(\d\d):(\d\d)\.(\d{3})\n(.
 
 
 def read_subtitles(data: bytes, *, options: ReadOptions) -> Iterable[Draft]:
-    """One draft (SubRip, WebVTT, SubStation, TTML, SubViewer). Raises `ReadError` for what is none of these."""
+    """One draft (SubRip, WebVTT, SubStation, TTML, SubViewer). Raises `ReadError` for what is none of
+    these."""
     text = turns(_said(decode(data)))
     if not text.strip():
         raise Skipped("nothing is said in it")

@@ -29,10 +29,11 @@ def read_warc(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecor
 
 
 def stream_warc(file: Readable, *, options: ReadOptions, skip: int = 0) -> Iterator[Draft | BadRecord]:
-    """The same of a file of any length, gzipped (as a whole or record by record) or not; the first `skip` pages are passed over.
+    """The same of a file of any length, gzipped (as a whole or record by record) or not; the first `skip`
+    pages are passed over.
 
-    A page whose own date cannot be found has the day it was fetched. Raises `ReadError` where the file is cut short.
-    """
+    A page whose own date cannot be found has the day it was fetched. Raises `ReadError` where the file is cut
+    short."""
     number = 0
     for record in _records(unpacked(file)[1]):
         if isinstance(record, Exception) or _is_page(record):
@@ -44,7 +45,8 @@ def stream_warc(file: Readable, *, options: ReadOptions, skip: int = 0) -> Itera
 
 
 def _records(stream: io.BufferedReader) -> Iterator[Any]:
-    """The archive's records; an error in place of one that cannot be read. After that reading goes on with the next that begins."""
+    """The archive's records; an error in place of one that cannot be read. After that reading goes on with
+    the next that begins."""
     from warcio.bufferedreaders import BufferedReader
     from warcio.recordloader import ArcWarcRecordLoader
 

@@ -1,4 +1,5 @@
-"""XML of news agencies, libraries and journals: NITF, NewsML-G2, TEI, JATS, DocBook; others by what their elements are called."""
+"""XML of news agencies, libraries and journals: NITF, NewsML-G2, TEI, JATS, DocBook; others by what their
+elements are called."""
 
 from __future__ import annotations
 
@@ -66,7 +67,8 @@ SUBJECTS = ("tobject.subject", "subject", "kwd", "keyword", "term", "classcode",
 
 
 def read_xml(data: bytes, *, options: ReadOptions) -> Iterable[Draft | BadRecord]:
-    """One draft, or one for each of many articles. Raises `Skipped` where nothing in it looks like an article's text."""
+    """One draft, or one for each of many articles. Raises `Skipped` where nothing in it looks like an
+    article's text."""
     root = parsed(data)
     name = local(root).lower()
     if name in ("rss", "feed", "rdf"):
@@ -90,7 +92,8 @@ def _numbered(draft: Draft, number: int) -> Draft:
 
 
 def _articles(root: Any) -> list[Any]:
-    """The elements that are an article each: what is repeated under the root or one element further in; else the root."""
+    """The elements that are an article each: what is repeated under the root or one element further in; else
+    the root."""
     found = [element for element in root.iter() if local(element).lower() in ("newsitem", "nitf", "tei")]
     if found:
         return [element for element in found if not any(above in found for above in element.iterancestors())]
@@ -99,7 +102,8 @@ def _articles(root: Any) -> list[Any]:
 
 
 def _repeated(root: Any) -> list[Any]:
-    """The elements under the root that are called alike and may be records; none where that is a paragraph's name."""
+    """The elements under the root that are called alike and may be records; none where that is a paragraph's
+    name."""
     children = _children(root)
     while len(children) == 1 and len(children[0]):
         children = _children(children[0])

@@ -1,1 +1,2 @@
-"""What every format shares: encodings, paragraphs and headings, furniture of pages, dates, names of fields, languages."""
+"""What every format shares: encodings, paragraphs and headings, furniture of pages, dates, names of fields,
+languages."""

@@ -1,4 +1,5 @@
-"""Dates as people write them, to ISO 8601: a strict parser for whole strings, so that no number is taken for a date by chance."""
+"""Dates as people write them, to ISO 8601: a strict parser for whole strings, so that no number is taken for
+a date by chance."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ LONGEST = 60
 def iso_date(text: object) -> str | None:
     """`text` as an ISO 8601 day, month or year, or None where it is not a date and nothing else.
 
-    `3/4/2026` says day or month first only where one of them is over 12; else the month is left open and the year is given.
+    `3/4/2026` says day or month first only where one of them is over 12; else the month is left open and the
+    year is given.
 
     >>> iso_date("3 February, 2026"), iso_date("Sept. 4, 2024"), iso_date("2024-05"), iso_date("room 12")
     ('2026-02-03', '2024-09-04', '2024-05', None)
@@ -60,7 +62,8 @@ def iso_date(text: object) -> str | None:
 
 
 def date_in(line: str) -> str | None:
-    """The one day that a short line names among other words, with its month in letters; None where it names none or several.
+    """The one day that a short line names among other words, with its month in letters; None where it names
+    none or several.
 
     >>> date_in("Briefing paper, 8 December 2025")
     '2025-12-08'

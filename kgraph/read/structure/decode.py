@@ -1,4 +1,5 @@
-"""Bytes to text: marks first, then UTF-8, then the shape of UTF-16 and UTF-32, then a guess by charset-normalizer."""
+"""Bytes to text: marks first, then UTF-8, then the shape of UTF-16 and UTF-32, then a guess by
+charset-normalizer."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ LATIN = {
     "cp1252": "àâæçèéêëîïôœùûüÿ áéíñóúü äöüß àáâãçéêíóôõú àèéìíòóù æøåéèòôü åäöé ëéïóöü áéíóúýðþæö àçèéíïòóúü",
     "cp1250": "áčďéěíňóřšťúůýž ąćęłńóśźż áéíóöőúüű ăâîșțşţ áäčďéíĺľňóôŕšťúýž čćđšž čšž",
 }
-"""Encoding → the letters beyond ASCII of each language written in it (French, Spanish, German… and Czech, Polish, Hungarian…)."""
+"""Encoding → the letters beyond ASCII of each language written in it (French, Spanish, German… and Czech,
+Polish, Hungarian…)."""
 LATIN_FAMILY = re.compile(
     r"cp125[0-24789]|cp437|cp85\d|latin_?1|iso8859_(?:1|2|3|4|9|1\d)|mac_(?:roman|latin2|iceland|turkish)|hp_roman8|cp1140|cp775"
 )
@@ -34,21 +36,22 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     """The text of `data`, without byte-order mark, with line ends turned to `\\n`, what was decoded wrongly
     before it was written mended, and nothing else changed.
 
-    `declared` is an encoding that the file or its envelope names, tried after marks and before guesses. Never raises: bytes that
-    fit no encoding become U+FFFD.
-    """
+    `declared` is an encoding that the file or its envelope names, tried after marks and before guesses. Never
+    raises: bytes that fit no encoding become U+FFFD."""
     return mended(_line_ends(_decode(data, declared)))
 
 
 def encoding_of(sample: bytes, *, whole: bool) -> tuple[str, int]:
-    """The encoding of a stream that begins with `sample`, or is it as a `whole`, and how many bytes its mark takes; by the rules of
-    `decode`."""
+    """The encoding of a stream that begins with `sample`, or is it as a `whole`, and how many bytes its mark
+    takes; by the rules of `decode`."""
     for mark, encoding in MARKS:
         if sample.startswith(mark):
             return encoding, len(mark)
     for encoding in filter(None, (_wide(sample), "utf-8")):
         with contextlib.suppress(UnicodeError):
-            codecs.getincrementaldecoder(encoding)("strict").decode(sample, whole)  # a character cut in two at the end is no error
+            codecs.getincrementaldecoder(encoding)("strict").decode(
+                sample, whole
+            )  # a character cut in two at the end is no error
             return encoding, 0
     return ("utf-8" if _mostly_utf8(sample) else _guess(sample)), 0
 
@@ -60,7 +63,7 @@ def _line_ends(text: str) -> str:
 def _decode(data: bytes, declared: str | None) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return data[len(mark):].decode(encoding, "replace")
+            return data[len(mark) :].decode(encoding, "replace")
     for encoding in filter(None, (declared, _wide(data), "utf-8")):
         text = _strict(data, encoding)
         if text is not None:
@@ -78,7 +81,8 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII characters (spaces and line ends at least) stand."""
+    """UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII characters (spaces and line ends
+    at least) stand."""
     sample = data[:4096]
     sample = sample[: len(sample) // 4 * 4]
     if len(sample) < 8 or b"\x00" not in sample:
@@ -96,7 +100,8 @@ def _wide(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether broken bytes are the exception: at least four whole multi-byte characters to one broken byte."""
+    """Whether broken bytes are the exception: at least four whole multi-byte characters to one broken
+    byte."""
     text = data[:SAMPLE].decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(character > "\x7f" for character in text) - broken
@@ -104,7 +109,8 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str:
-    """The encoding that charset-normalizer finds; of those it cannot tell apart in short texts, the one whose letters fit."""
+    """The encoding that charset-normalizer finds; of those it cannot tell apart in short texts, the one whose
+    letters fit."""
     from charset_normalizer import from_bytes
 
     sample = data[:SAMPLE]
@@ -124,12 +130,19 @@ def _latin(sample: bytes) -> str:
     """The encoding in which the letters beyond ASCII best fit the alphabet of one language."""
 
     def misfits(encoding: str) -> int:
-        letters = [c for c in sample.decode(encoding, "replace").lower() if c > "\x7f" and (c.isalpha() or c == "\ufffd")]
+        letters = [
+            c
+            for c in sample.decode(encoding, "replace").lower()
+            if c > "\x7f" and (c.isalpha() or c == "\ufffd")
+        ]
         return min(sum(c not in alphabet for c in letters) for alphabet in LATIN[encoding].split())
 
     return min(LATIN, key=misfits)
 
 
 def _cyrillic(sample: bytes) -> str:
-    """The encoding in which most characters are small Cyrillic letters: the wrong one makes capitals or signs of them."""
-    return max(CYRILLIC, key=lambda encoding: sum("а" <= c <= "ё" for c in sample.decode(encoding, "replace")))
+    """The encoding in which most characters are small Cyrillic letters: the wrong one makes capitals or signs
+    of them."""
+    return max(
+        CYRILLIC, key=lambda encoding: sum("а" <= c <= "ё" for c in sample.decode(encoding, "replace"))
+    )

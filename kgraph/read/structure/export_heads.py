@@ -1,4 +1,5 @@
-"""What stands at the head and the end of an article in the export of a newspaper database: labels, dates, bylines, marks of its kind."""
+"""What stands at the head and the end of an article in the export of a newspaper database: labels, dates,
+bylines, marks of its kind."""
 
 # ruff: noqa: E501
 # The patterns and lists below are data.

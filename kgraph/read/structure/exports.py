@@ -1,10 +1,10 @@
-"""One text that holds many articles: the exports of newspaper databases, and files in which articles stand one behind the other.
+"""One text that holds many articles: the exports of newspaper databases, and files in which articles stand
+one behind the other.
 
-Nexis and Nexis Uni, Factiva, ProQuest, Europresse, NewsBank, Gale and their like put labels around each article ("LOAD-DATE:", "Full
-text:"); these are metadata here, never words of the article. The rules are the labels and marks that the databases write.
-"""
+Nexis and Nexis Uni, Factiva, ProQuest, Europresse, NewsBank, Gale and their like put labels around each
+article ("LOAD-DATE:", "Full text:"); these are metadata here, never words of the article. The rules are the
+labels and marks that the databases write."""
 
-# ruff: noqa: E501
 # The patterns and lists below are data.
 
 from __future__ import annotations
@@ -18,7 +18,17 @@ from msgspec.structs import replace
 from kgraph.model import Block
 from kgraph.read.draft import Draft
 from kgraph.read.structure.dates import date_in
-from kgraph.read.structure.export_heads import BEGINS, BEHIND, COUNTED, ENDS, RULE, Line, Piece, label_of, piece_of
+from kgraph.read.structure.export_heads import (
+    BEGINS,
+    BEHIND,
+    COUNTED,
+    ENDS,
+    RULE,
+    Line,
+    Piece,
+    label_of,
+    piece_of,
+)
 from kgraph.read.structure.furniture import byline, dateline
 from kgraph.read.structure.headings import complete
 from kgraph.read.structure.plain import plain
@@ -106,7 +116,8 @@ def _cut(lines: Sequence[Line], cuts: Sequence[int], *, skip_first: bool = False
 
 
 def _heads(lines: Sequence[Line]) -> list[int]:
-    """Where a new head of labels begins: two labels at least in a row, one of them a title's, with text between."""
+    """Where a new head of labels begins: two labels at least in a row, one of them a title's, with text
+    between."""
     found: list[int] = []
     i = 0
     while i < len(lines):
@@ -121,7 +132,8 @@ def _heads(lines: Sequence[Line]) -> list[int]:
 
 
 def _ruled(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines between rules, where what stands between them are articles: most have a date or byline, or labels, at their head."""
+    """The lines between rules, where what stands between them are articles: most have a date or byline, or
+    labels, at their head."""
     rules = [i for i, line in enumerate(lines) if RULE.fullmatch(line.words) and (line.apart or not i)]
     for sign in dict.fromkeys(lines[i].words[0] for i in rules):
         stretches = _between(lines, [i for i in rules if lines[i].words[0] == sign])
@@ -141,7 +153,8 @@ def _words(group: Sequence[Line]) -> int:
 
 
 def _headed(group: Sequence[Line]) -> bool:
-    """Whether the lines begin as an article does: a date, a byline or labels at the head, and prose behind."""
+    """Whether the lines begin as an article does: a date, a byline or labels at the head, and prose
+    behind."""
     head = [line.words for line in group[:4] if len(line.words) < 160]
     labelled = sum(label_of(words) is not None for words in head) >= 2
     return labelled or any(
@@ -150,7 +163,8 @@ def _headed(group: Sequence[Line]) -> bool:
 
 
 def _seems_several(lines: Sequence[Line]) -> bool:
-    """Whether rules stand between long stretches that each begin with a short line, or several lengths are given."""
+    """Whether rules stand between long stretches that each begin with a short line, or several lengths are
+    given."""
     rules = [i for i, line in enumerate(lines) if _parting(line)]
     groups = _between(lines, rules)
     long = sum(_words(group) >= LONG_WORDS and not complete(group[0].words) for group in groups)

@@ -34,14 +34,16 @@ SPELLINGS = {
     "topics": "topics topic keywords keyword tags tag categories category section sectionname subjects hashtags themes "
     "schlagwörter schlagworte mots-clés mots_clés palabras_clave etiquetas rubrik ressort",
 }  # fmt: skip
-"""Field → how records name it: NewsAPI, Guardian, New York Times, Reddit, Twitter, Media Cloud, GDELT, ninjs, WordPress, schema.org;
-English, German, French, Spanish, Portuguese, Italian, Dutch and Nordic column names."""
+"""Field → how records name it: NewsAPI, Guardian, New York Times, Reddit, Twitter, Media Cloud, GDELT, ninjs,
+WordPress, schema.org; English, German, French, Spanish, Portuguese, Italian, Dutch and Nordic column
+names."""
 SUMMARIES = "description summary abstract snippet lead_paragraph excerpt teaser trailtext standfirst beschreibung zusammenfassung résumé".split()
 """What is read as the text of a record that has no other."""
 FIELDS = {
     spelling: field for field, spellings in reversed(SPELLINGS.items()) for spelling in spellings.split()
 }
-"""Spelling in small letters → field; where a file has several spellings of one, the one named first here wins."""
+"""Spelling in small letters → field; where a file has several spellings of one, the one named first here
+wins."""
 ORDER = {
     spelling: i for i, spelling in enumerate(s for spellings in SPELLINGS.values() for s in spellings.split())
 }
@@ -83,7 +85,8 @@ LEAST_PROSE, LEAST_WORDS = 200, 25
 
 
 def fields_of(record: Mapping[str, Any], options: ReadOptions | None = None) -> dict[str, Any]:
-    """The fields of a `Draft` that a record of any common spelling holds; `text` among them where there is one.
+    """The fields of a `Draft` that a record of any common spelling holds; `text` among them where there is
+    one.
 
     >>> fields_of({"Headline": "A talk", "byline": "Ana Silva", "keywords": "touch; trust"})
     {'title': 'A talk', 'author': 'Ana Silva', 'topics': ('touch', 'trust')}
@@ -132,7 +135,8 @@ def unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def longest_prose(record: Mapping[str, Any]) -> tuple[str, str] | None:
-    """Name and value of the longest text among the values; None where none is long enough to be an article's."""
+    """Name and value of the longest text among the values; None where none is long enough to be an
+    article's."""
     texts = [
         (len(value), str(name), value) for name, value in unwrapped(record).items() if isinstance(value, str)
     ]
@@ -166,7 +170,8 @@ def _date(value: object) -> str:
 
 
 def _words(value: object, *, lines: bool = False, deep: bool = True) -> str:
-    """A value as a string: names joined where it is a list, the name where it is an object with one. Lists in lists say nothing."""
+    """A value as a string: names joined where it is a list, the name where it is an object with one. Lists in
+    lists say nothing."""
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, datetime | date):

@@ -1,4 +1,5 @@
-"""From a draft to an article: structure, furniture, title, date, author and language, the same for every format."""
+"""From a draft to an article: structure, furniture, title, date, author and language, the same for every
+format."""
 
 from __future__ import annotations
 
@@ -65,7 +66,8 @@ def _clean(value: str | None) -> str | None:
 
 
 def _mark(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks with furniture marked: whole blocks, and the closing sentences of prose as blocks of their own."""
+    """The blocks with furniture marked: whole blocks, and the closing sentences of prose as blocks of their
+    own."""
     for block in blocks:
         if block.role in ("furniture", "metadata", "title"):
             yield block
@@ -106,7 +108,8 @@ def _split(text: str, block: Block) -> Iterator[Block]:
 
 
 def _with_title(draft: Draft, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The heading that opens the article is its title, where it says what the title says or where no title is given."""
+    """The heading that opens the article is its title, where it says what the title says or where no title is
+    given."""
     first = next((i for i, b in enumerate(blocks) if b.role not in ("furniture", "metadata")), None)
     if first is None or blocks[first].role != "heading":
         return blocks
@@ -117,7 +120,8 @@ def _with_title(draft: Draft, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _some_prose(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """An article never ends up with no prose: where there is none, headings are read as paragraphs, else furniture is."""
+    """An article never ends up with no prose: where there is none, headings are read as paragraphs, else
+    furniture is."""
     if not blocks:
         body = text.strip()
         start = text.find(body)

@@ -1,10 +1,10 @@
-"""Page furniture: lines and closing sentences that belong to the page and not to the article, each with the reason in words.
+"""Page furniture: lines and closing sentences that belong to the page and not to the article, each with the
+reason in words.
 
-The rules were written from the furniture that news sites, blogs and content management systems leave in copied text; each must fit
-the whole line or the whole sentence, so that prose which merely speaks of sharing or of cookies stays prose.
-"""
+The rules were written from the furniture that news sites, blogs and content management systems leave in
+copied text; each must fit the whole line or the whole sentence, so that prose which merely speaks of sharing
+or of cookies stays prose."""
 
-# ruff: noqa: E501
 # The patterns below are data.
 
 from __future__ import annotations
@@ -184,7 +184,8 @@ BYLINE = re.compile(
     rf"|photographed)(?: by|:)|by:?|author:|reporter:|editor:)"
     rf"\s+({PERSON}(?:(?:,?\s+and|\s*&|,)\s+{PERSON}){{0,3}})(?:\s*[,|•·–—-]\s*(.{{1,60}}))?\.?"
 )
-"""Two capitalised words at least, so that "By Friday" is none; what follows a comma or bar is an office, an outlet or a date."""
+"""Two capitalised words at least, so that "By Friday" is none; what follows a comma or bar is an office, an
+outlet or a date."""
 SENTENCE_START = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=(?:\| )?[\"'“‘(\[]?[^\W\d_a-zß-ÿ])")
 
 
@@ -227,7 +228,8 @@ def dateline(line: str) -> str | None:
 
 
 def byline(line: str) -> tuple[str, str | None] | None:
-    """The author that a byline names, and what stands behind (a date, an office, an outlet); None where the line is no byline.
+    """The author that a byline names, and what stands behind (a date, an office, an outlet); None where the
+    line is no byline.
 
     >>> byline("By Ana Silva, 3 May 2024")
     ('Ana Silva', '3 May 2024')

@@ -25,7 +25,8 @@ OUTLET = re.compile(
     r"dispatch|examiner|inquirer|argus|advertiser|standard|globe|monitor|digest|newsletter|online|\w+\.(?:com|org|net|co\.uk))\b",
     re.I,
 )
-"""Words in the names of newspapers, broadcasters and news sites (the usual last words in Wikipedia's lists of newspapers)."""
+"""Words in the names of newspapers, broadcasters and news sites (the usual last words in Wikipedia's lists of
+newspapers)."""
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -44,20 +45,25 @@ def outlet(words: str) -> str | None:
     """
     words = " ".join(words.split())
     named = title_case(words) or words.isupper() or " " not in words
-    return words if named and len(words.split()) <= OUTLET_WORDS and OUTLET.search(words) and not complete(words) else None
+    return (
+        words
+        if named and len(words.split()) <= OUTLET_WORDS and OUTLET.search(words) and not complete(words)
+        else None
+    )
 
 
 def read_head(text: str, blocks: Sequence[Block]) -> tuple[Head, list[Block]]:
-    """What the lines at the head and foot say, and the blocks with lines of an outlet and a date marked as furniture.
+    """What the lines at the head and foot say, and the blocks with lines of an outlet and a date marked as
+    furniture.
 
-    Furniture gives dates and bylines. Between the title and the first paragraph a line may also be an outlet's name, an outlet and
-    a date ("Valley Gazette, 4 February 2026"), or hold a date among other words.
+    Furniture gives dates and bylines. Between the title and the first paragraph a line may also be an
+    outlet's name, an outlet and a date ("Valley Gazette, 4 February 2026"), or hold a date among other words.
     """
     marked = list(blocks)
     head = Head()
     opening = True
     for i, block in enumerate(blocks):
-        words = text[block.start:block.end] if block.end - block.start <= HEAD_LINE else ""
+        words = text[block.start : block.end] if block.end - block.start <= HEAD_LINE else ""
         near = i < HEAD_BLOCKS or i >= len(blocks) - HEAD_BLOCKS
         opening = opening and i < HEAD_BLOCKS and bool(words) and not complete(words)
         if block.role == "furniture" and near and words:
@@ -90,9 +96,10 @@ def _furniture(words: str) -> tuple[str | None, str | None, str | None]:
 
 
 def _line(words: str, *, beside: bool) -> tuple[str | None, str | None]:
-    """Date and outlet of a short line that opens an article; an outlet's name alone counts `beside` a date or byline only."""
+    """Date and outlet of a short line that opens an article; an outlet's name alone counts `beside` a date or
+    byline only."""
     match = SEPARATOR.search(words)
-    before, behind = (words[:match.start()], words[match.end():]) if match else (words, "")
+    before, behind = (words[: match.start()], words[match.end() :]) if match else (words, "")
     day = dateline(behind) if behind else None
     if day is not None:
         return day, outlet(before)

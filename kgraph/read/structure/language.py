@@ -1,4 +1,5 @@
-"""The language of a text: English by its function words, at no cost; others by py3langid, whose model takes a second to load."""
+"""The language of a text: English by its function words, at no cost; others by py3langid, whose model takes a
+second to load."""
 
 from __future__ import annotations
 
@@ -83,17 +84,21 @@ ENGLISH = frozenset(
     "the of and to that was is with for his her she he it as on by at from this which are were be been have has had not but they "
     "their you we who would there when what if out about into than them could".split()
 )
-"""English function words, without those that are common in other languages in Latin letters ("in", "a", "an", "i", "do")."""
+"""English function words, without those that are common in other languages in Latin letters ("in", "a", "an",
+"i", "do")."""
 ENGLISH_SHARE = 0.18
 ENGLISH_WORDS = 25
-"""At least so many words, so much of them function words: English without a look at the model. These words are 31 % of English
-text and at most 4 % of that of 30 other languages (Danish), by the frequencies of wordfreq 3.1; of stretches of 40 words of
-English news, encyclopaedia, fiction, comments and abstracts 89 to 99 % pass, the others go to the model."""
+"""At least so many words, so much of them function words: English without a look at the model. These words
+are 31 % of English text and at most 4 % of that of 30 other languages (Danish), by the frequencies of
+wordfreq 3.1; of stretches of 40 words of English news, encyclopaedia, fiction, comments and abstracts 89 to
+99 % pass, the others go to the model."""
 LEAST_LETTERS = 40
 LEAST_LETTERS_WIDE = 12
-"""Letters under which a language is not told: for alphabets, and for scripts with a letter a syllable or word."""
+"""Letters under which a language is not told: for alphabets, and for scripts with a letter a syllable or
+word."""
 LEAST_CERTAIN = 0.9
-"""Probability under which a language is not told; see `tests/read/test_language.py` for what this gives on single sentences."""
+"""Probability under which a language is not told; see `tests/read/test_language.py` for what this gives on
+single sentences."""
 SAMPLE = 2000
 SURE_LETTERS = 200
 """Letters from which a text's own language counts for more than the one it declares."""
@@ -102,7 +107,8 @@ WIDE = re.compile("[\u2e80-\ud7a3]")
 
 
 def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of the language `text` is written in, None where it is too short or too mixed to tell."""
+    """The ISO 639-1 code of the language `text` is written in, None where it is too short or too mixed to
+    tell."""
     sample = text[:SAMPLE]
     words = WORD.findall(sample.lower())
     if len(words) >= ENGLISH_WORDS and sum(map(ENGLISH.__contains__, words)) >= ENGLISH_SHARE * len(words):
@@ -116,8 +122,9 @@ def language_of(text: str) -> str | None:
 
 
 def language_told(declared: str | None, text: str) -> str | None:
-    """The language of a text that may declare one: what the text says where it is long enough to say it, else what is declared;
-    None where a short text says another than it declares, so that nothing is left out for a wrong label."""
+    """The language of a text that may declare one: what the text says where it is long enough to say it, else
+    what is declared; None where a short text says another than it declares, so that nothing is left out for a
+    wrong label."""
     found, code = language_of(text), declared_code(declared)
     if found is None or code is None or found == code:
         return found or code
@@ -145,8 +152,8 @@ def declared_code(declared: str | None) -> str | None:
 
 @cache
 def _codes() -> dict[str, str]:
-    """Names and three-letter codes of the languages that have a two-letter code, in small letters; German, French and Spanish
-    name English, German, French and Spanish as their own databases do."""
+    """Names and three-letter codes of the languages that have a two-letter code, in small letters; German,
+    French and Spanish name English, German, French and Spanish as their own databases do."""
     import pycountry
 
     found = {

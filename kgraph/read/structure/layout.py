@@ -1,4 +1,5 @@
-"""Lines on pages to paragraphs: running heads left out, words joined over line ends, headings told by their size."""
+"""Lines on pages to paragraphs: running heads left out, words joined over line ends, headings told by their
+size."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ EDGE = 0.12
 REPEATED = 0.4
 """Share of the pages a running head must be on (and on two at least)."""
 RUNNING_LENGTH = 150
-PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.I)
+PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.I
+)
 WIDER_GAP = 1.3
 """Times the usual distance of lines that starts a paragraph."""
 NEAR = 12
@@ -32,8 +35,8 @@ LARGER = 1.12
 """Times the body's size from which a short line is a heading."""
 ROOM = 0.04
 MUCH_ROOM = 0.4
-"""Shares of the column's width left free, beyond the next line's first word, by which a line ends its paragraph: where it ends as a
-sentence does, and where it does not."""
+"""Shares of the column's width left free, beyond the next line's first word, by which a line ends its
+paragraph: where it ends as a sentence does, and where it does not."""
 HEADING_LENGTH = 200
 BULLET = re.compile(r"(?:[•●▪◦‣■–*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 COMPOUNDS = frozenset(
@@ -70,13 +73,16 @@ def parts_of(lines: Sequence[Line]) -> list[tuple[Role, str]]:
     parts: list[tuple[Role, str]] = []
     for lines_of_block in _paragraphs(kept, pitch / body):
         words = join([line.text for line in lines_of_block], known)
-        role = _role(lines_of_block, words, body, first=not any(r in ("title", "paragraph") for r, _ in parts))
+        role = _role(
+            lines_of_block, words, body, first=not any(r in ("title", "paragraph") for r, _ in parts)
+        )
         parts.append((role, BULLET.sub("", words, count=1) if role == "item" else words))
     return parts
 
 
 def without_running_heads(lines: Sequence[Line]) -> list[Line]:
-    """The lines without page numbers at a page's edge, without what repeats there, and without what stands where that stood."""
+    """The lines without page numbers at a page's edge, without what repeats there, and without what stands
+    where that stood."""
     pages = {line.page for line in lines}
     short = (line for line in lines if len(line.text) <= RUNNING_LENGTH)
     edge = [line for line in short if not EDGE * line.height < line.y < (1 - EDGE) * line.height]
@@ -85,7 +91,8 @@ def without_running_heads(lines: Sequence[Line]) -> list[Line]:
     for line in edge:
         seen.setdefault(_pattern(line.text), set()).add(line.page)
     running = {
-        id(line) for line in edge
+        id(line)
+        for line in edge
         if PAGE_NUMBER.fullmatch(line.text)
         or len(seen[_pattern(line.text)]) >= (2 if id(line) in outer else max(2, REPEATED * len(pages)))
     }
@@ -135,14 +142,23 @@ def _paragraphs(lines: Sequence[Line], leading: float) -> Iterator[list[Line]]:
 
 
 def _margin(lines: Sequence[Line], i: int) -> float:
-    """The right edge of the column that line `i` stands in: the farthest that lines near it reach, of its size, on its page."""
+    """The right edge of the column that line `i` stands in: the farthest that lines near it reach, of its
+    size, on its page."""
     line = lines[i]
-    near = (other for other in lines[max(0, i - NEAR):i + NEAR] if other.page == line.page and abs(other.size - line.size) < 0.5)
-    return max((other.right for other in near if other.left < line.right and other.right > line.left), default=line.right)
+    near = (
+        other
+        for other in lines[max(0, i - NEAR) : i + NEAR]
+        if other.page == line.page and abs(other.size - line.size) < 0.5
+    )
+    return max(
+        (other.right for other in near if other.left < line.right and other.right > line.left),
+        default=line.right,
+    )
 
 
 def _starts(line: Line, block: list[Line], leading: float, margin: float) -> bool:
-    """Whether a line starts a new block behind those of `block`; `leading` is the usual distance of lines in letter sizes."""
+    """Whether a line starts a new block behind those of `block`; `leading` is the usual distance of lines in
+    letter sizes."""
     last = block[-1]
     if last.text.endswith(HYPHEN):
         return False
@@ -187,7 +203,8 @@ def _role(block: list[Line], words: str, body: float, *, first: bool) -> Role:
 
 
 def join(lines: Sequence[str], known: Counter[str]) -> str:
-    """The lines as one; a word cut at a line's end is mended. `known` are the document's words in small letters.
+    """The lines as one; a word cut at a line's end is mended. `known` are the document's words in small
+    letters.
 
     >>> join(["the pro\u00ad", "gramme of a self\u00ad", "taught"], Counter())
     'the programme of a self-taught'

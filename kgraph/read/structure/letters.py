@@ -1,4 +1,5 @@
-"""The text of a message told from what mail programs put around it: quoted mail, header lines, signatures, notices."""
+"""The text of a message told from what mail programs put around it: quoted mail, header lines, signatures,
+notices."""
 
 # ruff: noqa: E501
 # The patterns and lists below are data.
@@ -64,10 +65,11 @@ class Line(Struct, frozen=True):
 
 
 def message(text: str, *, subject: str = "") -> Plain:
-    """The blocks of a message: what its sender wrote as of any plain text; quotes, headers, signatures as furniture.
+    """The blocks of a message: what its sender wrote as of any plain text; quotes, headers, signatures as
+    furniture.
 
-    A forwarded message is read too, without its header lines; so is a quoted one where the sender wrote nothing besides.
-    """
+    A forwarded message is read too, without its header lines; so is a quoted one where the sender wrote
+    nothing besides."""
     lines = [Line(m.start(), m.end(), m[0].strip()) for m in re.finditer(r"[^\n]+", text)]
     aside = list(_aside(lines, forwarding=FORWARDING.match(subject) is not None))
     own = _without(text, aside)
@@ -160,7 +162,8 @@ def _wrote(lines: Sequence[Line], i: int) -> int:
 
 
 def _headers(lines: Sequence[Line], i: int) -> int:
-    """Behind the header lines of a mail inside this one, with the rule above them; 0 where line `i` begins none."""
+    """Behind the header lines of a mail inside this one, with the rule above them; 0 where line `i` begins
+    none."""
     j = i + 1 if REPLIED.fullmatch(lines[i].words) else i
     if j >= len(lines) or not SENDER.fullmatch(lines[j].words):
         return 0

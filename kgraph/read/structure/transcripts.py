@@ -43,7 +43,9 @@ def turn_starts(lines: Sequence[tuple[int, str]]) -> dict[int, int]:
     timed = times if len(times) >= max(LEAST_TURNS, len(lines) / 4) else {}
     if not timed and not returning:
         return {}
-    return {start: start + at for start, at in (_named(labels, returning) | timed | _nameless(labels)).items()}
+    return {
+        start: start + at for start, at in (_named(labels, returning) | timed | _nameless(labels)).items()
+    }
 
 
 def _named(labels: Mapping[int, re.Match[str]], returning: Collection[str]) -> dict[int, int]:

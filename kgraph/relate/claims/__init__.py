@@ -28,14 +28,15 @@ MOST_EDGES = 20
 """Corroborating sentences that one sentence is joined to within its claim, most similar first."""
 
 
-def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame, *, options: RelateOptions) -> pl.DataFrame:
-    """`schema.CORROBORATIONS`: pairs of sentences of different articles and origins that state the same thing, sorted.
+def corroborations(
+    corpus: Corpus, resolution: Resolution, origins: pl.DataFrame, *, options: RelateOptions
+) -> pl.DataFrame:
+    """`schema.CORROBORATIONS`: pairs of sentences of different articles and origins that state the same
+    thing, sorted.
 
-    `options.similarity` (0 to 1) is how likely two sentences must state the same.
-    Sentences of one claim are alike on the whole, not only
-    through a chain of others. The claim's id comes from its first sentence's place, so that it does not depend on the rest of the
-    corpus.
-    """
+    `options.similarity` (0 to 1) is how likely two sentences must state the same. Sentences of one claim are
+    alike on the whole, not only through a chain of others. The claim's id comes from its first sentence's
+    place, so that it does not depend on the rest of the corpus."""
     if corpus.sentences.is_empty():
         return schema.table(schema.CORROBORATIONS)
     features = sentence_features(corpus, resolution, origins)
@@ -52,7 +53,7 @@ def corroborations(corpus: Corpus, resolution: Resolution, origins: pl.DataFrame
 
 def _batches(scored: Sequence[Alike], size: int) -> Iterator[Sequence[Alike]]:
     """Some pairs after the other."""
-    yield from (scored[begin:begin + size] for begin in range(0, len(scored), size))
+    yield from (scored[begin : begin + size] for begin in range(0, len(scored), size))
 
 
 def _rows(pairs: Iterable[Alike]) -> list[int]:
@@ -93,8 +94,12 @@ def _with_copies(verdict: Verdict, copies: dict[int, list[int]]) -> Iterator[tup
     yield from ((verdict.a, copy) for copy in copies.get(verdict.b, ()))
 
 
-def _edge(features: Features, verdict: Verdict, a: int, b: int) -> tuple[int, int, float, str, str | None, str | None]:
+def _edge(
+    features: Features, verdict: Verdict, a: int, b: int
+) -> tuple[int, int, float, str, str | None, str | None]:
     """`schema.CORROBORATIONS` without the claim."""
-    difference, note = (str(s if a < b else s.turned()) if s else None for s in (verdict.difference, verdict.note))
+    difference, note = (
+        str(s if a < b else s.turned()) if s else None for s in (verdict.difference, verdict.note)
+    )
     source, target = sorted((int(features.sentences[a]), int(features.sentences[b])))
     return source, target, round(verdict.score, 6), "differs" if difference else "agrees", difference, note

@@ -1,9 +1,8 @@
 """Pairs of sentences worth comparing: those that share two rare features.
 
-Every sentence is filed under all pairs of its rarest features; sentences that stand near each other under one key are candidates.
-Of the sentences that copies of one article have in common one stands for all. The work grows with the number of sentences; nothing
-compares all with all.
-"""
+Every sentence is filed under all pairs of its rarest features; sentences that stand near each other under one
+key are candidates. Of the sentences that copies of one article have in common one stands for all. The work
+grows with the number of sentences; nothing compares all with all."""
 
 from __future__ import annotations
 
@@ -21,15 +20,17 @@ MANY = 1_000_000
 CHANCE = 1.0
 """Two features that so many sentences would share by chance alone are no key: to have both is no evidence."""
 MOST_UNDER_ONE_KEY = 500
-"""More sentences than these have a phrase in common, or the furniture of a site, and say nothing of each other."""
+"""More sentences than these have a phrase in common, or the furniture of a site, and say nothing of each
+other."""
 NEIGHBOURS = 8
-"""Sentences under one key are compared with so many that follow: with all others where a key has nine sentences or fewer."""
+"""Sentences under one key are compared with so many that follow: with all others where a key has nine
+sentences or fewer."""
 KEYS_AT_ONCE = 1_000_000
 
 
 def candidate_pairs(features: Features) -> Iterator[Ints]:
-    """Pairs of row numbers (smaller first) of different articles and origins, sorted, in parts whose memory is bounded; a pair may
-    be in several."""
+    """Pairs of row numbers (smaller first) of different articles and origins, sorted, in parts whose memory
+    is bounded; a pair may be in several."""
     rows = features.matrix.shape[0]
     ranked = _Ranked(features, RAREST if rows <= MANY else RAREST_OF_MANY)
     for part in range(ranked.parts):
@@ -61,7 +62,8 @@ class _Ranked:
         self.rows, self.bounds = zip(*map(self._by_part, range(most - 1)), strict=True)
 
     def _by_part(self, place: int) -> tuple[Numbers, Ints]:
-        """The rows that have a feature after the one at `place`, by the part of that one; where each part begins."""
+        """The rows that have a feature after the one at `place`, by the part of that one; where each part
+        begins."""
         rows = np.flatnonzero(self.many > place + 1).astype(np.int32)
         part = (self.column(rows, place) % self.parts).astype(np.min_scalar_type(self.parts))
         order = np.argsort(part, kind="stable")
@@ -74,7 +76,7 @@ class _Ranked:
     def pairs(self, part: int) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
         """Rows, and two features that each has."""
         for place, (rows, bounds) in enumerate(zip(self.rows, self.bounds, strict=True)):
-            some = rows[bounds[part]:bounds[part + 1]]
+            some = rows[bounds[part] : bounds[part + 1]]
             for other in range(place + 1, len(self.rows) + 1):
                 some = some[self.many[some] > other]
                 yield some, self.column(some, place), self.column(some, other)
@@ -90,7 +92,11 @@ def _filed(features: Features, ranked: _Ranked, part: int) -> tuple[Ints, Ints]:
         filed.append((_mixed(a[key], b[key]) >> bits) << bits | rows[key])
     packed = np.concatenate(filed)
     packed.sort()
-    first = np.flatnonzero(np.concatenate([[True], packed[1:] >> bits != packed[:-1] >> bits])) if len(packed) else packed
+    first = (
+        np.flatnonzero(np.concatenate([[True], packed[1:] >> bits != packed[:-1] >> bits]))
+        if len(packed)
+        else packed
+    )
     sizes = np.diff(np.append(first, len(packed)))
     packed = packed[np.repeat((sizes > 1) & (sizes <= MOST_UNDER_ONE_KEY), sizes)]
     return packed >> bits, packed & ((np.int64(1) << bits) - 1)
@@ -99,7 +105,9 @@ def _filed(features: Features, ranked: _Ranked, part: int) -> tuple[Ints, Ints]:
 def _mixed(a: Numbers, b: Numbers) -> Ints:
     """A number of 63 bits for each pair of columns; that two pairs have one costs a needless comparison."""
     with np.errstate(over="ignore"):
-        mixed = a.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + b.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
+        mixed = a.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + b.astype(np.uint64) * np.uint64(
+            0xC2B2AE3D27D4EB4F
+        )
         mixed ^= mixed >> np.uint64(31)
         mixed *= np.uint64(0x165667B19E3779F9)
     return (mixed >> np.uint64(1)).astype(np.int64)

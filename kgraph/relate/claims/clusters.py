@@ -5,15 +5,17 @@ from __future__ import annotations
 from kgraph.relate.claims.judge import Verdict
 
 LINKAGE = 0.5
-"""Two groups become one where the mean over all their pairs, those that are not alike counting 0, is this share of the floor."""
+"""Two groups become one where the mean over all their pairs, those that are not alike counting 0, is this
+share of the floor."""
 
 
 def cluster(verdicts: list[Verdict], *, floor: float) -> list[list[Verdict]]:
-    """Average linkage over the given pairs, strongest first (UPGMA, Sokal and Michener 1958, on a sparse graph).
+    """Average linkage over the given pairs, strongest first (UPGMA, Sokal and Michener 1958, on a sparse
+    graph).
 
-    Returns for each claim the verdicts between its sentences, in the order of the claims' first sentences. `floor` is the least
-    score of a pair. A chain of pairs makes no claim where its ends have nothing in common.
-    """
+    Returns for each claim the verdicts between its sentences, in the order of the claims' first sentences.
+    `floor` is the least score of a pair. A chain of pairs makes no claim where its ends have nothing in
+    common."""
     home: dict[int, int] = {}
     members: dict[int, list[int]] = {}
     between: dict[int, dict[int, float]] = {}
@@ -36,7 +38,14 @@ def cluster(verdicts: list[Verdict], *, floor: float) -> list[list[Verdict]]:
     return [claims[group] for group in sorted(claims)]
 
 
-def _merge(x: int, y: int, *, home: dict[int, int], members: dict[int, list[int]], between: dict[int, dict[int, float]]) -> None:
+def _merge(
+    x: int,
+    y: int,
+    *,
+    home: dict[int, int],
+    members: dict[int, list[int]],
+    between: dict[int, dict[int, float]],
+) -> None:
     """Puts group `y` into `x`; sums of scores to other groups add up."""
     for row in members[y]:
         home[row] = x

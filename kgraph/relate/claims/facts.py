@@ -1,4 +1,5 @@
-"""What can make two sentences of the same wording say different things: their numbers, dates, names, predicates and denials."""
+"""What can make two sentences of the same wording say different things: their numbers, dates, names,
+predicates and denials."""
 
 from __future__ import annotations
 
@@ -17,8 +18,10 @@ from kgraph.relate.claims.quantities import Quantity, quantities
 from kgraph.relate.claims.stems import stem
 
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-MONTH = re.compile(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?= \d)|(?<=\d )May|June?|July?|Aug(?:ust)?|"
-                   r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b")
+MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?= \d)|(?<=\d )May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
 NAMED = {"person", "place", "organisation", "work", "event"}
 WORD = re.compile(r"[^\W_]+")
 TOKEN = re.compile(r"[^\W_]+(?:[.,:/][^\W_]*\d[^\W_]*)*")
@@ -31,7 +34,8 @@ EMPTY_VERBS = frozenset({"be", "have", "do", "say"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A verb and its preposition towards an object: `written` as in the text, `object` the stem of the object's last word."""
+    """A verb and its preposition towards an object: `written` as in the text, `object` the stem of the
+    object's last word."""
 
     verb: str
     preposition: str
@@ -51,10 +55,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of one sentence. `names` maps an entity to its type and how it is named there; `present` are all entities, named or not;
-    `weekdays` and `months` those of no known date; `terms` are the lemmas of its content words, `stems` their stems,
-    `verbs` those of its main verbs; `denied` where it denies the first of them. `text` is as written, `run` its words in
-    lower case with single spaces; `published` is the day of its article, where that is known."""
+    """Of one sentence. `names` maps an entity to its type and how it is named there; `present` are all
+    entities, named or not; `weekdays` and `months` those of no known date; `terms` are the lemmas of its
+    content words, `stems` their stems, `verbs` those of its main verbs; `denied` where it denies the first of
+    them. `text` is as written, `run` its words in lower case with single spaces; `published` is the day of
+    its article, where that is known."""
 
     numbers: tuple[Quantity, ...] = ()
     dates: dict[str, str] = field(default_factory=dict)
@@ -72,16 +77,26 @@ class Facts:
     published: str | None = None
 
 
-def concerning(corpus: Corpus, resolution: Resolution, sentences: npt.NDArray[np.int32]) -> tuple[Corpus, Resolution]:
-    """Both with no more than is said of some sentences, from which a `Ledger` of a few of them is quickly made."""
+def concerning(
+    corpus: Corpus, resolution: Resolution, sentences: npt.NDArray[np.int32]
+) -> tuple[Corpus, Resolution]:
+    """Both with no more than is said of some sentences, from which a `Ledger` of a few of them is quickly
+    made."""
     wanted = np.zeros(len(corpus.sentences), dtype=np.bool_)
     wanted[sentences] = True
     assertions = corpus.assertions.filter(wanted[corpus.assertions["sentence"].to_numpy()])
     named = wanted[corpus.mentions["sentence"].to_numpy()]
     named[assertions["object"].to_numpy()] = True
-    told = replace(corpus, sentences=corpus.sentences.filter(wanted), mentions=corpus.mentions.filter(named), assertions=assertions,
-                   dates=corpus.dates.filter(wanted[corpus.dates["sentence"].to_numpy()]))
-    return told, replace(resolution, links=resolution.links.filter(named[resolution.links["mention"].to_numpy()]))
+    told = replace(
+        corpus,
+        sentences=corpus.sentences.filter(wanted),
+        mentions=corpus.mentions.filter(named),
+        assertions=assertions,
+        dates=corpus.dates.filter(wanted[corpus.dates["sentence"].to_numpy()]),
+    )
+    return told, replace(
+        resolution, links=resolution.links.filter(named[resolution.links["mention"].to_numpy()])
+    )
 
 
 class Ledger:
@@ -93,16 +108,24 @@ class Ledger:
         self.starts: dict[int, int] = dict(places.select("sentence", "start").iter_rows())
         self.texts: dict[int, str] = dict(sentence_texts(corpus, places).iter_rows())
         words = [pl.col(name).cast(pl.List(pl.String)) for name in ("terms", "verbs")]
-        self.words = {sentence: told for sentence, *told in places.select("sentence", *words, "denied").iter_rows()}
+        self.words = {
+            sentence: told for sentence, *told in places.select("sentence", *words, "denied").iter_rows()
+        }
         days = corpus.articles["date"].gather(places["article"])
         self.published: dict[int, str | None] = dict(zip(places["sentence"], days, strict=True))
         self.dates = _grouped(corpus.dates.join(wanted, on="sentence", how="semi"), ["start", "end", "iso"])
         types = resolution.entities.select("entity", "type").with_columns(pl.col("type").cast(pl.String))
-        mentions = corpus.mentions.join(wanted, on="sentence", how="semi").select("mention", "sentence", "surface")
+        mentions = corpus.mentions.join(wanted, on="sentence", how="semi").select(
+            "mention", "sentence", "surface"
+        )
         linked = resolution.links.join(mentions, on="mention").join(types, on="entity").sort("mention")
         self.links = _grouped(linked, ["entity", "type", "surface", "coref"])
-        acts = corpus.assertions.filter(pl.col("rule").cast(pl.String) == "preposition").join(wanted, on="sentence", how="semi")
-        acts = acts.join(corpus.mentions.select(object="mention", surface="surface"), on="object").sort("sentence", "start")
+        acts = corpus.assertions.filter(pl.col("rule").cast(pl.String) == "preposition").join(
+            wanted, on="sentence", how="semi"
+        )
+        acts = acts.join(corpus.mentions.select(object="mention", surface="surface"), on="object").sort(
+            "sentence", "start"
+        )
         self.acts = _grouped(acts, ["relation", "start", "end", "surface"])
         self.known_facts: dict[int, Facts] = {}
         self.known_runs: dict[int, frozenset[tuple[str, ...]]] = {}
@@ -125,34 +148,51 @@ class Ledger:
         bare = list(whole)
         dates: dict[str, str] = {}
         for start, end, iso in self.dates.get(sentence, ()):
-            dates[iso] = whole[start - offset:end - offset]
-            bare[start - offset:end - offset] = " " * (end - start)
+            dates[iso] = whole[start - offset : end - offset]
+            bare[start - offset : end - offset] = " " * (end - start)
         links = self.links.get(sentence, ())
         names: dict[int, tuple[str, str]] = {}
         for entity, kind, surface, coref in links:
             if kind in NAMED and not coref:
                 names.setdefault(entity, (kind, surface))
-        acts = tuple(_act(relation, whole[start - offset:end - offset], surface)
-                     for relation, start, end, surface in self.acts.get(sentence, ()))
+        acts = tuple(
+            _act(relation, whole[start - offset : end - offset], surface)
+            for relation, start, end, surface in self.acts.get(sentence, ())
+        )
         text = "".join(bare)
         terms, verbs, denied = self.words[sentence]
         return Facts(
-            numbers=tuple(quantities(text)), dates=dates, names=names, present=frozenset(e for e, *_ in links), acts=acts,
-            weekdays=tuple(WEEKDAY.findall(text)), months=tuple(month[:3] for month in MONTH.findall(text)), terms=tuple(terms),
-            stems=frozenset(map(stem, terms)), verbs=frozenset(stem(v) or v for v in verbs) - EMPTY_VERBS, denied=denied,
-            text=whole, run=" ".join(WORD.findall(whole.lower())), published=self.published[sentence])
+            numbers=tuple(quantities(text)),
+            dates=dates,
+            names=names,
+            present=frozenset(e for e, *_ in links),
+            acts=acts,
+            weekdays=tuple(WEEKDAY.findall(text)),
+            months=tuple(month[:3] for month in MONTH.findall(text)),
+            terms=tuple(terms),
+            stems=frozenset(map(stem, terms)),
+            verbs=frozenset(stem(v) or v for v in verbs) - EMPTY_VERBS,
+            denied=denied,
+            text=whole,
+            run=" ".join(WORD.findall(whole.lower())),
+            published=self.published[sentence],
+        )
 
 
 def figures(text: str) -> tuple[Figure, ...]:
     """The words of a text that have digits in them."""
     tokens = TOKEN.findall(FOOTNOTE.sub(" ", text).lower())
     beside = zip(tokens, ["", *tokens], [*tokens[1:], ""], strict=False)
-    return tuple(Figure(t, DIGITS.sub("0", t), before, after) for t, before, after in beside if DIGITS.search(t))
+    return tuple(
+        Figure(t, DIGITS.sub("0", t), before, after) for t, before, after in beside if DIGITS.search(t)
+    )
 
 
 def _act(relation: str, written: str, surface: str) -> Act:
     words = relation.split()
-    return Act(stem(words[0]) or words[0], words[-1], stem(surface.split()[-1].lower()), " ".join(written.split()))
+    return Act(
+        stem(words[0]) or words[0], words[-1], stem(surface.split()[-1].lower()), " ".join(written.split())
+    )
 
 
 def _grouped(frame: pl.DataFrame, columns: list[str]) -> dict[int, list[tuple[Any, ...]]]:

@@ -1,4 +1,5 @@
-"""Numbers, sums, shares, ages, lengths and times of day in a sentence, and whether two of them can be the same."""
+"""Numbers, sums, shares, ages, lengths and times of day in a sentence, and whether two of them can be the
+same."""
 
 from __future__ import annotations
 
@@ -12,47 +13,85 @@ _WORDS = "|".join(sorted([*UNITS, *TENS, *SCALES], key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _RUN = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)(?:[\s-]+(?:and\s+)?(?:{_WORDS})\b)*"
 DECADE = re.compile(rf"\b(?:(?:19|20)?[1-9]0['’]?s|{'|'.join(DECADES)})\b", re.IGNORECASE)
-PART = re.compile(r"\b(?P<part>early|mid(?:dle)?|late)[\s-]+(?:to[\s-]+late[\s-]+)?(?:his|her|their|the)?\s*\Z", re.IGNORECASE)
+PART = re.compile(
+    r"\b(?P<part>early|mid(?:dle)?|late)[\s-]+(?:to[\s-]+late[\s-]+)?(?:his|her|their|the)?\s*\Z",
+    re.IGNORECASE,
+)
 """What stands before a decade, of which it is a part."""
-ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|an estimated|circa|up to|over|more than|"
-                   r"at least|as many as|as much as|upwards of|fewer than|less than|under|just over|just under)\s+\Z",
-                   re.IGNORECASE)
+ABOUT = re.compile(
+    r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|an estimated|circa|up to|over|more than|"
+    r"at least|as many as|as much as|upwards of|fewer than|less than|under|just over|just under)\s+\Z",
+    re.IGNORECASE,
+)
 """What stands before a number and makes it approximate."""
 LONGEST_BEFORE = 24
-MONEY = {"$": ("$", 1.0), "£": ("£", 1.0), "€": ("€", 1.0), "¥": ("¥", 1.0), "dollar": ("$", 1.0), "cent": ("$", 0.01),
-         "pound": ("£", 1.0), "penny": ("£", 0.01), "pence": ("£", 0.01), "euro": ("€", 1.0), "yen": ("¥", 1.0)}
+MONEY = {
+    "$": ("$", 1.0),
+    "£": ("£", 1.0),
+    "€": ("€", 1.0),
+    "¥": ("¥", 1.0),
+    "dollar": ("$", 1.0),
+    "cent": ("$", 0.01),
+    "pound": ("£", 1.0),
+    "penny": ("£", 0.01),
+    "pence": ("£", 0.01),
+    "euro": ("€", 1.0),
+    "yen": ("¥", 1.0),
+}
 """Signs and names of currencies: what they are in their main unit."""
-MEASURES = {"kilometre": ("m", 1000.0), "kilometer": ("m", 1000.0), "km": ("m", 1000.0), "mile": ("m", 1609.344),
-            "metre": ("m", 1.0), "meter": ("m", 1.0), "foot": ("m", 0.3048), "feet": ("m", 0.3048), "ft": ("m", 0.3048),
-            "yard": ("m", 0.9144), "kilogram": ("kg", 1.0), "kilo": ("kg", 1.0), "kg": ("kg", 1.0), "tonne": ("kg", 1000.0),
-            "ton": ("kg", 1000.0), "lb": ("kg", 0.4536)}
+MEASURES = {
+    "kilometre": ("m", 1000.0),
+    "kilometer": ("m", 1000.0),
+    "km": ("m", 1000.0),
+    "mile": ("m", 1609.344),
+    "metre": ("m", 1.0),
+    "meter": ("m", 1.0),
+    "foot": ("m", 0.3048),
+    "feet": ("m", 0.3048),
+    "ft": ("m", 0.3048),
+    "yard": ("m", 0.9144),
+    "kilogram": ("kg", 1.0),
+    "kilo": ("kg", 1.0),
+    "kg": ("kg", 1.0),
+    "tonne": ("kg", 1000.0),
+    "ton": ("kg", 1000.0),
+    "lb": ("kg", 0.4536),
+}
 """Names of units: what they are in metres or kilogrammes."""
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 """Letters after a sum of money."""
 _UNIT = rf"%|per\s?cent\b|percentage points?\b|pc\b|(?:{'|'.join(w for w in [*MONEY, *MEASURES] if w.isalpha())})s?\b"
-NUMBER = re.compile(rf"(?P<sign>[$£€¥]\s?)?(?<![^\W_])(?P<number>{_RUN})"
-                    rf"(?:(?P<suffix>bn|mn|tn|[mk])|(?P<ordinal>st|nd|rd|th))?(?![^\W_]|[.,]\d)(?:[\s-]?(?P<unit>{_UNIT}))?",
-                    re.IGNORECASE)
+NUMBER = re.compile(
+    rf"(?P<sign>[$£€¥]\s?)?(?<![^\W_])(?P<number>{_RUN})"
+    rf"(?:(?P<suffix>bn|mn|tn|[mk])|(?P<ordinal>st|nd|rd|th))?(?![^\W_]|[.,]\d)(?:[\s-]?(?P<unit>{_UNIT}))?",
+    re.IGNORECASE,
+)
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?m\b|\b(\d{1,2}):(\d\d)\b", re.IGNORECASE)
-PART_OF = re.compile(r"\b(?P<part>half|(?:a|one|three)[\s-]quarters?(?:\s+of)?) an? (?P<scale>million|billion|dozen)\b",
-                     re.IGNORECASE)
-SHARE = re.compile(r"\b(?:(?P<times>a|one|two|three|four)[\s-](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))"
-                   r"(?=\s+(?:of|the|its|his|her|their|all)\b)", re.IGNORECASE)
+PART_OF = re.compile(
+    r"\b(?P<part>half|(?:a|one|three)[\s-]quarters?(?:\s+of)?) an? (?P<scale>million|billion|dozen)\b",
+    re.IGNORECASE,
+)
+SHARE = re.compile(
+    r"\b(?:(?P<times>a|one|two|three|four)[\s-](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))"
+    r"(?=\s+(?:of|the|its|his|her|their|all)\b)",
+    re.IGNORECASE,
+)
 PARTS_OF = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 ORDINAL = re.compile(rf"\b(?:{'|'.join(w for w in ORDINALS if w != 'second')})\b", re.IGNORECASE)
 COUNTED = re.compile(r"[\s-]+(?:(?:different|other|new|more|of|his|her|their|its|the)\s+)?([^\W\d_]+)")
 NOTE = re.compile(r"\[\w{1,3}\]|\+\d[\d ]{8,}\d|\d{10,}")
 """Footnote marks and telephone numbers."""
 HINT = rf"(?i)\d|(?-u:\b)(?:half|{_WORDS}|{'|'.join([*DECADES, *ORDINALS, *PARTS_OF])})s?(?-u:\b)"
-"""Where this is not found there is no number (a pattern of polars, which takes a fraction of the time where words end as ASCII's
-do)."""
+"""Where this is not found there is no number (a pattern of polars, which takes a fraction of the time where
+words end as ASCII's do)."""
 _LETTERS = re.compile(r"[^\W\d_]+|\d")
 _DIGITS = re.compile(r"\d+")
 _NUMERALS = frozenset({*UNITS, *TENS, *SCALES})
 _SHARES = frozenset({*PARTS_OF, *(part + "s" for part in PARTS_OF)})
 _SIGNED = re.compile(r"[$£€¥]\s?\Z")
 _PLAIN = str.maketrans("ſ\u212aİı", "sKIi")
-"""Letters that are the same as plain ones where case does not count, so that what a pattern finds is in the tables."""
+"""Letters that are the same as plain ones where case does not count, so that what a pattern finds is in the
+tables."""
 TOLERANCE = 0.1
 """An approximate number and one within a tenth of it can be the same."""
 CONVERTED = 0.03
@@ -66,9 +105,8 @@ VAGUE = frozenset({"one", "a", "an", "hundred", "thousand", "million", "billion"
 class Quantity:
     """A number from `low` to `high`, as written; `about` where the text makes it approximate.
 
-    `unit` is "%", a currency sign, "m" or "kg" (which the number is converted to), "s" for decades, of a century or of life, "th"
-    for a place in an order, ":" for minutes of the day, or "".
-    """
+    `unit` is "%", a currency sign, "m" or "kg" (which the number is converted to), "s" for decades, of a
+    century or of life, "th" for a place in an order, ":" for minutes of the day, or ""."""
 
     low: float
     high: float
@@ -80,7 +118,8 @@ class Quantity:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """The numbers in a text, in text order: figures, number words, sums, shares, times, decades of life ("mid-60s"), ordinals.
+    """The numbers in a text, in text order: figures, number words, sums, shares, times, decades of life
+    ("mid-60s"), ordinals.
 
     >>> [(q.low, q.about) for q in quantities("More than four hundred clients, one of them in his late sixties")]
     [(400.0, True), (66.0, False)]
@@ -100,12 +139,15 @@ def quantities(text: str) -> list[Quantity]:
             quantity = read(match)
             if quantity is not None:
                 found.append((match.start(), quantity))
-                rest = rest[:match.start()] + " " * len(match[0]) + rest[match.end():]
+                rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     return [quantity for _, quantity in sorted(found, key=lambda f: f[0])]
 
 
-def _readers(words: set[str], text: str) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]]:
-    """The patterns that can be found in a text of those words and digits, lower case, in the order in which they are read."""
+def _readers(
+    words: set[str], text: str
+) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]]:
+    """The patterns that can be found in a text of those words and digits, lower case, in the order in which
+    they are read."""
     digits = any(map(str.isdigit, words))
     readers = (
         (not words.isdisjoint(DECADES) or (digits and "s" in words), DECADE, _decade),
@@ -141,7 +183,8 @@ def _places(word: str, text: str) -> Iterator[int]:
 
 
 def telling(numbers: list[Quantity]) -> set[str]:
-    """Keys under which numbers that are worth something as evidence can meet: of two digits and more, and decades of life."""
+    """Keys under which numbers that are worth something as evidence can meet: of two digits and more, and
+    decades of life."""
     decades = {f"#{int(q.low) // 10 * 10}s" for q in numbers if q.unit == "s"}
     return decades | {f"#{q.low:g}" for q in numbers if q.unit != "s" and q.low >= 10}
 
@@ -169,7 +212,9 @@ def _clock(match: re.Match[str]) -> Quantity | None:
 
 def _part_of(match: re.Match[str]) -> Quantity:
     part = match["part"].lower()
-    value = (0.5 if part == "half" else 0.75 if part.startswith("three") else 0.25) * SCALES[match["scale"].lower()]
+    value = (0.5 if part == "half" else 0.75 if part.startswith("three") else 0.25) * SCALES[
+        match["scale"].lower()
+    ]
     return Quantity(value, value, match[0], about=True)
 
 
@@ -218,8 +263,8 @@ def _counted(text: str, end: int) -> str:
 
 
 def same_quantity(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers can be one: equal, one within the other, or near where one is approximate or converted ("over 700" and
-    "over 655" are not).
+    """Whether two numbers can be one: equal, one within the other, or near where one is approximate or
+    converted ("over 700" and "over 655" are not).
 
     >>> same_quantity(quantities("in his sixties")[0], quantities("in his mid-60s")[0])
     True

@@ -12,17 +12,22 @@ from kgraph.language import of_language, spoken
 from kgraph.numerals import DECADES, ORDINALS, SCALES, TENS, UNITS
 
 NUMBER_WORDS = frozenset({*UNITS, *TENS, *SCALES, *DECADES, *ORDINALS})
-EMPTY = frozenset("say tell add explain accord also just really very still even however meanwhile mr mrs ms dr".split())
+EMPTY = frozenset(
+    "say tell add explain accord also just really very still even however meanwhile mr mrs ms dr".split()
+)
 """Words of reporting and emphasis, which come and go between retellings of one thing."""
-BRITISH = (("is", re.compile(r"(?<=\w{3})is(?=e|ing|ation)"), "iz"),
-           ("our", re.compile(r"(?<=\w{2})our(?=\Z|s|ed|ing|al|able|ite|hood)"), "or"),
-           ("re", re.compile(r"(?<=\w{2}[tb])re\Z"), "er"))
-"""Spellings that are made American, so that both are one: organise, colour, centre; before each what it is known by."""
+BRITISH = (
+    ("is", re.compile(r"(?<=\w{3})is(?=e|ing|ation)"), "iz"),
+    ("our", re.compile(r"(?<=\w{2})our(?=\Z|s|ed|ing|al|able|ite|hood)"), "or"),
+    ("re", re.compile(r"(?<=\w{2}[tb])re\Z"), "er"),
+)
+"""Spellings that are made American, so that both are one: organise, colour, centre; before each what it is
+known by."""
 
 
 def stem(word: str) -> str:
-    """What a lemma is compared by: the first word of its group of retellings, or its stem (Porter's English stemmer, second
-    version); "" for numbers and empty words, which are compared otherwise.
+    """What a lemma is compared by: the first word of its group of retellings, or its stem (Porter's English
+    stemmer, second version); "" for numbers and empty words, which are compared otherwise.
 
     >>> stem("murder") == stem("killing"), stem("organisation") == stem("organization"), stem("dozen")
     (True, True, '')
