@@ -33,8 +33,10 @@ function keyOf({ selected, path, ways, picked, decided }) {
   if (selected?.kind === "compare")
     return `compare ${[...(picked || [])].join()} ${(decided || []).map(({ what, of }) => what + of.join()).join()}`;
   if (path) return `path ${path.join()} ${ways.stated} ${ways.names} ${[...ways.without].join()}`;
-  const { kind, id, at, of, from, to } = selected || {};
-  return selected ? [kind, id, at, of, from, to].map((part) => part ?? "").join(" ") : "";
+  if (!selected) return "";
+  const { kind, id, at, of, from, to } = selected;
+  const more = [of, from, to].some((end) => end !== undefined) ? ` ${[of, from, to].join()}` : "";
+  return `${kind} ${id} ${at ?? ""}${more}`;
 }
 
 /** What a selection is called. */
