@@ -10,6 +10,8 @@ import tempfile
 
 from hypothesis import settings
 
+from tests.browser import browser as browser  # a fixture
+
 settings.register_profile("kgraph", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "kgraph")

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kgraph.config import ReadOptions
@@ -176,6 +176,7 @@ WORDS = st.lists(
 @settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None, max_examples=300
 )
+@example(suffix=".nitf", head=b"\x00\x00\xfe\xff", rest=b"")
 @given(st.sampled_from(sorted(set(READERS) - {".pdf"})), HEADS, st.one_of(WORDS, st.binary(max_size=200)))
 def test_any_bytes_under_any_suffix_end_in_articles_or_reasons(suffix: str, head: bytes, rest: bytes) -> None:
     """What the child and the parent do together, in one process; for PDF, which is read by a library in C,

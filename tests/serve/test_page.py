@@ -8,7 +8,6 @@ import pytest
 from kgraph.serve.web.app import application, opened
 from kgraph.serve.web.door import Door, hosts
 from kgraph.serve.web.judging import Judging
-from tests.explorer.conftest import browser  # noqa: F401  a fixture
 from tests.serve.conftest import running
 
 pytestmark = pytest.mark.browser
@@ -16,7 +15,7 @@ SECONDS = 30_000
 
 
 @pytest.fixture
-def visit(browser, harbour, city, tmp_path):  # noqa: F811
+def visit(browser, harbour, city, tmp_path):
     """`visit("#view")` opens the served page; at the end it must have stayed here and complained of
     nothing."""
     graphs = opened([harbour, city])

@@ -74,7 +74,10 @@ def parsed(data: bytes) -> Any:
         remove_comments=True,
         remove_pis=True,
     )
-    root = etree.fromstring(data, parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:  # nothing at all can be read, not even with what is broken passed over
+        root = None
     if root is None:
         raise ReadError("it is no XML, or broken")
     return root

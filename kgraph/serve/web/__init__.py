@@ -60,6 +60,7 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         door.bind((host, port))
+        door.listen()  # before the address is told: whoever opens it at once waits, and is not refused
     except OSError as error:
         door.close()
         told = f"cannot serve at {host}:{port}: {error.strerror or error}"
